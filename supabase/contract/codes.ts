@@ -1,0 +1,42 @@
+/**
+ * Every refusal of the database: the code is the error's `message`, the number the HTTP status, and
+ * `details` is JSON: `{ question }` where a question is to blame, `{ retry_after }` in seconds where waiting helps.
+ */
+export const CODES = {
+  bad_request: 400,
+  not_signed_in: 401,
+  not_staff: 403,
+  token_invalid: 403,
+  token_expired: 403,
+  token_used: 403,
+  trap_filled: 403,
+  unknown_hospital: 404,
+  unknown_survey: 404,
+  unknown_department: 404,
+  id_taken: 409,
+  too_large: 413,
+  invalid_definition: 422,
+  unknown_question: 422,
+  hidden_question: 422,
+  missing_answer: 422,
+  wrong_type: 422,
+  out_of_range: 422,
+  text_too_long: 422,
+  too_fast: 425,
+  too_many_requests: 429,
+} as const
+export type Code = keyof typeof CODES
+
+/** The body of a refusal, as PostgREST sends it. */
+export interface Refusal {
+  code: string
+  message: Code
+  details: string | null
+  hint: string | null
+}
+
+/** What `Refusal.details` holds, parsed. */
+export interface RefusalDetails {
+  question?: string
+  retry_after?: number
+}

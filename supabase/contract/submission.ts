@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import type { Answers } from './answers.ts'
+import type { SurveyDefinition } from './survey.ts'
+import { language } from './text.ts'
+import type { Text } from './text.ts'
+
+/** How the patient came to the survey. */
+export const CHANNELS = ['web', 'qr', 'sms', 'email', 'wechat', 'app', 'kiosk', 'phone'] as const
+export const channel = z.enum(CHANNELS)
+export type Channel = z.infer<typeof channel>
+
+/** What `get_survey(hospital, survey, department)` answers. */
+export interface Survey {
+  hospital: { slug: string; names: Text; theme: Record<string, string>; demo: boolean }
+  survey: string
+  version: number
+  definition: SurveyDefinition
+  /** The department asked for, or null when the hospital has no such department. */
+  department: { code: string; names: Text } | null
+  /** Signed, with the time of issue; goes back with the answers once. */
+  token: string
+}
+
+/** What `submit_survey(submission)` takes; 32 KiB at the most as JSON. */
+export const surveySubmission = z.strictObject({
+  id: z.uuidv4(),
+  hospital: z.string(),
+  survey: z.string(),
+  version: z.int().min(1),
+  department: z.string().nullable(),
+  channel,
+  lang: language,
+  token: z.string(),
+  /** A field no person sees. Whoever fills it is a machine. */
+  trap: z.literal(''),
+  answers: z.record(z.string(), z.unknown()),
+})
+export type SurveySubmission = z.infer<typeof surveySubmission> & { answers: Answers }
+
+/** What `submit_survey` answers; the same for every repetition of the same submission. */
+export interface SurveyReceipt {
+  id: string
+  received_at: string
+}
