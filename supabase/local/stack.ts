@@ -1,0 +1,80 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { PGlite } from '@electric-sql/pglite'
+import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto'
+import { App } from '@supabase/lite'
+import { StackConnection } from './connection.ts'
+import { foldRegularly } from './fold.ts'
+import { keysOf } from './keys.ts'
+import { emailDriver, printMail } from './mails.ts'
+import type { Mail } from './mails.ts'
+import { applyMigrations } from './migrations.ts'
+import { clean, preflight } from './request.ts'
+
+const BOOTSTRAP = new URL('bootstrap.sql', import.meta.url)
+
+export interface StackOptions {
+  /** Where the data is kept; without it, in memory. Only one process may open a folder at a time: see `lock.ts`. */
+  folder?: string
+  /** Where the stack is served from: the links in mails lead there. */
+  address?: string
+  /** Receives the mails; without it they are printed. */
+  emails?: (mail: Mail) => void
+}
+
+/** A Supabase project in this process: Data API and Auth on a PostgreSQL of its own. */
+export interface Stack {
+  /** Answers a request to `/rest/v1` or `/auth/v1` that came from the client address `address`. */
+  fetch(request: Request, address: string): Promise<Response>
+  /** The database itself, as its owner: for the loader and for tests. */
+  db: PGlite
+  keys: { publishable: string; secret: string }
+  close(): Promise<void>
+}
+
+/** Opens the database, brings it up to date and puts the API before it. */
+export async function openStack({
+  folder,
+  address = 'http://127.0.0.1:4173',
+  emails = printMail,
+}: StackOptions = {}): Promise<Stack> {
+  if (folder !== undefined) mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const keys = keysOf(folder)
+  const connection = new StackConnection(folder && join(folder, 'database'), {
+    extensions: { pgcrypto },
+  })
+  const db: PGlite = connection.driver
+  await db.waitReady
+  await db.exec(readFileSync(BOOTSTRAP, 'utf8'))
+  const app = new App({
+    connection,
+    api: { schemas: ['public'] },
+    auth: {
+      jwt_secret: keys.jwtSecret,
+      publishable_key: keys.publishable,
+      secret_key: keys.secret,
+      site_url: address,
+      additional_redirect_urls: [`${address}/**`],
+      minimum_password_length: 8,
+      email: { enable_confirmations: true, double_confirm_changes: true, otp_length: 6 },
+    },
+    storage: { enabled: false },
+    studio: { enabled: false },
+    // Admin mode would make every request from this computer that has no key a `service_role`.
+    options: { server: { admin: false }, drivers: { email: emailDriver(emails) } },
+  })
+  await app.ensureSystemSchema()
+  await applyMigrations(db)
+  await connection.introspect({ useCache: true })
+  const stopFolding = foldRegularly(db)
+  return {
+    fetch: async (request, from) =>
+      request.method === 'OPTIONS' ? preflight(request) : app.fetch(clean(request, from)),
+    db,
+    keys: { publishable: keys.publishable, secret: keys.secret },
+    async close() {
+      await stopFolding()
+      await connection.close()
+    },
+  }
+}
