@@ -14,6 +14,7 @@ export const CODES = {
   unknown_survey: 404,
   unknown_department: 404,
   id_taken: 409,
+  question_changed: 409,
   too_large: 413,
   invalid_definition: 422,
   unknown_question: 422,

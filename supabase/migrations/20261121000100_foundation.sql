@@ -1,0 +1,121 @@
+-- Foundation: what every other chapter stands on.
+--
+-- Nothing is open unless a chapter opens it: the privileges that Supabase and PostgreSQL hand out by
+-- default are revoked before the first table exists. Tables hold their rows behind RLS; `anon` executes
+-- a few functions and reads nothing. Schema `private` is not exposed by the API.
+
+alter default privileges revoke execute on functions from public;
+alter default privileges in schema public revoke all on functions from public, anon, authenticated;
+alter default privileges in schema public revoke all on tables from public, anon, authenticated;
+alter default privileges in schema public revoke all on sequences from public, anon, authenticated;
+revoke create on schema public from public;
+
+create extension if not exists pgcrypto with schema extensions;
+
+create schema private;
+comment on schema private is 'Internals of Careloop: secrets, compiled surveys, counters. Not exposed by the API.';
+-- Policies call private.has_role as the person asking; the tables in here are granted to nobody.
+grant usage on schema private to authenticated;
+
+create domain public.slug as text check (value ~ '^[a-z][a-z0-9-]{0,39}$');
+comment on domain public.slug is 'A short name in an address or an attribute.';
+create domain public.language as text check (value in ('zh-Hans', 'zh-Hant', 'en'));
+comment on domain public.language is 'A language patients are spoken to in.';
+
+-- Refusals ------------------------------------------------------------------------------------------
+
+create function private.refuse(code text, details jsonb default '{}') returns void
+language plpgsql immutable set search_path = '' as $$
+declare
+  status constant integer := case code
+    when 'bad_request' then 400
+    when 'not_signed_in' then 401
+    when 'not_staff' then 403
+    when 'token_invalid' then 403
+    when 'token_expired' then 403
+    when 'token_used' then 403
+    when 'trap_filled' then 403
+    when 'unknown_hospital' then 404
+    when 'unknown_survey' then 404
+    when 'unknown_department' then 404
+    when 'id_taken' then 409
+    when 'question_changed' then 409
+    when 'too_large' then 413
+    when 'invalid_definition' then 422
+    when 'unknown_question' then 422
+    when 'hidden_question' then 422
+    when 'missing_answer' then 422
+    when 'wrong_type' then 422
+    when 'out_of_range' then 422
+    when 'text_too_long' then 422
+    when 'too_fast' then 425
+    when 'too_many_requests' then 429
+  end;
+begin
+  raise exception using errcode = 'PT' || status, message = code, detail = details::text;
+end $$;
+comment on function private.refuse is
+  'Ends the request with a code the client knows (supabase/contract/codes.ts) and its HTTP status. details: {question?, retry_after? in seconds}.';
+
+create function private.refuse_change() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  raise exception '% is append-only', tg_table_name using errcode = 'PT405';
+end $$;
+comment on function private.refuse_change is
+  'Trigger of append-only tables: no role can update, delete or truncate, the owner included.';
+
+-- Shapes of JSON ------------------------------------------------------------------------------------
+
+create function private.has_keys(value jsonb, required text[], optional text[] default '{}') returns boolean
+language sql immutable as $$
+  select case when jsonb_typeof(value) = 'object'
+    then value ?& required and value - required - optional = '{}'
+    else false
+  end
+$$;
+comment on function private.has_keys is 'Whether value is an object with all required keys and no others than the optional ones.';
+
+create function private.is_string(value jsonb, shortest integer, longest integer) returns boolean
+language sql immutable as $$
+  select case when jsonb_typeof(value) = 'string'
+    then char_length(value #>> '{}') between shortest and longest
+    else false
+  end
+$$;
+comment on function private.is_string is 'Whether value is a JSON string of shortest to longest code points.';
+
+create function private.is_integer(value jsonb, low integer, high integer) returns boolean
+language sql immutable as $$
+  select case when jsonb_typeof(value) = 'number'
+    then value::numeric = trunc(value::numeric) and value::numeric between low and high
+    else false
+  end
+$$;
+comment on function private.is_integer is 'Whether value is a whole JSON number from low to high.';
+
+create function private.is_text(value jsonb) returns boolean
+language sql immutable as $$
+  select case when private.has_keys(value, '{}', '{zh-Hans,zh-Hant,en}') and value <> '{}'
+    then (select bool_and(private.is_string(wording.value, 1, 500)) from jsonb_each(value) as wording)
+    else false
+  end
+$$;
+comment on function private.is_text is 'Whether value is one wording in up to three languages: the contract''s `text`.';
+
+-- Secrets -------------------------------------------------------------------------------------------
+
+create table private.secrets (
+  name text primary key,
+  value bytea not null default extensions.gen_random_bytes(32)
+);
+comment on table private.secrets is 'Keys made on this database and known to nobody: they sign form tokens and hash addresses.';
+alter table private.secrets enable row level security;
+insert into private.secrets (name) values ('form_token'), ('client_address');
+
+create function private.keyed_hash(secret text, content text) returns bytea
+language sql stable as $$
+  select extensions.hmac(convert_to(content, 'utf8'), secrets.value, 'sha256')
+  from private.secrets where secrets.name = secret
+$$;
+comment on function private.keyed_hash is 'HMAC-SHA-256 of content under one of the database''s own secrets.';

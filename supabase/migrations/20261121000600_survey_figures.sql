@@ -1,0 +1,223 @@
+-- Survey figures: counts by day, department and channel, exact at every moment, at a cost that does not grow
+-- with the number of answers. Everything is a counter, so everything adds up. And nobody learns from a figure
+-- what a single patient said: small groups are hidden here, not in the browser.
+
+-- Tables --------------------------------------------------------------------------------------------
+
+create table private.survey_daily (
+  hospital_id integer not null,
+  survey_id integer not null,
+  measure smallint not null,
+  day date not null,
+  department_id integer not null,
+  channel text not null,
+  n integer not null,
+  c0 integer not null, c1 integer not null, c2 integer not null, c3 integer not null, c4 integer not null,
+  c5 integer not null, c6 integer not null, c7 integer not null, c8 integer not null, c9 integer not null,
+  c10 integer not null, c11 integer not null, c12 integer not null,
+  primary key (hospital_id, survey_id, measure, day, department_id, channel)
+) with (fillfactor = 70);
+comment on table private.survey_daily is
+  'Folded deltas. n: who answered; c0…c12: the measure''s counters (survey_measures.slots of them). A score or step counts from its lowest, a choice from its first option, "other" is c12, yes_no is no, yes; a gap of 0 is c6.';
+alter table private.survey_daily enable row level security;
+
+-- Counting ------------------------------------------------------------------------------------------
+
+create function public.fold_survey_deltas() returns integer
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  folded integer;
+begin
+  if not pg_try_advisory_xact_lock(hashtext('careloop.fold_survey_deltas')) then return 0; end if;
+  with taken as (
+    delete from private.survey_deltas returning *
+  ), counted as (
+    select hospital_id, survey_id, ordinal as measure, day, department_id, channel, bits, count(*) as n
+    from taken cross join lateral unnest(marks) with ordinality as mark (bits, ordinal)
+    where bits is not null
+    group by hospital_id, survey_id, ordinal, day, department_id, channel, bits
+  ), summed as (
+    insert into private.survey_daily as daily
+    select
+      hospital_id, survey_id, measure, day, department_id, channel, sum(n),
+      sum(n * (bits & 1)), sum(n * (bits >> 1 & 1)), sum(n * (bits >> 2 & 1)), sum(n * (bits >> 3 & 1)),
+      sum(n * (bits >> 4 & 1)), sum(n * (bits >> 5 & 1)), sum(n * (bits >> 6 & 1)), sum(n * (bits >> 7 & 1)),
+      sum(n * (bits >> 8 & 1)), sum(n * (bits >> 9 & 1)), sum(n * (bits >> 10 & 1)), sum(n * (bits >> 11 & 1)),
+      sum(n * (bits >> 12 & 1))
+    from counted
+    group by hospital_id, survey_id, measure, day, department_id, channel
+    on conflict (hospital_id, survey_id, measure, day, department_id, channel) do update set
+      n = daily.n + excluded.n,
+      c0 = daily.c0 + excluded.c0, c1 = daily.c1 + excluded.c1, c2 = daily.c2 + excluded.c2,
+      c3 = daily.c3 + excluded.c3, c4 = daily.c4 + excluded.c4, c5 = daily.c5 + excluded.c5,
+      c6 = daily.c6 + excluded.c6, c7 = daily.c7 + excluded.c7, c8 = daily.c8 + excluded.c8,
+      c9 = daily.c9 + excluded.c9, c10 = daily.c10 + excluded.c10, c11 = daily.c11 + excluded.c11,
+      c12 = daily.c12 + excluded.c12
+  )
+  select count(*) into folded from taken;
+  delete from private.form_counts where window_start < now() - interval '1 hour';
+  return folded;
+end $$;
+comment on function public.fold_survey_deltas is
+  'Moves the deltas into survey_daily in one transaction, so a reader sees every answer exactly once; returns how many. Of two at once, one does nothing. Also forgets the form counters of closed windows.';
+grant execute on function public.fold_survey_deltas to service_role;
+
+-- Where pg_cron runs (hosted Supabase), the database folds by itself.
+do $$
+begin
+  if exists (select from pg_available_extensions where name = 'pg_cron') then
+    create extension if not exists pg_cron;
+    perform cron.schedule('careloop_fold_survey_deltas', '* * * * *', 'select public.fold_survey_deltas()');
+  end if;
+exception when others then
+  raise notice 'pg_cron is not usable here (%): call fold_survey_deltas() every minute by other means.', sqlerrm;
+end $$;
+
+create function private.survey_cells(hospital_id integer, survey_id integer, measure smallint, first_day date, last_day date)
+returns table (
+  day date, department_id integer, channel text, n integer,
+  c0 integer, c1 integer, c2 integer, c3 integer, c4 integer, c5 integer, c6 integer, c7 integer, c8 integer, c9 integer, c10 integer, c11 integer, c12 integer
+)
+language sql stable as $$
+  select day, department_id, channel, n, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12
+  from private.survey_daily as daily
+  where daily.hospital_id = survey_cells.hospital_id and daily.survey_id = survey_cells.survey_id
+    and daily.measure = survey_cells.measure and daily.day between first_day and last_day
+  union all
+  select day, department_id, channel, n,
+    n * (bits & 1), n * (bits >> 1 & 1), n * (bits >> 2 & 1), n * (bits >> 3 & 1), n * (bits >> 4 & 1),
+    n * (bits >> 5 & 1), n * (bits >> 6 & 1), n * (bits >> 7 & 1), n * (bits >> 8 & 1), n * (bits >> 9 & 1),
+    n * (bits >> 10 & 1), n * (bits >> 11 & 1), n * (bits >> 12 & 1)
+  from (
+    select day, department_id, channel, marks[survey_cells.measure] as bits, count(*)::integer as n
+    from private.survey_deltas as delta
+    where delta.hospital_id = survey_cells.hospital_id and delta.survey_id = survey_cells.survey_id
+      and delta.day between first_day and last_day and marks[survey_cells.measure] is not null
+    group by 1, 2, 3, 4
+  ) as pending
+$$;
+comment on function private.survey_cells is
+  'The counters of one measure, folded and pending together. A day may come in several rows.';
+
+-- Small groups --------------------------------------------------------------------------------------
+
+create function private.too_few(sizes bigint[], smallest integer) returns boolean[]
+language plpgsql immutable set search_path = '' as $$
+declare
+  hidden boolean[] := array_fill(false, array[cardinality(sizes)]);
+  together bigint := 0;
+  each record;
+begin
+  for each in
+    select place, size from unnest(sizes) with ordinality as groups (size, place) where size > 0 order by size, place
+  loop
+    exit when each.size >= smallest and (together = 0 or together >= smallest);
+    hidden[each.place] := true;
+    together := together + each.size;
+  end loop;
+  return hidden;
+end $$;
+comment on function private.too_few is
+  'Which of the groups that make up a total are hidden: every group of 1 … smallest − 1, and then the next larger ones until the hidden groups together hold at least smallest answers (or all are hidden), so that what is shown, taken from the total, tells nothing about a small group. Primary and complementary cell suppression.';
+
+-- Figures -------------------------------------------------------------------------------------------
+
+create function public.survey_figures(
+  hospital text, survey text, question text default null,
+  first_day date default null, last_day date default null,
+  department text default null, channel text default null
+)
+returns table (grain text, bucket text, n bigint, counts bigint[])
+language plpgsql stable security definer set search_path = '' as $$
+#variable_conflict use_column
+declare
+  its_hospital public.hospitals;
+  its_measure private.survey_measures;
+  its_department integer;
+  until_day date;
+  since_day date;
+  shown boolean := true;
+begin
+  select * into its_hospital from public.hospitals where slug = hospital;
+  if not found or not private.has_role(its_hospital.id, 'viewer') then perform private.refuse('not_staff'); end if;
+  select measures.* into its_measure
+  from private.survey_measures as measures
+  join public.surveys on surveys.hospital_id = measures.hospital_id and surveys.id = measures.survey_id
+  where surveys.hospital_id = its_hospital.id and surveys.slug = survey
+    and (measures.measure = question or question is null and measures.kind = 'nps')
+  order by measures.ordinal limit 1;
+  if not found then
+    if exists (select from public.surveys where surveys.hospital_id = its_hospital.id and surveys.slug = survey) then
+      perform private.refuse('unknown_question');
+    end if;
+    perform private.refuse('unknown_survey');
+  end if;
+  if department is not null then
+    select departments.id into its_department from public.departments
+    where departments.hospital_id = its_hospital.id and departments.code = department;
+    if not found then perform private.refuse('unknown_department'); end if;
+  end if;
+  until_day := coalesce(last_day, (now() at time zone its_hospital.time_zone)::date);
+  since_day := coalesce(first_day, until_day - 89);
+  if until_day - since_day not between 0 and 3660 then perform private.refuse('bad_request'); end if;
+
+  -- Of a channel asked for: is it a group of its own among the channels?
+  if survey_figures.channel is not null then
+    select not (private.too_few(array_agg(size order by name), its_hospital.smallest_group))[array_position(array_agg(name order by name), survey_figures.channel)]
+    into shown
+    from (
+      select cell.channel as name, sum(cell.n)::bigint as size
+      from private.survey_cells(its_hospital.id, its_measure.survey_id, its_measure.ordinal, since_day, until_day) as cell
+      where its_department is null or cell.department_id = its_department
+      group by 1
+    ) as channels;
+    shown := coalesce(shown, true);
+  end if;
+
+  return query
+  with grouped as (
+    select
+      case when grouping(department_id) = 0 then 'department' when grouping(week) = 0 then 'week' when grouping(month) = 0 then 'month' else 'all' end as grain,
+      case when grouping(department_id) = 0 then coalesce(departments.code::text, '') else coalesce(week, month, '') end as bucket,
+      sum(n) as n,
+      array[sum(c0), sum(c1), sum(c2), sum(c3), sum(c4), sum(c5), sum(c6), sum(c7), sum(c8), sum(c9), sum(c10), sum(c11), sum(c12)] as counts
+    from (
+      select cell.*,
+        its_department is null or cell.department_id = its_department as asked,
+        date_trunc('week', cell.day)::date::text as week,
+        date_trunc('month', cell.day)::date::text as month
+      from private.survey_cells(its_hospital.id, its_measure.survey_id, its_measure.ordinal, since_day, until_day) as cell
+      where survey_figures.channel is null or cell.channel = survey_figures.channel
+    ) as cells
+    left join public.departments on departments.hospital_id = its_hospital.id and departments.id = cells.department_id
+    group by grouping sets ((asked), (asked, week), (asked, month), (department_id, departments.code))
+    having grouping(asked) = 1 or asked
+  ), expected (grain, bucket) as (
+    select 'all', ''
+    union all
+    select 'week', monday::date::text from generate_series(date_trunc('week', since_day), until_day, '7 days') as monday
+    union all
+    select 'month', first::date::text from generate_series(date_trunc('month', since_day), until_day, '1 month') as first
+    union all
+    select 'department', code from public.departments where departments.hospital_id = its_hospital.id and not departments.archived
+  ), complete as (
+    select grain, bucket, coalesce(grouped.n, 0)::bigint as n,
+      (coalesce(grouped.counts, array_fill(0::bigint, '{13}')))[1:its_measure.slots] as counts
+    from expected full join grouped using (grain, bucket)
+  ), small as (
+    select grain, unnest(array_agg(bucket order by bucket)) as bucket,
+      unnest(private.too_few(array_agg(n order by bucket), its_hospital.smallest_group)) as hidden
+    from complete group by grain
+  ), judged as (
+    select grain, bucket, n, counts,
+      small.hidden or not shown
+      or grain <> 'department' and exists (select from small as its where its.grain = 'department' and its.bucket = survey_figures.department and its.hidden)
+      as hidden
+    from complete join small using (grain, bucket)
+  )
+  select grain, bucket, case when not hidden then n end, case when not hidden then counts end
+  from judged order by grain, bucket;
+end $$;
+comment on function public.survey_figures is
+  'The counters of one countable question (default: the survey''s first nps question; "*": answered surveys by language; pairs: <id>.expected, <id>.perceived, <id>.gap) from first_day to last_day, both included, days of the hospital (default: the last 90 days). Rows: grain all (bucket ""), week (its Monday), month (its first day), department (its code; "" for none; the department filter does not apply). counts: one per score, step or option in order; of choices "other" is the 13th. n and counts are null where private.too_few hides the group, 0 where nobody answered. Staff only. Refuses: not_staff, unknown_survey, unknown_question, unknown_department, bad_request.';
+grant execute on function public.survey_figures to authenticated;
