@@ -5,31 +5,29 @@ const EVERY = 1000
 const FOLDS_BETWEEN_VACUUMS = 60
 
 /**
- * Folds pending deltas into the rollup every second, as pg_cron does on a hosted project.
+ * Folds pending deltas into the rollup every second, as pg_cron does every minute on a hosted project.
  * @returns a function that stops it, after the fold under way
  */
-export function foldRegularly(db: PGlite): () => Promise<void> {
+export async function foldRegularly(db: PGlite): Promise<() => Promise<void>> {
+  const { rows } = await db.query("select from pg_proc where proname = 'fold_survey_deltas'")
+  if (rows.length === 0) return async () => {}
   let folds = 0
-  let stopped = false
   let running = Promise.resolve()
-
   const fold = async () => {
-    const { rows } = await db.query<{ pending: boolean }>(
-      'select exists (select from private.survey_deltas) as pending',
-    )
-    if (!rows[0]?.pending || stopped) return
-    await db.query('select private.fold_survey_deltas()')
+    const pending = 'select exists (select from private.survey_deltas) as pending'
+    if (!(await db.query<{ pending: boolean }>(pending)).rows[0]?.pending) return
+    await db.query('select public.fold_survey_deltas()')
     folds += 1
     if (folds % FOLDS_BETWEEN_VACUUMS === 0) await db.query('vacuum private.survey_deltas')
   }
-
   const timer = setInterval(() => {
-    running = running.then(() => (stopped ? undefined : fold()))
+    running = running.then(fold).catch((error: Error) => {
+      process.stderr.write(`Answers could not be folded just now: ${error.message}\n`)
+    })
   }, EVERY)
   timer.unref()
-  return async () => {
-    stopped = true
+  return () => {
     clearInterval(timer)
-    await running
+    return running
   }
 }

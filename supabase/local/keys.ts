@@ -1,12 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-
-/**
- * The publishable key of every local stack. It grants what `anon` may do and no more, and it stands in the page source
- * of every hospital, so it is no secret; being fixed, the kit can be built with it.
- */
-export const PUBLISHABLE_KEY = 'sb_publishable_careloop_local'
+import { LOCAL_PUBLISHABLE_KEY } from '../contract/local.ts'
 
 export interface Keys {
   publishable: string
@@ -28,7 +23,7 @@ export function keysOf(folder?: string): Keys {
         }
   if (file && !existsSync(file)) writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 })
   return {
-    publishable: PUBLISHABLE_KEY,
+    publishable: LOCAL_PUBLISHABLE_KEY,
     secret: secrets.secret,
     jwtSecret: secrets.jwt_secret,
   }

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { protocol } from '@electric-sql/pglite'
 import type { PGlite } from '@electric-sql/pglite'
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
@@ -105,8 +106,9 @@ export class PgliteSession implements DatabaseConnection {
     )
     new protocol.Parser().parse(answered, (answer) => answers.push(answer))
     const error = answers.find((answer) => answer instanceof DatabaseError)
-    if (error) throw error
-    return answers
+    if (error) throw inOneLine(error)
+    // What was waiting was answered first; only the answers to `messages` are asked for.
+    return answers.slice(answers.findLastIndex(({ name }) => name === 'bindComplete') + 1)
   }
 
   #result<Row>(answers: Answer[], { fields }: Statement): QueryResult<Row> {
@@ -128,6 +130,12 @@ export class PgliteSession implements DatabaseConnection {
     })
     return row
   }
+}
+
+/** `@supabase/lite` shows every error on the terminal; a refusal is part of a day's work and not worth a stack trace. */
+function inOneLine<E extends InstanceType<typeof DatabaseError>>(error: E): E {
+  const line = `Refused: ${error.code} ${error.message} ${error.detail ?? ''}`
+  return Object.assign(error, { [inspect.custom]: () => line })
 }
 
 /** `INSERT 0 3` → 3n; undefined for a command that changes nothing. */

@@ -66,7 +66,7 @@ export async function openStack({
   await app.ensureSystemSchema()
   await applyMigrations(db)
   await connection.introspect({ useCache: true })
-  const stopFolding = foldRegularly(db)
+  const stopFolding = await foldRegularly(db)
   return {
     fetch: async (request, from) =>
       request.method === 'OPTIONS' ? preflight(request) : app.fetch(clean(request, from)),
