@@ -1,0 +1,48 @@
+/**
+ * The demo hospital: made up, pure, and the same for the same seed. These are the rules it is made
+ * by, so that whoever tries the dashboard can check what it finds. `today` is the day of loading;
+ * figures are of 24 months and of the outpatient pulse where no other survey is named.
+ *
+ * How much
+ *  1. About 1 000 answers a month, a third more on the last day than on the first. About 77 % outpatient
+ *     pulse, 9 % Friends and Family, 5 % 5S, 3 % six criteria, 3 % short SERVQUAL, 1 % full, 2 % expectation.
+ *  2. Mondays are busiest; Saturdays and Sundays stay below half of a Thursday. From New Year's Eve to
+ *     the seventh day of the lunar year, and on 1–7 October, there is almost nothing.
+ *  3. WeChat 39 %, QR code 23 %, SMS 14 %, web 10 %, kiosk 6 %, app 5 %, phone 2 %, e-mail 1 %. A quarter of
+ *     the web answers comes from the home page, without a department.
+ *  4. Simplified Chinese 90 %, traditional 6 %, English 4 %. A quarter of the dental patients answers in
+ *     traditional Chinese (they travel for it), an eighth of the obstetric ones in English.
+ *
+ * How well
+ *  5. NPS of all about 30. One mood stands behind all answers of a patient, so who is dissatisfied does
+ *     not recommend either. One in sixty had a very bad day.
+ *  6. Cardiology is loved: NPS above 55, gaps of the short SERVQUAL mostly at or above 0.
+ *  7. Gastroenterology loses patients by waiting: NPS below −5; of those not satisfied three in four name
+ *     waiting, 5S speed is the worst of the hospital, the gap of responsiveness is below −2; fewer than
+ *     four in ten would come back.
+ *  8. Pediatrics changed: 240 days before `today` it opened online booking (`demoChange`). Six weeks later
+ *     NPS is at least 35 points above what it was, and waiting is no longer what most complain about.
+ *  9. Ophthalmology slides: NPS of the last six months is at least 25 points below that of the first six,
+ *     and "attitude of staff" becomes the first complaint.
+ * 10. Orthopedics is skilled and cold: 5S skill at least one step above smile; most who are not satisfied
+ *     miss an explanation.
+ * 11. Dentistry is recommended by patients (more than half of its sources) and found dear (more than half
+ *     of its complaints name the cost).
+ * 12. Obstetrics is steady and good: NPS above 40; its patients come from partner hospitals most.
+ * 13. Rehabilitation is nearly silent: one answer in seven weeks. Fewer than 10 in any 12 months, so its
+ *     figure is hidden there, and more than 10 in all.
+ * 14. Where people answer colours the answer: kiosk (staff stands by) above QR code above SMS.
+ *
+ * When
+ * 15. Winter (November to January) fills pediatrics, the summer holidays (July, August) ophthalmology.
+ *
+ * In words
+ * 16. Between an eighth and a quarter write a comment, the dissatisfied at twice the rate of the others
+ *     and about what they ticked. Nothing in it could be of a real person.
+ */
+export { generateResponses } from './responses.ts'
+export type { DemoOptions, DemoResponse } from './responses.ts'
+export { demoDepartments, demoHospital, demoStaff } from './hospital.ts'
+export type { DemoDepartment, DepartmentCode } from './hospital.ts'
+export { demoChange } from './change.ts'
+export type { DemoChange } from './change.ts'
