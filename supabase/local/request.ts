@@ -33,9 +33,16 @@ export function preflight(request: Request): Response {
       'access-control-allow-origin': '*',
       'access-control-allow-methods': 'GET,HEAD,POST,PATCH,PUT,DELETE,OPTIONS',
       'access-control-allow-headers':
-        request.headers.get('access-control-request-headers') ?? 'apikey,authorization,content-type',
+        request.headers.get('access-control-request-headers') ??
+        'apikey,authorization,content-type',
       'access-control-max-age': '3600',
       vary: 'access-control-request-headers',
     },
   })
+}
+
+/** Lets a page of any origin read the answer, a refusal too. */
+export function anyOrigin(response: Response): Response {
+  response.headers.set('access-control-allow-origin', '*')
+  return response
 }

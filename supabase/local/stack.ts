@@ -9,7 +9,7 @@ import { keysOf } from './keys.ts'
 import { emailDriver, printMail } from './mails.ts'
 import type { Mail } from './mails.ts'
 import { applyMigrations } from './migrations.ts'
-import { clean, preflight } from './request.ts'
+import { anyOrigin, clean, preflight } from './request.ts'
 
 const BOOTSTRAP = new URL('bootstrap.sql', import.meta.url)
 
@@ -69,7 +69,9 @@ export async function openStack({
   const stopFolding = await foldRegularly(db)
   return {
     fetch: async (request, from) =>
-      request.method === 'OPTIONS' ? preflight(request) : app.fetch(clean(request, from)),
+      request.method === 'OPTIONS'
+        ? preflight(request)
+        : anyOrigin(await app.fetch(clean(request, from))),
     db,
     keys: { publishable: keys.publishable, secret: keys.secret },
     async close() {

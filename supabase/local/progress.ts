@@ -1,0 +1,18 @@
+const WIDTH = 30
+
+/** Shows how far something is: a bar on a terminal, a line every tenth elsewhere. */
+export function progress(what: string): (done: number, total: number) => void {
+  let shown = -1
+  return (done, total) => {
+    const steps = process.stdout.isTTY ? 100 : 10
+    const share = total > 0 ? Math.min(1, done / total) : 1
+    const step = Math.floor(share * steps)
+    if (step === shown) return
+    shown = step
+    const percent = `${Math.round(share * 100)} %`.padStart(5)
+    if (!process.stdout.isTTY) return void process.stdout.write(`${what} ${percent}\n`)
+    const full = Math.round(share * WIDTH)
+    const bar = '█'.repeat(full) + '░'.repeat(WIDTH - full)
+    process.stdout.write(`\r${what} ${bar} ${percent}${share === 1 ? '\n' : ''}`)
+  }
+}

@@ -1,0 +1,69 @@
+import { resolve } from 'node:path'
+import { createDemoAccounts } from './accounts.ts'
+import { HELP, isLoopback, readArguments } from './arguments.ts'
+import { banner } from './banner.ts'
+import { buildIfStale, DIST } from './build.ts'
+import { hasDemoHospital, openData, removeData } from './data.ts'
+import { loadDemo } from './demo.ts'
+import { Failure } from './failure.ts'
+import { lock } from './lock.ts'
+import { servePages } from './pages.ts'
+import { progress } from './progress.ts'
+import { CareloopServer } from './server.ts'
+import type { Stack } from './stack.ts'
+
+/** `npm start`: everything Careloop has, from one process. */
+async function start(args: string[]): Promise<void> {
+  const { port, host, data, reset, demo, help } = readArguments(args)
+  if (help) return void process.stdout.write(HELP)
+  const folder = resolve(data)
+  const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  process.on('exit', lock(folder))
+  const server = new CareloopServer()
+  let stack: Stack | undefined
+  stopOnSignal(async () => {
+    await server.close()
+    await stack?.close()
+  })
+
+  await server.listen(host, port)
+  if (reset) removeData(folder)
+  await buildIfStale()
+  stack = await openData(folder, address)
+  const demoIsThere = await hasDemoHospital(stack)
+  if (!isLoopback(host) && (demo || demoIsThere)) {
+    await stack.close()
+    throw new Failure(
+      `Careloop serves ${host} only without the demo accounts, whose password everybody can read; use --no-demo and a data folder without the demo.`,
+    )
+  }
+  if (demo && !demoIsThere) await load(stack)
+  server.serve(stack, servePages(DIST))
+  process.stdout.write(banner(address, stack.keys.publishable, demo || demoIsThere))
+}
+
+/** The hospital comes last in what `loadDemo` commits, or all at once: a load that was interrupted is done again. */
+async function load({ db }: Stack): Promise<void> {
+  await createDemoAccounts(db)
+  await loadDemo(db, progress('Loading the demo hospital'))
+}
+
+function stopOnSignal(close: () => Promise<void>): void {
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    await close()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => void stop())
+}
+
+try {
+  await start(process.argv.slice(2))
+} catch (error) {
+  const sentence = error instanceof Failure ? error.message : (error as Error).stack
+  process.stderr.write(`\n${sentence}\n`)
+  process.exit(1)
+}
