@@ -1,6 +1,6 @@
 /**
  * Days as whole numbers since 1970-01-01, and how busy a Chinese outpatient clinic is on each.
- * No clock is read; the days of the lunar New Year come from the Chinese calendar of `Intl`.
+ * No clock is read.
  */
 export type Day = number
 
@@ -35,21 +35,24 @@ export const month = (day: Day): number => new Date(day * DAY).getUTCMonth()
 export const shanghaiTime = (day: Day, seconds: number): string =>
   new Date(day * DAY + seconds * 1000 - SHANGHAI).toISOString()
 
-const lunar = new Intl.DateTimeFormat('en-u-ca-chinese', {
-  month: 'numeric',
-  day: 'numeric',
-  timeZone: 'UTC',
-})
-const isLunarNewYear = (day: Day) => lunar.format(day * DAY) === '1/1'
+/**
+ * First day of the lunar year, 2022–2040. Not asked of the Chinese calendar of `Intl`: the new moons of
+ * 2027 and 2030 come within minutes of midnight, and ICU has the wrong day for both.
+ */
+const LUNAR_NEW_YEARS = [
+  ...['2022-02-01', '2023-01-22', '2024-02-10', '2025-01-29', '2026-02-17', '2027-02-06'],
+  ...['2028-01-26', '2029-02-13', '2030-02-03', '2031-01-23', '2032-02-11', '2033-01-31'],
+  ...['2034-02-19', '2035-02-08', '2036-01-28', '2037-02-15', '2038-02-04', '2039-01-24'],
+  '2040-02-12',
+].map(parseDay)
 
 /** New Year's Eve and the first seven days of the lunar year; 1–7 October. */
 export function isHoliday(day: Day): boolean {
   const date = formatDay(day).slice(5)
-  if (date >= '10-01' && date <= '10-07') return true
-  // The lunar year begins between 21 January and 20 February: no need to ask for the rest of the year.
-  if (month(day) > 1) return false
-  for (let since = -1; since < 7; since++) if (isLunarNewYear(day - since)) return true
-  return false
+  return (
+    (date >= '10-01' && date <= '10-07') ||
+    LUNAR_NEW_YEARS.some((newYear) => day >= newYear - 1 && day < newYear + 7)
+  )
 }
 
 /** Sunday first; an ordinary Thursday is 1. */

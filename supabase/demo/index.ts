@@ -16,7 +16,7 @@
  * How well
  *  5. NPS of all about 30. One mood stands behind all answers of a patient, so who is dissatisfied does
  *     not recommend either. One in sixty had a very bad day.
- *  6. Cardiology is loved: NPS above 55, gaps of the short SERVQUAL mostly at or above 0.
+ *  6. Cardiology is loved: NPS above 55, mean gap of the short SERVQUAL at or above 0.
  *  7. Gastroenterology loses patients by waiting: NPS below −5; of those not satisfied three in four name
  *     waiting, 5S speed is the worst of the hospital, the gap of responsiveness is below −2; fewer than
  *     four in ten would come back.
@@ -24,8 +24,8 @@
  *     NPS is at least 35 points above what it was, and waiting is no longer what most complain about.
  *  9. Ophthalmology slides: NPS of the last six months is at least 25 points below that of the first six,
  *     and "attitude of staff" becomes the first complaint.
- * 10. Orthopedics is skilled and cold: 5S skill at least one step above smile; most who are not satisfied
- *     miss an explanation.
+ * 10. Orthopedics is skilled and cold: 5S skill at least one step above smile; of those not
+ *     satisfied more than two in five miss an explanation, more than anything else.
  * 11. Dentistry is recommended by patients (more than half of its sources) and found dear (more than half
  *     of its complaints name the cost).
  * 12. Obstetrics is steady and good: NPS above 40; its patients come from partner hospitals most.

@@ -59,7 +59,13 @@ export function profileOf(department: DepartmentCode | null, daysAgo: number): P
       return {
         ...ORDINARY,
         level: 0.9,
-        aspects: { treatment: 0.6, explanation: 0.5 },
+        aspects: {
+          treatment: 0.6,
+          explanation: 0.5,
+          attitude: 0.4,
+          waiting: 0.3,
+          environment: 0.3,
+        },
         sources: { ...ORDINARY.sources, patient: 60, screening_center: 24 },
       }
     case 'orthopedics':
@@ -109,7 +115,7 @@ export function profileOf(department: DepartmentCode | null, daysAgo: number): P
         ...ORDINARY,
         share: 0.12,
         level: between(-0.2, 0.75, longAgo),
-        aspects: { attitude: between(-1.4, 0.2, longAgo) },
+        aspects: { attitude: between(-1.4, 0.5, longAgo) },
         season: { 6: 1.8, 7: 1.8 },
       }
     }
