@@ -1,0 +1,57 @@
+import type { PGlite } from '@electric-sql/pglite'
+import { demoDepartments, demoHospital, demoStaff, generateResponses } from '../demo/index.ts'
+import { READY_MADE } from '../surveys/index.ts'
+
+const SEED = 20261121
+const MONTHS = 24
+const BATCH = 1000
+
+/**
+ * Loads the demo hospital with 24 months of answers up to yesterday, all of it or (when it is interrupted) nothing. The
+ * accounts of its staff must exist. `onProgress` hears how many of the answers are kept.
+ */
+export async function loadDemo(
+  db: PGlite,
+  onProgress: (done: number, total: number) => void,
+): Promise<void> {
+  const today = new Date().toLocaleDateString('sv', { timeZone: demoHospital.time_zone })
+  const responses = [...generateResponses({ seed: SEED, today, months: MONTHS })]
+  await db.transaction(async (transaction) => {
+    const { slug, names, time_zone, theme, demo } = demoHospital
+    await transaction.query(
+      `insert into public.hospitals (slug, names, time_zone, theme, demo) values ($1, $2, $3, $4, $5)`,
+      [slug, names, time_zone, theme, demo],
+    )
+    await transaction.query(
+      `insert into public.departments (hospital_id, code, names, service_line)
+       select hospitals.id, department.* from public.hospitals,
+         jsonb_to_recordset($2) as department (code text, names jsonb, service_line text)
+       where slug = $1`,
+      [slug, demoDepartments],
+    )
+    await transaction.query(
+      `insert into public.staff (hospital_id, user_id, role)
+       select hospitals.id, users.id, person.role::public.staff_role
+       from public.hospitals, jsonb_to_recordset($2) as person (email text, role text)
+       join auth.users on users.email = person.email
+       where slug = $1`,
+      [slug, demoStaff],
+    )
+    for (const [survey, definition] of Object.entries(READY_MADE))
+      await transaction.query('select public.publish_survey($1, $2, $3)', [
+        slug,
+        survey,
+        definition,
+      ])
+    for (let done = 0; done < responses.length; done += BATCH) {
+      onProgress(done, responses.length)
+      await transaction.query('select private.import_survey_responses($1, $2)', [
+        slug,
+        responses.slice(done, done + BATCH),
+      ])
+    }
+    await transaction.query('select public.fold_survey_deltas()')
+  })
+  await db.exec('vacuum analyze')
+  onProgress(responses.length, responses.length)
+}
