@@ -1,0 +1,21 @@
+import { defineConfig, passthroughImageService } from 'astro/config'
+
+/**
+ * A folder of files that any web server can hand out, fit for a strict content security policy:
+ * every script and style is a file of its own, nothing stands inline.
+ */
+export default defineConfig({
+  outDir: '../dist',
+  trailingSlash: 'always',
+  build: { format: 'directory', inlineStylesheets: 'never', assets: 'assets' },
+  image: { service: passthroughImageService() },
+  devToolbar: { enabled: false },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    // Where the API is and its publishable key: the same two settings the kit is built with.
+    define: {
+      CARELOOP_ENDPOINT: JSON.stringify(process.env.CARELOOP_ENDPOINT ?? ''),
+      CARELOOP_KEY: JSON.stringify(process.env.CARELOOP_KEY ?? ''),
+    },
+  },
+})

@@ -1,0 +1,137 @@
+import type { Language } from '../../../supabase/contract/text.ts'
+import { inLanguage } from '../i18n/index.ts'
+import type { Words } from '../i18n/en.ts'
+import { byId, element } from '../lib/element.ts'
+import { formatIn } from '../lib/format.ts'
+import type { Format } from '../lib/format.ts'
+import { chooseLanguage, chosenLanguage, speak } from '../lib/language.ts'
+import { currentUser, onSessionEnd, signOut } from '../lib/session.ts'
+import { acceptInvitations, hospitalsOf } from '../queries/hospital.ts'
+import type { Hospital } from '../queries/hospital.ts'
+import { RequestError } from '../queries/request.ts'
+import { bindSignIn } from './sign-in.ts'
+
+/** What a page for staff is given: the hospital it is about and how to speak. */
+export interface Staff {
+  hospital: Hospital
+  language: Language
+  words: Words
+  format: Format
+  /** A name or wording of the hospital's own. */
+  say: (text: Hospital['names']) => string
+  /** Ends the page when `error` says that the session is over; answers whether it did. */
+  sessionOver: (error: unknown) => Promise<boolean>
+}
+
+const VIEWS = ['loading', 'sign-in', 'no-staff', 'failed', 'page'] as const
+
+/**
+ * Runs a page for staff: nobody sees it before they signed in as somebody's staff. Sign-in happens in place,
+ * so whoever's session ends is afterwards where they were, address and all.
+ */
+export async function staffPage(render: (staff: Staff) => void | Promise<void>): Promise<void> {
+  let leaving = false
+  let expired = false
+  let rendered = false
+  onSessionEnd(() => {
+    expired = !leaving
+    if (rendered && expired) askToSignIn()
+  })
+
+  const language = chosenLanguage()
+  const words = await speak(language)
+  bindLanguage(language)
+  bindSignIn(words, async () => {
+    await acceptInvitations().catch(() => [])
+    await enter()
+  })
+  byId('reload').addEventListener('click', () => location.reload())
+  byId('check-again').addEventListener('click', async () => {
+    await acceptInvitations().catch(() => [])
+    await enter()
+  })
+  for (const id of ['sign-out', 'other-address'])
+    byId(id).addEventListener('click', async () => {
+      leaving = true
+      await signOut()
+      location.assign('/admin/')
+    })
+  await enter()
+
+  async function enter() {
+    // A page drawn for one session is not patched for the next: it starts afresh at its address.
+    if (rendered) return location.reload()
+    show('loading')
+    try {
+      const user = await currentUser()
+      if (!user) return askToSignIn()
+      byId('account-email').textContent = user.email
+      byId('account').hidden = false
+      const hospitals = await hospitalsOf(user.id)
+      const wanted = new URLSearchParams(location.search).get('hospital')
+      const hospital = hospitals.find(({ slug }) => slug === wanted) ?? hospitals[0]
+      if (!hospital) {
+        byId('no-staff-who').textContent = words.noStaff.signedInAs(user.email)
+        show('no-staff')
+        return byId('no-staff-title').focus()
+      }
+      const say = (text: Hospital['names']) => inLanguage(text, language)
+      nameHospital(hospital, hospitals, say)
+      show('page')
+      rendered = true
+      await render({ hospital, language, words, format: formatIn(language), say, sessionOver })
+    } catch (error) {
+      if (await sessionOver(error)) return
+      const offline = !(error instanceof RequestError) || error.reason === 'offline'
+      byId('failed-why').textContent = offline ? words.failed.offline : words.failed.server
+      show('failed')
+    }
+  }
+
+  async function sessionOver(error: unknown) {
+    const over = error instanceof RequestError && error.reason === 'expired'
+    if (over) {
+      await signOut()
+      expired = true
+      askToSignIn()
+    }
+    return over
+  }
+
+  function askToSignIn() {
+    byId('sign-in-expired').hidden = !expired
+    byId('account').hidden = true
+    show('sign-in')
+    byId('password-email').focus()
+  }
+}
+
+function show(view: (typeof VIEWS)[number]) {
+  for (const one of VIEWS) byId(`view-${one}`).hidden = one !== view
+  byId('pages').hidden = view !== 'page'
+}
+
+function bindLanguage(language: Language) {
+  const select = byId<HTMLSelectElement>('language')
+  select.value = language
+  select.addEventListener('change', () => chooseLanguage(select.value as Language))
+}
+
+/** Says which hospital the page is about, offers the others, and keeps the choice in the links between pages. */
+function nameHospital(hospital: Hospital, all: Hospital[], say: Staff['say']) {
+  const name = say(hospital.names)
+  document.title = `${document.title} · ${name}`
+  byId('demo').hidden = !hospital.demo
+  byId('hospital-name').textContent = name
+  if (all.length === 1) return
+  const select = byId<HTMLSelectElement>('hospital')
+  select.replaceChildren(
+    ...all.map(({ slug, names }) => element('option', { value: slug }, say(names))),
+  )
+  select.value = hospital.slug
+  select.addEventListener('change', () => location.assign(`?hospital=${select.value}`))
+  byId('hospital-name').hidden = true
+  byId('hospital-choice').hidden = false
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('#pages a, .brand'))
+    link.search = `?hospital=${hospital.slug}`
+}

@@ -1,0 +1,208 @@
+import type { Channel } from '../../../supabase/contract/submission.ts'
+import type { Preset } from '../lib/days.ts'
+
+/** Everything the site says, in English. Its shape is the type of the other languages: a missing wording does not compile. */
+export const en = {
+  common: {
+    skip: 'Skip to content',
+    language: 'Language',
+    close: 'Close',
+    retry: 'Try again',
+    noScript: 'This page needs JavaScript. Please switch it on and reload.',
+    explain: 'what is this?',
+  },
+  nav: {
+    pages: 'Pages',
+    overview: 'Overview',
+    survey: 'Satisfaction survey',
+    hospital: 'Hospital',
+    signOut: 'Sign out',
+    staffOnly: 'For hospital staff',
+  },
+  demo: 'Demo data: this hospital and all of its answers are made up.',
+  signIn: {
+    title: 'Sign in',
+    lead: 'Patient feedback for hospital staff.',
+    expired:
+      'Your session has ended. Please sign in again; you will return to the page you were on.',
+    email: 'E-mail',
+    password: 'Password',
+    submit: 'Sign in',
+    way: 'How to sign in',
+    withPassword: 'Password',
+    withCode: 'One-time code',
+    codeLead: 'We will send a code to your e-mail address. No password needed.',
+    sendCode: 'Send code',
+    codeSent: (email: string) => `If ${email} can receive mail, a code is on its way to it.`,
+    code: 'Code from the e-mail',
+    useCode: 'Sign in with this code',
+    otherEmail: 'Use another address or send a new code',
+    working: 'One moment…',
+    wrongPassword: 'E-mail or password is not right.',
+    wrongCode: 'This code is wrong or no longer valid. Ask for a new one if need be.',
+    invalidEmail: 'Please enter a valid e-mail address.',
+    missing: 'Please fill in this field.',
+    tooMany: 'Too many attempts. Please wait a minute and try again.',
+    offline: 'The server cannot be reached. Please check your connection and try again.',
+    failed: 'Signing in did not work. Please try again.',
+  },
+  noStaff: {
+    title: 'You are not staff here',
+    signedInAs: (email: string) =>
+      `You are signed in as ${email}, but no hospital lists this address as staff.`,
+    whatNow:
+      'Ask an administrator of your hospital to invite exactly this address, or sign in with the address that was invited.',
+    checkAgain: 'I have been invited: check again',
+    otherAddress: 'Sign in with another address',
+  },
+  failed: {
+    title: 'This page could not be loaded',
+    offline: 'The server cannot be reached. Please check your connection.',
+    server: 'Something went wrong on the server. Your data is safe.',
+  },
+  overview: {
+    title: 'Overview',
+    lead: 'How your patients see you, page by page.',
+    last90Days: 'Last 90 days',
+    open: 'Open the survey page',
+    ask: 'Ask patients',
+    askLead:
+      'Send this address in a message or print it as a QR code. Answers show up in the figures at once.',
+    askLink: (survey: string) => `Open the form “${survey}”`,
+    noSurvey: 'This hospital has not published a survey yet.',
+  },
+  survey: {
+    title: 'Satisfaction survey',
+    filters: 'Filters',
+    survey: 'Survey',
+    withoutNps: 'Without a recommendation question',
+    department: 'Department',
+    allDepartments: 'All departments',
+    channel: 'Channel',
+    allChannels: 'All channels',
+    period: 'Period',
+    customPeriod: 'Other dates',
+    from: 'From',
+    to: 'To',
+    wrongPeriod: 'The first day must not be after the last.',
+    loading: 'Loading figures…',
+    updated: (n: string) => `Figures updated: ${n} answers.`,
+    updatedTooFew: 'Figures updated: too few answers to show.',
+    failedTitle: 'The figures could not be loaded',
+    emptyTitle: 'No answers in this selection',
+    emptyText: 'Choose a longer period, another department or all channels.',
+    noQuestionTitle: 'This survey has no recommendation question',
+    noQuestionText: 'A net promoter score needs one. Choose a survey that asks it.',
+    nps: 'Net promoter score',
+    answers: 'Answers',
+    margin: (points: string) => `± ${points}`,
+    marginLong: (points: string) => `margin ± ${points} points (95 %)`,
+    between: (low: string, high: string) => `95 % interval ${low} to ${high}`,
+    nAnswers: (n: string) => `${n} answers`,
+    promoters: 'Promoters',
+    passives: 'Passives',
+    detractors: 'Detractors',
+    promotersRange: '9–10',
+    passivesRange: '7–8',
+    detractorsRange: '0–6',
+    trend: 'Trend',
+    trendLabel: (grain: string) => `Net promoter score ${grain}, with its margin`,
+    byWeek: 'by week',
+    byMonth: 'by month',
+    week: 'Week',
+    month: 'Month',
+    trendSummary: (first: string, firstNps: string, last: string, lastNps: string) =>
+      `From ${firstNps} (${first}) to ${lastNps} (${last}).`,
+    trendSame: 'The difference is within the margin: not a change one can rely on.',
+    trendUp: 'The rise is larger than the margin.',
+    trendDown: 'The fall is larger than the margin.',
+    trendSparse: 'Not enough answers for a trend.',
+    trendTooFew: (n: string) => `Too few answers to show: ${n}. Months may show more.`,
+    distribution: 'Distribution of scores',
+    distributionLabel: 'Share of answers by score, 0 to 10',
+    distributionSummary: (score: string, share: string) =>
+      `Most frequent score: ${score} (${share} of answers).`,
+    score: 'Score',
+    group: 'Group',
+    share: 'Share',
+    sentenceGap: ' ',
+    asTable: 'Show as a table',
+    chartFailed: 'The chart could not be drawn. The table holds the same figures.',
+    departments: 'Departments',
+    departmentsCaption: 'Net promoter score by department in the period and channel chosen above',
+    departmentName: 'Department',
+    interval: 'Margin',
+    intervalScale: '−100 to 100',
+    noDepartment: 'No department named',
+    archived: (name: string) => `${name} (closed)`,
+    whole: 'Whole hospital',
+    showDepartment: (name: string) => `Show only ${name}`,
+    tooFew: 'Too few answers',
+    none: 'No answers',
+    partial: 'not complete',
+  },
+  presets: {
+    'last-30-days': 'Last 30 days',
+    'last-90-days': 'Last 90 days',
+    'last-12-months': 'Last 12 months',
+    'this-month': 'This month',
+    'last-month': 'Last month',
+    'this-year': 'This year',
+  } satisfies Record<Preset, string>,
+  channels: {
+    web: 'Website',
+    qr: 'QR code',
+    sms: 'Text message',
+    email: 'E-mail',
+    wechat: 'WeChat',
+    app: 'App',
+    kiosk: 'Kiosk',
+    phone: 'Telephone',
+  } satisfies Record<Channel, string>,
+  glossary: {
+    basis: (period: string, n: string, margin: string) =>
+      `Here: ${period}; answers: ${n}; margin: ${margin}.`,
+    nps: 'Patients say from 0 to 10 how likely they are to recommend the hospital. The score is the share of promoters (9–10) minus the share of detractors (0–6), from −100 to +100. Everyone who answered the question counts.',
+    margin:
+      'Only some patients answer, so every score is an estimate. If all patients like these had been asked, the score would lie within the margin in 95 of 100 cases (adjusted Wald method, Rocks 2016). The fewer the answers, the wider the margin.',
+    n: 'How many patients answered the recommendation question in the period, department and channel chosen. Days are days at the hospital, the first and the last included.',
+    groups:
+      'Promoters answered 9 or 10, passives 7 or 8, detractors 0 to 6. Shares are of all who answered the question.',
+    trend:
+      'The score of each week (Monday to Sunday) or calendar month within the period; the band is its 95 % margin. A ring on the lower edge is a week or month with too few answers; a gap without a ring has no answers. The first and the last may be cut off by the period.',
+    distribution:
+      'The share of each answer from 0 to 10 among all answers to the recommendation question in the selection.',
+    departments:
+      'Each department with its own answers in the period and channel chosen. The dot is the score, the line its 95 % margin, the faint vertical line zero. Where two lines overlap widely, the order of the departments can be chance.',
+    tooFew: (n: string) =>
+      `Fewer than ${n} answers, or a group that would reveal such a small group by subtraction. They are counted in larger totals but not shown, so that nobody can be recognised. This is not zero.`,
+  },
+  form: {
+    title: 'Patient survey',
+    loading: 'Loading the survey…',
+    and: ' and ',
+    incompleteTitle: 'This link is not complete',
+    incomplete: (missing: string) =>
+      `It does not say which survey to show (missing: ${missing}). Please scan the code again or ask the hospital for a new link.`,
+    missingHospital: 'hospital',
+    missingSurvey: 'survey',
+    unknownTitle: 'This survey does not exist',
+    unknown:
+      'The hospital or the survey named in this link is not known, or is no longer offered. Please ask the hospital for a new link.',
+  },
+  notFound: {
+    title: 'Page not found',
+    text: 'There is no page at this address. It may have been moved or mistyped.',
+    home: 'To the home page',
+  },
+}
+
+type Wording<Part> = {
+  [Key in keyof Part]: Part[Key] extends string
+    ? string
+    : Part[Key] extends (...values: infer Values) => string
+      ? (...values: Values) => string
+      : Wording<Part[Key]>
+}
+
+export type Words = Wording<typeof en>

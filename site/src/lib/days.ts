@@ -1,0 +1,98 @@
+/** A calendar day of the hospital, `YYYY-MM-DD`. Days compare as strings. */
+export type Day = string
+
+/** Both ends are included. */
+export interface Period {
+  first: Day
+  last: Day
+}
+
+export const PRESETS = [
+  'last-30-days',
+  'last-90-days',
+  'last-12-months',
+  'this-month',
+  'last-month',
+  'this-year',
+] as const
+export type Preset = (typeof PRESETS)[number]
+
+/** The day it is at `instant` where the clocks follow `timeZone` (an IANA name). */
+export function dayIn(timeZone: string, instant: Date): Day {
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(instant)
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
+}
+
+/** Whether `value` is a day that exists. */
+export function isDay(value: string): value is Day {
+  return /^\d{4}-\d\d-\d\d$/.test(value) && toDay(toTime(value)) === value
+}
+
+export const addDays = (day: Day, days: number): Day => toDay(toTime(day) + days * 86_400_000)
+
+/** The period a preset means on the day `today`, today included. */
+export function presetPeriod(preset: Preset, today: Day): Period {
+  const month = monthOf(today)
+  switch (preset) {
+    case 'last-30-days':
+      return { first: addDays(today, -29), last: today }
+    case 'last-90-days':
+      return { first: addDays(today, -89), last: today }
+    case 'last-12-months':
+      return { first: addMonths(month, -11), last: today }
+    case 'this-month':
+      return { first: month, last: today }
+    case 'last-month':
+      return { first: addMonths(month, -1), last: addDays(month, -1) }
+    case 'this-year':
+      return { first: `${today.slice(0, 4)}-01-01`, last: today }
+  }
+}
+
+export type Grain = 'week' | 'month'
+
+/** Every bucket that touches `period`: its name (a week's Monday, a month's first day) and the days of it inside the period. */
+export function bucketsOf(grain: Grain, { first, last }: Period): { bucket: Day; days: Period }[] {
+  const buckets = []
+  for (let bucket = startOf(grain, first); bucket <= last;) {
+    const next = grain === 'week' ? addDays(bucket, 7) : addMonths(bucket, 1)
+    const end = addDays(next, -1)
+    buckets.push({
+      bucket,
+      days: { first: bucket < first ? first : bucket, last: end > last ? last : end },
+    })
+    bucket = next
+  }
+  return buckets
+}
+
+/** How many days `period` has. */
+export const lengthOf = ({ first, last }: Period): number =>
+  (toTime(last) - toTime(first)) / 86_400_000 + 1
+
+/** Midnight UTC of a day, for formatting it in UTC. */
+export const toTime = (day: Day): number => Date.parse(`${day}T00:00:00Z`)
+
+function startOf(grain: Grain, day: Day): Day {
+  if (grain === 'month') return monthOf(day)
+  const weekday = (new Date(toTime(day)).getUTCDay() + 6) % 7
+  return addDays(day, -weekday)
+}
+
+const toDay = (time: number): Day =>
+  Number.isNaN(time) ? '' : new Date(time).toISOString().slice(0, 10)
+const monthOf = (day: Day): Day => `${day.slice(0, 7)}-01`
+
+/** The first day of the month `months` after that of `month`. */
+function addMonths(month: Day, months: number): Day {
+  const date = new Date(toTime(month))
+  return toDay(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1))
+}

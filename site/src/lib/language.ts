@@ -1,0 +1,51 @@
+import { languageFor, LANGUAGES, wording, wordsOf } from '../i18n/index.ts'
+import type { WordKey } from '../i18n/index.ts'
+import type { Words } from '../i18n/en.ts'
+import type { Language } from '../../../supabase/contract/text.ts'
+
+const KEPT = 'careloop-language'
+
+/** The language to speak: `lang` in the address, then what was chosen here before, then the browser's. */
+export function chosenLanguage(): Language {
+  const asked = new URLSearchParams(location.search).get('lang')
+  return languageFor([asked, keptLanguage(), ...navigator.languages])
+}
+
+/** Remembers the choice and says it in the address if the address says one, so that a reload obeys it. */
+export function chooseLanguage(language: Language): void {
+  try {
+    localStorage.setItem(KEPT, language)
+  } catch {
+    // No storage: the choice holds for as long as the address carries it.
+    setParameter(language)
+  }
+  if (new URLSearchParams(location.search).has('lang')) setParameter(language)
+  location.reload()
+}
+
+/** Puts the page into `language`: its `lang`, its title and every element that names its wording in `data-words`. Then shows it. */
+export async function speak(language: Language): Promise<Words> {
+  const words = await wordsOf(language)
+  document.documentElement.lang = language
+  for (const part of document.querySelectorAll<HTMLElement>('[data-words]'))
+    part.textContent = wording(words, part.dataset.words as WordKey)
+  for (const part of document.querySelectorAll<HTMLElement>('[data-words-label]'))
+    part.setAttribute('aria-label', wording(words, part.dataset.wordsLabel as WordKey))
+  document.documentElement.classList.remove('unspoken')
+  return words
+}
+
+function keptLanguage(): string | null {
+  try {
+    const kept = localStorage.getItem(KEPT)
+    return LANGUAGES.find((language) => language === kept) ?? null
+  } catch {
+    return null
+  }
+}
+
+function setParameter(language: Language) {
+  const address = new URL(location.href)
+  address.searchParams.set('lang', language)
+  history.replaceState(history.state, '', address)
+}

@@ -1,0 +1,82 @@
+import type { Text } from '../../../supabase/contract/text.ts'
+import { api } from '../lib/supabase.ts'
+import { dataOf } from './request.ts'
+
+export interface Department {
+  code: string
+  names: Text
+  archived: boolean
+}
+
+export interface SurveySummary {
+  slug: string
+  title: Text
+  /** Whether any version asks for a recommendation, so that the survey has a net promoter score. */
+  nps: boolean
+}
+
+/** A hospital the person signed in is staff of. */
+export interface Hospital {
+  slug: string
+  names: Text
+  /** IANA name; days are this zone's. */
+  time_zone: string
+  demo: boolean
+  /** A group with fewer answers is not shown. */
+  smallest_group: number
+  role: 'viewer' | 'agent' | 'admin'
+  departments: Department[]
+  surveys: SurveySummary[]
+}
+
+interface Row {
+  slug: string
+  names: Text
+  time_zone: string
+  demo: boolean
+  smallest_group: number
+  staff: { role: Hospital['role'] }[]
+  departments: Department[]
+  surveys: {
+    slug: string
+    survey_versions: { version: number; title: Text }[]
+    with_nps: { version: number }[]
+  }[]
+}
+
+/** The hospitals of the user `userId` by slug, each with its departments and published surveys; none when they are nobody's staff. */
+export async function hospitalsOf(userId: string, signal?: AbortSignal): Promise<Hospital[]> {
+  const rows: Row[] = await dataOf(
+    api
+      .from('hospitals')
+      .select(
+        'slug,names,time_zone,demo,smallest_group,staff!inner(role),departments(code,names,archived),' +
+          'surveys(slug,survey_versions(version,title:definition->title),with_nps:survey_versions(version))',
+      )
+      .filter('surveys.with_nps.definition', 'cs', '{"questions":[{"kind":"nps"}]}')
+      .eq('staff.user_id', userId)
+      .order('slug')
+      .overrideTypes<Row[], { merge: false }>(),
+    signal,
+  )
+  return rows.flatMap(({ staff: [self], surveys, ...hospital }) =>
+    self
+      ? {
+          ...hospital,
+          role: self.role,
+          departments: hospital.departments.toSorted((a, b) => (a.code < b.code ? -1 : 1)),
+          surveys: surveys.flatMap(published).toSorted((a, b) => (a.slug < b.slug ? -1 : 1)),
+        }
+      : [],
+  )
+}
+
+/** A survey by the title of its newest version; nothing when it has none. */
+function published({ slug, survey_versions, with_nps }: Row['surveys'][number]): SurveySummary[] {
+  const newest = survey_versions.toSorted((a, b) => b.version - a.version)[0]
+  return newest ? [{ slug, title: newest.title, nps: with_nps.length > 0 }] : []
+}
+
+/** Makes the invitations to the address signed in with into memberships; answers the slugs of all hospitals one is then staff of. */
+export const acceptInvitations = (): Promise<string[]> =>
+  dataOf<string[]>(api.rpc('accept_invitations'))
