@@ -24,9 +24,11 @@ export async function openData(folder: string, address: string): Promise<Stack> 
     return stack
   } catch (error) {
     if (error instanceof Failure) throw error
-    const reason = (error as Error).message.split('\n')[0]?.replace(/\.$/, '')
+    const { code, message } = error as NodeJS.ErrnoException
     throw new Failure(
-      `The data in ${folder} is damaged and was left as it is (${reason}); restore it from a copy, or start once with --reset to delete it and begin anew.`,
+      code?.startsWith('E')
+        ? `The data folder ${folder} cannot be used: ${message}.`
+        : `The data in ${folder} is damaged: PostgreSQL cannot open it. Nothing was changed; restore it from a copy, or start once with --reset to delete it and begin anew.`,
     )
   }
 }

@@ -46,14 +46,7 @@ function create(file: string, content: string): boolean {
 }
 
 /** The process id, and on Linux when the process began, since ids are used again. */
-function nameOf(pid: number): string {
-  try {
-    const afterName = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1) ?? ''
-    return `${pid} ${afterName.split(' ')[19] ?? ''}`
-  } catch {
-    return `${pid}`
-  }
-}
+const nameOf = (pid: number) => `${pid} ${statusOf(pid)?.began ?? ''}`.trimEnd()
 
 function isAlive(name: string): boolean {
   const pid = Number.parseInt(name, 10)
@@ -64,7 +57,19 @@ function isAlive(name: string): boolean {
     // EPERM: there is such a process, and it is somebody else's.
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
   }
-  return nameOf(pid) === name || !name.includes(' ')
+  // A zombie ended; only nobody has asked yet how.
+  return nameOf(pid) === name && statusOf(pid)?.state !== 'Z'
+}
+
+/** What Linux knows of a process; undefined elsewhere. */
+function statusOf(pid: number): { state: string; began: string } | undefined {
+  try {
+    // 17411 (name, in which anything may stand) S … : the state is field 3, the time of the start field 22.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
+    return { state: fields[0] ?? '', began: fields[19] ?? '' }
+  } catch {
+    return undefined
+  }
 }
 
 function held(folder: string, file: string): Failure {
