@@ -1,8 +1,12 @@
 import { z } from 'zod'
+import type { Database } from './database.types.ts'
 import type { Answers } from './answers.ts'
 import type { SurveyDefinition } from './survey.ts'
 import { language } from './text.ts'
 import type { Text } from './text.ts'
+import type { Tied } from './tied.ts'
+
+type Functions = Database['public']['Functions']
 
 /** How the patient came to the survey. */
 export const CHANNELS = ['web', 'qr', 'sms', 'email', 'wechat', 'app', 'kiosk', 'phone'] as const
@@ -42,3 +46,9 @@ export interface SurveyReceipt {
   id: string
   received_at: string
 }
+
+true satisfies Tied<{ submission: SurveySubmission }, Functions['submit_survey']['Args']>
+true satisfies Tied<
+  { hospital: string; survey: string; department?: string },
+  Functions['get_survey']['Args']
+>

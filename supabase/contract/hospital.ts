@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import type { Database } from './database.types.ts'
+import { text } from './text.ts'
+import type { Tied } from './tied.ts'
+
+type Tables = Database['public']['Tables']
+
+/** What a member of staff may do; each role includes the ones before it. */
+export const STAFF_ROLES = ['viewer', 'agent', 'admin'] as const
+export const staffRole = z.enum(STAFF_ROLES)
+export type StaffRole = z.infer<typeof staffRole>
+true satisfies Tied<StaffRole, Database['public']['Enums']['staff_role']>
+
+export const slug = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
+
+/** A row of `hospitals`. */
+export const hospital = z.strictObject({
+  id: z.int(),
+  slug,
+  names: text,
+  /** IANA name: a day of this hospital is a day in this zone. */
+  time_zone: z.string(),
+  theme: z.record(z.string(), z.string()),
+  demo: z.boolean(),
+  smallest_group: z.int().min(5),
+  fastest_answer_seconds: z.int().min(0).max(60),
+  form_lifetime_hours: z.int().min(1).max(720),
+  address_limit: z.int().min(1),
+  hospital_limit: z.int().min(1),
+})
+export type Hospital = z.infer<typeof hospital>
+true satisfies Tied<Hospital, Tables['hospitals']['Row']>
+
+/** The parts of a hospital's service: five in one. */
+export const SERVICE_LINES = [
+  'treatment',
+  'health_care',
+  'rehabilitation',
+  'education',
+  'prevention',
+] as const
+
+/** A row of `departments`. */
+export const department = z.strictObject({
+  hospital_id: z.int(),
+  id: z.int(),
+  code: slug,
+  names: text,
+  service_line: z.enum(SERVICE_LINES),
+  archived: z.boolean(),
+})
+export type Department = z.infer<typeof department>
+true satisfies Tied<Department, Tables['departments']['Row']>
