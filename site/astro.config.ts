@@ -7,7 +7,7 @@ import { defineConfig, passthroughImageService } from 'astro/config'
 export default defineConfig({
   outDir: '../dist',
   trailingSlash: 'always',
-  build: { format: 'directory', inlineStylesheets: 'never', assets: 'assets' },
+  build: { format: 'directory', inlineStylesheets: 'never' },
   image: { service: passthroughImageService() },
   devToolbar: { enabled: false },
   vite: {

@@ -44,7 +44,7 @@ export function showDistribution(
       counts,
       {
         answer: (answer) => `${answer} · ${words.survey[npsGroup(answer)]}`,
-        share: format.share,
+        share: format.wholeShare,
         details: (answer) =>
           `${share(counts[answer] ?? 0)} · ${words.survey.nAnswers(format.count(counts[answer] ?? 0))}`,
       },

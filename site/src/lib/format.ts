@@ -12,6 +12,8 @@ export interface Format {
   points(points: number): string
   /** A share 0…1 as 45.2%. */
   share(share: number): string
+  /** A share on an axis: 40%. */
+  wholeShare(share: number): string
   /** Whole points of an axis: +40, −20, 0. */
   scale(points: number): string
   period(period: Period): string
@@ -30,8 +32,16 @@ export function formatIn(language: Language): Format {
     maximumFractionDigits: 1,
     signDisplay: 'exceptZero',
   })
-  const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
+  const share = new Intl.NumberFormat(language, {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  })
+  const wholeShare = new Intl.NumberFormat(language, { style: 'percent' })
+  const day = new Intl.DateTimeFormat(language, {
+    dateStyle: language === 'en' ? 'medium' : 'long',
+    timeZone: 'UTC',
+  })
   const shortDay = new Intl.DateTimeFormat(language, {
     month: language === 'en' ? 'short' : 'numeric',
     day: 'numeric',
@@ -48,6 +58,7 @@ export function formatIn(language: Language): Format {
     score: (value) => signed.format(value).replace('-', '−'),
     points: (value) => points.format(value),
     share: (value) => share.format(value),
+    wholeShare: (value) => wholeShare.format(value),
     scale: (value) => `${value > 0 ? '+' : ''}${value}`.replace('-', '−'),
     period: ({ first, last }) =>
       first === last ? day.format(toTime(first)) : day.formatRange(toTime(first), toTime(last)),

@@ -26,6 +26,7 @@ export interface Hospital {
   smallest_group: number
   role: 'viewer' | 'agent' | 'admin'
   departments: Department[]
+  /** Those with a score first. */
   surveys: SurveySummary[]
 }
 
@@ -50,8 +51,9 @@ export async function hospitalsOf(userId: string, signal?: AbortSignal): Promise
     api
       .from('hospitals')
       .select(
+        // The embedded stack reads a JSON path only where another column follows it.
         'slug,names,time_zone,demo,smallest_group,staff!inner(role),departments(code,names,archived),' +
-          'surveys(slug,survey_versions(version,title:definition->title),with_nps:survey_versions(version))',
+          'surveys(slug,survey_versions(title:definition->title,version),with_nps:survey_versions(version))',
       )
       .filter('surveys.with_nps.definition', 'cs', '{"questions":[{"kind":"nps"}]}')
       .eq('staff.user_id', userId)
@@ -65,7 +67,9 @@ export async function hospitalsOf(userId: string, signal?: AbortSignal): Promise
           ...hospital,
           role: self.role,
           departments: hospital.departments.toSorted((a, b) => (a.code < b.code ? -1 : 1)),
-          surveys: surveys.flatMap(published).toSorted((a, b) => (a.slug < b.slug ? -1 : 1)),
+          surveys: surveys
+            .flatMap(published)
+            .toSorted((a, b) => Number(b.nps) - Number(a.nps) || (a.slug < b.slug ? -1 : 1)),
         }
       : [],
   )
