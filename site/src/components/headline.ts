@@ -5,10 +5,8 @@ import { npsInterval } from '../lib/nps.ts'
 import { absence } from './figure-text.ts'
 import type { Staff } from './staff-page.ts'
 
-type Speech = Pick<Staff, 'words' | 'format'>
-
 /** The score, its margin and n, and how promoters, passives and detractors make it up. */
-export function showHeadline(figure: NpsFigure, { words, format }: Speech): void {
+export function showHeadline(figure: NpsFigure, { words, format, hospital }: Staff): void {
   const shown = isShown(figure)
   byId('score').replaceChildren(shown ? format.score(figure.score) : absence(figure, words))
   byId('n').textContent = shown ? format.count(figure.n) : figure === 'none' ? format.count(0) : '–'
@@ -25,7 +23,17 @@ export function showHeadline(figure: NpsFigure, { words, format }: Speech): void
       : ['–']),
   )
   byId('split').replaceChildren(
-    ...(shown ? [splitBar(figure), splitLegend(figure, words, format)] : []),
+    ...(shown
+      ? [splitBar(figure), splitLegend(figure, words, format)]
+      : figure === 'too_few'
+        ? [
+            element(
+              'p',
+              { class: 'summary' },
+              words.glossary.tooFew(format.count(hospital.smallest_group)),
+            ),
+          ]
+        : []),
   )
 }
 

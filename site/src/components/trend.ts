@@ -14,7 +14,7 @@ type Speech = Pick<Staff, 'words' | 'format'>
 /** The trend as a sentence, a table and a chart. */
 export function showTrend(points: TrendPoint[], grain: Grain, { words, format }: Speech): void {
   const label = (point: TrendPoint) => format.bucket(grain, point.days)
-  const summary = trendSummary(points, label, { words, format })
+  const summary = trendSummary(points, grain, label, { words, format })
   byId('trend-summary').textContent = summary
   byId('trend-table').replaceChildren(
     tableHead(words.survey[grain], 'NPS', words.survey.interval, words.survey.answers),
@@ -45,6 +45,7 @@ export function showTrend(points: TrendPoint[], grain: Grain, { words, format }:
 /** From where to where, and whether that is more than chance; how many points are hidden. */
 function trendSummary(
   points: TrendPoint[],
+  grain: Grain,
   label: (point: TrendPoint) => string,
   { words, format }: Speech,
 ): string {
@@ -65,7 +66,10 @@ function trendSummary(
           ),
           change(first.figure, last.figure),
         ]
-  if (hidden > 0) sentences.push(words.survey.trendTooFew(format.count(hidden)))
+  if (hidden > 0) {
+    sentences.push(words.survey.trendTooFew(format.count(hidden)))
+    if (grain === 'week') sentences.push(words.survey.trendTryMonths)
+  }
   return sentences.join(words.survey.sentenceGap)
 
   function withMargin({ score, margin }: Nps) {

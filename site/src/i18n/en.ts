@@ -97,7 +97,7 @@ export const en = {
     answers: 'Answers',
     margin: (points: string) => `± ${points}`,
     marginLong: (points: string) => `margin ± ${points} points (95 %)`,
-    between: (low: string, high: string) => `95 % interval ${low} to ${high}`,
+    between: (low: string, high: string) => `${low} to ${high} (95 %)`,
     nAnswers: (n: string) => `${n} answers`,
     promoters: 'Promoters',
     passives: 'Passives',
@@ -117,7 +117,8 @@ export const en = {
     trendUp: 'The rise is larger than the margin.',
     trendDown: 'The fall is larger than the margin.',
     trendSparse: 'Not enough answers for a trend.',
-    trendTooFew: (n: string) => `Too few answers to show: ${n}. Months may show more.`,
+    trendTooFew: (n: string) => `Too few answers to show: ${n}.`,
+    trendTryMonths: 'Months may show more.',
     distribution: 'Distribution of scores',
     distributionLabel: 'Share of answers by score, 0 to 10',
     distributionSummary: (score: string, share: string) =>

@@ -42,6 +42,11 @@ export function formatIn(language: Language): Format {
     dateStyle: language === 'en' ? 'medium' : 'long',
     timeZone: 'UTC',
   })
+  const dayOfYear = new Intl.DateTimeFormat(language, {
+    month: 'long',
+    day: 'numeric',
+    timeZone: 'UTC',
+  })
   const shortDay = new Intl.DateTimeFormat(language, {
     month: language === 'en' ? 'short' : 'numeric',
     day: 'numeric',
@@ -60,13 +65,18 @@ export function formatIn(language: Language): Format {
     share: (value) => share.format(value),
     wholeShare: (value) => wholeShare.format(value),
     scale: (value) => `${value > 0 ? '+' : ''}${value}`.replace('-', '−'),
-    period: ({ first, last }) =>
-      first === last ? day.format(toTime(first)) : day.formatRange(toTime(first), toTime(last)),
-    bucket: (grain, { first, last }) =>
-      grain === 'month'
-        ? month.format(toTime(first))
-        : first === last
-          ? shortDay.format(toTime(first))
-          : shortDay.formatRange(toTime(first), toTime(last)),
+    period: ({ first, last }) => {
+      if (first === last) return day.format(toTime(first))
+      if (language === 'en') return day.formatRange(toTime(first), toTime(last))
+      // Intl writes Chinese ranges in slashes, or in words that read badly inside a sentence.
+      const end = first.slice(0, 4) === last.slice(0, 4) ? dayOfYear : day
+      return `${day.format(toTime(first))}–${end.format(toTime(last))}`
+    },
+    bucket: (grain, { first, last }) => {
+      if (grain === 'month') return month.format(toTime(first))
+      if (first === last) return shortDay.format(toTime(first))
+      if (language === 'en') return shortDay.formatRange(toTime(first), toTime(last))
+      return `${shortDay.format(toTime(first))}–${shortDay.format(toTime(last))}`
+    },
   }
 }
