@@ -1,0 +1,25 @@
+import { html } from 'lit/html.js'
+import type { TemplateResult } from 'lit/html.js'
+import type { Take } from './question.ts'
+
+/** Free text. `maxlength` counts UTF-16 units, so it never lets through more code points than the server takes. */
+export const text = (options: {
+  /** The id of the question it belongs to, whose label and error are its own. */
+  id: string
+  maxLength: number
+  required: boolean
+  invalid: boolean
+  value: string
+  take: Take<string>
+}): TemplateResult =>
+  html`<textarea
+    part="text"
+    rows="3"
+    dir="auto"
+    aria-labelledby="${options.id}-label"
+    aria-required=${options.required}
+    aria-invalid=${options.invalid}
+    maxlength=${options.maxLength}
+    .value=${options.value}
+    @input=${(event: Event) => options.take((event.target as HTMLTextAreaElement).value)}
+  ></textarea>`

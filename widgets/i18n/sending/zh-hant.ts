@@ -1,0 +1,21 @@
+import type { SendingTexts } from './en.ts'
+
+export const texts: SendingTexts = {
+  missing: '請回答此題。',
+  both: '兩列都請作答。',
+  too_long: '文字過長，請酌予精簡。',
+  not_accepted: '此題的回答未被接受，請再確認。',
+  check: (count) => `還有 ${count} 題需要您確認。`,
+  refused: '您的回答未被接受，請確認後重新送出。',
+  expired: '先前有一份回答在 7 天內未能送達，已從本裝置刪除。',
+  sending: '正在送出…',
+  sent: '已送出，我們收到您的回答了。',
+  kept: '已儲存在本裝置，網路恢復後會自動送出。',
+  held: '尚未送出。請勿關閉此頁面，網路恢復後會自動送出。',
+  before: '您已在本裝置上填寫過這份問卷。',
+  again: '再填一次',
+  sure: '要為另一次就診再填一份嗎？先前送出的內容不會改變。',
+  yes_again: '確定，再填一份',
+  cancel: '取消',
+  next_person: '下一位填寫',
+}

@@ -1,0 +1,84 @@
+import type { SurveyQuestion } from '../../supabase/contract/survey.ts'
+import type { Language, Text } from '../../supabase/contract/text.ts'
+import { choice, choices } from '../controls/choices.ts'
+import type { Picked } from '../controls/choices.ts'
+import { question as frame } from '../controls/question.ts'
+import type { Take } from '../controls/question.ts'
+import { scale } from '../controls/scale.ts'
+import { text } from '../controls/text.ts'
+import { wording } from '../core/i18n.ts'
+import type { Texts } from '../core/i18n.ts'
+import { OTHER_MAX_LENGTH, TEXT_MAX_LENGTH } from './answers.ts'
+import type { Given } from './answers.ts'
+import { pair } from './pair.ts'
+
+/** Where in the form a question stands. */
+export const idOf = ({ id }: SurveyQuestion) => `q-${id}`
+
+interface Asking {
+  question: SurveyQuestion
+  value: Given | undefined
+  error: string | undefined
+  language: Language
+  texts: Texts
+  take: Take<Given>
+}
+
+/** The control for a question's kind. */
+function control({ question, value, error, language, texts, take }: Asking) {
+  const say = (what: Text) => wording(what, language)
+  const name = question.id
+  switch (question.kind) {
+    case 'nps': {
+      const labels = question.labels?.map(say) ?? [texts.unlikely, texts.likely]
+      return scale({ name, first: 0, last: 10, labels, value: value as number, take })
+    }
+    case 'scale': {
+      const labels = question.labels.map(say)
+      return scale({ name, first: 1, last: question.steps, labels, value: value as number, take })
+    }
+    case 'pair':
+      return pair({ question, labels: question.labels.map(say), value, texts, take })
+    case 'yes_no':
+      return choice({
+        name,
+        options: [
+          { id: 'true', wording: texts.yes },
+          { id: 'false', wording: texts.no },
+        ],
+        value: String(value),
+        take: (id) => take(id === 'true'),
+      })
+    case 'text':
+      return text({
+        id: idOf(question),
+        maxLength: question.max_length ?? TEXT_MAX_LENGTH,
+        required: !!question.required,
+        invalid: !!error,
+        value: (value as string | undefined) ?? '',
+        take,
+      })
+  }
+  const options = question.options.map((option) => ({ id: option.id, wording: say(option.text) }))
+  if (question.kind === 'choice') return choice({ name, options, value: value as string, take })
+  return choices({
+    name,
+    options,
+    other: question.other ? texts.other : '',
+    otherMaxLength: OTHER_MAX_LENGTH,
+    value: (value as Picked | undefined) ?? { picked: [] },
+    take,
+  })
+}
+
+/** A question of a survey as the patient sees it. */
+export const ask = (asking: Asking) =>
+  frame({
+    id: idOf(asking.question),
+    wording: wording(asking.question.text, asking.language),
+    help: wording(asking.question.help, asking.language),
+    required: asking.question.required ? asking.texts.required : '',
+    error: asking.error,
+    one: !['pair', 'choices', 'text'].includes(asking.question.kind),
+    body: control(asking),
+  })

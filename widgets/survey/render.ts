@@ -1,0 +1,106 @@
+import { html, nothing } from 'lit/html.js'
+import type { Text } from '../../supabase/contract/text.ts'
+import { wording } from '../core/i18n.ts'
+import type { Texts } from '../core/i18n.ts'
+import type { Fate } from '../core/record.ts'
+import { walk } from './answers.ts'
+import { ask } from './ask.ts'
+import type { Sending } from './sending.ts'
+import type { State } from './state.ts'
+import type { CareloopSurvey } from './survey.ts'
+
+export const button = (words: string, click: () => void, kind = '', busy = false) =>
+  html`<button
+    type="button"
+    class=${kind}
+    part="button ${kind}"
+    aria-disabled=${busy || nothing}
+    @click=${click}
+  >
+    ${words}
+  </button>`
+
+/** How far the patient is, the questions, and the way on. */
+function form(state: State, survey: CareloopSurvey) {
+  const { texts, said, view, language, values, errors, step, alert } = state
+  const { asked, answers } = walk(state.asked.definition.questions, values)
+  const { paged } = survey
+  const all = asked.length
+  const done = paged ? step + 1 : asked.filter(({ id }) => id in answers).length
+  const progress = paged ? texts.step(done, all) : texts.answered(done, all)
+  const last = !paged || done >= all
+  const busy = view === 'sending'
+  // No button of type submit: Enter never sends, least of all the Enter that ends an input method's composition.
+  return html`<form
+    novalidate
+    autocomplete="off"
+    @submit=${(event: Event) => event.preventDefault()}
+  >
+    <div class="progress">
+      <progress max=${all} .value=${done} aria-label=${progress}></progress>
+      <span aria-hidden="true">${progress}</span>
+    </div>
+    <div class="questions" ?inert=${busy}>
+      ${(paged ? asked.slice(step, done) : asked).map((question) =>
+        ask({
+          question,
+          value: values[question.id],
+          error: errors[question.id],
+          language,
+          texts,
+          take: (value) => survey.take(question, value),
+        }),
+      )}
+    </div>
+    <div class="trap" aria-hidden="true">
+      <input tabindex="-1" autocomplete="off" name="trap" />
+    </div>
+    <p role="alert">${alert}</p>
+    <div class="buttons">
+      ${paged && step ? button(texts.back, () => void survey.go(-1)) : nothing}
+      ${
+        last
+          ? button(
+              busy ? (said?.sending ?? '') : texts.send,
+              () => void survey.go('send'),
+              'send',
+              busy,
+            )
+          : button(texts.next, () => void survey.go(1), 'send')
+      }
+    </div>
+  </form>`
+}
+
+/** The card. Its status line stays in place through all views, so that every change of it is announced. */
+export function card(state: State, survey: CareloopSurvey, sending: Sending | undefined) {
+  const { asked, texts, said, language, view, fate, notice } = state
+  const { hospital, department, definition } = asked
+  const say = (text: Text | undefined) => wording(text, language)
+  const told = view === 'told' || view === 'sure'
+  const status =
+    said && (view === 'sending' ? said.sending : told ? said[fate as keyof typeof said & Fate] : '')
+  return html`<section class="card" part="card" lang=${language} dir="ltr" aria-labelledby="title">
+    <p class="from">
+      <span>${say(hospital.names)}${department && ` · ${say(department.names)}`}</span>
+      ${hospital.demo ? html`<small class="demo">${texts.demo}</small>` : nothing}
+    </p>
+    <h2 id="title" part="title" tabindex="-1">${say(definition.title)}</h2>
+    ${
+      told
+        ? nothing
+        : html`<p>${say(definition.intro)}</p>
+            ${notice && html`<p class="notice">${notice}</p>`} ${form(state, survey)}`
+    }
+    <p role="status" part="status" class=${told ? fate : ''}>${status}</p>
+    ${told ? sending?.thanks() : nothing}
+  </section>`
+}
+
+/** What stands in an empty tag whose survey did not come. */
+export const unavailable = (texts: Texts | undefined, retry: () => void) =>
+  texts &&
+  html`<div class="card" part="card">
+    <p>${texts.unavailable}</p>
+    ${button(texts.retry, retry)}
+  </div>`

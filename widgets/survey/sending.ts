@@ -1,0 +1,189 @@
+import type { Channel, SurveySubmission } from '../../supabase/contract/submission.ts'
+import type { SurveyQuestion } from '../../supabase/contract/survey.ts'
+import { keep, listen } from '../core/outbox.ts'
+import type { News } from '../core/outbox.ts'
+import { storageKey } from '../core/occasion.ts'
+import { forgetRecord, readRecord } from '../core/record.ts'
+import { loadSendingTexts } from '../i18n/sending/load.ts'
+import type { SendingTexts } from '../i18n/sending/load.ts'
+import { tab } from '../core/storage.ts'
+import { uuid } from '../core/uuid.ts'
+import { idOf } from './ask.ts'
+import type { State } from './state.ts'
+import type { CareloopSurvey } from './survey.ts'
+import { thanks } from './thanks.ts'
+
+/** After so many milliseconds without a reply the patient is told that the answer is kept; it still goes out. */
+const PATIENCE = 6000
+const CHANNEL = /^(web|qr|sms|email|wechat|app|kiosk|phone)$/
+
+/** What happens from the tap on "send" on. Loaded when the survey stands, since nobody needs it to answer. */
+export class Sending {
+  private survey: CareloopSurvey
+  /** The submission this survey waits for. */
+  private id = ''
+  private said!: SendingTexts
+  private deaf: (() => void) | undefined
+
+  constructor(survey: CareloopSurvey) {
+    this.survey = survey
+  }
+
+  /** Listens while the survey is on the page, and learns what was said while it was not. */
+  start() {
+    this.deaf ??= listen((news) => this.hear(news))
+    const record = this.id && this.record()
+    if (record && record.id === this.id) this.tell({ fate: record.fate })
+  }
+
+  stop() {
+    this.deaf?.()
+    this.deaf = undefined
+  }
+
+  /** What follows from this device having answered before this page was opened. */
+  resume() {
+    const { state } = this.survey
+    const record = this.record()
+    if (!record) return
+    const { fate } = record
+    // Whoever has begun again since is let finish.
+    const begun = state.began > record.at && Object.keys(state.values).length
+    if (fate === 'expired' || fate === 'refused') {
+      state.notice = fate === 'expired' ? this.said.expired : ''
+      forgetRecord(this.survey.occasion())
+    } else if (!begun) {
+      this.id = record.id
+      this.tell({ fate, before: true })
+    }
+  }
+
+  /** Loads what is said here, in the survey's language. */
+  async speak() {
+    const { state } = this.survey
+    state.said = this.said = await loadSendingTexts(state.language)
+  }
+
+  /** Goes one question on, if this one is answered as it must be, or back. */
+  go(by: 1 | -1) {
+    const { survey } = this
+    const step = survey.state.step + by
+    if (by > 0 && !this.check(survey.walked().asked.slice(step - 1, step))) return
+    survey.set({ step, alert: '' })
+    survey.saveDraft()
+    void survey.focusOn('fieldset')
+  }
+
+  send() {
+    const { survey } = this
+    const { state } = survey
+    const { asked: questions, answers } = survey.walked()
+    if (state.view !== 'asking' || !this.check(questions)) return
+    const occasion = survey.occasion()
+    const record = this.record()
+    if (record && record.at > state.began && record.fate !== 'refused') {
+      // Answered meanwhile in another tab.
+      this.id = record.id
+      return this.tell({ fate: record.fate, before: true })
+    }
+    const channel = survey.getAttribute('channel') ?? ''
+    const submission: SurveySubmission = {
+      id: uuid(),
+      ...occasion,
+      version: state.asked.version,
+      channel: CHANNEL.test(channel) ? (channel as Channel) : 'web',
+      lang: state.language,
+      token: state.asked.token,
+      trap: survey.trap as '',
+      answers,
+    }
+    const { id } = submission
+    if (!survey.emit('submit', { id, ...occasion }, true)) return
+    this.id = id
+    survey.set({ view: 'sending', before: false, notice: '' })
+    const fate = keep(submission, survey.place())
+    tab.delete(storageKey('draft', occasion))
+    setTimeout(() => id === this.id && state.view === 'sending' && this.tell({ fate }), PATIENCE)
+  }
+
+  /** Asks for another answer; `sure` when the patient has confirmed it, or is another one. */
+  again(sure: boolean) {
+    if (sure) {
+      this.id = ''
+      const fresh = { values: {}, errors: {}, alert: '', step: 0, began: Date.now() }
+      this.survey.set({ view: 'asking', ...fresh })
+    } else this.survey.set({ view: 'sure' })
+    void this.survey.focusOn(sure ? 'h2' : '.sure')
+  }
+
+  stay() {
+    this.survey.set({ view: 'told' })
+    void this.survey.focusOn('.thanks')
+  }
+
+  thanks() {
+    return thanks(this.survey.state, this.survey.kiosk, this)
+  }
+
+  /** Whether `questions` are answered as they must be. Shows what is wrong. */
+  private check(questions: readonly SurveyQuestion[]): boolean {
+    const { values } = this.survey.state
+    const { answers } = this.survey.walked()
+    const errors: State['errors'] = {}
+    for (const { id, kind, required } of questions)
+      if (!(id in answers)) {
+        if (kind === 'pair' && values[id]) errors[id] = this.said.both
+        else if (required) errors[id] = this.said.missing
+      }
+    return this.show(errors)
+  }
+
+  /** Shows `errors` by question and leads to the first. True when there is none to show. */
+  private show(errors: State['errors']): boolean {
+    const { survey } = this
+    const { asked } = survey.walked()
+    const wrong = asked.filter(({ id }) => errors[id])
+    const first = wrong[0]
+    survey.set({ errors, alert: first ? this.said.check(wrong.length) : '' })
+    if (!first) return true
+    if (survey.paged) survey.set({ step: asked.indexOf(first) })
+    void survey.focusOn(`#${idOf(first)} :is(input,textarea)`)
+    return false
+  }
+
+  private record() {
+    return this.survey.kiosk ? null : readRecord(this.survey.occasion())
+  }
+
+  private tell(change: Partial<State>) {
+    const waited = this.survey.state.view === 'sending'
+    this.survey.set({ view: 'told', ...change })
+    if (waited) void this.survey.focusOn('.thanks')
+  }
+
+  private hear({ submission, fate, code, question }: News) {
+    const { id } = submission
+    if (id !== this.id) return
+    const { survey } = this
+    const { state } = survey
+    const detail = { id, ...survey.occasion() }
+    if (fate !== 'refused') {
+      if (fate === 'expired') survey.set({ view: 'asking', notice: this.said.expired })
+      else this.tell({ fate })
+      if (fate === 'sent') survey.emit('sent', detail)
+      return
+    }
+    this.id = ''
+    // After a reload the form is empty: what was refused is put back to be mended.
+    const values = Object.keys(state.values).length ? state.values : submission.answers
+    survey.set({ view: 'asking', values })
+    survey.saveDraft()
+    const { missing, too_long, not_accepted } = this.said
+    const error = { missing_answer: missing, text_too_long: too_long }[code ?? ''] ?? not_accepted
+    if (!question || this.show({ [question]: error })) {
+      survey.set({ alert: this.said.refused })
+      void survey.focusOn('.send')
+    }
+    survey.emit('failed', { ...detail, code, question })
+  }
+}

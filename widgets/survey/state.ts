@@ -1,0 +1,32 @@
+import type { Survey } from '../../supabase/contract/submission.ts'
+import type { Language } from '../../supabase/contract/text.ts'
+import type { Texts } from '../core/i18n.ts'
+import type { SendingTexts } from '../i18n/sending/load.ts'
+import type { Fate } from '../core/record.ts'
+import type { Values } from './answers.ts'
+
+/** Everything a survey on the page knows besides its attributes. */
+export interface State {
+  /** `sure`: the patient wants to answer once more and is asked back. */
+  view: 'loading' | 'unavailable' | 'asking' | 'sending' | 'told' | 'sure'
+  asked: Survey
+  texts: Texts
+  /** Loaded with the part that sends. */
+  said: SendingTexts | undefined
+  language: Language
+  values: Values
+  /** What is wrong, by question. */
+  errors: Record<string, string | undefined>
+  /** What is wrong with the whole; announced. */
+  alert: string
+  /** What happened to an earlier answer. */
+  notice: string
+  /** Which of the questions is shown when they come one at a time. */
+  step: number
+  /** When the patient began; who answered since then in another tab need not do so twice. */
+  began: number
+  /** What became of the answer. */
+  fate: Fate
+  /** Whether it was given before this page was opened. */
+  before: boolean
+}

@@ -1,0 +1,276 @@
+import { html, nothing } from 'lit/html.js'
+import type { Survey } from '../../supabase/contract/submission.ts'
+import type { SurveyQuestion } from '../../supabase/contract/survey.ts'
+import { controlStyles } from '../controls/controls.styles.ts'
+import { CareloopElement, define } from '../core/element.ts'
+import { surveyAddress } from '../core/handover.ts'
+import { loadTexts, wording } from '../core/i18n.ts'
+import { chooseLanguage } from '../core/language.ts'
+import { storageKey } from '../core/occasion.ts'
+import { ask } from '../core/send.ts'
+import type { Refused } from '../core/send.ts'
+import { device, parsed, tab } from '../core/storage.ts'
+import { tokens } from '../core/tokens.ts'
+import { walk } from './answers.ts'
+import type { Given, Values } from './answers.ts'
+import { card, unavailable } from './render.ts'
+import type { Sending } from './sending.ts'
+import type { State } from './state.ts'
+import { surveyStyles } from './survey.styles.ts'
+
+/** What a tab remembers of a survey begun. */
+interface Draft {
+  version: number
+  began: number
+  values: Values
+  step: number
+}
+
+/**
+ * A satisfaction survey of a hospital, answered in the page it stands in.
+ *
+ * Put between its tags what shall be seen until it is ready, and should it never be: a link to the full-page form,
+ * and an element that reserves the room the form will take (see README).
+ *
+ * @element careloop-survey
+ * @attr {string} hospital - The hospital's slug; the script tag's `data-hospital` when absent.
+ * @attr {string} survey - The survey's slug, for instance `outpatient`.
+ * @attr {string} department - Code of the department the visit was to.
+ * @attr {string} channel - How the patient came here: web (when absent), qr, sms, email, wechat, app, kiosk or phone.
+ *   On a kiosk nothing is remembered of whoever answered before.
+ * @attr {string} lang - Language, as everywhere in HTML; the nearest `lang` around it, then the browser's when absent.
+ * @attr {string} theme - `light` (when absent), `dark`, or `auto`, which follows the device.
+ * @attr {boolean} large - Type of 18 pt and targets of 60 px.
+ * @attr {boolean} paged - One question at a time.
+ * @attr {string} endpoint - Address of the Supabase project; the script tag's `data-endpoint` when absent.
+ * @attr {string} key - Its publishable key; the script tag's `data-key` when absent.
+ *
+ * @slot - Seen until the survey is ready; keeps its room afterwards.
+ *
+ * @event careloop-ready - The survey can be answered. `detail`: hospital, survey, department.
+ * @event careloop-submit - The patient sends; cancelable. `detail`: id, hospital, survey, department.
+ * @event careloop-sent - The answer has arrived. `detail`: id, hospital, survey, department.
+ * @event careloop-failed - The survey could not be shown, or an answer was refused. `detail`: code; for an answer
+ *   also id, hospital, survey, department and, where one is to blame, question.
+ *
+ * @csspart card - Everything the survey draws.
+ * @csspart title - The survey's title.
+ * @csspart question - The fieldset of a question.
+ * @csspart scale - A row of steps.
+ * @csspart option - A row with one option.
+ * @csspart text - A field for free text.
+ * @csspart error - What is wrong with an answer.
+ * @csspart button - Every button; the one that leads on is also `send`.
+ * @csspart send - The button that leads on and at last sends.
+ * @csspart status - What became of the answer.
+ *
+ * @cssproperty --careloop-accent - Colour of what was chosen and of the button that sends.
+ * @cssproperty --careloop-on-accent - Colour of text on the accent.
+ * @cssproperty --careloop-surface - Background.
+ * @cssproperty --careloop-text - Colour of text.
+ * @cssproperty --careloop-muted - Colour of lesser text.
+ * @cssproperty --careloop-line - Colour of the borders of what can be tapped.
+ * @cssproperty --careloop-error - Colour of errors.
+ * @cssproperty --careloop-radius - Rounding of corners.
+ * @cssproperty --careloop-font - Font family.
+ */
+export class CareloopSurvey extends CareloopElement {
+  static override observedAttributes = [
+    ...super.observedAttributes,
+    ...['survey', 'department', 'channel', 'paged'],
+  ]
+
+  /** @internal */
+  readonly state = {
+    view: 'loading',
+    values: {},
+    errors: {},
+    alert: '',
+    step: 0,
+  } as unknown as State
+  /** Where the definition came from: another address is another survey. */
+  private address = ''
+  private sending: Sending | undefined
+  private coming: Promise<Sending> | undefined
+
+  constructor() {
+    super(tokens + controlStyles + surveyStyles)
+  }
+
+  /** The survey's title in the language it is shown in, once ready: for the title of a page that is all survey. */
+  get heading(): string {
+    return wording(this.state.asked?.definition.title, this.state.language)
+  }
+
+  override connectedCallback() {
+    super.connectedCallback()
+    this.sending?.start()
+  }
+
+  disconnectedCallback() {
+    this.sending?.stop()
+  }
+
+  protected override template() {
+    const { state } = this
+    const place = this.place()
+    const survey = this.getAttribute('survey')
+    const address = surveyAddress(place, survey, this.getAttribute('department'))
+    if (place.hospital && survey && address !== this.address) {
+      this.address = address
+      void this.load(true)
+    }
+    if (state.asked && state.language !== chooseLanguage(this)) void this.speak()
+    const ready = state.view !== 'loading' && state.view !== 'unavailable'
+    return html`<div class="stack">
+      <div class="room ${ready ? 'held' : ''}">
+        <slot
+          >${
+            state.view === 'unavailable'
+              ? unavailable(state.texts, () => void this.load(false))
+              : nothing
+          }</slot
+        >
+      </div>
+      ${ready ? card(state, this, this.sending) : nothing}
+    </div>`
+  }
+
+  /** @internal */
+  get paged() {
+    return this.hasAttribute('paged')
+  }
+
+  /** @internal */
+  get kiosk() {
+    return this.getAttribute('channel') === 'kiosk'
+  }
+
+  /** What stands in the field that no person sees. @internal */
+  get trap(): string {
+    return this.root.querySelector<HTMLInputElement>('[name=trap]')?.value ?? ''
+  }
+
+  /** @internal */
+  set(change: Partial<State>) {
+    Object.assign(this.state, change)
+    void this.draw()
+  }
+
+  /** @internal */
+  take({ id }: SurveyQuestion, value: Given) {
+    const { values, errors } = this.state
+    this.set({
+      values: { ...values, [id]: value },
+      errors: { ...errors, [id]: undefined },
+      alert: '',
+    })
+    this.saveDraft()
+  }
+
+  /** Goes one question on or back, or sends. @internal */
+  async go(by: 1 | -1 | 'send') {
+    try {
+      const sending = await this.aftercare()
+      if (by === 'send') sending.send()
+      else sending.go(by)
+    } catch {
+      // The part that sends did not come: nothing is kept, and nothing is promised.
+      this.set({ alert: this.state.texts.not_sent })
+    }
+  }
+
+  /** @internal */
+  async focusOn(selector: string) {
+    await this.draw()
+    const element = this.root.querySelector<HTMLElement>(selector)
+    element?.focus()
+    element?.closest('fieldset')?.scrollIntoView({ block: 'nearest' })
+  }
+
+  /** @internal */
+  walked() {
+    return walk(this.state.asked.definition.questions, this.state.values)
+  }
+
+  /** What an answer is filed under. @internal */
+  occasion() {
+    const { hospital, survey, department } = this.state.asked
+    return { hospital: hospital.slug, survey, department: department?.code ?? null }
+  }
+
+  /** @internal */
+  saveDraft() {
+    const { asked, began, values, step } = this.state
+    const draft: Draft = { version: asked.version, began, values, step }
+    if (!this.kiosk) tab.set(storageKey('draft', this.occasion()), JSON.stringify(draft))
+  }
+
+  /** Gets definition and texts; `handed`: those the script tag has already asked for, if they are the right ones. */
+  private async load(handed: boolean) {
+    const { address } = this
+    const language = chooseLanguage(this)
+    try {
+      const [asking, reply] = (handed && (await this.careloop?.asked)) || []
+      const [asked, texts] = await Promise.all([
+        (asking === address && reply) || ask<Survey>(address),
+        loadTexts(language),
+      ])
+      if (address !== this.address) return
+      Object.assign(this.state, { asked, texts, language })
+      await this.resume()
+      await this.draw()
+      this.emit('ready', this.occasion())
+      // What only sending needs comes once the patient can read, and before a bad line could keep it away.
+      const idle = window.requestIdleCallback ?? setTimeout
+      idle(() => void this.aftercare().catch(() => {}))
+    } catch (error) {
+      if (address !== this.address) return
+      const texts = await loadTexts(language).catch(() => this.state.texts)
+      this.set({ view: 'unavailable', texts })
+      addEventListener('online', () => void this.load(false), { once: true })
+      this.emit('failed', { code: (error as Partial<Refused>).refusal?.message ?? 'unreachable' })
+    }
+  }
+
+  private async speak() {
+    const language = chooseLanguage(this)
+    this.state.language = language
+    const texts = await loadTexts(language)
+    await this.sending?.speak()
+    this.set({ texts })
+  }
+
+  /** Takes up what was begun in this tab, unless this device has answered since. */
+  private async resume() {
+    const occasion = this.occasion()
+    const draft = this.kiosk ? null : parsed<Draft>(tab.get(storageKey('draft', occasion)))
+    const { values, step, began } =
+      draft?.version === this.state.asked.version
+        ? draft
+        : { values: {}, step: 0, began: Date.now() }
+    this.set({ view: 'asking', values, step, began, errors: {}, alert: '', notice: '' })
+    if (!this.kiosk && device.get(storageKey('answered', occasion)))
+      (await this.aftercare()).resume()
+  }
+
+  /** The part that is needed only when the patient goes on. */
+  private aftercare(): Promise<Sending> {
+    return (this.coming ??= this.fetchAftercare())
+  }
+
+  private async fetchAftercare() {
+    try {
+      const { Sending } = await import('./sending.ts')
+      const sending = new Sending(this)
+      await sending.speak()
+      if (this.isConnected) sending.start()
+      return (this.sending = sending)
+    } catch (error) {
+      this.coming = undefined
+      throw error
+    }
+  }
+}
+
+define('careloop-survey', CareloopSurvey)
