@@ -9,6 +9,7 @@ import { keysOf } from './keys.ts'
 import { emailDriver, printMail } from './mails.ts'
 import type { Mail } from './mails.ts'
 import { applyMigrations } from './migrations.ts'
+import { nameCodeAsLiteDoes } from './one-time-code.ts'
 import { anyOrigin, clean, preflight } from './request.ts'
 
 const BOOTSTRAP = new URL('bootstrap.sql', import.meta.url)
@@ -71,7 +72,7 @@ export async function openStack({
     fetch: async (request, from) =>
       request.method === 'OPTIONS'
         ? preflight(request)
-        : anyOrigin(await app.fetch(clean(request, from))),
+        : anyOrigin(await app.fetch(await nameCodeAsLiteDoes(clean(request, from)))),
     db,
     keys: { publishable: keys.publishable, secret: keys.secret },
     async close() {
