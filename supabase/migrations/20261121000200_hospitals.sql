@@ -105,6 +105,8 @@ language sql stable security definer set search_path = '' as $$
 $$;
 comment on function private.has_role is 'Whether the person asking is staff of the hospital with at least this role (lowest). Read from the table, not from the token.';
 grant execute on function private.has_role to authenticated;
+-- Checks of the tables' columns run as the person writing.
+grant execute on function private.is_text, private.has_keys, private.is_string to authenticated;
 
 create policy hospitals_select_viewer on public.hospitals for select to authenticated
   using (private.has_role(id, 'viewer'));
@@ -147,7 +149,7 @@ begin
   values (
     (row_now ->> case tg_table_name when 'hospitals' then 'id' else 'hospital_id' end)::integer,
     tg_table_name || '_' || lower(tg_op),
-    coalesce(row_now ->> 'user_id', row_now ->> 'email', row_now ->> 'code', row_now ->> 'slug', ''),
+    coalesce(row_now ->> 'user_id', row_now ->> 'email', row_now ->> 'code', row_now ->> 'slug', row_now ->> 'survey_id'),
     jsonb_strip_nulls(jsonb_build_object('before', row_before, 'after', row_after))
   );
   return null;

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openHospitals, pulse } from './people.ts'
+import type { People } from './people.ts'
+
+let people: People
+beforeAll(async () => {
+  people = await openHospitals()
+})
+afterAll(() => people.close())
+
+const PEOPLE = ['anon', 'stranger', 'viewer', 'agent', 'admin', 'outsider', 'service'] as const
+
+/** Who gets an answer of each function, called about the hospital `north`. */
+const CALLS: [string, object, string][] = [
+  ['accept_invitations', {}, 'stranger viewer agent admin outsider'],
+  ['create_hospital', { slug: 'west', names: { en: 'West' } }, 'service'],
+  ['fold_survey_deltas', {}, 'service'],
+  [
+    'get_survey',
+    { hospital: 'north', survey: 'pulse' },
+    'anon stranger viewer agent admin outsider service',
+  ],
+  ['publish_survey', { hospital: 'north', survey: 'pulse', definition: pulse }, 'service'],
+  ['survey_figures', { hospital: 'north', survey: 'pulse' }, 'viewer agent admin'],
+]
+
+test('every function of the API is in the list above', async () => {
+  const { rows } = await people.stack.db.query<{ name: string }>(
+    `select proname as name from pg_proc where pronamespace = 'public'::regnamespace order by 1`,
+  )
+  // submit_survey has a file of its own.
+  expect(rows.map(({ name }) => name).filter((name) => name !== 'submit_survey')).toEqual(
+    CALLS.map(([name]) => name),
+  )
+})
+
+test.each(CALLS)('%s', async (name, parameters, allowed) => {
+  const answered = []
+  for (const who of PEOPLE) {
+    const { status, body } = await people[who](`/rest/v1/rpc/${name}`, parameters)
+    if (status === 200) answered.push(who)
+    else expect(body, who).toMatchObject({ code: expect.stringMatching(/^(42501|PT401|PT403)$/) })
+  }
+  expect(answered.join(' ')).toBe(allowed)
+})
+
+test('of the private schema people execute what policies and checks of columns need, and nothing else', async () => {
+  const { rows } = await people.stack.db.query<{ proname: string }>(
+    `select proname from pg_proc
+     where pronamespace = 'private'::regnamespace
+       and (has_function_privilege('anon', oid, 'execute') or has_function_privilege('authenticated', oid, 'execute'))
+     order by 1`,
+  )
+  expect(rows.map(({ proname }) => proname)).toEqual([
+    'has_keys',
+    'has_role',
+    'is_string',
+    'is_text',
+  ])
+})
+
+test('a wrong key and no key are refused, and a forged token opens nothing', async () => {
+  const ask = async (path: string, headers: Record<string, string>) => {
+    const request = new Request(`http://127.0.0.1:4173/rest/v1/${path}`, { headers })
+    return (await people.stack.fetch(request, '127.0.0.1')).status
+  }
+  const survey = 'rpc/get_survey?hospital=north&survey=pulse'
+  const { publishable, secret } = people.stack.keys
+  expect(await ask(survey, { apikey: publishable })).toBe(200)
+  expect(await ask(survey, {})).toBe(401)
+  expect(await ask(survey, { apikey: 'sb_publishable_wrong' })).toBe(401)
+  expect(await ask(survey, { apikey: secret.slice(0, -1) })).toBe(401)
+  const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url')
+  for (const alg of ['none', 'HS256']) {
+    const claims = encode({ role: 'service_role', sub: crypto.randomUUID(), exp: 4102444800 })
+    const authorization = `Bearer ${encode({ alg, typ: 'JWT' })}.${claims}.${alg === 'none' ? '' : encode({})}`
+    expect(await ask('hospitals', { apikey: publishable, authorization })).toBe(401)
+  }
+})
