@@ -1,5 +1,6 @@
 import { AuthClient } from '@supabase/auth-js'
 import { PostgrestClient } from '@supabase/postgrest-js'
+import type { Database } from '../../../supabase/contract/database.types.ts'
 import { LOCAL_PUBLISHABLE_KEY } from '../../../supabase/contract/local.ts'
 
 /**
@@ -21,7 +22,7 @@ export const auth = new AuthClient({
 })
 
 /** Sends every request in the name of whoever is signed in. */
-export const api = new PostgrestClient(`${endpoint}/rest/v1`, {
+export const api = new PostgrestClient<Database>(`${endpoint}/rest/v1`, {
   headers: { apikey },
   fetch: async (input, init) => {
     const { data } = await auth.getSession()

@@ -82,5 +82,5 @@ function published({ slug, survey_versions, with_nps }: Row['surveys'][number]):
 }
 
 /** Makes the invitations to the address signed in with into memberships; answers the slugs of all hospitals one is then staff of. */
-export const acceptInvitations = (): Promise<string[]> =>
-  dataOf<string[]>(api.rpc('accept_invitations'))
+export const acceptInvitations = async (): Promise<string[]> =>
+  (await dataOf(api.rpc('accept_invitations'))) as string[]

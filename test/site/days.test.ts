@@ -1,0 +1,104 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  addDays,
+  bucketsOf,
+  dayIn,
+  isDay,
+  lengthOf,
+  presetPeriod,
+  PRESETS,
+} from '../../site/src/lib/days.ts'
+
+describe('dayIn', () => {
+  test('a day is the hospital’s day, not the reader’s and not UTC’s', () => {
+    const instant = new Date('2026-03-31T16:30:00Z')
+    expect(dayIn('Asia/Shanghai', instant)).toBe('2026-04-01')
+    expect(dayIn('UTC', instant)).toBe('2026-03-31')
+    expect(dayIn('America/New_York', instant)).toBe('2026-03-31')
+    expect(dayIn('Asia/Shanghai', new Date('2026-03-31T15:59:59Z'))).toBe('2026-03-31')
+  })
+})
+
+test('isDay takes days that exist', () => {
+  expect(['2026-02-28', '2028-02-29', '1999-12-31'].every(isDay)).toBe(true)
+  expect(
+    ['', '2026-02-29', '2026-13-01', '2026-1-1', '2026-01-01T00:00', 'x', '２０２６-01-01'].some(
+      isDay,
+    ),
+  ).toBe(false)
+})
+
+describe('presets', () => {
+  test.each([
+    ['last-30-days', '2026-02-02', '2026-03-03'],
+    ['last-90-days', '2025-12-04', '2026-03-03'],
+    ['last-12-months', '2025-04-01', '2026-03-03'],
+    ['this-month', '2026-03-01', '2026-03-03'],
+    ['last-month', '2026-02-01', '2026-02-28'],
+    ['this-year', '2026-01-01', '2026-03-03'],
+  ] as const)('%s on 3 March 2026', (preset, first, last) => {
+    expect(presetPeriod(preset, '2026-03-03')).toEqual({ first, last })
+  })
+
+  test('on the first of January, last month is in the year before', () => {
+    expect(presetPeriod('last-month', '2026-01-01')).toEqual({
+      first: '2025-12-01',
+      last: '2025-12-31',
+    })
+    expect(presetPeriod('this-year', '2026-01-01')).toEqual({
+      first: '2026-01-01',
+      last: '2026-01-01',
+    })
+  })
+
+  test('lengths are those their names say', () => {
+    expect(lengthOf(presetPeriod('last-30-days', '2026-11-22'))).toBe(30)
+    expect(lengthOf(presetPeriod('last-90-days', '2026-11-22'))).toBe(90)
+  })
+})
+
+describe('bucketsOf', () => {
+  test('weeks begin on Mondays and are cut off by the period', () => {
+    // 1 January 2026 is a Thursday.
+    expect(bucketsOf('week', { first: '2026-01-01', last: '2026-01-12' })).toEqual([
+      { bucket: '2025-12-29', days: { first: '2026-01-01', last: '2026-01-04' } },
+      { bucket: '2026-01-05', days: { first: '2026-01-05', last: '2026-01-11' } },
+      { bucket: '2026-01-12', days: { first: '2026-01-12', last: '2026-01-12' } },
+    ])
+  })
+
+  test('months', () => {
+    expect(bucketsOf('month', { first: '2027-12-15', last: '2028-02-29' })).toEqual([
+      { bucket: '2027-12-01', days: { first: '2027-12-15', last: '2027-12-31' } },
+      { bucket: '2028-01-01', days: { first: '2028-01-01', last: '2028-01-31' } },
+      { bucket: '2028-02-01', days: { first: '2028-02-01', last: '2028-02-29' } },
+    ])
+  })
+
+  test('for any period: the buckets’ days are the period, each once', () => {
+    const day = fc.integer({ min: 0, max: 20000 }).map((days) => addDays('1990-01-01', days))
+    fc.assert(
+      fc.property(
+        day,
+        fc.nat(800),
+        fc.constantFrom('week' as const, 'month' as const),
+        (first, more, grain) => {
+          const period = { first, last: addDays(first, more) }
+          const buckets = bucketsOf(grain, period)
+          expect(buckets[0]?.days.first).toBe(period.first)
+          expect(buckets.at(-1)?.days.last).toBe(period.last)
+          buckets.forEach(({ days }, place) => {
+            const next = buckets[place + 1]
+            if (next) expect(next.days.first).toBe(addDays(days.last, 1))
+          })
+        },
+      ),
+    )
+  })
+
+  test('every preset has buckets', () => {
+    for (const preset of PRESETS)
+      expect(bucketsOf('week', presetPeriod(preset, '2026-01-01')).length).toBeGreaterThan(0)
+  })
+})

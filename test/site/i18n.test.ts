@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest'
+import { inLanguage, languageFor, LANGUAGES, wordsOf } from '../../site/src/i18n/index.ts'
+import type { Words } from '../../site/src/i18n/en.ts'
+import { formatIn } from '../../site/src/lib/format.ts'
+import { CHANNELS } from '../../supabase/contract/submission.ts'
+import { LANGUAGES as CONTRACT_LANGUAGES } from '../../supabase/contract/text.ts'
+
+const dictionaries = await Promise.all(
+  LANGUAGES.map(async (language) => [language, await wordsOf(language)] as const),
+)
+
+/** Every wording by its path, functions called with arguments that can be told apart. */
+function wordings(words: Words): Map<string, { text: string; given: string[] }> {
+  const found = new Map<string, { text: string; given: string[] }>()
+  const visit = (value: unknown, path: string) => {
+    if (typeof value === 'string') found.set(path, { text: value, given: [] })
+    else if (typeof value === 'function') {
+      const given = Array.from({ length: value.length }, (_, place) => `«${place}»`)
+      found.set(path, { text: (value as (...all: string[]) => string)(...given), given })
+    } else
+      for (const [name, part] of Object.entries(value as object)) visit(part, `${path}.${name}`)
+  }
+  visit(words, '')
+  return found
+}
+
+test('the site speaks the languages of the contract, in the same order', () => {
+  expect(LANGUAGES).toEqual(CONTRACT_LANGUAGES)
+})
+
+describe.each(dictionaries)('%s', (language, words) => {
+  const all = wordings(words)
+
+  test('has every wording, and every wording says all it is given', () => {
+    const english = wordings(dictionaries.find(([one]) => one === 'en')?.[1] as Words)
+    expect([...all.keys()].sort()).toEqual([...english.keys()].sort())
+    for (const [path, { text, given }] of all) {
+      if (path !== '.survey.sentenceGap') expect(text.trim(), path).not.toBe('')
+      expect(text, path).toBe(text.replace(/undefined|null|\[object/g, ''))
+      expect(given.length, path).toBe(english.get(path)?.given.length)
+      for (const one of given) expect(text, path).toContain(one)
+    }
+  })
+
+  test('names every channel', () => {
+    expect(Object.keys(words.channels)).toEqual([...CHANNELS])
+  })
+
+  test('is written in its own characters', () => {
+    const text = [...all.values()].map((one) => one.text).join('')
+    if (language === 'zh-Hans')
+      expect(text).not.toMatch(/[們這對時數據發設頁過個來說與為範圍選擇顯聯醫]/)
+    else if (language === 'zh-Hant')
+      expect(text).not.toMatch(/[们这对时数据发设页过个来说与为范围选择显联医]/)
+    else expect(text).not.toMatch(/\p{Script=Han}/u)
+  })
+
+  test('writes figures with their signs', () => {
+    const format = formatIn(language)
+    expect(format.score(42.14)).toBe('+42.1')
+    expect(format.score(-3)).toBe('−3.0')
+    expect(format.score(0)).toBe('0.0')
+    expect(format.score(-0.01)).toBe('0.0')
+    expect(format.points(2.96)).toBe('3.0')
+    expect(format.share(0.5)).toBe('50.0%')
+    expect(format.count(12345)).toBe('12,345')
+    expect(format.scale(-20)).toBe('−20')
+  })
+})
+
+test('days are written as they are, whatever zone the reader is in', () => {
+  expect(formatIn('zh-Hans').period({ first: '2026-08-25', last: '2026-11-22' })).toBe(
+    '2026年8月25日–11月22日',
+  )
+  expect(formatIn('zh-Hant').period({ first: '2025-12-01', last: '2026-01-31' })).toBe(
+    '2025年12月1日–2026年1月31日',
+  )
+  expect(formatIn('en').bucket('month', { first: '2026-01-01', last: '2026-01-31' })).toBe(
+    'Jan 2026',
+  )
+  expect(formatIn('zh-Hans').bucket('week', { first: '2026-01-05', last: '2026-01-11' })).toBe(
+    '1/5–1/11',
+  )
+})
+
+test.each([
+  [['zh-TW'], 'zh-Hant'],
+  [['zh-HK', 'en'], 'zh-Hant'],
+  [['zh-Hant-MO'], 'zh-Hant'],
+  [['zh-Hans-HK'], 'zh-Hans'],
+  [['zh-CN'], 'zh-Hans'],
+  [['zh'], 'zh-Hans'],
+  [['en-GB'], 'en'],
+  [['de', 'en-US'], 'en'],
+  [['de'], 'zh-Hans'],
+  [[null, '', 'fr', 'zh_TW'], 'zh-Hant'],
+  [[], 'zh-Hans'],
+] as const)('whoever wants %j reads %s', (wanted, language) => {
+  expect(languageFor(wanted)).toBe(language)
+})
+
+test('a text falls back through the languages, and never to nothing where there is one', () => {
+  expect(inLanguage({ 'zh-Hans': '甲', en: 'A' }, 'en')).toBe('A')
+  expect(inLanguage({ 'zh-Hans': '甲', en: 'A' }, 'zh-Hant')).toBe('甲')
+  expect(inLanguage({ en: 'A' }, 'zh-Hant')).toBe('A')
+})
