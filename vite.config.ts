@@ -83,9 +83,13 @@ function kit(step: 'elements' | 'loader') {
       },
       rolldownOptions: {
         preserveEntrySignatures: 'allow-extension' as const,
-        output: first
-          ? { minify: true, entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js' }
-          : { minify: true, entryFileNames: 'careloop.js', codeSplitting: false },
+        output: {
+          minify: true,
+          entryFileNames: first ? '[name]-[hash].js' : 'careloop.js',
+          // Files of one name in two folders are told apart by the folder.
+          chunkFileNames: ({ facadeModuleId }: { facadeModuleId: string | null }) =>
+            facadeModuleId?.includes('/sending/') ? 'sending-[name]-[hash].js' : '[name]-[hash].js',
+        },
       },
     },
   }

@@ -13,9 +13,10 @@ import { ask } from './core/send.ts'
  * `hospital`, `endpoint` or `key` of its own.
  */
 
-/** Put in by the build: the files each tag needs, and each language's. */
+/** Put in by the build: the files each tag needs, each language's, and the one that sends. */
 declare const CARELOOP_FILES: Record<string, string[]>
 declare const CARELOOP_LANGUAGES: Record<string, string>
+declare const CARELOOP_SENDING: string
 
 type Tag = Element & { careloop?: Handover }
 
@@ -63,6 +64,14 @@ function look() {
       }
       observer.observe(tag)
     }
+}
+
+// Answers that an earlier page could not send go out from any page of the site that has the script tag.
+try {
+  if (Object.keys(localStorage).some((key) => key.startsWith('careloop/outbox/')))
+    void load(CARELOOP_SENDING)
+} catch {
+  // A browser that gives no storage has kept none.
 }
 
 new MutationObserver(look).observe(document, { childList: true, subtree: true })

@@ -67,8 +67,8 @@ export const controlStyles = css`
     --share: min(16.6%, (var(--target) * 11 - 100%) * 999);
   }
   .words {
-    /* Words stand side by side where each has 6.5em, else one below the other. */
-    --share: min(100%, (6.5em * 5 - 100%) * 999);
+    /* Words stand side by side where each has 6em, else one below the other. */
+    --share: min(100%, (6em * 5 - 100%) * 999);
   }
   .step {
     padding: 2px;

@@ -86,14 +86,9 @@ export function card(state: State, survey: CareloopSurvey, sending: Sending | un
       ${hospital.demo ? html`<small class="demo">${texts.demo}</small>` : nothing}
     </p>
     <h2 id="title" part="title" tabindex="-1">${say(definition.title)}</h2>
-    ${
-      told
-        ? nothing
-        : html`<p>${say(definition.intro)}</p>
-            ${notice && html`<p class="notice">${notice}</p>`} ${form(state, survey)}`
-    }
-    <p role="status" part="status" class=${told ? fate : ''}>${status}</p>
-    ${told ? sending?.thanks() : nothing}
+    ${told ? sending?.thanks() : html`${definition.intro && html`<p>${say(definition.intro)}</p>`}${notice && html`<p class="notice">${notice}</p>`}${form(state, survey)}`}
+    <p role="status" part="status" class=${told ? fate : 'unseen'}>${status}</p>
+    ${told ? sending?.again() : nothing}
   </section>`
 }
 

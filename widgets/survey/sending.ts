@@ -11,7 +11,7 @@ import { uuid } from '../core/uuid.ts'
 import { idOf } from './ask.ts'
 import type { State } from './state.ts'
 import type { CareloopSurvey } from './survey.ts'
-import { thanks } from './thanks.ts'
+import { again, thanks } from './thanks.ts'
 
 /** After so many milliseconds without a reply the patient is told that the answer is kept; it still goes out. */
 const PATIENCE = 6000
@@ -106,14 +106,18 @@ export class Sending {
     setTimeout(() => id === this.id && state.view === 'sending' && this.tell({ fate }), PATIENCE)
   }
 
-  /** Asks for another answer; `sure` when the patient has confirmed it, or is another one. */
-  again(sure: boolean) {
-    if (sure) {
-      this.id = ''
-      const fresh = { values: {}, errors: {}, alert: '', step: 0, began: Date.now() }
-      this.survey.set({ view: 'asking', ...fresh })
-    } else this.survey.set({ view: 'sure' })
-    void this.survey.focusOn(sure ? 'h2' : '.sure')
+  /** Asks whether there shall be another answer. */
+  guard() {
+    this.survey.set({ view: 'sure' })
+    void this.survey.focusOn('.sure')
+  }
+
+  /** Begins another answer. */
+  restart() {
+    this.id = ''
+    const fresh = { values: {}, errors: {}, alert: '', step: 0, began: Date.now() }
+    this.survey.set({ view: 'asking', ...fresh })
+    void this.survey.focusOn('h2')
   }
 
   stay() {
@@ -122,7 +126,11 @@ export class Sending {
   }
 
   thanks() {
-    return thanks(this.survey.state, this.survey.kiosk, this)
+    return thanks(this.survey.state)
+  }
+
+  again() {
+    return again(this.survey.state, this.survey.kiosk, this)
   }
 
   /** Whether `questions` are answered as they must be. Shows what is wrong. */

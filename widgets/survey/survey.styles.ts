@@ -89,9 +89,28 @@ export const surveyStyles = css`
   [inert] {
     opacity: 0.6;
   }
-  .thanks {
+  .thanks,
+  h2 {
     outline: 0;
+  }
+  .thanks {
     font-size: 1.15em;
+  }
+  .thanks.sent::before {
+    content: '✓';
+    display: block;
+    width: 2em;
+    margin-bottom: 0.4em;
+    border-radius: 50%;
+    background: var(--accent);
+    color: var(--on-accent);
+    line-height: 2;
+    text-align: center;
+  }
+  .sure {
+    display: grid;
+    gap: 0.8em;
+    outline: 0;
   }
   .notice,
   [role='status'] {
@@ -100,11 +119,6 @@ export const surveyStyles = css`
   }
   [role='status'].sent {
     border-color: var(--accent);
-  }
-  [role='status']:empty,
-  [role='alert']:empty {
-    padding: 0;
-    border: 0;
   }
   [role='alert']:empty {
     margin-top: -1.2em;

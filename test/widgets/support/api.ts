@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { isDeepStrictEqual } from 'node:util'
+import { surveyAnswers } from '../../../supabase/contract/answers.ts'
+import { CODES } from '../../../supabase/contract/codes.ts'
+import type { Code } from '../../../supabase/contract/codes.ts'
+import { surveySubmission } from '../../../supabase/contract/submission.ts'
+import type { SurveyReceipt, SurveySubmission } from '../../../supabase/contract/submission.ts'
+import type { SurveyDefinition } from '../../../supabase/contract/survey.ts'
+import { READY_MADE } from '../../../supabase/surveys/index.ts'
+import { everyKind, short } from './definitions.ts'
+
+/**
+ * The two functions of the API and the built kit, on an origin of their own, as a hospital's page meets them.
+ * Answers are judged by the contract. Every hospital slug is a world of its own, so that tests do not meet; what goes
+ * wrong next in a world is said by POST /control?hospital=….
+ */
+
+/** What becomes of a submission: taken, or lost before or after it is kept, or never answered, or refused. */
+export type Mishap =
+  | 'ok'
+  | 'lost'
+  | 'lost_after'
+  | 'hang'
+  | { refuse: Code; details?: object }
+  | { status: number; body: string }
+
+/** What a test may change about a world. */
+export interface Control {
+  next?: Mishap[]
+  /** Nothing answers at all. */
+  down?: boolean
+  definition?: SurveyDefinition
+  names?: Record<string, string>
+  demo?: boolean
+}
+
+export interface World {
+  down: boolean
+  next: Mishap[]
+  rows: Record<string, { submission: SurveySubmission; receipt: SurveyReceipt }>
+  tokens: Record<string, 'fresh' | 'used'>
+  requests: string[]
+  definition?: SurveyDefinition
+  names: Record<string, string>
+  demo: boolean
+}
+
+const worlds = new Map<string, World>()
+function world(slug: string): World {
+  const made = worlds.get(slug) ?? {
+    down: false,
+    next: [],
+    rows: {},
+    tokens: {},
+    requests: [],
+    names: { en: 'Test Hospital', 'zh-Hans': '示范医院', 'zh-Hant': '示範醫院' },
+    demo: false,
+  }
+  worlds.set(slug, made)
+  return made
+}
+
+const definitionOf = (slug: string, survey: string): SurveyDefinition | undefined =>
+  world(slug).definition ??
+  { 'every-kind': everyKind, short }[survey] ??
+  (READY_MADE as Record<string, SurveyDefinition>)[survey]
+
+const CORS = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-headers': 'apikey, content-type',
+  'access-control-allow-methods': 'GET, POST',
+}
+
+function reply(response: ServerResponse, status: number, body: unknown) {
+  response.writeHead(status, { ...CORS, 'content-type': 'application/json' })
+  response.end(typeof body === 'string' ? body : JSON.stringify(body))
+}
+
+const refuse = (response: ServerResponse, code: Code, details?: object) =>
+  reply(response, CODES[code], {
+    code: `PT${CODES[code]}`,
+    message: code,
+    details: details ? JSON.stringify(details) : null,
+    hint: null,
+  })
+
+async function body(request: IncomingMessage): Promise<string> {
+  let text = ''
+  for await (const chunk of request) text += String(chunk)
+  return text
+}
+
+function getSurvey(query: URLSearchParams, response: ServerResponse) {
+  const hospital = query.get('hospital') ?? ''
+  const survey = query.get('survey') ?? ''
+  const department = query.get('department')
+  const { tokens, names, demo } = world(hospital)
+  const definition = definitionOf(hospital, survey)
+  if (!definition) return refuse(response, 'unknown_survey')
+  const token = randomUUID()
+  tokens[token] = 'fresh'
+  reply(response, 200, {
+    hospital: { slug: hospital, names, theme: {}, demo },
+    survey,
+    version: 1,
+    definition,
+    department: department && {
+      code: department,
+      names: { en: 'Cardiology', 'zh-Hans': '心内科', 'zh-Hant': '心臟內科' },
+    },
+    token,
+  })
+}
+
+async function submitSurvey(request: IncomingMessage, response: ServerResponse) {
+  const parsed = surveySubmission.safeParse(
+    (JSON.parse(await body(request)) as { submission: unknown }).submission,
+  )
+  if (!parsed.success) return refuse(response, 'bad_request')
+  const submission = parsed.data as SurveySubmission
+  const { next, rows, tokens } = world(submission.hospital)
+  const mishap = next.shift() ?? 'ok'
+  if (mishap === 'hang') return
+  if (mishap === 'lost') return request.socket.destroy()
+  if (typeof mishap === 'object')
+    return 'refuse' in mishap
+      ? refuse(response, mishap.refuse, mishap.details)
+      : reply(response, mishap.status, mishap.body)
+  const earlier = rows[submission.id]
+  if (earlier) {
+    const same = isDeepStrictEqual(earlier.submission.answers, submission.answers)
+    return same ? reply(response, 200, earlier.receipt) : refuse(response, 'id_taken')
+  }
+  const definition = definitionOf(submission.hospital, submission.survey)
+  if (!definition) return refuse(response, 'unknown_survey')
+  if (!surveyAnswers(definition).safeParse(submission.answers).success)
+    return refuse(response, 'wrong_type')
+  const token = tokens[submission.token]
+  if (token !== 'fresh') return refuse(response, token ? 'token_used' : 'token_invalid')
+  tokens[submission.token] = 'used'
+  const receipt = { id: submission.id, received_at: new Date().toISOString() }
+  rows[submission.id] = { submission, receipt }
+  if (mishap === 'lost_after') return request.socket.destroy()
+  reply(response, 200, receipt)
+}
+
+async function kit(path: string, response: ServerResponse) {
+  const text = await readFile(new URL(`../../../dist/kit/${path}`, import.meta.url), 'utf8').catch(
+    () => '',
+  )
+  response.writeHead(text ? 200 : 404, { ...CORS, 'content-type': 'text/javascript' })
+  response.end(text)
+}
+
+async function handle(request: IncomingMessage, response: ServerResponse) {
+  const { pathname, searchParams } = new URL(request.url ?? '', 'http://api')
+  const slug = searchParams.get('hospital') ?? request.headers['x-hospital']?.toString() ?? ''
+  if (pathname.startsWith('/kit')) {
+    // Late, so that a page paints before the script is there; and under a second path, as another version.
+    const wait = Number(searchParams.get('late') ?? 0)
+    if (wait) await new Promise((resolve) => setTimeout(resolve, wait))
+    return kit(pathname.split('/').at(-1) ?? '', response)
+  }
+  if (pathname === '/control') {
+    if (request.method === 'POST') Object.assign(world(slug), JSON.parse(await body(request)))
+    return reply(response, 200, world(slug))
+  }
+  if (pathname === '/down') return request.socket.destroy()
+  if (request.method === 'OPTIONS') {
+    world(slug).requests.push(`OPTIONS ${pathname}`)
+    return reply(response, 204, '')
+  }
+  world(slug).requests.push(`${request.method} ${pathname}`)
+  if (world(slug).down) return request.socket.destroy()
+  if (pathname.endsWith('/get_survey')) return getSurvey(searchParams, response)
+  if (pathname.endsWith('/submit_survey')) return submitSurvey(request, response)
+  reply(response, 404, {})
+}
+
+/** Starts the API on a free port, or on `port`. */
+export async function startApi(port = 0): Promise<{ origin: string; server: Server }> {
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => reply(response, 500, String(error)))
+  })
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const address = server.address()
+  if (!address || typeof address === 'string') throw new Error('no port')
+  return { origin: `http://127.0.0.1:${address.port}`, server }
+}
