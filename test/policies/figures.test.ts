@@ -1,0 +1,318 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { SurveyFigure } from '../../supabase/contract/figures.ts'
+import { openHospitals } from './people.ts'
+import type { Ask, People } from './people.ts'
+
+let people: People
+beforeAll(async () => {
+  people = await openHospitals()
+})
+afterAll(() => people.close())
+
+interface Given {
+  department?: string | null
+  channel?: string
+  nps?: number
+  day?: string
+  answers?: object
+}
+
+/** Starts anew with these responses, each given as many times as its number says. */
+async function given(...groups: [number, Given][]): Promise<void> {
+  await people.stack.db.exec(
+    'truncate public.survey_responses, private.survey_deltas, private.survey_daily',
+  )
+  const responses = groups.flatMap(
+    ([
+      count,
+      { department = 'cardiology', channel = 'web', nps = 9, day = '2026-03-04', answers },
+    ]) =>
+      Array.from({ length: count }, () => ({
+        id: crypto.randomUUID(),
+        survey: 'pulse',
+        version: 1,
+        department,
+        channel,
+        lang: 'en',
+        received_at: `${day}T04:00:00Z`,
+        answers: answers ?? { nps },
+      })),
+  )
+  await people.stack.db.query('select private.import_survey_responses($1, $2)', [
+    'north',
+    responses,
+  ])
+}
+
+/** Figures of March 2026, as rows by "grain bucket". */
+async function figures(
+  more: object = {},
+  who: Ask = people.viewer,
+): Promise<Record<string, SurveyFigure>> {
+  const { status, body } = await who('/rest/v1/rpc/survey_figures', {
+    hospital: 'north',
+    survey: 'pulse',
+    first_day: '2026-03-01',
+    last_day: '2026-03-31',
+    ...more,
+  })
+  expect(status, JSON.stringify(body)).toBe(200)
+  return Object.fromEntries(
+    (body as SurveyFigure[]).map((row) => [`${row.grain} ${row.bucket}`.trim(), row]),
+  )
+}
+const sizes = async (more: object = {}) =>
+  Object.fromEntries(Object.entries(await figures(more)).map(([name, { n }]) => [name, n]))
+
+describe('counting', () => {
+  test('pending and folded answers give the same figures, and both together every answer once', async () => {
+    await given([12, { nps: 10 }], [11, { nps: 3 }], [10, { nps: 7, department: 'dentistry' }])
+    const pending = await figures()
+    expect(pending['all']).toMatchObject({ n: 33, counts: [0, 0, 0, 11, 0, 0, 0, 10, 0, 0, 12] })
+    expect((await people.service('/rest/v1/rpc/fold_survey_deltas', {})).body).toBe(33)
+    expect(await figures()).toEqual(pending)
+    await people.stack.db.query('select private.import_survey_responses($1, $2)', [
+      'north',
+      [
+        {
+          id: crypto.randomUUID(),
+          survey: 'pulse',
+          version: 1,
+          department: 'cardiology',
+          channel: 'web',
+          lang: 'en',
+          received_at: '2026-03-04T04:00:00Z',
+          answers: { nps: 0 },
+        },
+      ],
+    ])
+    expect((await figures())['all']).toMatchObject({
+      n: 34,
+      counts: [1, 0, 0, 11, 0, 0, 0, 10, 0, 0, 12],
+    })
+    expect((await people.service('/rest/v1/rpc/fold_survey_deltas', {})).body).toBe(1)
+    expect((await figures())['all']).toMatchObject({ n: 34 })
+    expect((await people.service('/rest/v1/rpc/fold_survey_deltas', {})).body).toBe(0)
+  })
+
+  test("a day is the hospital's day, weeks begin on Monday", async () => {
+    // 16:00 in UTC is midnight in Shanghai: Sunday evening and Monday morning.
+    await given([10, { day: '2026-03-08' }])
+    await people.stack.db.query('select private.import_survey_responses($1, $2)', [
+      'north',
+      Array.from({ length: 20 }, (_, index) => ({
+        id: crypto.randomUUID(),
+        survey: 'pulse',
+        version: 1,
+        department: 'cardiology',
+        channel: 'web',
+        lang: 'en',
+        received_at: index < 10 ? '2026-03-08T15:59:59Z' : '2026-03-08T16:00:00Z',
+        answers: { nps: 9 },
+      })),
+    ])
+    expect(await sizes()).toMatchObject({
+      'week 2026-03-02': 20,
+      'week 2026-03-09': 10,
+      'month 2026-03-01': 30,
+    })
+    expect(await sizes({ last_day: '2026-03-08' })).toMatchObject({ all: 20 })
+    expect(await sizes({ first_day: '2026-03-09' })).toMatchObject({ all: 10 })
+  })
+
+  test('what nobody answered is zero, and every week, month and department is there', async () => {
+    await given()
+    const all = await figures()
+    expect(Object.keys(all).sort()).toEqual([
+      'all',
+      'department cardiology',
+      'department dentistry',
+      'department pediatrics',
+      'department surgery',
+      'month 2026-03-01',
+      'week 2026-02-23',
+      'week 2026-03-02',
+      'week 2026-03-09',
+      'week 2026-03-16',
+      'week 2026-03-23',
+      'week 2026-03-30',
+    ])
+    expect(Object.values(all).every(({ n }) => n === 0)).toBe(true)
+  })
+
+  test('other questions: options and "other", expected, perceived and gap, answered surveys by language', async () => {
+    await given(
+      [
+        10,
+        {
+          answers: {
+            nps: 1,
+            sources: { picked: ['doctor'] },
+            waiting: { expected: 5, perceived: 3 },
+          },
+        },
+      ],
+      [
+        11,
+        {
+          answers: {
+            nps: 1,
+            sources: { picked: ['friend', 'doctor'], other: 'x' },
+            waiting: { expected: 1, perceived: 5 },
+          },
+        },
+      ],
+    )
+    const counts = async (question: string) => (await figures({ question }))['all']
+    expect(await counts('sources')).toMatchObject({
+      n: 21,
+      counts: [11, 21, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 11],
+    })
+    expect(await counts('waiting.expected')).toMatchObject({ n: 21, counts: [11, 0, 0, 0, 10] })
+    expect(await counts('waiting.perceived')).toMatchObject({ n: 21, counts: [0, 0, 10, 0, 11] })
+    expect(await counts('waiting.gap')).toMatchObject({
+      n: 21,
+      counts: [0, 0, 0, 0, 10, 0, 0, 0, 0, 0, 11, 0, 0],
+    })
+    expect(await counts('*')).toMatchObject({ n: 21, counts: [0, 0, 21] })
+  })
+
+  test('what cannot be counted is refused by name', async () => {
+    const refusal = async (more: object) =>
+      (
+        await people.viewer('/rest/v1/rpc/survey_figures', {
+          hospital: 'north',
+          survey: 'pulse',
+          ...more,
+        })
+      ).body
+    expect(await refusal({ question: 'comment' })).toMatchObject({ message: 'unknown_question' })
+    expect(await refusal({ survey: 'nothing' })).toMatchObject({ message: 'unknown_survey' })
+    expect(await refusal({ department: 'nothing' })).toMatchObject({
+      message: 'unknown_department',
+    })
+    expect(await refusal({ first_day: '2026-03-02', last_day: '2026-03-01' })).toMatchObject({
+      message: 'bad_request',
+    })
+    expect(await refusal({ hospital: 'south' })).toMatchObject({ message: 'not_staff' })
+    expect(await refusal({ hospital: 'nowhere' })).toMatchObject({ message: 'not_staff' })
+  })
+})
+
+describe('small groups', () => {
+  test('fewer than ten answers are not shown, and look different from none', async () => {
+    await given([9, {}])
+    expect(await figures()).toMatchObject({
+      all: { n: null, counts: null },
+      'department cardiology': { n: null },
+      'department dentistry': { n: 0 },
+    })
+    await given([10, {}])
+    expect(await figures()).toMatchObject({ all: { n: 10 }, 'department cardiology': { n: 10 } })
+  })
+
+  test('one small department takes the next larger one with it, so that subtraction from the total tells nothing', async () => {
+    await given(
+      [100, {}],
+      [30, { department: 'dentistry' }],
+      [20, { department: 'pediatrics' }],
+      [3, { department: 'surgery' }],
+    )
+    expect(await sizes()).toMatchObject({
+      all: 153,
+      'department cardiology': 100,
+      'department dentistry': 30,
+      'department pediatrics': null,
+      'department surgery': null,
+    })
+  })
+
+  test('answers without a department are a group like the others', async () => {
+    await given([100, {}], [30, { department: 'dentistry' }], [4, { department: null }])
+    expect(await sizes()).toMatchObject({
+      all: 134,
+      'department cardiology': 100,
+      'department dentistry': null,
+      department: null,
+    })
+  })
+
+  test('several small ones that together are enough hide nobody else', async () => {
+    await given([100, {}], [6, { department: 'dentistry' }], [7, { department: 'pediatrics' }])
+    expect(await sizes()).toMatchObject({
+      all: 113,
+      'department cardiology': 100,
+      'department dentistry': null,
+      'department pediatrics': null,
+    })
+  })
+
+  test('asking for a hidden department by name shows nothing of it', async () => {
+    await given([100, {}], [30, { department: 'dentistry' }], [3, { department: 'surgery' }])
+    for (const department of ['surgery', 'dentistry'])
+      expect(await figures({ department })).toMatchObject({
+        all: { n: null, counts: null },
+        'week 2026-03-02': { n: null },
+        'month 2026-03-01': { n: null },
+      })
+    expect(await sizes({ department: 'cardiology' })).toMatchObject({ all: 100 })
+  })
+
+  test('nor can a channel be worked out from the others', async () => {
+    await given([100, {}], [30, { channel: 'qr' }], [3, { channel: 'kiosk' }])
+    expect(await sizes()).toMatchObject({ all: 133 })
+    expect(await sizes({ channel: 'web' })).toMatchObject({ all: 100 })
+    expect(await sizes({ channel: 'qr' })).toMatchObject({
+      all: null,
+      'department cardiology': null,
+    })
+    expect(await sizes({ channel: 'kiosk' })).toMatchObject({
+      all: null,
+      'department cardiology': null,
+    })
+    expect(await sizes({ channel: 'sms' })).toMatchObject({ all: 0 })
+  })
+
+  test('nor a week from the others', async () => {
+    await given(
+      [50, { day: '2026-03-04' }],
+      [20, { day: '2026-03-11' }],
+      [3, { day: '2026-03-18' }],
+    )
+    expect(await sizes()).toMatchObject({
+      all: 73,
+      'week 2026-03-02': 50,
+      'week 2026-03-09': null,
+      'week 2026-03-16': null,
+      'week 2026-03-23': 0,
+    })
+  })
+
+  test('whatever the sizes, what is hidden adds up to nothing or to enough', async () => {
+    for (let round = 0; round < 30; round++) {
+      const groups = ['cardiology', 'dentistry', 'pediatrics', 'surgery', null].map(
+        (department): [number, Given] => [
+          [0, 1, 4, 9, 10, 11, 25][Math.floor(Math.random() * 7)]!,
+          { department },
+        ],
+      )
+      await given(...groups)
+      const total = groups.reduce((sum, [count]) => sum + count, 0)
+      const rows = Object.entries(await sizes()).filter(([name]) => name.startsWith('department'))
+      const shown = rows.reduce((sum, [, n]) => sum + (n ?? 0), 0)
+      if (total >= 10)
+        expect([0, total - shown >= 10 ? total - shown : -1]).toContain(total - shown)
+      else expect(rows.every(([, n]) => n === null || n === 0)).toBe(true)
+    }
+  })
+
+  test('the threshold is a setting, with a floor of five', async () => {
+    const set = (smallest_group: number) =>
+      people.admin('/rest/v1/hospitals?slug=eq.north', { smallest_group }, 'PATCH')
+    expect((await set(4)).status).toBeGreaterThanOrEqual(400)
+    expect((await set(5)).status).toBe(200)
+    await given([5, {}])
+    expect(await sizes()).toMatchObject({ all: 5 })
+    await set(10)
+  })
+})
