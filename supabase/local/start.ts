@@ -12,7 +12,10 @@ import { progress } from './progress.ts'
 import { CareloopServer } from './server.ts'
 import type { Stack } from './stack.ts'
 
-/** `npm start`: everything Careloop has, from one process. */
+/**
+ * `npm start`: everything Careloop has, from one process. It runs with V8's `--liftoff-only`: the optimizing compiler
+ * takes 600 MB for a second to compile PostgreSQL's interpreter, and what is asked of it here is over sooner than that pays.
+ */
 async function start(args: string[]): Promise<void> {
   const { port, host, data, reset, demo, help } = readArguments(args)
   if (help) return void process.stdout.write(HELP)
