@@ -63,7 +63,7 @@ export const pulse = {
 
 export async function openHospitals(): Promise<People> {
   const codes = new Map<string, string>()
-  const stack = await openStack({ emails: ({ to, code }) => codes.set(to, code) })
+  const stack = await openStack({ emails: ({ to, code }) => codes.set(to.toLowerCase(), code) })
 
   const asking =
     (apikey: string, token?: string): Ask =>
@@ -94,7 +94,11 @@ export async function openHospitals(): Promise<People> {
   const signInByCode = async (email: string): Promise<Ask> => {
     await anon('/auth/v1/otp', { email, create_user: true })
     return signedIn(
-      await anon('/auth/v1/verify', { type: 'email', email, token: codes.get(email) }),
+      await anon('/auth/v1/verify', {
+        type: 'email',
+        email,
+        token: codes.get(email.toLowerCase()),
+      }),
     )
   }
   const staff = async (hospital: string, role: Role): Promise<Ask> => {
