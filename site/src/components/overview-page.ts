@@ -40,7 +40,7 @@ export async function overviewPage(staff: Staff): Promise<void> {
 }
 
 /** One line per published survey: its title and the address of its full-page form. */
-function showForms({ hospital, words, say }: Staff) {
+function showForms({ hospital, say }: Staff) {
   byId('no-survey').hidden = hospital.surveys.length > 0
   byId('forms').replaceChildren(
     ...hospital.surveys.map(({ slug, title }) => {
@@ -51,12 +51,8 @@ function showForms({ hospital, words, say }: Staff) {
       return element(
         'li',
         {},
-        element('span', {}, say(title)),
-        element(
-          'a',
-          { href: address.href, 'aria-label': words.overview.askLink(say(title)) },
-          address.href,
-        ),
+        element('a', { href: address.href }, say(title)),
+        element('code', {}, address.href),
       )
     }),
   )

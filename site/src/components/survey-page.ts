@@ -27,7 +27,14 @@ export function surveyPage(staff: Staff): void {
   let rows: FigureRow[] = []
   let request = new AbortController()
 
-  const sync = bindFilters(staff, (filters) => go({ ...view, ...filters }))
+  const sync = bindFilters(staff, (filters) =>
+    go({
+      ...view,
+      ...filters,
+      // A survey the page chose by itself stays unsaid.
+      survey: filters.survey === selection.survey ? view.survey : filters.survey,
+    }),
+  )
   for (const radio of document.querySelectorAll<HTMLInputElement>('input[name="grain"]'))
     radio.addEventListener('change', () => {
       view = { ...view, grain: radio.value === 'week' ? 'week' : 'month' }

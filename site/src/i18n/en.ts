@@ -68,7 +68,6 @@ export const en = {
     ask: 'Ask patients',
     askLead:
       'Send this address in a message or print it as a QR code. Answers show up in the figures at once.',
-    askLink: (survey: string) => `Open the form “${survey}”`,
     noSurvey: 'This hospital has not published a survey yet.',
   },
   survey: {

@@ -62,7 +62,6 @@ export const zhHans: Words = {
     open: '查看满意度调查',
     ask: '邀请患者填写',
     askLead: '将以下地址发送给患者，或制成二维码张贴。患者提交后，数据即时更新。',
-    askLink: (survey) => `打开“${survey}”`,
     noSurvey: '本医院尚未发布任何调查。',
   },
   survey: {

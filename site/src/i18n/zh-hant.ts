@@ -62,7 +62,6 @@ export const zhHant: Words = {
     open: '檢視滿意度調查',
     ask: '邀請病人填寫',
     askLead: '將以下網址傳給病人，或製成 QR Code 張貼。病人送出後，數據即時更新。',
-    askLink: (survey) => `開啟「${survey}」`,
     noSurvey: '本醫院尚未發布任何調查。',
   },
   survey: {

@@ -1,0 +1,438 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Page } from 'playwright-core'
+import { openSite } from './site.ts'
+import type { Site } from './site.ts'
+
+/** The pages for staff in Chromium, before the embedded stack with the demo hospital, under a strict policy. */
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
+
+let site: Site
+beforeAll(async () => {
+  site = await openSite(4471)
+})
+afterAll(() => site?.close())
+
+const figures = (page: Page) => page.locator('#figures:not([aria-busy])').waitFor()
+const score = (page: Page) => page.locator('#score').textContent()
+
+describe('signing in', () => {
+  test('a wrong password is told, the right one leads on, signing out leads back', async () => {
+    const { page, requests, faults, signIn } = await site.open()
+    await page.goto('/admin/')
+    await page.locator('#password-email').fill('viewer@demo.careloop.example')
+    await page.locator('#password').fill('not-the-password')
+    await page.locator('#password').press('Enter')
+    await expect
+      .poll(() => page.locator('#password-error').textContent())
+      .toBe('邮箱或密码不正确。')
+    await signIn()
+    await page.locator('#split dl').waitFor()
+    expect(await page.locator('#account-email').textContent()).toBe('viewer@demo.careloop.example')
+    expect(await page.title()).toBe('总览 · 映川医院')
+
+    requests.length = 0
+    await page.reload()
+    await page.locator('#split dl').waitFor()
+    expect(requests).toEqual(['GET /rest/v1/hospitals', 'POST /rest/v1/rpc/survey_figures'])
+
+    await page.locator('#sign-out').click()
+    await page.locator('#password-email').waitFor()
+    expect(await page.locator('#sign-in-expired').isVisible()).toBe(false)
+    expect(faults).toEqual([])
+  })
+
+  test('an incomplete form is not sent', async () => {
+    const { page, requests } = await site.open({ locale: 'en' })
+    await page.goto('/admin/')
+    await page.locator('#password-email').fill('nobody')
+    await page.locator('#password').press('Enter')
+    expect(await page.locator('#password-error').textContent()).toBe(
+      'Please enter a valid e-mail address.',
+    )
+    expect(await page.evaluate('document.activeElement.id')).toBe('password-email')
+    expect(requests).toEqual([])
+  })
+
+  test('a stranger gets a code and a session, and is told plainly that this is not enough', async () => {
+    const { page, faults } = await site.open({ locale: 'en' })
+    const email = 'stranger@nowhere.example'
+    await page.goto('/admin/survey/')
+    await page.locator('input[value=code]').check()
+    await page.locator('#code-email').fill(email)
+    await page.locator('#code-email').press('Enter')
+    await page.locator('#code').fill('000000')
+    await page.locator('#code').press('Enter')
+    await expect.poll(() => page.locator('#code-error').textContent()).toMatch('wrong or no longer')
+    await page.locator('#code').fill(` ${site.codes.get(email)} `)
+    await page.locator('#code').press('Enter')
+    await page.locator('#view-no-staff').waitFor()
+    expect(await page.locator('#no-staff-who').textContent()).toContain(email)
+    expect(await page.locator('#view-page').isVisible()).toBe(false)
+
+    await site.stack.db.query(
+      `insert into public.staff_invitations (hospital_id, email, role) select id, $1, 'viewer' from public.hospitals`,
+      [email],
+    )
+    await page.locator('#check-again').click()
+    await figures(page)
+    await page.locator('#sign-out').click()
+    await page.locator('#password-email').waitFor()
+    expect(faults).toEqual([])
+  })
+
+  test('an expired session is told, and signing in again leads back to the same view', async () => {
+    const { page, faults, signIn } = await site.open()
+    await page.goto('/admin/survey/?department=cardiology&channel=qr')
+    await signIn()
+    await figures(page)
+    const before = await score(page)
+    await page.evaluate(() => {
+      const session = JSON.parse(localStorage['careloop-staff'])
+      localStorage['careloop-staff'] = JSON.stringify({
+        ...session,
+        expires_at: 1,
+        refresh_token: 'no-longer-valid',
+      })
+    })
+    await page.reload()
+    await page.locator('#sign-in-expired').waitFor()
+    await signIn()
+    await figures(page)
+    expect(new URL(page.url()).search).toBe('?department=cardiology&channel=qr')
+    expect(await score(page)).toBe(before)
+    expect(faults).toEqual([])
+  })
+
+  test('a token the server refuses while the page is open ends the session too', async () => {
+    const { page, signIn } = await site.open()
+    await page.goto('/admin/survey/')
+    await signIn()
+    await figures(page)
+    await page.evaluate(() => {
+      const session = JSON.parse(localStorage['careloop-staff'])
+      const token = session.access_token.replace(/[^.]+$/, 'forged')
+      localStorage['careloop-staff'] = JSON.stringify({ ...session, access_token: token })
+    })
+    await page.locator('#channel').selectOption('qr')
+    await page.locator('#sign-in-expired').waitFor()
+    await signIn()
+    await figures(page)
+    expect(new URL(page.url()).search).toContain('channel=qr')
+  })
+})
+
+describe('the survey page', () => {
+  test('keeps what is chosen in its address; back and forward follow', async () => {
+    const { page, requests, faults } = await site.openAsViewer()
+    await page.goto('/admin/survey/')
+    await figures(page)
+    const whole = await score(page)
+    requests.length = 0
+
+    await page.locator('#department').selectOption('cardiology')
+    await expect.poll(() => score(page)).not.toBe(whole)
+    const cardiology = await score(page)
+    expect(requests).toEqual(['POST /rest/v1/rpc/survey_figures'])
+    expect(page.url()).toContain('department=cardiology')
+
+    await page.locator('#period').selectOption('last-12-months')
+    await expect.poll(() => score(page)).not.toBe(cardiology)
+    expect(await page.locator('#trend-table tbody tr').count()).toBe(12)
+    await page.locator('input[name=grain][value=week]').check()
+    await expect.poll(() => page.locator('#trend-table tbody tr').count()).toBeGreaterThan(45)
+
+    await page.goBack()
+    await expect.poll(() => page.locator('#trend-table tbody tr').count()).toBe(12)
+    await page.goBack()
+    await expect.poll(() => score(page)).toBe(cardiology)
+    await page.goBack()
+    await expect.poll(() => score(page)).toBe(whole)
+    await page.goForward()
+    await expect.poll(() => score(page)).toBe(cardiology)
+    expect(await page.locator('#department').inputValue()).toBe('cardiology')
+
+    // Sent to a colleague, who opens it elsewhere.
+    const colleague = await site.open({ locale: 'en' })
+    await colleague.page.goto(page.url())
+    await colleague.signIn('agent@demo.careloop.example')
+    await figures(colleague.page)
+    expect(await score(colleague.page)).toBe(cardiology)
+    expect(faults).toEqual([])
+  })
+
+  test('other dates: nothing changes until both are there and in order', async () => {
+    const { page, requests } = await site.openAsViewer()
+    await page.goto('/admin/survey/')
+    await figures(page)
+    requests.length = 0
+    await page.locator('#period').selectOption('custom')
+    expect(await page.evaluate('document.activeElement.id')).toBe('first')
+    await page.locator('#last').fill('2026-01-31')
+    await expect.poll(() => page.locator('#period-error').textContent()).toMatch('不能晚于')
+    expect(requests).toEqual([])
+    await page.locator('#first').fill('2026-01-01')
+    await expect.poll(() => page.url()).toContain('?from=2026-01-01&to=2026-01-31')
+    await expect.poll(() => page.locator('#basis').textContent()).toContain('2026年1月1日–1月31日')
+  })
+
+  test('figures and tables stand before Chart.js arrives, and without it', async () => {
+    const { page } = await site.openAsViewer({ locale: 'en' })
+    await page.route('**/chart-parts*.js', (route) => route.abort())
+    await page.goto('/admin/survey/')
+    await figures(page)
+    expect(await score(page)).toMatch(/^[+−]\d+\.\d$/)
+    expect(await page.locator('#margin').textContent()).toMatch(/^± \d/)
+    expect(await page.locator('#distribution-table tbody tr').count()).toBe(11)
+    expect(await page.locator('#departments-table tbody tr').count()).toBeGreaterThan(7)
+    await page.locator('#trend-failed').waitFor()
+  })
+
+  test('charts are drawn, named and redrawn in the dark', async () => {
+    const { page, faults } = await site.openAsViewer()
+    await page.goto('/admin/survey/')
+    await page.locator('#trend-chart[data-drawn] canvas').waitFor()
+    expect(await page.locator('#trend-chart').getAttribute('aria-label')).toContain('±')
+    const picture = () =>
+      page.evaluate(() =>
+        document.querySelector<HTMLCanvasElement>('#trend-chart canvas')?.toDataURL(),
+      )
+    const light = await picture()
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await expect.poll(picture).not.toBe(light)
+    expect(faults).toEqual([])
+  })
+
+  test('too few answers, no answers and no question are told apart, and none looks like a zero', async () => {
+    const { page, faults } = await site.openAsViewer({ locale: 'en' })
+    await page.goto('/admin/survey/?department=rehabilitation')
+    await figures(page)
+    expect(await score(page)).toBe('Too few answers')
+    expect(await page.locator('#split').textContent()).toMatch('This is not zero')
+    expect(await page.locator('#distribution').isVisible()).toBe(false)
+    const row = page.locator('#departments-table tr', { hasText: 'Rehabilitation' })
+    expect(await row.locator('.too-few').count()).toBe(1)
+    expect(await row.textContent()).not.toMatch(/\d/)
+
+    await page.goto('/admin/survey/?from=2010-01-01&to=2010-01-31')
+    await page.locator('#empty').waitFor()
+    expect(await page.locator('#figures').isVisible()).toBe(false)
+    await page.goto('/admin/survey/?survey=five-s')
+    await page.locator('#no-question').waitFor()
+    expect(faults).toEqual([])
+  })
+
+  test('a failed request says so and can be tried again', async () => {
+    const { page } = await site.openAsViewer({ locale: 'en' })
+    await page.goto('/admin/survey/')
+    await figures(page)
+    await page.route('**/rpc/survey_figures', (route) => route.abort())
+    await page.locator('#channel').selectOption('qr')
+    await page.locator('#retry').waitFor()
+    expect(await page.locator('#figures-why').textContent()).toMatch('cannot be reached')
+    await page.unroute('**/rpc/survey_figures')
+    await page.route('**/rpc/survey_figures', (route) =>
+      route.fulfill({ status: 500, json: { message: 'boom' } }),
+    )
+    await page.locator('#retry').click()
+    await expect.poll(() => page.locator('#figures-why').textContent()).toMatch('went wrong')
+    await page.unroute('**/rpc/survey_figures')
+    await page.locator('#retry').click()
+    await figures(page)
+  })
+
+  test('an older reply never overtakes a newer choice', async () => {
+    const { page } = await site.openAsViewer()
+    await page.goto('/admin/survey/?department=cardiology')
+    await figures(page)
+    const cardiology = await score(page)
+    await page.locator('#department').selectOption('')
+    await expect.poll(() => score(page)).not.toBe(cardiology)
+
+    let held = 0
+    await page.route('**/rpc/survey_figures', async (route) => {
+      if (held++ === 0) await new Promise((resolve) => setTimeout(resolve, 700))
+      await route.continue().catch(() => {})
+    })
+    const given = page.waitForEvent('requestfailed')
+    await page.locator('#department').selectOption('dentistry')
+    await page.locator('#department').selectOption('cardiology')
+    expect((await given).failure()?.errorText).toBe('net::ERR_ABORTED')
+    await expect.poll(() => score(page)).toBe(cardiology)
+    await page.waitForTimeout(900)
+    expect(await score(page)).toBe(cardiology)
+  })
+
+  test('the table sorts, and its names choose a department', async () => {
+    const { page } = await site.openAsViewer()
+    await page.goto('/admin/survey/')
+    await figures(page)
+    const cells = (column: number) =>
+      page.locator(`#departments-table tbody td.number:nth-child(${column})`).allTextContents()
+    const numbers = async (column: number) =>
+      (await cells(column))
+        .map((text) => Number(text.replace('−', '-').replace(',', '')))
+        .filter((value) => !Number.isNaN(value))
+    const descending = (values: number[]) => values.toSorted((a, b) => b - a)
+
+    expect(await numbers(3)).toEqual(descending(await numbers(3)))
+    expect((await numbers(3)).length).toBeGreaterThan(5)
+    await page.locator('[data-sort=n]').click()
+    expect(await numbers(5)).toEqual(descending(await numbers(5)))
+    expect(await page.locator('th[aria-sort]').getAttribute('aria-sort')).toBe('descending')
+    expect(await page.evaluate('document.activeElement.dataset.sort')).toBe('n')
+    await page.locator('[data-sort=n]').press('Enter')
+    expect(await numbers(5)).toEqual(descending(await numbers(5)).reverse())
+    expect(page.url()).toContain('?sort=n&order=up')
+
+    await page.locator('#departments-table a', { hasText: '口腔科' }).click()
+    await expect.poll(() => page.locator('#department').inputValue()).toBe('dentistry')
+    expect(page.url()).toContain('sort=n')
+  })
+
+  test('every figure tells what it is and what it rests on', async () => {
+    const { page } = await site.openAsViewer({ locale: 'en' })
+    await page.goto('/admin/survey/')
+    await figures(page)
+    const n = (await page.locator('#n').textContent()) as string
+    const terms = page.locator('.term')
+    expect(await terms.count()).toBe(6)
+    for (const term of await terms.all()) {
+      await term.click()
+      const definition = page.locator('.definition:popover-open')
+      await expect.poll(() => definition.count()).toBe(1)
+      const text = (await definition.textContent()) ?? ''
+      expect(text.length).toBeGreaterThan(120)
+      expect(text).toContain(`answers: ${n}`)
+      expect(text).toMatch(/margin: ± \d/)
+      await page.keyboard.press('Escape')
+      await expect.poll(() => definition.count()).toBe(0)
+    }
+  })
+})
+
+test('names from the database are text wherever they are shown', async () => {
+  const hostile = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`
+  const { db } = site.stack
+  await db.query(
+    `update public.departments set names = jsonb_build_object('zh-Hans', $1::text) where code = 'dentistry'`,
+    [hostile],
+  )
+  try {
+    const { page, faults } = await site.openAsViewer()
+    await page.goto('/admin/survey/?department=dentistry')
+    await figures(page)
+    expect(await page.locator('#departments-table .chosen a').textContent()).toBe(hostile)
+    expect(await page.locator('#department option:checked').textContent()).toBe(hostile)
+    expect(await page.locator('main img, main script').count()).toBe(0)
+    expect(await page.title()).toBe('满意度调查 · 映川医院')
+    expect(faults).toEqual([])
+  } finally {
+    await db.query(
+      `update public.departments set names = '{"zh-Hans": "口腔科", "zh-Hant": "牙科", "en": "Dentistry"}' where code = 'dentistry'`,
+    )
+  }
+})
+
+test('staff of two hospitals choose one, and nobody else’s hospital is to be had by its address', async () => {
+  const { db } = site.stack
+  await db.query(`select public.create_hospital('harbour', '{"en": "Harbour Hospital"}')`)
+  const alone = await site.open({ locale: 'en' })
+  await alone.page.goto('/admin/?hospital=harbour')
+  await alone.signIn()
+  await alone.page.locator('#split dl').waitFor()
+  expect(await alone.page.locator('h1:visible').textContent()).toBe('Yingchuan Hospital')
+  expect(await alone.page.locator('#hospital-choice').isVisible()).toBe(false)
+
+  await db.query(
+    `insert into public.staff (hospital_id, user_id, role)
+     select hospitals.id, users.id, 'viewer' from public.hospitals, auth.users
+     where slug = 'harbour' and email = 'agent@demo.careloop.example'`,
+  )
+  const both = await site.open({ locale: 'en' })
+  await both.page.goto('/admin/')
+  await both.signIn('agent@demo.careloop.example')
+  await both.page.locator('#hospital').selectOption('harbour')
+  await expect.poll(() => both.page.locator('h1:visible').textContent()).toBe('Harbour Hospital')
+  expect(await both.page.locator('#demo').isVisible()).toBe(false)
+  await both.page.locator('#no-survey').waitFor()
+  await both.page.locator('#pages a').nth(1).click()
+  await both.page.locator('#no-question').waitFor()
+  expect(both.page.url()).toContain('/admin/survey/?hospital=harbour')
+  expect([...alone.faults, ...both.faults]).toEqual([])
+})
+
+describe('language', () => {
+  test.each([
+    ['zh-CN', 'zh-Hans', '净推荐值（NPS）'],
+    ['zh-TW', 'zh-Hant', '淨推薦值（NPS）'],
+    ['en-GB', 'en', 'Net promoter score'],
+  ])('a browser that asks for %s reads %s', async (locale, lang, heading) => {
+    const { page } = await site.openAsViewer({ locale })
+    await page.goto('/admin/survey/')
+    await figures(page)
+    expect(await page.locator('html').getAttribute('lang')).toBe(lang)
+    expect(await page.locator('#nps-title').textContent()).toBe(heading)
+  })
+
+  test('the choice is kept, and the address overrules it', async () => {
+    const { page } = await site.open()
+    await page.goto('/admin/')
+    await page.locator('#language').selectOption('en')
+    await expect.poll(() => page.locator('#sign-in-title').textContent()).toBe('Sign in')
+    await page.goto('/admin/survey/')
+    await expect.poll(() => page.locator('#sign-in-title').textContent()).toBe('Sign in')
+    await page.goto('/admin/survey/?lang=zh-Hant')
+    await expect.poll(() => page.locator('#sign-in-title').textContent()).toBe('登入')
+  })
+})
+
+describe('accessibility', () => {
+  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  const violations = async (page: Page) => {
+    await page.evaluate(axe)
+    return page.evaluate(async () => {
+      const { axe } = window as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+      }
+      return (await axe.run()).violations.map(({ id, nodes }) => [
+        id,
+        nodes.map(({ html }) => html),
+      ])
+    })
+  }
+
+  test.each([
+    ['light', 1280],
+    ['dark', 375],
+  ] as const)('axe finds nothing on any page, %s at %i px', async (colorScheme, width) => {
+    const { page, signIn } = await site.open({ colorScheme, viewport: { width, height: 800 } })
+    const look = async (address: string, selector: string) => {
+      await page.goto(address)
+      await page.locator(selector).waitFor()
+      expect(await violations(page), address).toEqual([])
+      expect(
+        await page.evaluate('document.documentElement.scrollWidth <= innerWidth'),
+        `${address} is not wider than the screen`,
+      ).toBe(true)
+    }
+    await look('/', '#contact')
+    await look('/nowhere/', 'h1')
+    await look('/f/survey/', '#incomplete')
+    await look('/admin/', '#password-email')
+    await page.locator('input[value=code]').check()
+    expect(await violations(page)).toEqual([])
+    await page.locator('input[value=password]').check()
+    await signIn()
+    await look('/admin/', '#split dl')
+    await look('/admin/survey/', '#trend-chart canvas')
+    await page.locator('#trend summary').click()
+    await page.locator('.term').first().click()
+    expect(await violations(page)).toEqual([])
+    await look('/admin/survey/?department=rehabilitation', '#trend-chart canvas')
+    await look('/admin/survey/?survey=five-s', '#no-question')
+    await look('/admin/survey/?from=2010-01-01&to=2010-01-31', '#empty')
+  })
+})

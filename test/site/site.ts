@@ -1,0 +1,137 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { createDemoAccounts, DEMO_PASSWORD } from '../../supabase/local/accounts.ts'
+import { loadDemo } from '../../supabase/local/demo.ts'
+import { servePages } from '../../supabase/local/pages.ts'
+import { CareloopServer } from '../../supabase/local/server.ts'
+import { openStack } from '../../supabase/local/stack.ts'
+import type { Stack } from '../../supabase/local/stack.ts'
+import { CHROMIUM_ARGUMENTS, findChromium } from '../chromium.ts'
+
+/** The built site before the embedded stack with the demo hospital, and a Chromium to look at it with. */
+export interface Site {
+  address: string
+  stack: Stack
+  /** The newest code mailed to each address. */
+  codes: Map<string, string>
+  /** A page of a browser of its own, which fails the test on any script error or breach of a strict policy. */
+  open(options?: BrowserContextOptions): Promise<SitePage>
+  /** The same, signed in as the demo hospital's viewer. */
+  openAsViewer(options?: BrowserContextOptions): Promise<SitePage>
+  close(): Promise<void>
+}
+
+export interface SitePage {
+  page: Page
+  /** Every request to the API so far, such as `POST /rest/v1/rpc/survey_figures`. */
+  requests: string[]
+  /** What went wrong so far. */
+  faults: string[]
+  signIn(email?: string): Promise<void>
+}
+
+/** No inline script or style, no eval, nothing from elsewhere. */
+const STRICT =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
+
+/** Builds the site into a folder of its own. */
+export function buildSite(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'careloop-site-'))
+  execFileSync('astro', ['build', '--root', 'site', '--outDir', folder], {
+    env: {
+      ...process.env,
+      PATH: `${join(process.cwd(), 'node_modules', '.bin')}:${process.env['PATH']}`,
+      NODE_ENV: 'production',
+      ASTRO_TELEMETRY_DISABLED: '1',
+    },
+    stdio: 'pipe',
+  })
+  return folder
+}
+
+export async function openSite(port: number): Promise<Site> {
+  const folder = buildSite()
+  const address = `http://127.0.0.1:${port}`
+  const codes = new Map<string, string>()
+  const server = new CareloopServer()
+  await server.listen('127.0.0.1', port)
+  const stack = await openStack({ address, emails: ({ to, code }) => codes.set(to, code) })
+  await createDemoAccounts(stack.db)
+  await loadDemo(stack.db, () => {})
+  server.serve(stack, servePages(folder))
+  const browser = await chromium.launch({
+    executablePath: findChromium(),
+    args: CHROMIUM_ARGUMENTS,
+  })
+  const open = (options?: BrowserContextOptions) => openPage(browser, address, options)
+  const { page, signIn } = await open()
+  await page.goto('/admin/')
+  await signIn()
+  const storageState = await page.context().storageState()
+  await page.context().close()
+  return {
+    address,
+    stack,
+    codes,
+    open,
+    openAsViewer: (options) => open({ ...options, storageState }),
+    async close() {
+      await browser.close()
+      await server.close()
+      await stack.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+async function openPage(
+  browser: Browser,
+  address: string,
+  options: BrowserContextOptions = {},
+): Promise<SitePage> {
+  const context = await browser.newContext({
+    baseURL: address,
+    locale: 'zh-CN',
+    viewport: { width: 1280, height: 900 },
+    ...options,
+  })
+  const requests: string[] = []
+  const faults: string[] = []
+  await context.route(
+    (url) => url.pathname.endsWith('/'),
+    async (route) => {
+      const response = await route.fetch()
+      const headers = { ...response.headers(), 'content-security-policy': STRICT }
+      await route.fulfill({ response, headers })
+    },
+  )
+  // The kit has tests of its own.
+  await context.route('**/kit/**', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: '' }),
+  )
+  const page = await context.newPage()
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => {
+    if (/Content Security Policy|Refused to/.test(message.text())) faults.push(message.text())
+  })
+  page.on('request', (request) => {
+    const { origin, pathname } = new URL(request.url())
+    if (origin !== address) faults.push(`a request to ${origin}`)
+    else if (/^\/(rest|auth)\//.test(pathname)) requests.push(`${request.method()} ${pathname}`)
+  })
+  return {
+    page,
+    requests,
+    faults,
+    async signIn(email = 'viewer@demo.careloop.example') {
+      await page.locator('#password-email').fill(email)
+      await page.locator('#password').fill(DEMO_PASSWORD)
+      await page.locator('#password').press('Enter')
+      await page.locator('#account').waitFor()
+    },
+  }
+}
