@@ -1,6 +1,6 @@
 import { html } from 'lit/html.js'
 import type { TemplateResult } from 'lit/html.js'
-import type { Take } from './question.ts'
+import type { Change, Take } from './question.ts'
 
 export interface Option {
   id: string
@@ -48,22 +48,21 @@ export const choices = (options: {
   other: string
   otherMaxLength: number
   value: Picked
-  take: Take<Picked>
+  change: Change<Picked>
 }): TemplateResult => {
-  const { name, value, take } = options
-  const ticked = (id: string, event: Event) =>
-    take({
-      ...value,
-      picked: options.options
-        .map((option) => option.id)
-        .filter((one) =>
-          one === id ? (event.target as HTMLInputElement).checked : value.picked.includes(one),
-        ),
-    })
+  const { name, value } = options
+  const change = (what: (before: Picked) => Partial<Picked>) =>
+    options.change((before = { picked: [] }) => ({ ...before, ...what(before) }))
+  const tick = (id: string, { target }: Event) =>
+    change(({ picked }) => ({
+      picked: (target as HTMLInputElement).checked
+        ? [...picked, id]
+        : picked.filter((one) => one !== id),
+    }))
   return html`<div class="options">
     ${options.options.map((option) =>
       row('checkbox', name, option, value.picked.includes(option.id), (event) =>
-        ticked(option.id, event),
+        tick(option.id, event),
       ),
     )}${
       options.other &&
@@ -76,7 +75,7 @@ export const choices = (options: {
           maxlength=${options.otherMaxLength}
           .value=${value.other ?? ''}
           @input=${(event: Event) =>
-            take({ ...value, other: (event.target as HTMLInputElement).value })}
+            change(() => ({ other: (event.target as HTMLInputElement).value }))}
       /></label>`
     }
   </div>`

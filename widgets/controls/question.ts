@@ -4,6 +4,9 @@ import type { TemplateResult } from 'lit/html.js'
 /** Takes what the patient chose or wrote. */
 export type Take<T> = (value: T) => void
 
+/** Takes a change to what was there; drawing comes later, so what was drawn may be out of date by then. */
+export type Change<T> = (change: (before: T | undefined) => T) => void
+
 /**
  * A question in its fieldset: wording, help, the controls, and the error right under them.
  * `id` is unique in the form. `one`: the controls are radios of one answer.

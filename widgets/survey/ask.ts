@@ -3,7 +3,7 @@ import type { Language, Text } from '../../supabase/contract/text.ts'
 import { choice, choices } from '../controls/choices.ts'
 import type { Picked } from '../controls/choices.ts'
 import { question as frame } from '../controls/question.ts'
-import type { Take } from '../controls/question.ts'
+import type { Change } from '../controls/question.ts'
 import { scale } from '../controls/scale.ts'
 import { text } from '../controls/text.ts'
 import { wording } from '../core/i18n.ts'
@@ -21,11 +21,12 @@ interface Asking {
   error: string | undefined
   language: Language
   texts: Texts
-  take: Take<Given>
+  change: Change<Given>
 }
 
 /** The control for a question's kind. */
-function control({ question, value, error, language, texts, take }: Asking) {
+function control({ question, value, error, language, texts, change }: Asking) {
+  const take = (answer: Given) => change(() => answer)
   const say = (what: Text) => wording(what, language)
   const name = question.id
   switch (question.kind) {
@@ -38,7 +39,7 @@ function control({ question, value, error, language, texts, take }: Asking) {
       return scale({ name, first: 1, last: question.steps, labels, value: value as number, take })
     }
     case 'pair':
-      return pair({ question, labels: question.labels.map(say), value, texts, take })
+      return pair({ question, labels: question.labels.map(say), value, texts, change })
     case 'yes_no':
       return choice({
         name,
@@ -67,7 +68,7 @@ function control({ question, value, error, language, texts, take }: Asking) {
     other: question.other ? texts.other : '',
     otherMaxLength: OTHER_MAX_LENGTH,
     value: (value as Picked | undefined) ?? { picked: [] },
-    take,
+    change: change as Change<Picked>,
   })
 }
 

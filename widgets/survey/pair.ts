@@ -1,6 +1,6 @@
 import { html } from 'lit/html.js'
 import type { SurveyQuestion } from '../../supabase/contract/survey.ts'
-import type { Take } from '../controls/question.ts'
+import type { Change } from '../controls/question.ts'
 import { scale } from '../controls/scale.ts'
 import type { Texts } from '../core/i18n.ts'
 import type { Given } from './answers.ts'
@@ -11,7 +11,7 @@ export const pair = (options: {
   labels: readonly string[]
   value: Given | undefined
   texts: Texts
-  take: Take<Given>
+  change: Change<Given>
 }) => {
   const { question, labels, texts } = options
   const value = (options.value ?? {}) as { expected?: number; perceived?: number }
@@ -25,7 +25,8 @@ export const pair = (options: {
           last: question.steps,
           labels,
           value: value[part],
-          take: (step) => options.take({ ...value, [part]: step }),
+          take: (step) =>
+            options.change((before) => ({ ...(before as typeof value), [part]: step })),
         })}
       </fieldset>`,
   )

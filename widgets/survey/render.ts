@@ -48,7 +48,7 @@ function form(state: State, survey: CareloopSurvey) {
           error: errors[question.id],
           language,
           texts,
-          take: (value) => survey.take(question, value),
+          change: (change) => survey.take(question, change),
         }),
       )}
     </div>

@@ -158,10 +158,10 @@ export class CareloopSurvey extends CareloopElement {
   }
 
   /** @internal */
-  take({ id }: SurveyQuestion, value: Given) {
+  take({ id }: SurveyQuestion, change: (before: Given | undefined) => Given) {
     const { values, errors } = this.state
     this.set({
-      values: { ...values, [id]: value },
+      values: { ...values, [id]: change(values[id]) },
       errors: { ...errors, [id]: undefined },
       alert: '',
     })
@@ -274,3 +274,9 @@ export class CareloopSurvey extends CareloopElement {
 }
 
 define('careloop-survey', CareloopSurvey)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'careloop-survey': CareloopSurvey
+  }
+}

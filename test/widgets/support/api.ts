@@ -168,7 +168,10 @@ async function handle(request: IncomingMessage, response: ServerResponse) {
     if (request.method === 'POST') Object.assign(world(slug), JSON.parse(await body(request)))
     return reply(response, 200, world(slug))
   }
-  if (pathname === '/down') return request.socket.destroy()
+  if (pathname === '/report') {
+    world(slug).requests.push(`REPORT ${await body(request)}`)
+    return reply(response, 204, '')
+  }
   if (request.method === 'OPTIONS') {
     world(slug).requests.push(`OPTIONS ${pathname}`)
     return reply(response, 204, '')

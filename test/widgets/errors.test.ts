@@ -1,0 +1,107 @@
+import { equal, ok } from './support/assert.ts'
+import { cleanUp, control, eventsOf, rows, send, settled, survey, until } from './support/page.ts'
+
+afterEach(cleanUp)
+
+const textOf = (element: Element | null | undefined) => element?.textContent?.trim() ?? ''
+
+describe('errors', () => {
+  it('stand next to each question that is not answered, and go when it is', async () => {
+    const page = await survey({ survey: 'every-kind' })
+    page.click('[name=really][value=false]')
+    page.click('[name="both.expected"][value="2"]')
+    page.click('.send')
+    await until('errors', () => page.all('.error').length === 3)
+    equal(
+      page.all('fieldset:has(.error)').map(({ id }) => id),
+      ['q-nps', 'q-both', 'q-why'],
+    )
+    equal(textOf(page.find('#q-both .error')), 'Please answer both rows.')
+    equal(textOf(page.find('[role=alert]')), '3 answers need your attention.')
+    page.click('[name=nps][value="0"]')
+    await until('one error less', () => page.all('.error').length === 2)
+    equal(await rows(page.hospital), [])
+  })
+
+  it('keep a paged survey on its step', async () => {
+    const page = await survey({ survey: 'every-kind', attributes: 'paged' })
+    page.click('.send')
+    await until('the error', () => page.root.querySelector('#q-nps .error'))
+  })
+
+  it('of the server stand next to the question it names, and the answer can be mended', async () => {
+    const page = await survey({ survey: 'every-kind' })
+    const heard = eventsOf(page)
+    await control(page.hospital, {
+      next: [{ refuse: 'out_of_range', details: { question: 'five' } }],
+    })
+    page.click('[name=nps][value="9"]')
+    page.click('[name=five][value="2"]')
+    page.click('.send')
+    await until('the error', () => page.root.querySelector('#q-five .error'))
+    equal(
+      textOf(page.root.querySelector('#q-five .error')),
+      'This answer was not accepted. Please check it.',
+    )
+    ok(page.find<HTMLInputElement>('[name=five][value="2"]').checked, 'the answers are still there')
+    equal(
+      Object.keys(localStorage).filter((key) => key.includes('outbox')),
+      [],
+      'what was refused is not sent again',
+    )
+    page.click('[name=five][value="3"]')
+    await send(page)
+    await until('sent', () => page.status().startsWith('Sent'))
+    equal((await rows(page.hospital)).length, 1)
+    equal(
+      heard.map(({ type }) => type),
+      ['submit', 'failed', 'submit', 'sent'],
+    )
+    const failed = heard[1]!.detail
+    equal([failed['code'], failed['question']], ['out_of_range', 'five'])
+    ok(!heard.some(({ detail }) => JSON.stringify(detail).includes('answers')), 'ids only')
+  })
+
+  it('of the server without a question stand above the button', async () => {
+    const page = await survey()
+    await settled(page)
+    await control(page.hospital, { next: [{ refuse: 'bad_request' }] })
+    page.click('.send')
+    await until('the alert', () =>
+      textOf(page.root.querySelector('[role=alert]')).startsWith('Your answers were not'),
+    )
+  })
+
+  it('of a refused answer are shown after a reload, with what was answered', async () => {
+    const page = await survey({ control: { down: true } })
+      .catch(() => undefined)
+      .then(() => survey())
+    await settled(page)
+    await control(page.hospital, { next: ['lost', 'lost'] })
+    page.click('[name=nps][value="7"]')
+    await send(page)
+    await until('kept', () => page.status().startsWith('Kept'))
+    await control(page.hospital, { next: [{ refuse: 'wrong_type', details: { question: 'nps' } }] })
+    await page.reload()
+    await until('the error', () => page.root.querySelector('#q-nps .error'))
+    ok(page.find<HTMLInputElement>('[name=nps][value="7"]').checked, 'the answer is put back')
+  })
+
+  it('let the page keep an answer back', async () => {
+    const page = await survey()
+    page.document.addEventListener('careloop-submit', (event) => event.preventDefault())
+    await settled(page)
+    page.click('.send')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    equal(await rows(page.hospital), [])
+    ok(page.root.querySelector('.send'), 'still asking')
+  })
+
+  it('tell when a survey does not come, and let try again', async () => {
+    const page = await survey({ survey: 'nope' })
+    ok(textOf(page.find('.card')).startsWith('The survey cannot be shown'), 'told')
+    await control(page.hospital, { definition: (await import('./support/definitions.ts')).short })
+    page.click('button')
+    await until('the form', () => page.root.querySelector('.send'))
+  })
+})

@@ -1,0 +1,257 @@
+import { equal, ok } from './support/assert.ts'
+import {
+  cleanUp,
+  control,
+  newHospital,
+  pause,
+  rows,
+  send,
+  settled,
+  survey,
+  until,
+} from './support/page.ts'
+import type { Page } from './support/page.ts'
+
+afterEach(cleanUp)
+
+const waiting = () => Object.keys(localStorage).filter((key) => key.startsWith('careloop/outbox/'))
+const sent = (page: Page) => until('sent', () => page.status().startsWith('Sent'))
+const kept = (page: Page) => until('kept', () => page.status().startsWith('Kept'))
+const online = (page: Page) => page.window.dispatchEvent(new page.window.Event('online'))
+const posts = async (hospital: string) =>
+  (await control(hospital)).requests.filter((one) => one.startsWith('POST')).length
+
+describe('the outbox', () => {
+  it('keeps an answer before it says anything, and deletes it when it has arrived', async () => {
+    const page = await survey()
+    await settled(page)
+    await control(page.hospital, { next: ['hang'] })
+    page.click('.send')
+    await until('it is kept', () => waiting().length)
+    ok(page.root.querySelector('.send'), 'nothing was promised yet')
+    online(page)
+    await page.reload()
+    await sent(page)
+    equal(waiting(), [])
+    equal((await rows(page.hospital)).length, 1)
+  })
+
+  it('sends later what could not be sent, by itself', async () => {
+    const page = await survey()
+    await settled(page)
+    await control(page.hospital, { down: true })
+    await send(page)
+    await kept(page)
+    equal(waiting().length, 1)
+    await control(page.hospital, { down: false })
+    await sent(page)
+    equal((await rows(page.hospital)).length, 1)
+    equal(waiting(), [])
+  })
+
+  it('sends at once when the connection is back', async () => {
+    const page = await survey()
+    await settled(page)
+    await control(page.hospital, { next: ['lost', 'lost', 'lost'] })
+    await send(page)
+    await kept(page)
+    await control(page.hospital, { next: [] })
+    online(page)
+    await until('sent', () => page.status().startsWith('Sent'), 1500)
+  })
+
+  it('sends after the patient came back another day, from a page without any survey', async () => {
+    const page = await survey()
+    await settled(page)
+    await control(page.hospital, { down: true })
+    await send(page)
+    await kept(page)
+    page.close()
+    await control(page.hospital, { down: false })
+    const { open } = await import('./support/page.ts')
+    await open({ hospital: page.hospital, body: '{script}<p>Another page of the site</p>' })
+    await until('the row', async () => (await rows(page.hospital)).length === 1)
+    await until('nothing is left', () => !waiting().length)
+  })
+
+  it('counts once an answer whose acknowledgement was lost', async () => {
+    const page = await survey()
+    await settled(page)
+    await control(page.hospital, { next: ['lost_after'] })
+    page.click('[name=nps][value="5"]')
+    await send(page)
+    await sent(page)
+    equal((await rows(page.hospital)).length, 1)
+    ok((await posts(page.hospital)) >= 2, 'it was sent again')
+  })
+
+  it('counts a double click once', async () => {
+    const page = await survey()
+    page.click('.send')
+    page.click('.send')
+    await sent(page)
+    page.root.querySelector<HTMLElement>('.send')?.click()
+    await pause(200)
+    equal((await rows(page.hospital)).length, 1)
+    equal(await posts(page.hospital), 1)
+  })
+
+  it('sends once from two tabs, and both learn of it', async () => {
+    const hospital = newHospital()
+    const one = await survey({ hospital })
+    await settled(one)
+    await control(hospital, { down: true })
+    await send(one)
+    await kept(one)
+    await control(hospital, { down: false, next: ['lost'] })
+    const two = await survey({ hospital })
+    await until('the thanks', () => two.root.querySelector('.thanks'))
+    online(one)
+    online(two)
+    await sent(one)
+    await sent(two)
+    equal((await rows(hospital)).length, 1)
+    const { requests } = await control(hospital)
+    equal(
+      requests.filter((request) => request.startsWith('POST')).length <= 5,
+      true,
+      requests.join(),
+    )
+  })
+
+  it('does not take a second answer from a tab left open', async () => {
+    const hospital = newHospital()
+    const one = await survey({ hospital })
+    const two = await survey({ hospital })
+    await settled(two)
+    await pause(10)
+    await send(one)
+    await sent(one)
+    await send(two)
+    ok(two.find('.thanks').textContent?.includes('already'), 'told')
+    equal((await rows(hospital)).length, 1)
+  })
+
+  it('renews a token that is used up or too old, and keeps the id', async () => {
+    for (const refuse of ['token_expired', 'token_used', 'token_invalid'] as const) {
+      const page = await survey({ control: { next: [{ refuse }] } })
+      await send(page)
+      await sent(page)
+      const { requests } = await control(page.hospital)
+      equal(requests.filter((one) => one === 'GET /rest/v1/rpc/get_survey').length, 2)
+      equal((await rows(page.hospital)).length, 1)
+      page.close()
+    }
+  })
+
+  it('waits as long as it is told to', async () => {
+    for (const refuse of ['too_fast', 'too_many_requests'] as const) {
+      const page = await survey({ control: { next: [{ refuse, details: { retry_after: 2 } }] } })
+      await settled(page)
+      const begin = Date.now()
+      page.click('.send')
+      await sent(page)
+      ok(Date.now() - begin >= 2000, `${Date.now() - begin} ms`)
+      equal(await posts(page.hospital), 2)
+      page.close()
+    }
+  })
+
+  it('does not hurry when the connection comes back while it is told to wait', async () => {
+    const page = await survey({
+      control: { next: [{ refuse: 'too_many_requests', details: { retry_after: 3 } }] },
+    })
+    await settled(page)
+    page.click('.send')
+    await until('the refusal', async () => (await posts(page.hospital)) === 1)
+    await pause(100)
+    online(page)
+    await pause(500)
+    equal(await posts(page.hospital), 1)
+  })
+
+  it('takes no proxy’s or portal’s page for an answer', async () => {
+    for (const mishap of [
+      { status: 200, body: '<html>Please log in to the Wi-Fi</html>' },
+      { status: 200, body: '{}' },
+      { status: 403, body: '<html>Forbidden</html>' },
+      { status: 502, body: '{"message":"bad gateway"}' },
+      { status: 500, body: 'null' },
+    ]) {
+      const page = await survey({ control: { next: [mishap] } })
+      await send(page)
+      await sent(page)
+      equal((await rows(page.hospital)).length, 1, mishap.body)
+      page.close()
+    }
+  })
+
+  it('says so when nothing can be stored, and still sends', async () => {
+    const page = await survey({
+      body: `<script>
+        Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }
+      </script>{script}{tag}`,
+    })
+    await settled(page)
+    await control(page.hospital, { next: ['lost'] })
+    await send(page)
+    await until('held', () => page.status().startsWith('Not sent yet'))
+    equal(waiting(), [])
+    await sent(page)
+    equal((await rows(page.hospital)).length, 1)
+  })
+
+  it('works where storage and locks are missing altogether', async () => {
+    const page = await survey({
+      body: `<script>
+        for (const area of ['localStorage', 'sessionStorage'])
+          Object.defineProperty(window, area, { get() { throw new DOMException('no', 'SecurityError') } })
+        Object.defineProperty(navigator, 'locks', { value: undefined })
+        delete crypto.randomUUID
+      </script>{script}{tag}`,
+    })
+    page.click('[name=nps][value="1"]')
+    await send(page)
+    await sent(page)
+    equal((await rows(page.hospital)).length, 1)
+  })
+
+  it('drops what is older than a week and says so', async () => {
+    const page = await survey()
+    await settled(page)
+    await control(page.hospital, { down: true })
+    page.write('textarea', 'old words')
+    await send(page)
+    await kept(page)
+    const [key] = waiting()
+    page.close()
+    const entry = JSON.parse(localStorage.getItem(key!)!) as { since: number }
+    entry.since -= 8 * 86_400_000
+    localStorage.setItem(key!, JSON.stringify(entry))
+    await control(page.hospital, { down: false })
+    const later = await survey({ hospital: page.hospital })
+    await until('the notice', () =>
+      later.root.querySelector('.notice')?.textContent?.includes('7 days'),
+    )
+    equal(waiting(), [])
+    ok(!JSON.stringify({ ...localStorage }).includes('old words'), 'deleted')
+    equal(await rows(page.hospital), [])
+    ok(later.root.querySelector('.send'), 'can be answered again')
+  })
+
+  it('throws away what it cannot read', async () => {
+    localStorage.setItem('careloop/outbox/x', '{broken')
+    localStorage.setItem('careloop/outbox/y', '{"submission":null}')
+    const page = await survey()
+    await settled(page)
+    await until('clean', () => !waiting().length)
+    await send(page)
+    await sent(page)
+  })
+
+  it('tells after a while that an answer is kept when the server is silent', async () => {
+    const page = await survey({ control: { next: ['hang'] } })
+    await send(page)
+    ok(page.status().startsWith('Kept'), page.status())
+  })
+})

@@ -1,0 +1,197 @@
+import type { CareloopSurvey } from '../../../widgets/survey/survey.ts'
+import type { Control, World } from './api.ts'
+
+/** The origin that serves the API and the kit; not the page's own. */
+export const API = (window as unknown as { api: string }).api
+
+/** What a test says about the page a tag stands in. */
+export interface PageOptions {
+  /** Attributes of the tag beside `survey`. */
+  attributes?: string
+  survey?: string
+  /** Between the tags. */
+  content?: string
+  lang?: string
+  css?: string
+  csp?: string
+  width?: number
+  height?: number
+  control?: Control
+  /** The whole body, when the usual one does not do; `{script}` and `{tag}` in it are replaced. */
+  body?: string
+  /** Query of the script's address, for instance `late=1500`. */
+  scriptQuery?: string
+  /** The hospital's world on the server; a new one when absent. */
+  hospital?: string
+  host?: string
+}
+
+export interface Page {
+  frame: HTMLIFrameElement
+  hospital: string
+  window: Window & typeof globalThis
+  document: Document
+  tag: CareloopSurvey
+  root: ShadowRoot
+  find<T extends HTMLElement = HTMLElement>(selector: string): T
+  all<T extends HTMLElement = HTMLElement>(selector: string): T[]
+  click(selector: string): void
+  write(selector: string, text: string): void
+  status(): string
+  reload(): Promise<Page>
+  close(): void
+}
+
+let worlds = 0
+export const newHospital = () => `h${Date.now().toString(36)}${worlds++}`
+
+export async function control(hospital: string, change?: Control): Promise<World> {
+  const response = await fetch(`${API}/control?hospital=${hospital}`, {
+    ...(change && { method: 'POST', body: JSON.stringify(change) }),
+  })
+  return (await response.json()) as World
+}
+
+export const rows = async (hospital: string) => Object.values((await control(hospital)).rows)
+
+/** Waits until `happens` is true, and fails with `what` when that takes longer than `patience` milliseconds. */
+export async function until<T>(
+  what: string,
+  happens: () => T | Promise<T>,
+  patience = 10_000,
+): Promise<NonNullable<T>> {
+  const end = Date.now() + patience
+  for (;;) {
+    const result = await happens()
+    if (result) return result
+    if (Date.now() > end) throw new Error(`Waited in vain for ${what}`)
+    await pause(20)
+  }
+}
+
+export const pause = (milliseconds: number) =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+/** The HTML of a page with the tag as a hospital would paste it. */
+export function pageHtml(options: PageOptions, hospital: string): string {
+  const { attributes = '', survey = 'short', content = '', lang = 'en', css, scriptQuery } = options
+  const script = `<script type="module" src="${API}/kit/careloop.js${scriptQuery ? `?${scriptQuery}` : ''}" data-hospital="${hospital}"></script>`
+  const tag = `<careloop-survey survey="${survey}" ${attributes}>${content}</careloop-survey>`
+  const body = (options.body ?? '{script}{tag}')
+    .replaceAll('{script}', script)
+    .replaceAll('{tag}', tag)
+  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>A hospital</title>${
+    css ? `<style>${css}</style>` : ''
+  }</head><body>${body}</body></html>`
+}
+
+const frames = new Set<HTMLIFrameElement>()
+
+/** Opens a page in a frame, without waiting for the survey. */
+export async function open(options: PageOptions = {}): Promise<Page> {
+  const hospital = options.hospital ?? newHospital()
+  if (options.control) await control(hospital, options.control)
+  const query = new URLSearchParams({ html: pageHtml(options, hospital) })
+  if (options.csp) query.set('csp', options.csp)
+  const frame = document.createElement('iframe')
+  frame.width = String(options.width ?? 600)
+  frame.height = String(options.height ?? 700)
+  frame.style.border = '0'
+  frame.src = `${options.host ?? ''}/page?${query}`
+  document.body.prepend(frame)
+  frames.add(frame)
+  await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }))
+  return pageIn(frame, hospital)
+}
+
+function pageIn(frame: HTMLIFrameElement, hospital: string): Page {
+  const page: Page = {
+    frame,
+    hospital,
+    get window() {
+      return frame.contentWindow as Window & typeof globalThis
+    },
+    get document() {
+      return frame.contentDocument!
+    },
+    get tag() {
+      return frame.contentDocument!.querySelector('careloop-survey')!
+    },
+    get root() {
+      return page.tag.shadowRoot!
+    },
+    find: <T extends HTMLElement>(selector: string) => {
+      const element = page.root?.querySelector<T>(selector)
+      if (!element) throw new Error(`There is no ${selector}`)
+      return element
+    },
+    all: <T extends HTMLElement>(selector: string) => [...page.root.querySelectorAll<T>(selector)],
+    click: (selector) => page.find(selector).click(),
+    write: (selector, text) => {
+      const field = page.find<HTMLInputElement>(selector)
+      field.value = text
+      field.dispatchEvent(new page.window.Event('input', { bubbles: true }))
+    },
+    status: () => page.root.querySelector('[role=status]')?.textContent?.trim() ?? '',
+    reload: async () => {
+      frame.contentWindow!.location.reload()
+      await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }))
+      await ready(page)
+      return page
+    },
+    close: () => {
+      frame.remove()
+      frames.delete(frame)
+    },
+  }
+  return page
+}
+
+/** Waits until the survey draws its card. */
+export const ready = (page: Page) =>
+  until('the survey', () =>
+    page.document?.querySelector('careloop-survey')?.shadowRoot?.querySelector('.card'),
+  )
+
+/** Waits until the part that sends is there, as it is a moment after the survey. */
+export const settled = (page: Page) =>
+  until(
+    'the part that sends',
+    () =>
+      page.window.performance
+        .getEntriesByType('resource')
+        .some(({ name }) => /sending-(en|zh)/.test(name)) && pause(30).then(() => true),
+  )
+
+/** Opens a page and waits until the survey can be answered. */
+export async function survey(options: PageOptions = {}): Promise<Page> {
+  const page = await open(options)
+  await ready(page)
+  return page
+}
+
+/** Taps "send" and waits for the thanks. */
+export async function send(page: Page): Promise<void> {
+  page.click('.send')
+  await until('the thanks', () => page.root.querySelector('.thanks')).catch((error: unknown) => {
+    throw new Error(`${String(error)}: ${page.root.textContent}`)
+  })
+}
+
+/** Names of events that reached the page's document, with their details. */
+export function eventsOf(page: Page): { type: string; detail: Record<string, unknown> }[] {
+  const heard: { type: string; detail: Record<string, unknown> }[] = []
+  for (const name of ['ready', 'submit', 'sent', 'failed'])
+    page.document.addEventListener(`careloop-${name}`, (event) =>
+      heard.push({ type: name, detail: (event as CustomEvent<Record<string, unknown>>).detail }),
+    )
+  return heard
+}
+
+/** Takes away the frames and what they stored. For `afterEach`. */
+export function cleanUp() {
+  for (const frame of frames) frame.remove()
+  frames.clear()
+  localStorage.clear()
+  sessionStorage.clear()
+}
