@@ -47,18 +47,18 @@ export abstract class CareloopElement extends HTMLElement {
   /** Where the script tag, if there is one, leaves its work. */
   set careloop(handover: Handover | undefined) {
     this.handover = handover
-    this.draw()
+    void this.draw()
   }
   get careloop(): Handover | undefined {
     return this.handover
   }
 
   connectedCallback() {
-    this.draw()
+    void this.draw()
   }
 
   attributeChangedCallback() {
-    this.draw()
+    void this.draw()
   }
 
   protected abstract template(): TemplateResult
