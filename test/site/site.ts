@@ -1,10 +1,7 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { createDemoAccounts, DEMO_PASSWORD } from '../../supabase/local/accounts.ts'
+import { buildIfStale, DIST } from '../../supabase/local/build.ts'
 import { loadDemo } from '../../supabase/local/demo.ts'
 import { servePages } from '../../supabase/local/pages.ts'
 import { CareloopServer } from '../../supabase/local/server.ts'
@@ -38,23 +35,8 @@ export interface SitePage {
 const STRICT =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 
-/** Builds the site into a folder of its own. */
-export function buildSite(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'careloop-site-'))
-  execFileSync('astro', ['build', '--root', 'site', '--outDir', folder], {
-    env: {
-      ...process.env,
-      PATH: `${join(process.cwd(), 'node_modules', '.bin')}:${process.env['PATH']}`,
-      NODE_ENV: 'production',
-      ASTRO_TELEMETRY_DISABLED: '1',
-    },
-    stdio: 'pipe',
-  })
-  return folder
-}
-
 export async function openSite(port: number): Promise<Site> {
-  const folder = buildSite()
+  await buildIfStale()
   const address = `http://127.0.0.1:${port}`
   const codes = new Map<string, string>()
   const server = new CareloopServer()
@@ -62,7 +44,7 @@ export async function openSite(port: number): Promise<Site> {
   const stack = await openStack({ address, emails: ({ to, code }) => codes.set(to, code) })
   await createDemoAccounts(stack.db)
   await loadDemo(stack.db, () => {})
-  server.serve(stack, servePages(folder))
+  server.serve(stack, servePages(DIST))
   const browser = await chromium.launch({
     executablePath: findChromium(),
     args: CHROMIUM_ARGUMENTS,
@@ -83,7 +65,6 @@ export async function openSite(port: number): Promise<Site> {
       await browser.close()
       await server.close()
       await stack.close()
-      rmSync(folder, { recursive: true })
     },
   }
 }
@@ -108,10 +89,6 @@ async function openPage(
       const headers = { ...response.headers(), 'content-security-policy': STRICT }
       await route.fulfill({ response, headers })
     },
-  )
-  // The kit has tests of its own.
-  await context.route('**/kit/**', (route) =>
-    route.fulfill({ contentType: 'text/javascript', body: '' }),
   )
   const page = await context.newPage()
   page.on('pageerror', (error) => faults.push(error.message))

@@ -93,6 +93,8 @@ export function npsTrendChart(
           ticks: {
             color: colors.muted,
             maxTicksLimit: 7,
+            // Round numbers only: the ends of the axis are where the intervals end.
+            includeBounds: false,
             font: { family: colors.font },
             callback: (value) => `${Number(value) > 0 ? '+' : ''}${value}`.replace('-', '−'),
           },

@@ -1,3 +1,4 @@
+import type { Period } from '../lib/days.ts'
 import { byId, element } from '../lib/element.ts'
 import { isShown } from '../lib/figures.ts'
 import type { NpsFigure } from '../lib/figures.ts'
@@ -5,9 +6,19 @@ import { npsInterval } from '../lib/nps.ts'
 import { absence } from './figure-text.ts'
 import type { Staff } from './staff-page.ts'
 
-/** The score, its margin and n, and how promoters, passives and detractors make it up. */
-export function showHeadline(figure: NpsFigure, { words, format, hospital }: Staff): void {
+/**
+ * The score, its margin and n, and how promoters, passives and detractors make it up; and what they rest on,
+ * wherever a definition is opened.
+ */
+export function showHeadline(figure: NpsFigure, period: Period, staff: Staff): void {
+  const { words, format, hospital } = staff
   const shown = isShown(figure)
+  const basis = words.glossary.basis(
+    format.period(period),
+    shown ? format.count(figure.n) : figure === 'none' ? format.count(0) : words.survey.tooFew,
+    shown ? words.survey.margin(format.points(figure.margin)) : '–',
+  )
+  for (const place of document.querySelectorAll('[data-basis]')) place.textContent = basis
   byId('score').replaceChildren(shown ? format.score(figure.score) : absence(figure, words))
   byId('n').textContent = shown ? format.count(figure.n) : figure === 'none' ? format.count(0) : '–'
   byId('margin').replaceChildren(

@@ -2,14 +2,13 @@ import { settleView, parseView } from '../lib/address.ts'
 import { dayIn } from '../lib/days.ts'
 import { byId, element } from '../lib/element.ts'
 import { figureOf, rowOf } from '../lib/figures.ts'
-import { RequestError } from '../queries/request.ts'
 import { surveyFigures } from '../queries/survey.ts'
 import { showHeadline } from './headline.ts'
 import type { Staff } from './staff-page.ts'
 
 /** Runs `/admin/`: the way in to every page, with the figure that tells most, and the addresses to send to patients. */
 export async function overviewPage(staff: Staff): Promise<void> {
-  const { hospital, words, format, say } = staff
+  const { hospital, format, say } = staff
   const { survey, period } = settleView(
     parseView(''),
     hospital,
@@ -23,20 +22,12 @@ export async function overviewPage(staff: Staff): Promise<void> {
   byId('survey-card').hidden = title === undefined
   if (!survey || !title) return
   byId('survey-card-basis').textContent = `${say(title)} · ${format.period(period)}`
-  try {
-    const rows = await surveyFigures(
-      { hospital: hospital.slug, survey, department: null, channel: null, ...period },
-      new AbortController().signal,
-    )
-    showHeadline(figureOf(rowOf(rows, 'all', '')), staff)
-    byId('headline').ariaBusy = null
-  } catch (error) {
-    if (await staff.sessionOver(error)) return
-    const offline = !(error instanceof RequestError) || error.reason === 'offline'
-    byId('headline').replaceChildren(
-      element('p', { class: 'error' }, offline ? words.failed.offline : words.failed.server),
-    )
-  }
+  const rows = await surveyFigures(
+    { hospital: hospital.slug, survey, department: null, channel: null, ...period },
+    new AbortController().signal,
+  )
+  showHeadline(figureOf(rowOf(rows, 'all', '')), period, staff)
+  byId('headline').ariaBusy = null
 }
 
 /** One line per published survey: its title and the address of its full-page form. */

@@ -46,10 +46,7 @@ export async function staffPage(render: (staff: Staff) => void | Promise<void>):
     await enter()
   })
   byId('reload').addEventListener('click', () => location.reload())
-  byId('check-again').addEventListener('click', async () => {
-    await acceptInvitations().catch(() => [])
-    await enter()
-  })
+  byId('check-again').addEventListener('click', () => void enter())
   for (const id of ['sign-out', 'other-address'])
     byId(id).addEventListener('click', async () => {
       leaving = true
@@ -67,7 +64,10 @@ export async function staffPage(render: (staff: Staff) => void | Promise<void>):
       if (!user) return askToSignIn()
       byId('account-email').textContent = user.email
       byId('account').hidden = false
-      const hospitals = await hospitalsOf(user.id)
+      let hospitals = await hospitalsOf(user.id)
+      // Whoever followed the link in the mail instead of typing its code has not accepted yet.
+      if (hospitals.length === 0 && (await acceptInvitations()).length > 0)
+        hospitals = await hospitalsOf(user.id)
       const wanted = new URLSearchParams(location.search).get('hospital')
       const hospital = hospitals.find(({ slug }) => slug === wanted) ?? hospitals[0]
       if (!hospital) {

@@ -11,6 +11,7 @@ import type { FigureRow } from '../queries/survey.ts'
 import { showDepartments } from './department-table.ts'
 import type { DepartmentFigure } from './department-table.ts'
 import { showDistribution } from './distribution.ts'
+import { absence } from './figure-text.ts'
 import { bindFilters } from './filters.ts'
 import { showHeadline } from './headline.ts'
 import type { Staff } from './staff-page.ts'
@@ -107,11 +108,11 @@ export function surveyPage(staff: Staff): void {
     const figure = figureOf(all)
     // The distribution of nothing is no chart; the rest says by itself that there is too little.
     byId('distribution').hidden = !all?.counts
-    showHeadline(figure, staff)
+    showHeadline(figure, selection.period, staff)
     showTrend(trendOf(rows, selection.grain, selection.period), selection.grain, staff)
     if (all?.counts && isShown(figure)) showDistribution(all.counts, staff)
     drawDepartments(figure)
-    explain(figure)
+    announce(figure)
     show(figure === 'none' ? 'empty' : 'figures')
     byId('departments').hidden = figure === 'none' && !selection.department
   }
@@ -135,7 +136,10 @@ export function surveyPage(staff: Staff): void {
     })
     const note = byId('too-few-note')
     note.hidden = departments.every((department) => department.figure !== 'too_few')
-    note.textContent = `${words.survey.tooFew}: ${words.glossary.tooFew(format.count(hospital.smallest_group))}`
+    note.replaceChildren(
+      absence('too_few', words),
+      ` ${words.glossary.tooFew(format.count(hospital.smallest_group))}`,
+    )
   }
 
   /** Departments in use, those no longer in use that have answers, and answers that named none. */
@@ -155,18 +159,8 @@ export function surveyPage(staff: Staff): void {
     ]
   }
 
-  /** What the figures rest on, wherever a definition is opened, and to those who hear the page. */
-  function explain(figure: NpsFigure) {
-    const basis = words.glossary.basis(
-      format.period(selection.period),
-      isShown(figure)
-        ? format.count(figure.n)
-        : figure === 'none'
-          ? format.count(0)
-          : words.survey.tooFew,
-      isShown(figure) ? words.survey.margin(format.points(figure.margin)) : '–',
-    )
-    for (const place of document.querySelectorAll('[data-basis]')) place.textContent = basis
+  /** Tells those who hear the page that it has changed. */
+  function announce(figure: NpsFigure) {
     byId('status').textContent = isShown(figure)
       ? words.survey.updated(format.count(figure.n))
       : figure === 'none'

@@ -58,12 +58,7 @@ function trendSummary(
     !first || !last || first === last
       ? [words.survey.trendSparse]
       : [
-          words.survey.trendSummary(
-            label(first),
-            withMargin(first.figure),
-            label(last),
-            withMargin(last.figure),
-          ),
+          words.survey.trendSummary(sayPoint(first), sayPoint(last)),
           change(first.figure, last.figure),
         ]
   if (hidden > 0) {
@@ -72,8 +67,10 @@ function trendSummary(
   }
   return sentences.join(words.survey.sentenceGap)
 
-  function withMargin({ score, margin }: Nps) {
-    return `${format.score(score)} ${words.survey.margin(format.points(margin))}`
+  function sayPoint(point: TrendPoint & { figure: Nps }) {
+    const { score, margin, n } = point.figure
+    const nps = `${format.score(score)} ${words.survey.margin(format.points(margin))}`
+    return words.survey.trendPoint(label(point), nps, format.count(n))
   }
 
   function change(from: Nps, to: Nps) {

@@ -95,8 +95,8 @@ export const en = {
     nps: 'Net promoter score',
     answers: 'Answers',
     margin: (points: string) => `± ${points}`,
-    marginLong: (points: string) => `margin ± ${points} points (95 %)`,
-    between: (low: string, high: string) => `${low} to ${high} (95 %)`,
+    marginLong: (points: string) => `margin ± ${points} points (95%)`,
+    between: (low: string, high: string) => `${low} to ${high} (95%)`,
     nAnswers: (n: string) => `${n} answers`,
     promoters: 'Promoters',
     passives: 'Passives',
@@ -110,8 +110,8 @@ export const en = {
     byMonth: 'by month',
     week: 'Week',
     month: 'Month',
-    trendSummary: (first: string, firstNps: string, last: string, lastNps: string) =>
-      `From ${firstNps} (${first}) to ${lastNps} (${last}).`,
+    trendSummary: (first: string, last: string) => `From ${first} to ${last}.`,
+    trendPoint: (when: string, nps: string, n: string) => `${nps} (${when}, n = ${n})`,
     trendSame: 'The difference is within the margin: not a change one can rely on.',
     trendUp: 'The rise is larger than the margin.',
     trendDown: 'The fall is larger than the margin.',
@@ -169,11 +169,11 @@ export const en = {
     groups:
       'Promoters answered 9 or 10, passives 7 or 8, detractors 0 to 6. Shares are of all who answered the question.',
     trend:
-      'The score of each week (Monday to Sunday) or calendar month within the period; the band is its 95 % margin. A ring on the lower edge is a week or month with too few answers; a gap without a ring has no answers. The first and the last may be cut off by the period.',
+      'The score of each week (Monday to Sunday) or calendar month within the period; the band is its 95% margin. A ring on the lower edge is a week or month with too few answers; a gap without a ring has no answers. The first and the last may be cut off by the period.',
     distribution:
       'The share of each answer from 0 to 10 among all answers to the recommendation question in the selection.',
     departments:
-      'Each department with its own answers in the period and channel chosen. The dot is the score, the line its 95 % margin, the faint vertical line zero. Where two lines overlap widely, the order of the departments can be chance.',
+      'Each department with its own answers in the period and channel chosen. The dot is the score, the line its 95% margin, the faint vertical line zero. Where two lines overlap widely, the order of the departments can be chance.',
     tooFew: (n: string) =>
       `Fewer than ${n} answers, or a group that would reveal such a small group by subtraction. They are counted in larger totals but not shown, so that nobody can be recognised. This is not zero.`,
   },

@@ -104,8 +104,8 @@ export const zhHans: Words = {
     byMonth: '按月',
     week: '周',
     month: '月份',
-    trendSummary: (first, firstNps, last, lastNps) =>
-      `由 ${firstNps}（${first}）到 ${lastNps}（${last}）。`,
+    trendSummary: (first, last) => `由 ${first}到 ${last}。`,
+    trendPoint: (when, nps, n) => `${nps}（${when}，n = ${n}）`,
     trendSame: '差异在误差范围之内，不能视为确有变化。',
     trendUp: '上升幅度超出误差范围。',
     trendDown: '下降幅度超出误差范围。',

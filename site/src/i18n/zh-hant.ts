@@ -104,8 +104,8 @@ export const zhHant: Words = {
     byMonth: '按月',
     week: '週',
     month: '月份',
-    trendSummary: (first, firstNps, last, lastNps) =>
-      `由 ${firstNps}（${first}）到 ${lastNps}（${last}）。`,
+    trendSummary: (first, last) => `由 ${first}到 ${last}。`,
+    trendPoint: (when, nps, n) => `${nps}（${when}，n = ${n}）`,
     trendSame: '差異在誤差範圍之內，不能視為確有變化。',
     trendUp: '上升幅度超出誤差範圍。',
     trendDown: '下降幅度超出誤差範圍。',

@@ -1,0 +1,56 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { buildIfStale, DIST } from '../../supabase/local/build.ts'
+
+/** What the built pages are made of. */
+
+beforeAll(buildIfStale)
+
+const PAGES = [
+  '404.html',
+  'admin/index.html',
+  'admin/survey/index.html',
+  'f/survey/index.html',
+  'index.html',
+]
+const read = (path: string) => readFileSync(join(DIST, path), 'utf8')
+
+test('these are the pages', () => {
+  expect(globSync('**/*.html', { cwd: DIST }).sort()).toEqual(PAGES)
+})
+
+describe.each(PAGES)('%s', (path) => {
+  test('holds no script, style or handler of its own: a strict policy passes it', () => {
+    const html = read(path)
+    expect(html).not.toMatch(/<script(?![^>]*\ssrc=)/)
+    expect(html).not.toMatch(/<style|\sstyle=|\son[a-z]+=|javascript:/)
+  })
+
+  test('asks nobody else for anything', () => {
+    expect(read(path)).not.toMatch(/(?:src|href|action)=["']?(?:https?:)?\/\//)
+  })
+
+  test('has a language, a title and a width', () => {
+    expect(read(path)).toMatch(/<html lang="zh-Hans"/)
+    expect(read(path)).toMatch(/<title[^>]*>[^<]+<\/title>/)
+    expect(read(path)).toContain('width=device-width')
+  })
+})
+
+test('all scripts of the survey page together stay within 120 kB', () => {
+  const scripts = new Set<string>()
+  const add = (path: string) => {
+    if (scripts.has(path)) return
+    scripts.add(path)
+    for (const [, name] of read(path).matchAll(/["'`]\.\/([\w.-]+\.js)["'`]/g))
+      if (name) add(join('_astro', name))
+  }
+  for (const [, path] of read('admin/survey/index.html').matchAll(/<script[^>]*\ssrc="\/([^"]+)"/g))
+    if (path) add(path)
+  const bytes = [...scripts].map((path) => brotliCompressSync(read(path)).length)
+  // Chart.js and all three languages are among them, though one language is loaded.
+  expect(scripts.size).toBeGreaterThan(5)
+  expect(bytes.reduce((total, one) => total + one, 0)).toBeLessThan(120_000)
+})

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openSite } from './site.ts'
+import type { Site } from './site.ts'
+
+/** The pages for patients in Chromium: the demo hospital's own and the full-page form. */
+
+let site: Site
+beforeAll(async () => {
+  site = await openSite(4472)
+})
+afterAll(() => site?.close())
+
+const FORM = '/f/survey/?hospital=demo&survey=outpatient&department=cardiology&channel=qr'
+
+test.each([
+  ['zh-CN', '', 'zh-Hans', '门诊就诊体验'],
+  ['zh-HK', '', 'zh-Hant', '門診就診體驗'],
+  ['en-GB', '', 'en', 'Your outpatient visit'],
+  ['en-GB', '&lang=zh-Hant', 'zh-Hant', '門診就診體驗'],
+])('the form in a %s browser%s: language and title', async (locale, more, lang, title) => {
+  const { page, requests, faults } = await site.open({ locale })
+  await page.goto(FORM + more)
+  await page.locator('careloop-survey fieldset').first().waitFor()
+  await expect.poll(() => page.title()).toBe(title)
+  expect(await page.locator('html').getAttribute('lang')).toBe(lang)
+  expect(await page.locator('careloop-survey').getAttribute('channel')).toBe('qr')
+  expect(await page.locator('nav, a').count()).toBe(0)
+  expect(requests).toEqual(['GET /rest/v1/rpc/get_survey'])
+  expect(faults).toEqual([])
+})
+
+test.each([
+  ['/f/survey/', '医院、问卷'],
+  ['/f/survey/?hospital=demo', '问卷'],
+  ['/f/survey/?survey=outpatient', '医院'],
+])('%s says what the link lacks', async (address, missing) => {
+  const { page, requests, faults } = await site.open()
+  await page.goto(address)
+  await page.locator('#incomplete').waitFor()
+  expect(await page.locator('#missing').textContent()).toContain(`缺少：${missing}）`)
+  expect(requests).toEqual([])
+  expect(faults).toEqual([])
+})
+
+test.each(['?hospital=nobody&survey=outpatient', '?hospital=demo&survey=nothing'])(
+  '/f/survey/%s says that there is no such survey',
+  async (search) => {
+    const { page, faults } = await site.open({ locale: 'en' })
+    await page.goto(`/f/survey/${search}`)
+    await page.locator('#unknown').waitFor()
+    expect(await page.locator('careloop-survey').count()).toBe(0)
+    expect(await page.title()).toBe('This survey does not exist')
+    expect(faults).toEqual([])
+  },
+)
+
+test('the hospital’s page shows the survey pasted in, named as the demo it is', async () => {
+  const { page, faults } = await site.open()
+  await page.goto('/')
+  expect(await page.locator('.demo').textContent()).toContain('虚构')
+  const widget = page.locator('careloop-survey')
+  // Without the kit there is a way to the form all the same.
+  const link = await widget.locator('a').getAttribute('href')
+  expect(new URLSearchParams(link?.split('?')[1]).get('hospital')).toBe('demo')
+  await widget.scrollIntoViewIfNeeded()
+  await widget.locator('fieldset').first().waitFor()
+  expect(faults).toEqual([])
+})
+
+test('the hospital’s page names the demo hospital and its departments as the data does', async () => {
+  const { page } = await site.open()
+  await page.goto('/')
+  const text = (await page.locator('body').textContent()) ?? ''
+  const { rows } = await site.stack.db.query<{ name: string }>(
+    `select names ->> 'zh-Hans' as name from public.hospitals
+     union all select names ->> 'zh-Hans' from public.departments`,
+  )
+  expect(rows.length).toBeGreaterThan(8)
+  for (const { name } of rows) expect(text).toContain(name)
+})
+
+test('what is not there is a page too', async () => {
+  const { page, faults } = await site.open({ locale: 'zh-TW' })
+  const response = await page.goto('/nothing/here/')
+  expect(response?.status()).toBe(404)
+  await expect.poll(() => page.locator('h1').textContent()).toBe('找不到頁面')
+  expect(faults).toEqual([])
+})
