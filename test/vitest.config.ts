@@ -6,6 +6,7 @@ const FOLDERS = ['lint', 'contract', 'policies', 'supabase', 'site', 'walk']
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
+    globalSetup: ['test/build.ts'],
     // Two at once: every file may start a database, and tests must pass on two cores.
     maxWorkers: 2,
     projects: FOLDERS.map((name) => ({

@@ -1,12 +1,10 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { buildIfStale, DIST } from '../../supabase/local/build.ts'
+import { describe, expect, test } from 'vitest'
+import { DIST } from '../../supabase/local/build.ts'
 
 /** What the built pages are made of. */
-
-beforeAll(buildIfStale)
 
 const PAGES = [
   '404.html',

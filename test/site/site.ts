@@ -1,7 +1,7 @@
 import { chromium } from 'playwright-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { createDemoAccounts, DEMO_PASSWORD } from '../../supabase/local/accounts.ts'
-import { buildIfStale, DIST } from '../../supabase/local/build.ts'
+import { DIST } from '../../supabase/local/build.ts'
 import { loadDemo } from '../../supabase/local/demo.ts'
 import { servePages } from '../../supabase/local/pages.ts'
 import { CareloopServer } from '../../supabase/local/server.ts'
@@ -36,7 +36,6 @@ const STRICT =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 
 export async function openSite(port: number): Promise<Site> {
-  await buildIfStale()
   const address = `http://127.0.0.1:${port}`
   const codes = new Map<string, string>()
   const server = new CareloopServer()
