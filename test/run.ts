@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { delimiter, resolve } from 'node:path'
 import { findChromium } from './chromium.ts'
 import { findPostgres } from './postgres.ts'
 import { buildIfStale } from '../supabase/local/build.ts'
@@ -42,6 +43,8 @@ async function run(step: (typeof STEPS)[number][1]): Promise<number> {
 }
 
 process.env['ASTRO_TELEMETRY_DISABLED'] = '1'
+// As npm does it, for when this file is run without npm.
+process.env['PATH'] = [resolve('node_modules/.bin'), process.env['PATH']].join(delimiter)
 const began = performance.now()
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`
 for (const [heading, step] of STEPS) {
