@@ -33,7 +33,7 @@ const inPage = (options: PageOptions): PageOptions => ({
 
 const LOOKS: Record<string, PageOptions> = {
   plain: {},
-  dark: { attributes: 'theme="dark"', css: 'body { background: #111 }' },
+  dark: { attributes: 'theme="dark"', css: 'body { background: #111; color: #fff }' },
   large: { attributes: 'large' },
   paged: { attributes: 'paged' },
   'simplified Chinese': { lang: 'zh-CN' },

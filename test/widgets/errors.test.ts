@@ -73,15 +73,16 @@ describe('errors', () => {
   })
 
   it('of a refused answer are shown after a reload, with what was answered', async () => {
-    const page = await survey({ control: { down: true } })
-      .catch(() => undefined)
-      .then(() => survey())
+    const page = await survey()
     await settled(page)
-    await control(page.hospital, { next: ['lost', 'lost'] })
+    await control(page.hospital, { down: true })
     page.click('[name=nps][value="7"]')
     await send(page)
     await until('kept', () => page.status().startsWith('Kept'))
-    await control(page.hospital, { next: [{ refuse: 'wrong_type', details: { question: 'nps' } }] })
+    await control(page.hospital, {
+      down: false,
+      next: [{ refuse: 'wrong_type', details: { question: 'nps' } }],
+    })
     await page.reload()
     await until('the error', () => page.root.querySelector('#q-nps .error'))
     ok(page.find<HTMLInputElement>('[name=nps][value="7"]').checked, 'the answer is put back')

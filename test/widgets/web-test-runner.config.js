@@ -20,8 +20,8 @@ export async function configuration(browsers, files = ['test/widgets/*.test.ts']
     concurrency: 1,
     plugins: [esbuildPlugin({ ts: true, target: 'es2022' })],
     middleware: [pages],
-    testFramework: { config: { timeout: 20_000 } },
-    testsFinishTimeout: 300_000,
+    testFramework: { config: { timeout: 90_000 } },
+    testsFinishTimeout: 600_000,
     testRunnerHtml: (framework) => `<!doctype html>
       <html lang="en">
         <head><title>Tests</title></head>

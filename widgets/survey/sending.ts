@@ -21,19 +21,34 @@ const CHANNEL = /^(web|qr|sms|email|wechat|app|kiosk|phone)$/
 export class Sending {
   private survey: CareloopSurvey
   /** The submission this survey waits for. */
-  private id = ''
+  private id: string
   private said!: SendingTexts
+  private speaking: Promise<void>
   private deaf: (() => void) | undefined
 
   constructor(survey: CareloopSurvey) {
     this.survey = survey
+    this.id = this.record()?.id ?? ''
+    this.speaking = this.speak()
+    // At once: what an earlier page left is already on its way, and its fate may be known before the texts are.
+    if (survey.isConnected) this.listen()
   }
 
-  /** Listens while the survey is on the page, and learns what was said while it was not. */
+  /** Comes when there are words for what is to be said. */
+  get ready(): Promise<void> {
+    return this.speaking
+  }
+
+  /** Hears again, and learns what was said while the survey was not on the page. */
   start() {
-    this.deaf ??= listen((news) => this.hear(news))
+    this.listen()
     const record = this.id && this.record()
-    if (record && record.id === this.id) this.tell({ fate: record.fate })
+    if (record && record.id === this.id && record.fate !== 'refused' && record.fate !== 'expired')
+      this.tell({ fate: record.fate })
+  }
+
+  private listen() {
+    this.deaf ??= listen((news) => void this.hear(news))
   }
 
   stop() {
@@ -41,21 +56,22 @@ export class Sending {
     this.deaf = undefined
   }
 
-  /** What follows from this device having answered before this page was opened. */
-  resume() {
+  /** Whether this device had answered before this page was opened, and thanks are all there is to show. */
+  resume(): boolean {
     const { state } = this.survey
     const record = this.record()
-    if (!record) return
-    const { fate } = record
-    // Whoever has begun again since is let finish.
-    const begun = state.began > record.at && Object.keys(state.values).length
+    if (!record) return false
+    const { id, fate, at } = record
     if (fate === 'expired' || fate === 'refused') {
-      state.notice = fate === 'expired' ? this.said.expired : ''
+      if (fate === 'expired') state.notice = this.said.expired
       forgetRecord(this.survey.occasion())
-    } else if (!begun) {
-      this.id = record.id
-      this.tell({ fate, before: true })
+      return false
     }
+    // Whoever has begun again since is let finish.
+    if (state.began > at && Object.keys(state.values).length) return false
+    this.id = id
+    this.tell({ fate, before: true })
+    return true
   }
 
   /** Loads what is said here, in the survey's language. */
@@ -169,7 +185,8 @@ export class Sending {
     if (waited) void this.survey.focusOn('.thanks')
   }
 
-  private hear({ submission, fate, code, question }: News) {
+  private async hear({ submission, fate, code, question }: News) {
+    await this.speaking
     const { id } = submission
     if (id !== this.id) return
     const { survey } = this
@@ -187,7 +204,8 @@ export class Sending {
     survey.set({ view: 'asking', values })
     survey.saveDraft()
     const { missing, too_long, not_accepted } = this.said
-    const error = { missing_answer: missing, text_too_long: too_long }[code ?? ''] ?? not_accepted
+    const error =
+      code === 'missing_answer' ? missing : code === 'text_too_long' ? too_long : not_accepted
     if (!question || this.show({ [question]: error })) {
       survey.set({ alert: this.said.refused })
       void survey.focusOn('.send')

@@ -249,9 +249,13 @@ export class CareloopSurvey extends CareloopElement {
       draft?.version === this.state.asked.version
         ? draft
         : { values: {}, step: 0, began: Date.now() }
-    this.set({ view: 'asking', values, step, began, errors: {}, alert: '', notice: '' })
-    if (!this.kiosk && device.get(storageKey('answered', occasion)))
-      (await this.aftercare()).resume()
+    Object.assign(this.state, { values, step, began, errors: {}, alert: '', notice: '' })
+    // Without the part that knows what a record means, the patient is asked.
+    const sending =
+      !this.kiosk && device.get(storageKey('answered', occasion))
+        ? await this.aftercare().catch(() => undefined)
+        : undefined
+    if (!sending?.resume()) this.set({ view: 'asking' })
   }
 
   /** The part that is needed only when the patient goes on. */
@@ -262,12 +266,12 @@ export class CareloopSurvey extends CareloopElement {
   private async fetchAftercare() {
     try {
       const { Sending } = await import('./sending.ts')
-      const sending = new Sending(this)
-      await sending.speak()
-      if (this.isConnected) sending.start()
-      return (this.sending = sending)
+      this.sending ??= new Sending(this)
+      await this.sending.ready
+      return this.sending
     } catch (error) {
-      this.coming = undefined
+      this.sending?.stop()
+      this.sending = this.coming = undefined
       throw error
     }
   }

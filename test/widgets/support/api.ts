@@ -30,7 +30,7 @@ export type Mishap =
 /** What a test may change about a world. */
 export interface Control {
   next?: Mishap[]
-  /** Nothing answers at all. */
+  /** No answer gets through. */
   down?: boolean
   definition?: SurveyDefinition
   names?: Record<string, string>
@@ -121,7 +121,9 @@ async function submitSurvey(request: IncomingMessage, response: ServerResponse) 
   )
   if (!parsed.success) return refuse(response, 'bad_request')
   const submission = parsed.data as SurveySubmission
-  const { next, rows, tokens } = world(submission.hospital)
+  const { next, rows, tokens, requests, down } = world(submission.hospital)
+  requests.push('POST')
+  if (down) return request.socket.destroy()
   const mishap = next.shift() ?? 'ok'
   if (mishap === 'hang') return
   if (mishap === 'lost') return request.socket.destroy()
@@ -173,12 +175,13 @@ async function handle(request: IncomingMessage, response: ServerResponse) {
     return reply(response, 204, '')
   }
   if (request.method === 'OPTIONS') {
-    world(slug).requests.push(`OPTIONS ${pathname}`)
+    world(slug).requests.push('OPTIONS')
     return reply(response, 204, '')
   }
-  world(slug).requests.push(`${request.method} ${pathname}`)
-  if (world(slug).down) return request.socket.destroy()
-  if (pathname.endsWith('/get_survey')) return getSurvey(searchParams, response)
+  if (pathname.endsWith('/get_survey')) {
+    world(slug).requests.push('GET')
+    return getSurvey(searchParams, response)
+  }
   if (pathname.endsWith('/submit_survey')) return submitSurvey(request, response)
   reply(response, 404, {})
 }

@@ -1,0 +1,159 @@
+import { equal, ok } from './support/assert.ts'
+import {
+  API,
+  cleanUp,
+  control,
+  newHospital,
+  open,
+  pageHtml,
+  pause,
+  ready,
+  send,
+  survey,
+  until,
+} from './support/page.ts'
+import type { Page } from './support/page.ts'
+
+afterEach(cleanUp)
+
+const loaded = (page: Page) =>
+  page.window.performance
+    .getEntriesByType('resource')
+    .map(({ name }) => name)
+    .filter((name) => name.startsWith(API))
+const script = (hospital: string, path = 'kit') =>
+  `<script type="module" src="${API}/${path}/careloop.js" data-hospital="${hospital}"></script>`
+
+describe('the script tag', () => {
+  it('works before and after the tag', async () => {
+    for (const body of ['{script}{tag}', '{tag}{script}']) {
+      const page = await survey({ body })
+      page.close()
+    }
+  })
+
+  it('asks for code, language and definition at once, and for the definition without preflight', async () => {
+    const page = await survey()
+    const { requests } = await control(page.hospital)
+    equal(requests, ['GET'])
+    const entries = page.window.performance.getEntriesByType(
+      'resource',
+    ) as PerformanceResourceTiming[]
+    const start = (part: string) => entries.find(({ name }) => name.includes(part))!.startTime
+    const first = ['/kit/survey-', '/kit/en-', '/get_survey'].map(start)
+    ok(Math.max(...first) - Math.min(...first) < 20, `started at ${first.join()}`)
+  })
+
+  it('works twice, and in two versions, with one request for the definition', async () => {
+    const hospital = newHospital()
+    const page = await survey({
+      hospital,
+      body: `${script(hospital)}{tag}${script(hospital)}${script(hospital, 'kit-of-another-version')}`,
+    })
+    await pause(200)
+    ok(
+      loaded(page).some((name) => name.includes('another-version')),
+      'the other version ran',
+    )
+    equal((await control(hospital)).requests, ['GET'])
+    await send(page)
+    equal((await control(hospital)).requests.filter((one) => one === 'POST').length, 1)
+  })
+
+  it('finds tags added later, also when the class is there already', async () => {
+    const page = await survey()
+    for (const id of ['one', 'two']) {
+      const later = page.document.createElement('careloop-survey')
+      later.setAttribute('survey', 'every-kind')
+      later.id = id
+      page.document.body.prepend(later)
+      await until(`tag ${id}`, () => later.shadowRoot?.querySelector('.card'))
+    }
+  })
+
+  it('upgrades tags of a page that has no script tag but the element', async () => {
+    const hospital = newHospital()
+    const { default: list } = { default: loaded(await survey()) }
+    const file = list.find((name) => name.includes('/survey-'))!
+    const page = await open({
+      body: `<script type="module" src="${file}"></script>{tag}`,
+      attributes: `hospital="${hospital}"`,
+    })
+    await ready(page)
+  })
+
+  it('loads nothing for a tag far below until it nears', async () => {
+    const page = await open({ body: '{script}<div id="far" style="height: 5000px"></div>{tag}' })
+    await pause(400)
+    equal(
+      loaded(page).filter((name) => !name.includes('careloop.js')),
+      [],
+    )
+    page.tag.scrollIntoView()
+    await ready(page)
+  })
+
+  it('takes endpoint and key from the script, and the tag’s own before them', async () => {
+    const page = await open({
+      body: `<script type="module" src="${API}/kit/careloop.js" data-hospital="x" data-endpoint="${API}/elsewhere" data-key="k1"></script>{tag}`,
+    })
+    await until('the request', () => loaded(page).find((name) => name.includes('get_survey')))
+    const asked = new URL(loaded(page).find((name) => name.includes('get_survey'))!)
+    equal(
+      [asked.pathname, asked.searchParams.get('apikey')],
+      ['/elsewhere/rest/v1/rpc/get_survey', 'k1'],
+    )
+    page.tag.setAttribute('endpoint', `${API}/nearer`)
+    page.tag.setAttribute('key', 'k2')
+    page.tag.setAttribute('hospital', 'y')
+    const again = await until('another', () =>
+      loaded(page).find((name) => name.includes('/nearer/')),
+    )
+    const { searchParams } = new URL(again)
+    equal([searchParams.get('apikey'), searchParams.get('hospital')], ['k2', 'y'])
+  })
+
+  it('is built for the local key and the origin it came from', async () => {
+    const page = await survey()
+    const asked = new URL(loaded(page).find((name) => name.includes('get_survey'))!)
+    equal([asked.origin, asked.searchParams.get('apikey')], [API, 'sb_publishable_careloop_local'])
+  })
+
+  it('leaves the tag’s content in sight until the survey is ready, and if it never is', async () => {
+    const content = '<a href="/f/survey/?survey=short">Fill in the form</a>'
+    const visible = (page: Page) =>
+      page.document.querySelector('a')!.checkVisibility({ visibilityProperty: true })
+    const page = await open({ content, scriptQuery: 'late=300' })
+    await until(
+      'the content to give way',
+      () => page.root?.querySelector('.card') && !visible(page),
+    )
+    const never = await open({ content, survey: 'nope' })
+    await until('the failure', () => never.root?.querySelector('button'))
+    ok(visible(never), 'the link stays')
+    const without = await open({ content, body: '{tag}' })
+    ok(visible(without), 'without any script')
+  })
+
+  it('works on a page that is no secure context', async () => {
+    // Another origin than this one, so the page itself reports.
+    const hospital = newHospital()
+    const report = `<script type="module">
+      const until = async (happens) => { for (;;) { const it = happens(); if (it) return it; await new Promise((go) => setTimeout(go, 20)) } }
+      const root = await until(() => document.querySelector('careloop-survey').shadowRoot)
+      ;(await until(() => root.querySelector('.send'))).click()
+      await until(() => root.querySelector('.thanks.sent'))
+      parent.postMessage({ secure: isSecureContext, uuid: typeof crypto.randomUUID, locks: typeof navigator.locks }, '*')
+    </script>`
+    const frame = document.createElement('iframe')
+    const html = pageHtml({ body: `{script}{tag}${report}` }, hospital)
+    frame.src = `http://hospital.test:${location.port}/page?${new URLSearchParams({ html })}`
+    const said = new Promise((resolve) =>
+      addEventListener('message', ({ data }) => resolve(data), { once: true }),
+    )
+    document.body.prepend(frame)
+    equal(await said, { secure: false, uuid: 'undefined', locks: 'undefined' })
+    equal(Object.keys((await control(hospital)).rows).length, 1)
+    frame.remove()
+  })
+})
