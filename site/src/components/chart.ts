@@ -1,9 +1,8 @@
 import type { Chart, ChartConfiguration, ChartType } from 'chart.js'
 import type { ChartColors } from '../charts/colors.ts'
 
-type AnyConfiguration = {
-  [Type in ChartType]: ChartConfiguration<Type, (number | null)[], string>
-}[ChartType]
+type Values = (number | null)[]
+type Configure = (colors: ChartColors) => ChartConfiguration<ChartType, Values, string>
 
 /**
  * Where every chart of the site is drawn: `<careloop-chart>`, the one place that loads Chart.js. The picture is an addition;
@@ -12,8 +11,8 @@ type AnyConfiguration = {
  * @event careloop-chart-failed - Chart.js could not be loaded; whoever holds the chart says so.
  */
 export class CareloopChart extends HTMLElement {
-  #configure: ((colors: ChartColors) => unknown) | null = null
-  #chart: Chart | null = null
+  #configure: Configure | null = null
+  #chart: Chart<ChartType, Values, string> | null = null
   readonly #dark = matchMedia('(prefers-color-scheme: dark)')
 
   connectedCallback(): void {
@@ -28,11 +27,11 @@ export class CareloopChart extends HTMLElement {
     this.#chart = null
   }
 
-  /** Draws what `configure` makes of the colours of the moment, now and whenever they change. */
+  /** Draws what `configure` makes of the colours of the moment, now and whenever they change. One element keeps to one type of chart. */
   show<Type extends ChartType>(
-    configure: (colors: ChartColors) => ChartConfiguration<Type, (number | null)[], string>,
+    configure: (colors: ChartColors) => ChartConfiguration<Type, Values, string>,
   ): Promise<void> {
-    this.#configure = configure
+    this.#configure = configure as Configure
     return this.#draw()
   }
 
@@ -41,10 +40,15 @@ export class CareloopChart extends HTMLElement {
     try {
       const { Chart } = await import('./chart-parts.ts')
       if (!this.isConnected) return
-      const canvas = document.createElement('canvas')
-      this.#chart?.destroy()
-      this.replaceChildren(canvas)
-      this.#chart = new Chart(canvas, this.#configure(this.#colors()) as AnyConfiguration)
+      const { type, data, options } = this.#configure(this.#colors())
+      if (this.#chart) {
+        Object.assign(this.#chart, { data, options })
+        this.#chart.update('none')
+      } else {
+        const canvas = document.createElement('canvas')
+        this.replaceChildren(canvas)
+        this.#chart = new Chart<ChartType, Values, string>(canvas, { type, data, options })
+      }
       this.dataset.drawn = ''
     } catch {
       this.dispatchEvent(new CustomEvent('careloop-chart-failed', { bubbles: true }))

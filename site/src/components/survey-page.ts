@@ -17,6 +17,7 @@ import { showHeadline } from './headline.ts'
 import type { Staff } from './staff-page.ts'
 import { showTrend } from './trend.ts'
 
+const CHARTS = ['trend', 'distribution']
 const STATES = ['loading', 'failed', 'no-question', 'empty', 'figures'] as const
 
 /** Runs `/admin/survey/`. Its address is its state: whatever is chosen goes there first and is read from there. */
@@ -50,9 +51,9 @@ export function surveyPage(staff: Staff): void {
     event.preventDefault()
     go(parseView(link.search))
   })
-  for (const failed of ['trend', 'distribution'])
-    byId(`${failed}-chart`).addEventListener('careloop-chart-failed', () => {
-      byId(`${failed}-failed`).hidden = false
+  for (const chart of CHARTS)
+    byId(`${chart}-chart`).addEventListener('careloop-chart-failed', () => {
+      byId(`${chart}-failed`).hidden = false
     })
   byId('retry').addEventListener('click', () => void load())
   window.addEventListener('popstate', () => {
@@ -104,6 +105,7 @@ export function surveyPage(staff: Staff): void {
   }
 
   function draw() {
+    for (const chart of CHARTS) byId(`${chart}-failed`).hidden = true
     const all = rowOf(rows, 'all', '')
     const figure = figureOf(all)
     // The distribution of nothing is no chart; the rest says by itself that there is too little.
