@@ -85,6 +85,7 @@ function kit(step: 'elements' | 'loader') {
         preserveEntrySignatures: 'allow-extension' as const,
         output: {
           minify: true,
+          comments: false,
           entryFileNames: first ? '[name]-[hash].js' : 'careloop.js',
           // Files of one name in two folders are told apart by the folder.
           chunkFileNames: ({ facadeModuleId }: { facadeModuleId: string | null }) =>

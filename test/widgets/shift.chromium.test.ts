@@ -8,7 +8,7 @@ before(() => setViewport({ width: 1300, height: 950 }))
 
 /** As README has it for the outpatient survey: the two stand side by side where there is room, else below each other. */
 export const SNIPPET = `<a href="/f/survey/?hospital=demo&survey=outpatient">Fill in the form</a><br>
-  <canvas width="270" height="1150"></canvas><canvas width="270" height="750"></canvas>`
+  <canvas width="270" height="1200"></canvas><canvas width="270" height="750"></canvas>`
 
 const CSP = `default-src 'none'; script-src ${API}; connect-src ${API}`
 const BELOW = '<p>Opening hours</p>'.repeat(30)
@@ -40,7 +40,7 @@ const late = (options: PageOptions): PageOptions => ({
 })
 
 describe('layout shift with the script 1.5 s late', () => {
-  for (const width of [320, 375, 1280])
+  for (const width of [320, 375, 556, 768, 1280])
     for (const lang of ['en', 'zh-CN', 'zh-TW'])
       it(`is 0 at ${width} px, ${lang}, under a strict policy`, async () => {
         const page = await survey(late({ width, lang, csp: CSP }))

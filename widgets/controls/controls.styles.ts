@@ -54,12 +54,12 @@ export const controlStyles = css`
   }
 
   .scale {
+    --share: 0px;
     display: grid;
     /* As many columns as there is room for whole targets. Where one row does not do, rows of equal length. */
     grid-template-columns: repeat(auto-fit, minmax(max(var(--target), var(--share)), 1fr));
     margin: 0.5em -2px 0;
   }
-  .of-5,
   .of-7 {
     --share: min(25%, (var(--target) * 7 - 100%) * 999);
   }

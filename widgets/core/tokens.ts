@@ -28,27 +28,11 @@ export const tokens = css`
     color: var(--text);
     background: var(--surface);
     color-scheme: light;
-    font-family: var(
-      --careloop-font,
-      system-ui,
-      'PingFang SC',
-      'Microsoft YaHei',
-      'Noto Sans CJK SC',
-      sans-serif
-    );
+    /* Chinese letters come from the system's own font for the card's lang, which naming one face would spoil. */
+    font-family: var(--careloop-font, system-ui, sans-serif);
     line-height: 1.5;
     overflow-wrap: anywhere;
     visibility: inherit;
-  }
-  .card:lang(zh-Hant) {
-    font-family: var(
-      --careloop-font,
-      system-ui,
-      'PingFang TC',
-      'Microsoft JhengHei',
-      'Noto Sans CJK TC',
-      sans-serif
-    );
   }
   :host([large]) .card {
     --target: 60px;

@@ -58,7 +58,7 @@ export const rows = async (hospital: string) => Object.values((await control(hos
 export async function until<T>(
   what: string,
   happens: () => T | Promise<T>,
-  patience = 10_000,
+  patience = 20_000,
 ): Promise<NonNullable<T>> {
   const end = Date.now() + patience
   for (;;) {
