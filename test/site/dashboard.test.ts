@@ -306,7 +306,7 @@ describe('the survey page', () => {
     await figures(page)
     const n = (await page.locator('#n').textContent()) as string
     const terms = page.locator('.term')
-    expect(await terms.count()).toBe(6)
+    expect(await terms.count()).toBe(7)
     for (const term of await terms.all()) {
       await term.click()
       const definition = page.locator('.definition:popover-open')

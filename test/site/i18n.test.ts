@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { inLanguage, languageFor, LANGUAGES, wordsOf } from '../../site/src/i18n/index.ts'
 import type { Words } from '../../site/src/i18n/en.ts'
@@ -26,6 +27,18 @@ function wordings(words: Words): Map<string, { text: string; given: string[] }> 
 
 test('the site speaks the languages of the contract, in the same order', () => {
   expect(LANGUAGES).toEqual(CONTRACT_LANGUAGES)
+})
+
+test('no wording is kept that nothing says', () => {
+  const sources = globSync('site/src/{components,layouts,pages}/**/*.{ts,astro}')
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('')
+  // Those looked up by a name that is data: why signing in failed, a grain, a preset, a channel.
+  const lookedUp = /^\.(presets|channels)\.|^\.signIn\.|^\.survey\.(week|month)$/
+  const unsaid = [...wordings(dictionaries[0]?.[1] as Words).keys()].filter(
+    (path) => !lookedUp.test(path) && !sources.includes(path.slice(1)),
+  )
+  expect(unsaid).toEqual([])
 })
 
 describe.each(dictionaries)('%s', (language, words) => {

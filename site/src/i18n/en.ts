@@ -8,7 +8,6 @@ export const en = {
     language: 'Language',
     close: 'Close',
     retry: 'Try again',
-    noScript: 'This page needs JavaScript. Please switch it on and reload.',
     explain: 'what is this?',
   },
   nav: {
@@ -17,7 +16,6 @@ export const en = {
     survey: 'Satisfaction survey',
     hospital: 'Hospital',
     signOut: 'Sign out',
-    staffOnly: 'For hospital staff',
   },
   demo: 'Demo data: this hospital and all of its answers are made up.',
   signIn: {
@@ -61,9 +59,7 @@ export const en = {
     server: 'Something went wrong on the server. Your data is safe.',
   },
   overview: {
-    title: 'Overview',
     lead: 'How your patients see you, page by page.',
-    last90Days: 'Last 90 days',
     open: 'Open the survey page',
     ask: 'Ask patients',
     askLead:
@@ -95,9 +91,9 @@ export const en = {
     nps: 'Net promoter score',
     answers: 'Answers',
     margin: (points: string) => `± ${points}`,
-    marginLong: (points: string) => `margin ± ${points} points (95%)`,
     between: (low: string, high: string) => `${low} to ${high} (95%)`,
     nAnswers: (n: string) => `${n} answers`,
+    makeUp: 'Make-up of the score',
     promoters: 'Promoters',
     passives: 'Passives',
     detractors: 'Detractors',
@@ -123,7 +119,6 @@ export const en = {
     distributionSummary: (score: string, share: string) =>
       `Most frequent score: ${score} (${share} of answers).`,
     score: 'Score',
-    group: 'Group',
     share: 'Share',
     sentenceGap: ' ',
     asTable: 'Show as a table',
@@ -132,14 +127,11 @@ export const en = {
     departmentsCaption: 'Net promoter score by department in the period and channel chosen above',
     departmentName: 'Department',
     interval: 'Margin',
-    intervalScale: '−100 to 100',
     noDepartment: 'No department named',
     archived: (name: string) => `${name} (closed)`,
     whole: 'Whole hospital',
-    showDepartment: (name: string) => `Show only ${name}`,
     tooFew: 'Too few answers',
     none: 'No answers',
-    partial: 'not complete',
   },
   presets: {
     'last-30-days': 'Last 30 days',
