@@ -121,6 +121,12 @@ async function deliver(entry: Entry, mayRenew = true): Promise<void> {
   }
 }
 
+/** For how many milliseconds the server will not hear an answer; a day or more can only be a clock put right since. */
+function forbidden({ not_before = 0 }: Entry): number {
+  const wait = not_before - Date.now()
+  return wait > 0 && wait < 86_400_000 ? wait : 0
+}
+
 /** Sends what is due and answers in how many milliseconds the next is, Infinity when none is left. */
 async function sendAll(pause: number): Promise<number> {
   let next = Infinity
@@ -135,9 +141,9 @@ async function sendAll(pause: number): Promise<number> {
       tell(entry, { fate: 'expired' })
       continue
     }
-    if (!((entry.not_before ?? 0) > Date.now())) await deliver(entry).catch(() => {})
+    if (!forbidden(entry)) await deliver(entry).catch(() => {})
     const left = parsed<Entry>(device.get(key))
-    if (left) next = Math.min(next, Math.max(pause, (left.not_before ?? 0) - Date.now()))
+    if (left) next = Math.min(next, Math.max(pause, forbidden(left)))
   }
   return next
 }
@@ -151,7 +157,8 @@ function flush() {
     clearTimeout(timer)
     const pause = Math.min(LONGEST_PAUSE, 2000 * 2 ** failures) * (1 + Math.random() / 4)
     const send = () => sendAll(pause)
-    const wait = await (navigator.locks?.request('careloop/outbox', send) ?? send())
+    // A sandboxed frame has locks and may not use them.
+    const wait = await (navigator.locks?.request('careloop/outbox', send).catch(send) ?? send())
     if (wait < Infinity) {
       failures++
       timer = setTimeout(flush, wait)

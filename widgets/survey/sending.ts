@@ -1,5 +1,6 @@
 import type { Channel, SurveySubmission } from '../../supabase/contract/submission.ts'
 import type { SurveyQuestion } from '../../supabase/contract/survey.ts'
+import type { Language } from '../../supabase/contract/text.ts'
 import { keep, listen } from '../core/outbox.ts'
 import type { News } from '../core/outbox.ts'
 import { storageKey } from '../core/occasion.ts'
@@ -29,7 +30,7 @@ export class Sending {
   constructor(survey: CareloopSurvey) {
     this.survey = survey
     this.id = this.record()?.id ?? ''
-    this.speaking = this.speak()
+    this.speaking = this.speak(survey.state.language)
     // At once: what an earlier page left is already on its way, and its fate may be known before the texts are.
     if (survey.isConnected) this.listen()
   }
@@ -60,8 +61,9 @@ export class Sending {
   resume(): boolean {
     const { state } = this.survey
     const record = this.record()
+    this.id = record?.id ?? ''
     if (!record) return false
-    const { id, fate, at } = record
+    const { fate, at } = record
     if (fate === 'expired' || fate === 'refused') {
       if (fate === 'expired') state.notice = this.said.expired
       forgetRecord(this.survey.occasion())
@@ -69,15 +71,13 @@ export class Sending {
     }
     // Whoever has begun again since is let finish.
     if (state.began > at && Object.keys(state.values).length) return false
-    this.id = id
     this.tell({ fate, before: true })
     return true
   }
 
-  /** Loads what is said here, in the survey's language. */
-  async speak() {
-    const { state } = this.survey
-    state.said = this.said = await loadSendingTexts(state.language)
+  /** Loads what is said here. */
+  async speak(language: Language) {
+    this.survey.state.said = this.said = await loadSendingTexts(language)
   }
 
   /** Goes one question on, if this one is answered as it must be, or back. */
@@ -131,6 +131,7 @@ export class Sending {
   /** Begins another answer. */
   restart() {
     this.id = ''
+    tab.delete(storageKey('draft', this.survey.occasion()))
     const fresh = { values: {}, errors: {}, alert: '', step: 0, began: Date.now() }
     this.survey.set({ view: 'asking', ...fresh })
     void this.survey.focusOn('h2')
@@ -195,7 +196,10 @@ export class Sending {
     if (fate !== 'refused') {
       if (fate === 'expired') survey.set({ view: 'asking', notice: this.said.expired })
       else this.tell({ fate })
-      if (fate === 'sent') survey.emit('sent', detail)
+      if (fate === 'sent') {
+        state.values = {}
+        survey.emit('sent', detail)
+      }
       return
     }
     this.id = ''

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit/html.js'
 import type { Survey } from '../../supabase/contract/submission.ts'
 import type { SurveyQuestion } from '../../supabase/contract/survey.ts'
+import type { Language } from '../../supabase/contract/text.ts'
 import { controlStyles } from '../controls/controls.styles.ts'
 import { CareloopElement, define } from '../core/element.ts'
 import { surveyAddress } from '../core/handover.ts'
@@ -90,6 +91,8 @@ export class CareloopSurvey extends CareloopElement {
   } as unknown as State
   /** Where the definition came from: another address is another survey. */
   private address = ''
+  /** The language its texts are in or on their way in. */
+  private speaking: Language = 'en'
   private sending: Sending | undefined
   private coming: Promise<Sending> | undefined
 
@@ -120,7 +123,7 @@ export class CareloopSurvey extends CareloopElement {
       this.address = address
       void this.load(true)
     }
-    if (state.asked && state.language !== chooseLanguage(this)) void this.speak()
+    if (state.asked && chooseLanguage(this) !== this.speaking) void this.speak()
     const ready = state.view !== 'loading' && state.view !== 'unavailable'
     return html`<div class="stack">
       <div class="room ${ready ? 'held' : ''}">
@@ -209,7 +212,7 @@ export class CareloopSurvey extends CareloopElement {
   /** Gets definition and texts; `handed`: those the script tag has already asked for, if they are the right ones. */
   private async load(handed: boolean) {
     const { address } = this
-    const language = chooseLanguage(this)
+    const language = (this.speaking = chooseLanguage(this))
     try {
       const [asking, reply] = (handed && (await this.careloop?.asked)) || []
       const [asked, texts] = await Promise.all([
@@ -234,11 +237,10 @@ export class CareloopSurvey extends CareloopElement {
   }
 
   private async speak() {
-    const language = chooseLanguage(this)
-    this.state.language = language
+    const language = (this.speaking = chooseLanguage(this))
     const texts = await loadTexts(language)
-    await this.sending?.speak()
-    this.set({ texts })
+    await this.sending?.speak(language)
+    if (language === this.speaking) this.set({ language, texts })
   }
 
   /** Takes up what was begun in this tab, unless this device has answered since. */
@@ -254,7 +256,7 @@ export class CareloopSurvey extends CareloopElement {
     const sending =
       !this.kiosk && device.get(storageKey('answered', occasion))
         ? await this.aftercare().catch(() => undefined)
-        : undefined
+        : this.sending
     if (!sending?.resume()) this.set({ view: 'asking' })
   }
 
