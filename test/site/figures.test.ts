@@ -2,10 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { sorted } from '../../site/src/components/department-table.ts'
 import { figureOf, trendOf } from '../../site/src/lib/figures.ts'
 import { npsOf } from '../../site/src/lib/nps.ts'
-import type { FigureRow } from '../../site/src/queries/survey.ts'
+import type { SurveyFigure } from '../../supabase/contract/figures.ts'
 
 const promoters = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 20]
-const row = (grain: FigureRow['grain'], bucket: string, counts: number[] | null): FigureRow => ({
+const row = (
+  grain: SurveyFigure['grain'],
+  bucket: string,
+  counts: number[] | null,
+): SurveyFigure => ({
   grain,
   bucket,
   n: counts && counts.reduce((total, one) => total + one, 0),

@@ -7,7 +7,7 @@ import { figureOf, isShown, rowOf, trendOf } from '../lib/figures.ts'
 import type { NpsFigure } from '../lib/figures.ts'
 import { isRefusal, RequestError } from '../queries/request.ts'
 import { surveyFigures } from '../queries/survey.ts'
-import type { FigureRow } from '../queries/survey.ts'
+import type { SurveyFigure } from '../../../supabase/contract/figures.ts'
 import { showDepartments } from './department-table.ts'
 import type { DepartmentFigure } from './department-table.ts'
 import { showDistribution } from './distribution.ts'
@@ -26,7 +26,7 @@ export function surveyPage(staff: Staff): void {
   const channels = Object.keys(words.channels)
   let view: SurveyView
   let selection: Selection
-  let rows: FigureRow[] = []
+  let rows: SurveyFigure[] = []
   let request = new AbortController()
 
   const sync = bindFilters(staff, (filters) =>

@@ -1,4 +1,4 @@
-import type { FigureRow } from '../queries/survey.ts'
+import type { SurveyFigure } from '../../../supabase/contract/figures.ts'
 import { bucketsOf } from './days.ts'
 import type { Day, Grain, Period } from './days.ts'
 import { npsOf } from './nps.ts'
@@ -16,16 +16,23 @@ export interface TrendPoint {
 }
 
 /** The figure of a row; a row that is not there counted nobody. */
-export function figureOf(row: FigureRow | undefined): NpsFigure {
+export function figureOf(row: SurveyFigure | undefined): NpsFigure {
   if (!row || row.n === 0) return 'none'
   return row.counts === null ? 'too_few' : (npsOf(row.counts) ?? 'none')
 }
 
-export const rowOf = (rows: readonly FigureRow[], grain: FigureRow['grain'], bucket: string) =>
-  rows.find((row) => row.grain === grain && row.bucket === bucket)
+export const rowOf = (
+  rows: readonly SurveyFigure[],
+  grain: SurveyFigure['grain'],
+  bucket: string,
+) => rows.find((row) => row.grain === grain && row.bucket === bucket)
 
 /** Every week or month of `period`, those without answers too. */
-export const trendOf = (rows: readonly FigureRow[], grain: Grain, period: Period): TrendPoint[] =>
+export const trendOf = (
+  rows: readonly SurveyFigure[],
+  grain: Grain,
+  period: Period,
+): TrendPoint[] =>
   bucketsOf(grain, period).map(({ bucket, days }) => ({
     bucket,
     days,

@@ -1,12 +1,13 @@
+import type {
+  Department as DepartmentRow,
+  Hospital as HospitalRow,
+  StaffRole,
+} from '../../../supabase/contract/hospital.ts'
 import type { Text } from '../../../supabase/contract/text.ts'
 import { api } from '../lib/supabase.ts'
 import { dataOf } from './request.ts'
 
-export interface Department {
-  code: string
-  names: Text
-  archived: boolean
-}
+export type Department = Pick<DepartmentRow, 'code' | 'names' | 'archived'>
 
 export interface SurveySummary {
   slug: string
@@ -15,28 +16,18 @@ export interface SurveySummary {
   nps: boolean
 }
 
+type Named = Pick<HospitalRow, 'slug' | 'names' | 'time_zone' | 'demo' | 'smallest_group'>
+
 /** A hospital the person signed in is staff of. */
-export interface Hospital {
-  slug: string
-  names: Text
-  /** IANA name; days are this zone's. */
-  time_zone: string
-  demo: boolean
-  /** A group with fewer answers is not shown. */
-  smallest_group: number
-  role: 'viewer' | 'agent' | 'admin'
+export interface Hospital extends Named {
+  role: StaffRole
   departments: Department[]
   /** Those with a score first. */
   surveys: SurveySummary[]
 }
 
-interface Row {
-  slug: string
-  names: Text
-  time_zone: string
-  demo: boolean
-  smallest_group: number
-  staff: { role: Hospital['role'] }[]
+interface Row extends Named {
+  staff: { role: StaffRole }[]
   departments: Department[]
   surveys: {
     slug: string
