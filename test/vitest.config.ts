@@ -1,7 +1,20 @@
 import { defineConfig } from 'vitest/config'
 
-/** The folders under test/ that run in Node. Those with a time limit of their own drive a browser or a server. */
+/** The folders under test/ that run in Node. */
 const FOLDERS = ['lint', 'contract', 'policies', 'supabase', 'site', 'walk']
+/** Measures how long a start takes, so nothing else runs beside it. */
+const ALONE = 'test/supabase/start.test.ts'
+
+const project = (name: string, include: string[], exclude: string[], groupOrder: number) => ({
+  test: {
+    name,
+    include,
+    exclude,
+    sequence: { groupOrder },
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+})
 
 export default defineConfig({
   test: {
@@ -9,13 +22,9 @@ export default defineConfig({
     globalSetup: ['test/build.ts'],
     // Two at once: every file may start a database, and tests must pass on two cores.
     maxWorkers: 2,
-    projects: FOLDERS.map((name) => ({
-      test: {
-        name,
-        include: [`test/${name}/**/*.test.ts`],
-        testTimeout: 60_000,
-        hookTimeout: 120_000,
-      },
-    })),
+    projects: [
+      ...FOLDERS.map((name) => project(name, [`test/${name}/**/*.test.ts`], [ALONE], 0)),
+      project('start', [ALONE], [], 1),
+    ],
   },
 })
