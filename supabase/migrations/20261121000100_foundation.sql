@@ -103,19 +103,21 @@ language sql immutable as $$
 $$;
 comment on function private.is_text is 'Whether value is one wording in up to three languages: the contract''s `text`.';
 
--- Secrets -------------------------------------------------------------------------------------------
+-- Deployment ----------------------------------------------------------------------------------------
 
-create table private.secrets (
-  name text primary key,
-  value bytea not null default extensions.gen_random_bytes(32)
+create table private.deployment (
+  only_row boolean primary key default true check (only_row),
+  client_address_header text not null default 'cf-connecting-ip',
+  client_address_key bytea not null default extensions.gen_random_bytes(32),
+  form_token_key bytea not null default extensions.gen_random_bytes(32)
 );
-comment on table private.secrets is 'Keys made on this database and known to nobody: they sign form tokens and hash addresses.';
-alter table private.secrets enable row level security;
-insert into private.secrets (name) values ('form_token'), ('client_address');
+comment on table private.deployment is
+  'What differs from one database to the next. The keys are made here and known to nobody: they hash client addresses and sign form tokens. client_address_header: the one request header that the proxy in front sets itself; hosted Supabase: cf-connecting-ip. The leftmost x-forwarded-for is whatever the client wrote.';
+alter table private.deployment enable row level security;
+insert into private.deployment default values;
 
-create function private.keyed_hash(secret text, content text) returns bytea
+create function private.keyed_hash(key bytea, content text) returns bytea
 language sql stable as $$
-  select extensions.hmac(convert_to(content, 'utf8'), secrets.value, 'sha256')
-  from private.secrets where secrets.name = secret
+  select extensions.hmac(convert_to(content, 'utf8'), key, 'sha256')
 $$;
-comment on function private.keyed_hash is 'HMAC-SHA-256 of content under one of the database''s own secrets.';
+comment on function private.keyed_hash is 'HMAC-SHA-256 of content under one of the keys of private.deployment; null of null.';

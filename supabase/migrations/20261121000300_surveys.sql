@@ -41,12 +41,11 @@ create table private.survey_questions (
   survey_id integer not null,
   version smallint not null,
   position smallint not null,
-  id text not null,
-  kind text not null,
+  id text,
+  kind text,
+  part text,
   required boolean not null,
-  low smallint,
-  high smallint,
-  options text[],
+  possible jsonb[],
   other boolean not null,
   max_length smallint,
   show_if_question text,
@@ -56,7 +55,7 @@ create table private.survey_questions (
   primary key (hospital_id, survey_id, version, position)
 );
 comment on table private.survey_questions is
-  'Published definitions compiled to what checking an answer needs, so that an answer is not held up by reading wordings. measure: the ordinal of the question''s (first) measure.';
+  'Published definitions compiled to what judging an answer needs (private.judge_answers), so that an answer is not held up by reading wordings. One row per question; a pair has three, one for each part: expected, perceived, gap. possible: the answers that can be counted, in the order of their counters. measure: the ordinal of what the row counts; a measure that this version does not ask for has a row without a question, so that marks keep their places.';
 
 -- RLS, grants, policies -----------------------------------------------------------------------------
 
@@ -208,18 +207,24 @@ language plpgsql security definer set search_path = '' as $$
 begin
   insert into private.survey_questions
   select
-    new.hospital_id, new.survey_id, new.version, place, question ->> 'id', question ->> 'kind',
+    new.hospital_id, new.survey_id, new.version, row_number() over (order by place, nth), question ->> 'id', question ->> 'kind', part,
     coalesce((question -> 'required')::boolean, false),
-    case question ->> 'kind' when 'nps' then 0 when 'scale' then 1 when 'pair' then 1 end,
-    case question ->> 'kind' when 'nps' then 10 else (question ->> 'steps')::smallint end,
-    (select array_agg(option ->> 'id' order by nth) from jsonb_array_elements(question -> 'options') with ordinality as options (option, nth)),
+    case question ->> 'kind'
+      when 'nps' then (select array_agg(to_jsonb(score) order by score) from generate_series(0, 10) as score)
+      when 'yes_no' then '{false,true}'
+      when 'text' then null
+      else coalesce(
+        (select array_agg(option -> 'id' order by counter) from jsonb_array_elements(question -> 'options') with ordinality as options (option, counter)),
+        (select array_agg(to_jsonb(step) order by step) from generate_series(1, (question ->> 'steps')::integer) as step)
+      )
+    end,
     coalesce((question -> 'other')::boolean, false),
     case question ->> 'kind' when 'text' then coalesce((question -> 'max_length')::smallint, 1000) end,
     question #>> '{show_if,question}',
     question #> '{show_if,in}',
-    (select array_agg(one) from jsonb_array_elements_text(question #> '{show_if,in}') as elements (one)),
-    null
-  from jsonb_array_elements(new.definition -> 'questions') with ordinality as questions (question, place);
+    (select array_agg(one) from jsonb_array_elements_text(question #> '{show_if,in}') as elements (one))
+  from jsonb_array_elements(new.definition -> 'questions') with ordinality as questions (question, place)
+  cross join unnest(case question ->> 'kind' when 'pair' then '{expected,perceived,gap}' else '{null}' end::text[]) with ordinality as parts (part, nth);
 
   if exists (
     select from private.survey_questions as fresh
@@ -227,8 +232,8 @@ begin
     where fresh.hospital_id = new.hospital_id and fresh.survey_id = new.survey_id
       and fresh.version = new.version and earlier.version < new.version
       and (
-        fresh.kind <> earlier.kind or fresh.high <> earlier.high
-        or earlier.options <> fresh.options[1:cardinality(earlier.options)]
+        fresh.kind <> earlier.kind
+        or earlier.possible <> case when fresh.kind in ('choice', 'choices') then fresh.possible[1:cardinality(earlier.possible)] else fresh.possible end
       )
   ) then
     perform private.refuse('question_changed');
@@ -238,33 +243,21 @@ begin
   select
     new.hospital_id, new.survey_id, fresh.measure,
     (select count(*) from private.survey_measures where hospital_id = new.hospital_id and survey_id = new.survey_id)
-      + row_number() over (order by fresh.position, fresh.part),
+      + row_number() over (order by fresh.position),
     fresh.kind, fresh.slots
   from (
-    select 0 as position, 0 as part, '*' as measure, 'survey' as kind, 3 as slots
+    select 0 as position, '*' as measure, 'survey' as kind, 3 as slots
     union all
-    select
-      question.position, part,
-      question.id || case question.kind when 'pair' then ('{.expected,.perceived,.gap}'::text[])[part] else '' end,
-      question.kind,
-      case question.kind
-        when 'nps' then 11
-        when 'scale' then question.high
-        when 'pair' then case part when 3 then 13 else question.high end
-        when 'choice' then cardinality(question.options)
-        when 'choices' then case when question.other then 13 else cardinality(question.options) end
-        when 'yes_no' then 2
-      end
-    from private.survey_questions as question
-    cross join lateral generate_series(1, case question.kind when 'pair' then 3 when 'text' then 0 else 1 end) as part
-    where question.hospital_id = new.hospital_id and question.survey_id = new.survey_id and question.version = new.version
+    select position, concat_ws('.', id, part), kind, case when part = 'gap' or other then 13 else cardinality(possible) end
+    from private.survey_questions
+    where hospital_id = new.hospital_id and survey_id = new.survey_id and version = new.version and possible is not null
   ) as fresh
   where not exists (
     select from private.survey_measures as known
     where known.hospital_id = new.hospital_id and known.survey_id = new.survey_id and known.measure = fresh.measure
   );
   -- A later version may have appended options.
-  update private.survey_measures as known set slots = greatest(known.slots, cardinality(question.options), case when question.other then 13 end)
+  update private.survey_measures as known set slots = greatest(known.slots, cardinality(question.possible), case when question.other then 13 end)
   from private.survey_questions as question
   where question.hospital_id = new.hospital_id and question.survey_id = new.survey_id and question.version = new.version
     and known.hospital_id = new.hospital_id and known.survey_id = new.survey_id and known.measure = question.id
@@ -274,7 +267,17 @@ begin
   from private.survey_measures as known
   where question.hospital_id = new.hospital_id and question.survey_id = new.survey_id and question.version = new.version
     and known.hospital_id = new.hospital_id and known.survey_id = new.survey_id
-    and known.measure = question.id || case question.kind when 'pair' then '.expected' else '' end;
+    and known.measure = concat_ws('.', question.id, question.part);
+
+  insert into private.survey_questions (hospital_id, survey_id, version, position, required, other, measure)
+  select new.hospital_id, new.survey_id, new.version, 1000 + known.ordinal, false, false, known.ordinal
+  from private.survey_measures as known
+  where known.hospital_id = new.hospital_id and known.survey_id = new.survey_id and known.measure <> '*'
+    and not exists (
+      select from private.survey_questions as question
+      where question.hospital_id = new.hospital_id and question.survey_id = new.survey_id and question.version = new.version
+        and question.measure = known.ordinal
+    );
   return null;
 end $$;
 comment on function private.compile_survey_version is

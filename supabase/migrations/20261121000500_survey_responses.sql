@@ -11,8 +11,8 @@ create table public.survey_responses (
   survey_id integer not null,
   version smallint not null,
   department_id integer,
-  channel text not null check (channel in ('web', 'qr', 'sms', 'email', 'wechat', 'app', 'kiosk', 'phone')),
-  lang public.language not null,
+  channel text not null,
+  lang text not null,
   answers jsonb not null,
   received_at timestamptz not null,
   form_nonce uuid,
@@ -20,7 +20,7 @@ create table public.survey_responses (
   unique (hospital_id, form_nonce)
 );
 comment on table public.survey_responses is
-  'Written by submit_survey alone, which has looked up hospital, version and department; foreign keys would check the same again and make every patient lock the same few rows.';
+  'Written by submit_survey alone, which has checked everything. Constraints would check it once more, and foreign keys would make all patients lock the same few rows.';
 comment on column public.survey_responses.id is 'Made by the patient''s browser, so that a repeated submission is recognised.';
 comment on column public.survey_responses.form_nonce is 'Of the token it was sent with: a token is used once.';
 
@@ -41,137 +41,127 @@ alter table public.survey_responses enable row level security;
 alter table private.survey_deltas enable row level security;
 grant select on public.survey_responses to service_role;
 
--- Functions -----------------------------------------------------------------------------------------
+-- Judging answers -----------------------------------------------------------------------------------
+--
+-- Patients wait for this part. PL/pgSQL sets up every expression anew in every transaction, which costs more than
+-- the expression itself; so the work is done by few statements, built of SQL functions that PostgreSQL inlines
+-- (language sql, no SET, no subquery). What only a refusal needs stands in PL/pgSQL beside them.
 
-create function private.survey_marks(hospital_id integer, survey_id integer, version integer, lang text, answers jsonb)
-returns integer[]
-language plpgsql stable set search_path = '' as $$
+create function private.picked_bits(answer jsonb, possible jsonb[], other boolean) returns integer
+language plpgsql immutable as $$
 declare
-  question private.survey_questions;
-  answer jsonb;
-  earlier jsonb;
-  part jsonb;
-  shown boolean;
-  seen integer := 0;
+  picked constant jsonb := answer -> 'picked';
   bits integer;
-  slot integer;
-  amount numeric;
-  expected integer;
-  perceived integer;
-  marks integer[];
-  fault text;
 begin
-  if jsonb_typeof(answers) is distinct from 'object' then perform private.refuse('bad_request'); end if;
-  marks[1] := 1 << array_position('{zh-Hans,zh-Hant,en}'::text[], lang) - 1;
-
-  for question in
-    select * from private.survey_questions as q
-    where q.hospital_id = survey_marks.hospital_id and q.survey_id = survey_marks.survey_id and q.version = survey_marks.version
-    order by q.position
-  loop
-    answer := answers -> question.id;
-    shown := true;
-    if question.show_if_question is not null then
-      earlier := answers -> question.show_if_question;
-      shown := case
-        when earlier is null then false
-        when jsonb_typeof(earlier) = 'object' then earlier -> 'picked' ?| question.show_if_options
-        else question.show_if_in @> earlier
-      end;
-    end if;
-    if answer is null then
-      if shown and question.required then
-        perform private.refuse('missing_answer', jsonb_build_object('question', question.id));
-      end if;
-      continue;
-    end if;
-    seen := seen + 1;
-    fault := null;
-
-    if not shown then
-      fault := 'hidden_question';
-    elsif question.kind in ('nps', 'scale') then
-      if jsonb_typeof(answer) <> 'number' then
-        fault := 'wrong_type';
-      else
-        amount := answer::numeric;
-        if amount <> trunc(amount) then fault := 'wrong_type';
-        elsif amount not between question.low and question.high then fault := 'out_of_range';
-        else marks[question.measure] := 1 << (amount::integer - question.low);
-        end if;
-      end if;
-    elsif question.kind = 'choice' then
-      if jsonb_typeof(answer) <> 'string' then
-        fault := 'wrong_type';
-      else
-        slot := array_position(question.options, answer #>> '{}');
-        if slot is null then fault := 'out_of_range'; else marks[question.measure] := 1 << slot - 1; end if;
-      end if;
-    elsif question.kind = 'yes_no' then
-      if jsonb_typeof(answer) <> 'boolean' then
-        fault := 'wrong_type';
-      else
-        marks[question.measure] := case when answer::boolean then 2 else 1 end;
-      end if;
-    elsif question.kind = 'text' then
-      if jsonb_typeof(answer) <> 'string' or answer = '""' then fault := 'wrong_type';
-      elsif char_length(answer #>> '{}') > question.max_length then fault := 'text_too_long';
-      end if;
-    elsif question.kind = 'pair' then
-      if not private.has_keys(answer, '{expected,perceived}') then
-        fault := 'wrong_type';
-      elsif not private.is_integer(answer -> 'expected', question.low, question.high)
-        or not private.is_integer(answer -> 'perceived', question.low, question.high) then
-        fault := 'out_of_range';
-      else
-        expected := answer -> 'expected';
-        perceived := answer -> 'perceived';
-        marks[question.measure] := 1 << expected - question.low;
-        marks[question.measure + 1] := 1 << perceived - question.low;
-        marks[question.measure + 2] := 1 << perceived - expected + 6;
-      end if;
-    else
-      if not private.has_keys(answer, '{picked}', case when question.other then '{other}' else '{}' end::text[])
-        or jsonb_typeof(answer -> 'picked') <> 'array' then
-        fault := 'wrong_type';
-      else
-        bits := 0;
-        for part in select value from jsonb_array_elements(answer -> 'picked') loop
-          slot := case when jsonb_typeof(part) = 'string' then array_position(question.options, part #>> '{}') end;
-          if slot is null then fault := 'out_of_range';
-          elsif bits & (1 << slot - 1) <> 0 then fault := 'wrong_type';
-          else bits := bits | (1 << slot - 1);
-          end if;
-        end loop;
-        if answer ? 'other' then
-          if jsonb_typeof(answer -> 'other') <> 'string' or answer -> 'other' = '""' then fault := 'wrong_type';
-          elsif char_length(answer ->> 'other') > 200 then fault := 'text_too_long';
-          else bits := bits | (1 << 12);
-          end if;
-        end if;
-        if bits = 0 and fault is null then fault := 'wrong_type'; end if;
-        marks[question.measure] := bits;
-      end if;
-    end if;
-
-    if fault is not null then
-      perform private.refuse(fault, jsonb_build_object('question', question.id));
-    end if;
-  end loop;
-
-  if seen < (select count(*) from jsonb_object_keys(answers)) then
-    perform private.refuse('unknown_question', jsonb_build_object('question', left(unknown, 40)))
-    from jsonb_object_keys(answers) as keys (unknown)
-    where not exists (
-      select from private.survey_questions as q
-      where q.hospital_id = survey_marks.hospital_id and q.survey_id = survey_marks.survey_id
-        and q.version = survey_marks.version and q.id = unknown
-    );
+  if not private.has_keys(answer, '{picked}', case when other then '{other}' else '{}' end::text[])
+    or jsonb_typeof(picked) <> 'array'
+    or answer ? 'other' and not private.is_string(answer -> 'other', 1, 200)
+  then
+    return null;
   end if;
-  return marks;
+  bits := (select sum(1 << place::integer - 1) from unnest(possible) with ordinality as options (option, place) where picked @> option);
+  if bit_count(coalesce(bits, 0)::bit(12)) < jsonb_array_length(picked) then return null; end if;
+  return nullif(coalesce(bits, 0) | case when answer ? 'other' then 1 << 12 else 0 end, 0);
 end $$;
-comment on function private.survey_marks is
-  'Checks answers (by question id) against one version of a survey, exactly as the contract''s surveyAnswers, and returns what to count (survey_deltas.marks). Refuses, naming the question: unknown_question, hidden_question, missing_answer, wrong_type, out_of_range, text_too_long.';
+comment on function private.picked_bits is
+  'What to count for an answer {picked, other?}: a bit for every option, the 13th for "other". Null when it is no such answer, names an option twice or one that is not there, or says nothing.';
+
+create function private.answer_bits(kind text, part text, possible jsonb[], other boolean, max_length integer, answer jsonb) returns integer
+language sql immutable as $$
+  select case
+    when kind in ('nps', 'scale', 'choice', 'yes_no') then 1 << array_position(possible, answer) - 1
+    when kind = 'text' then case when private.is_string(answer, 1, max_length) then 0 end
+    when kind = 'choices' then private.picked_bits(answer, possible, other)
+    when not private.has_keys(answer, '{expected,perceived}') then null
+    when part = 'gap' then 1 << array_position(possible, answer -> 'perceived') - array_position(possible, answer -> 'expected') + 6
+    else 1 << array_position(possible, answer -> part) - 1
+  end
+$$;
+comment on function private.answer_bits is
+  'The counters that go up for an answer to a row of survey_questions, one bit each; none for a text. Null when the answer is none to this question.';
+
+create function private.answer_fault(kind text, possible jsonb[], other boolean, answer jsonb) returns text
+language plpgsql immutable as $$
+begin
+  return case
+    when kind = 'text' then
+      case when jsonb_typeof(answer) = 'string' and answer <> '""' then 'text_too_long' else 'wrong_type' end
+    when kind = 'pair' then
+      case when private.has_keys(answer, '{expected,perceived}') then 'out_of_range' else 'wrong_type' end
+    when kind = 'choices' then case
+      when not private.has_keys(answer, '{picked}', case when other then '{other}' else '{}' end::text[]) then 'wrong_type'
+      when jsonb_typeof(answer -> 'picked') <> 'array' then 'wrong_type'
+      when not answer -> 'picked' <@ to_jsonb(possible) then 'out_of_range'
+      when jsonb_typeof(answer -> 'other') = 'string' and char_length(answer ->> 'other') > 200 then 'text_too_long'
+      else 'wrong_type'
+    end
+    when jsonb_typeof(answer) <> jsonb_typeof(possible[1]) then 'wrong_type'
+    when jsonb_typeof(answer) = 'number' and answer::numeric % 1 <> 0 then 'wrong_type'
+    else 'out_of_range'
+  end;
+end $$;
+comment on function private.answer_fault is 'What is wrong with an answer for which private.answer_bits is null: wrong_type, out_of_range, text_too_long.';
+
+create function private.judge_answers(hospital_id integer, survey_id integer, version smallint, answers jsonb)
+returns table (place smallint, question text, measure smallint, bits integer, fault text)
+language sql stable as $$
+  select
+    place, question, measure, bits,
+    case
+      when not answered then case when required and shown then 'missing_answer' end
+      when not shown then 'hidden_question'
+      when bits is null then private.answer_fault(kind, possible, other, answers -> question)
+    end
+  from (
+    select
+      asked.position as place, asked.id as question, asked.kind, asked.possible, asked.other, asked.required, asked.measure,
+      answers ? asked.id as answered,
+      case
+        when asked.show_if_question is null then true
+        when jsonb_typeof(answers -> asked.show_if_question) = 'object'
+          then coalesce(answers -> asked.show_if_question -> 'picked' ?| asked.show_if_options, false)
+        else coalesce(asked.show_if_in @> (answers -> asked.show_if_question), false)
+      end as shown,
+      case when answers ? asked.id then
+        private.answer_bits(asked.kind, asked.part, asked.possible, asked.other, asked.max_length, answers -> asked.id)
+      end as bits
+    from private.survey_questions as asked
+    where asked.hospital_id = judge_answers.hospital_id and asked.survey_id = judge_answers.survey_id and asked.version = judge_answers.version
+  ) as judged
+$$;
+comment on function private.judge_answers is
+  'Judges answers (by question id) by one version of a survey, exactly as the contract''s surveyAnswers. Rows as in survey_questions, with the counters that go up (bits) and what is wrong (fault): hidden_question, missing_answer, wrong_type, out_of_range, text_too_long, or null.';
+
+create function private.count_answers(hospital_id integer, survey_id integer, version smallint, lang text, answers jsonb)
+returns table (marks integer[], acceptable boolean)
+language sql stable as $$
+  select
+    array_prepend(
+      1 << array_position('{zh-Hans,zh-Hant,en}', lang) - 1,
+      array_agg(bits order by measure) filter (where measure is not null)
+    ),
+    bool_and(fault is null) and case when jsonb_typeof(answers) = 'object' then answers - array_agg(question) = '{}' end
+  from private.judge_answers(hospital_id, survey_id, version, answers)
+$$;
+comment on function private.count_answers is
+  'One row: what to count (survey_deltas.marks), and whether the answers can be accepted, null when there is no such version or answers are no object.';
+
+create function private.refuse_answers(hospital_id integer, survey_id integer, version smallint, answers jsonb) returns void
+language plpgsql stable set search_path = '' as $$
+begin
+  perform private.refuse(fault, jsonb_build_object('question', question))
+  from private.judge_answers(hospital_id, survey_id, version, answers)
+  where fault is not null order by place limit 1;
+  perform private.refuse('unknown_question', jsonb_build_object('question', left(unknown, 40)))
+  from jsonb_object_keys(answers) as keys (unknown)
+  where unknown not in (
+    select question from private.judge_answers(hospital_id, survey_id, version, answers) where question is not null
+  );
+end $$;
+comment on function private.refuse_answers is
+  'Refuses unacceptable answers, naming the question to blame: hidden_question, missing_answer, wrong_type, out_of_range, text_too_long, unknown_question.';
+
+-- Asking and answering ------------------------------------------------------------------------------
 
 create function public.get_survey(hospital text, survey text, department text default null) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
@@ -205,78 +195,105 @@ comment on function public.get_survey is
   'The latest version of a survey and a form token to send the answers with: the contract''s Survey. department is null when the hospital has no such department. Refuses: unknown_hospital, unknown_survey.';
 grant execute on function public.get_survey to anon, authenticated;
 
-create function public.submit_survey(submission jsonb) returns jsonb
-language plpgsql volatile security definer set search_path = '' as $$
-declare
-  hospital public.hospitals;
-  place record;
-  response_id uuid;
-  marks integer[];
-  nonce uuid;
-  kept public.survey_responses;
-  now_here constant timestamptz := now();
-begin
-  if octet_length(submission::text) > 32768 then perform private.refuse('too_large'); end if;
-  if (
-    private.has_keys(submission, '{id,hospital,survey,version,department,channel,lang,token,trap,answers}')
+create function private.is_survey_submission(submission jsonb) returns boolean
+language sql immutable as $$
+  select private.has_keys(submission, '{id,hospital,survey,version,department,channel,lang,token,trap,answers}')
     and submission ->> 'id' ~* '^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$'
     and private.is_integer(submission -> 'version', 1, 32767)
     and submission ->> 'channel' in ('web', 'qr', 'sms', 'email', 'wechat', 'app', 'kiosk', 'phone')
     and submission ->> 'lang' in ('zh-Hans', 'zh-Hant', 'en')
-  ) is not true then
-    perform private.refuse('bad_request');
+    and jsonb_typeof(submission -> 'answers') = 'object'
+$$;
+comment on function private.is_survey_submission is 'Whether submission has the form of the contract''s SurveySubmission.';
+
+create function private.settle_submission(
+  submission jsonb, fault text, hospital_id integer, survey_id integer, department_id integer, fastest interval
+) returns jsonb
+language plpgsql stable set search_path = '' as $$
+declare
+  version constant jsonb := submission -> 'version';
+  kept public.survey_responses;
+begin
+  if fault = 'unacceptable' then
+    perform private.refuse_answers(hospital_id, survey_id, version::smallint, submission -> 'answers');
+  elsif fault not in ('token_invalid', 'token_expired', 'token_used', 'too_fast', 'too_many_for_hospital') then
+    perform private.refuse(fault);
   end if;
-  if submission -> 'trap' <> '""' then perform private.refuse('trap_filled'); end if;
-
-  select * into hospital from public.hospitals where slug = submission ->> 'hospital';
-  if not found then perform private.refuse('unknown_hospital'); end if;
-  select surveys.id as survey_id, survey_versions.version, departments.id as department_id into place
-  from public.surveys
-  join public.survey_versions on survey_versions.hospital_id = surveys.hospital_id and survey_versions.survey_id = surveys.id
-    and survey_versions.version = (submission -> 'version')::smallint
-  left join public.departments on departments.hospital_id = surveys.hospital_id and departments.code = submission ->> 'department'
-  where surveys.hospital_id = hospital.id and surveys.slug = submission ->> 'survey';
-  if not found then perform private.refuse('unknown_survey'); end if;
-  if place.department_id is null and submission -> 'department' <> 'null' then
-    perform private.refuse('unknown_department');
-  end if;
-
-  marks := private.survey_marks(hospital.id, place.survey_id, place.version, submission ->> 'lang', submission -> 'answers');
-  response_id := submission ->> 'id';
-
-  insert into public.survey_responses as response
-  select hospital.id, response_id, place.survey_id, place.version, place.department_id,
-    submission ->> 'channel', submission ->> 'lang', submission -> 'answers', now_here,
-    private.check_form_token(
-      submission ->> 'token', concat_ws('/', 'survey', hospital.id, place.survey_id),
-      make_interval(secs => hospital.fastest_answer_seconds), make_interval(hours => hospital.form_lifetime_hours)
-    )
-  where not exists (select from public.survey_responses as known where known.hospital_id = hospital.id and known.id = response_id)
-  on conflict do nothing
-  returning form_nonce into nonce;
-
-  if nonce is not null then
-    perform private.admit_form(hospital);
-    insert into private.survey_deltas
-    values (
-      hospital.id, place.survey_id, (now_here at time zone hospital.time_zone)::date,
-      coalesce(place.department_id, 0), submission ->> 'channel', marks
-    );
-    return jsonb_build_object('id', response_id, 'received_at', now_here);
-  end if;
-
-  select * into kept from public.survey_responses as known where known.hospital_id = hospital.id and known.id = response_id;
-  if not found then perform private.refuse('token_used'); end if;
-  if (kept.survey_id, kept.version, kept.channel, kept.lang::text, kept.answers)
-      <> (place.survey_id, place.version, submission ->> 'channel', submission ->> 'lang', submission -> 'answers')
-    or kept.department_id is distinct from place.department_id
+  select * into kept from public.survey_responses as response
+  where response.hospital_id = settle_submission.hospital_id and response.id = (submission ->> 'id')::uuid;
+  if not found then perform private.refuse_form(fault, submission ->> 'token', fastest); end if;
+  if (kept.survey_id, kept.version, kept.channel, kept.lang, kept.answers)
+      <> (survey_id, version::smallint, submission ->> 'channel', submission ->> 'lang', submission -> 'answers')
+    or kept.department_id is distinct from settle_submission.department_id
   then
     perform private.refuse('id_taken');
   end if;
-  return jsonb_build_object('id', response_id, 'received_at', kept.received_at);
+  return jsonb_build_object('id', kept.id, 'received_at', kept.received_at);
+end $$;
+comment on function private.settle_submission is
+  'Answers a submission that is not kept as a new response because of fault: with the receipt it got before, whatever has become of its token since, or with a refusal.';
+
+create function public.submit_survey(submission jsonb) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  answers constant jsonb := submission -> 'answers';
+  sent record;
+begin
+  select
+    hospital.id as hospital_id, survey.id as survey_id, department.id as department_id, counted.marks,
+    (now() at time zone hospital.time_zone)::date as day,
+    private.hashed_address(deployment.client_address_key, deployment.client_address_header) as address,
+    hospital.address_limit,
+    case when random() * (hospital.hospital_limit / 200) < 1 then greatest(1, hospital.hospital_limit / 200) end as weight,
+    make_interval(secs => hospital.fastest_answer_seconds) as fastest,
+    case
+      when octet_length(submission::text) > 32768 then 'too_large'
+      when private.is_survey_submission(submission) is not true then 'bad_request'
+      when submission -> 'trap' <> '""' then 'trap_filled'
+      when hospital.id is null then 'unknown_hospital'
+      when counted.acceptable is null then 'unknown_survey'
+      when department.id is null and submission -> 'department' <> 'null' then 'unknown_department'
+      when not counted.acceptable then 'unacceptable'
+      when rush.count >= hospital.hospital_limit then 'too_many_for_hospital'
+      else private.form_token_fault(
+        submission ->> 'token', concat_ws('/', 'survey', hospital.id, survey.id), deployment.form_token_key,
+        make_interval(secs => hospital.fastest_answer_seconds), make_interval(hours => hospital.form_lifetime_hours)
+      )
+    end as fault
+  into sent
+  from (select * from private.deployment limit 1) as deployment
+  left join public.hospitals as hospital on hospital.slug = submission ->> 'hospital'
+  left join private.hospital_counts as rush on rush.hospital_id = hospital.id and rush.window_start = date_bin('1 minute', now(), 'epoch')
+  left join public.surveys as survey on survey.hospital_id = hospital.id and survey.slug = submission ->> 'survey'
+  left join public.departments as department on department.hospital_id = hospital.id and department.code = submission ->> 'department'
+  left join lateral private.count_answers(
+    hospital.id, survey.id,
+    case when private.is_integer(submission -> 'version', 1, 32767) then (submission -> 'version')::smallint end,
+    submission ->> 'lang', answers
+  ) as counted on true;
+
+  if sent.fault is null then
+    insert into public.survey_responses
+    values (
+      sent.hospital_id, (submission ->> 'id')::uuid, sent.survey_id, (submission -> 'version')::smallint, sent.department_id,
+      submission ->> 'channel', submission ->> 'lang', answers, now(), private.form_token_nonce(submission ->> 'token')
+    )
+    on conflict do nothing;
+    if found then
+      insert into private.survey_deltas
+      values (sent.hospital_id, sent.survey_id, sent.day, coalesce(sent.department_id, 0), submission ->> 'channel', sent.marks);
+      if private.count_form(sent.hospital_id, sent.address) > sent.address_limit then
+        perform private.refuse_form('too_many_from_address');
+      end if;
+      if sent.weight is not null then perform private.count_rush(sent.hospital_id, sent.weight); end if;
+      return jsonb_build_object('id', (submission ->> 'id')::uuid, 'received_at', now());
+    end if;
+    sent.fault := 'token_used';
+  end if;
+  return private.settle_submission(submission, sent.fault, sent.hospital_id, sent.survey_id, sent.department_id, sent.fastest);
 end $$;
 comment on function public.submit_survey is
-  'Keeps one answered survey: the contract''s SurveySubmission, 32 KiB at most. Returns {id, received_at}; the same submission sent again gets the same answer and is kept once. Refuses: too_large, bad_request, trap_filled, unknown_hospital, unknown_survey, unknown_department, what private.survey_marks refuses, token_invalid, token_expired, token_used, too_fast, too_many_requests (both with retry_after in seconds), id_taken.';
+  'Keeps one answered survey: the contract''s SurveySubmission, 32 KiB at most. Returns {id, received_at}; the same submission sent again gets the same answer and is kept once. Refuses: too_large, bad_request, trap_filled, unknown_hospital, unknown_survey, unknown_department, what private.refuse_answers refuses, token_invalid, token_expired, token_used, too_fast, too_many_requests (both with retry_after in seconds), id_taken.';
 grant execute on function public.submit_survey to anon, authenticated;
 
 create function private.import_survey_responses(hospital text, responses jsonb) returns integer
@@ -288,20 +305,23 @@ begin
   select * into strict its_hospital from public.hospitals where slug = hospital;
   with incoming as materialized (
     select given.id, surveys.id as survey_id, given.version, departments.id as department_id, given.channel, given.lang,
-      given.answers, given.received_at,
-      private.survey_marks(its_hospital.id, surveys.id, given.version, given.lang, given.answers) as marks
+      given.answers, given.received_at, counted.marks, counted.acceptable
     from jsonb_to_recordset(responses) as given (
       id uuid, survey text, version smallint, department text, channel text, lang text, answers jsonb, received_at timestamptz
     )
     join public.surveys on surveys.hospital_id = its_hospital.id and surveys.slug = given.survey
     left join public.departments on departments.hospital_id = its_hospital.id and departments.code = given.department
+    cross join lateral private.count_answers(its_hospital.id, surveys.id, given.version, given.lang, given.answers) as counted
+  ), refused as (
+    select private.refuse_answers(its_hospital.id, survey_id, version, answers) from incoming where acceptable is not true
   ), kept as (
     insert into public.survey_responses
     select its_hospital.id, id, survey_id, version, department_id, channel, lang, answers, received_at from incoming
   )
   insert into private.survey_deltas
   select its_hospital.id, survey_id, (received_at at time zone its_hospital.time_zone)::date, coalesce(department_id, 0), channel, marks
-  from incoming;
+  from incoming
+  where not exists (select from refused);
   get diagnostics imported = row_count;
   return imported;
 end $$;

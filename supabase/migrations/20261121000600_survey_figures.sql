@@ -55,7 +55,7 @@ begin
       c12 = daily.c12 + excluded.c12
   )
   select count(*) into folded from taken;
-  delete from private.form_counts where window_start < now() - interval '1 hour';
+  delete from private.address_counts where window_start < now() - interval '1 hour';
   return folded;
 end $$;
 comment on function public.fold_survey_deltas is

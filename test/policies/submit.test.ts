@@ -11,7 +11,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await people.stack.db.exec(`
     update public.hospitals set fastest_answer_seconds = 0, form_lifetime_hours = 72, address_limit = 1000, hospital_limit = 100000;
-    truncate private.form_counts;`)
+    truncate private.address_counts, private.hospital_counts;`)
 })
 afterAll(() => people.close())
 
@@ -283,7 +283,7 @@ describe('machines', () => {
   test('leave no address behind, only a keyed hash', async () => {
     await submit(await submission(), '203.0.113.77')
     const { rows } = await people.stack.db.query<{ bucket: string }>(
-      `select encode(bucket, 'escape') as bucket from private.form_counts`,
+      `select encode(address, 'escape') as bucket from private.address_counts`,
     )
     expect(rows.length).toBeGreaterThan(0)
     expect(rows.some(({ bucket }) => bucket.includes('203.0.113'))).toBe(false)
