@@ -26,7 +26,7 @@ const script = (hospital: string, path = 'kit') =>
 
 /** This server under a name that browsers trust no more than any other; WebKitGTK cannot be told to resolve one. */
 async function insecureOrigin(): Promise<string> {
-  for (const host of ['hospital.test', '0.0.0.0']) {
+  for (const host of ['hospital.test', '[::ffff:127.0.0.1]']) {
     const origin = `http://${host}:${location.port}`
     if (await fetch(`${origin}/page`, { mode: 'no-cors' }).catch(() => undefined)) return origin
   }

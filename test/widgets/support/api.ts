@@ -133,6 +133,7 @@ async function submitSurvey(request: IncomingMessage, response: ServerResponse) 
       : reply(response, mishap.status, mishap.body)
   const earlier = rows[submission.id]
   if (earlier) {
+    requests.push('REPEATED')
     const same = isDeepStrictEqual(earlier.submission.answers, submission.answers)
     return same ? reply(response, 200, earlier.receipt) : refuse(response, 'id_taken')
   }
