@@ -115,7 +115,7 @@ language sql stable as $$
   from (
     select
       asked.position as place, asked.id as question, asked.kind, asked.possible, asked.other, asked.required, asked.measure,
-      answers ? asked.id as answered,
+      coalesce(answers ? asked.id, false) as answered,
       case
         when asked.show_if_question is null then true
         when jsonb_typeof(answers -> asked.show_if_question) = 'object'
@@ -140,7 +140,7 @@ language sql stable as $$
       1 << array_position('{zh-Hans,zh-Hant,en}', lang) - 1,
       array_agg(bits order by measure) filter (where measure is not null)
     ),
-    bool_and(fault is null) and case when jsonb_typeof(answers) = 'object' then answers - array_agg(question) = '{}' end
+    bool_and(fault is null) and case when jsonb_typeof(answers) = 'object' then answers <> '{}' and answers - array_agg(question) = '{}' end
   from private.judge_answers(hospital_id, survey_id, version, answers)
 $$;
 comment on function private.count_answers is
@@ -157,9 +157,10 @@ begin
   where unknown not in (
     select question from private.judge_answers(hospital_id, survey_id, version, answers) where question is not null
   );
+  perform private.refuse('missing_answer');
 end $$;
 comment on function private.refuse_answers is
-  'Refuses unacceptable answers, naming the question to blame: hidden_question, missing_answer, wrong_type, out_of_range, text_too_long, unknown_question.';
+  'Refuses unacceptable answers, naming the question to blame (none when nothing was answered at all): hidden_question, missing_answer, wrong_type, out_of_range, text_too_long, unknown_question.';
 
 -- Asking and answering ------------------------------------------------------------------------------
 
