@@ -54,7 +54,8 @@ export function isShown(question: SurveyQuestion, answers: Answers): boolean {
 
 /**
  * The schema of the answers to one version of a survey: every answer of its question's kind, none to an
- * unknown or hidden question, none missing that is required and shown. `submit_survey` refuses the same.
+ * unknown or hidden question, none missing that is required and shown, and at least one at all. `submit_survey` refuses
+ * the same.
  */
 export const surveyAnswers = (definition: SurveyDefinition) =>
   z
@@ -65,6 +66,7 @@ export const surveyAnswers = (definition: SurveyDefinition) =>
     )
     .refine((value) => {
       const answers = value as Answers
+      if (Object.keys(answers).length === 0) return false
       return definition.questions.every((question) => {
         const answered = answers[question.id] !== undefined
         return isShown(question, answers) ? answered || !question.required : !answered

@@ -313,7 +313,7 @@ begin
     join public.surveys on surveys.hospital_id = its_hospital.id and surveys.slug = given.survey
     left join public.departments on departments.hospital_id = its_hospital.id and departments.code = given.department
     cross join lateral private.count_answers(its_hospital.id, surveys.id, given.version, given.lang, given.answers) as counted
-  ), refused as (
+  ), refused as materialized (
     select private.refuse_answers(its_hospital.id, survey_id, version, answers) from incoming where acceptable is not true
   ), kept as (
     insert into public.survey_responses
