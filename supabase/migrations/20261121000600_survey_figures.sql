@@ -46,6 +46,8 @@ begin
       sum(n * (bits >> 12 & 1))
     from counted
     group by hospital_id, survey_id, measure, day, department_id, channel
+    -- Days that are read together are kept together.
+    order by hospital_id, survey_id, measure, day
     on conflict (hospital_id, survey_id, measure, day, department_id, channel) do update set
       n = daily.n + excluded.n,
       c0 = daily.c0 + excluded.c0, c1 = daily.c1 + excluded.c1, c2 = daily.c2 + excluded.c2,
@@ -175,19 +177,26 @@ begin
   end if;
 
   return query
-  with grouped as (
+  -- Once by day and department; all that follows adds up these few rows.
+  with daily as materialized (
+    select
+      day, cell.department_id, sum(n) as n, sum(c0) as c0, sum(c1) as c1, sum(c2) as c2, sum(c3) as c3, sum(c4) as c4,
+      sum(c5) as c5, sum(c6) as c6, sum(c7) as c7, sum(c8) as c8, sum(c9) as c9, sum(c10) as c10, sum(c11) as c11, sum(c12) as c12
+    from private.survey_cells(its_hospital.id, its_measure.survey_id, its_measure.ordinal, since_day, until_day) as cell
+    where survey_figures.channel is null or cell.channel = survey_figures.channel
+    group by day, cell.department_id
+  ), grouped as (
     select
       case when grouping(department_id) = 0 then 'department' when grouping(week) = 0 then 'week' when grouping(month) = 0 then 'month' else 'all' end as grain,
       case when grouping(department_id) = 0 then coalesce(departments.code::text, '') else coalesce(week, month, '') end as bucket,
       sum(n) as n,
-      array[sum(c0), sum(c1), sum(c2), sum(c3), sum(c4), sum(c5), sum(c6), sum(c7), sum(c8), sum(c9), sum(c10), sum(c11), sum(c12)] as counts
+      array[sum(c0), sum(c1), sum(c2), sum(c3), sum(c4), sum(c5), sum(c6), sum(c7), sum(c8), sum(c9), sum(c10), sum(c11), sum(c12)]::bigint[] as counts
     from (
-      select cell.*,
-        its_department is null or cell.department_id = its_department as asked,
-        date_trunc('week', cell.day)::date::text as week,
-        date_trunc('month', cell.day)::date::text as month
-      from private.survey_cells(its_hospital.id, its_measure.survey_id, its_measure.ordinal, since_day, until_day) as cell
-      where survey_figures.channel is null or cell.channel = survey_figures.channel
+      select daily.*,
+        its_department is null or daily.department_id = its_department as asked,
+        date_trunc('week', daily.day)::date::text as week,
+        date_trunc('month', daily.day)::date::text as month
+      from daily
     ) as cells
     left join public.departments on departments.hospital_id = its_hospital.id and departments.id = cells.department_id
     group by grouping sets ((asked), (asked, week), (asked, month), (department_id, departments.code))

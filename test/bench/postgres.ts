@@ -214,7 +214,8 @@ async function reading(owner: pg.Client): Promise<Figure[]> {
     await owner.query('vacuum analyze private.survey_daily')
   }
   const read = async () => {
-    await owner.query(ADD, [10_000, 90])
+    // What waits to be folded came in since the last fold.
+    await owner.query(ADD, [10_000, 1])
     const times: number[] = []
     const QUERY = `select * from public.survey_figures('bench', 'outpatient')`
     for (let call = 0; call < 105; call++) times.push(await timed(owner, QUERY))
