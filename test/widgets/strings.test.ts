@@ -1,58 +1,10 @@
 import type { SurveyDefinition } from '../../supabase/contract/survey.ts'
+import { CODE, HOSTILE_STRINGS } from '../hostile-strings.ts'
 import { equal, ok } from './support/assert.ts'
 import { cleanUp, control, newHospital, rows, survey, until } from './support/page.ts'
 import type { Page } from './support/page.ts'
 
 afterEach(cleanUp)
-
-const CODE = 'parent.pwned=1'
-const ACTS = [
-  `<script>${CODE}</script>`,
-  `<img src=x onerror=${CODE}>`,
-  `<svg onload=${CODE}>`,
-  `<svg><script>${CODE}</script></svg>`,
-  `<iframe srcdoc="<script>${CODE}</script>">`,
-  `<body onload=${CODE}>`,
-  `<input autofocus onfocus=${CODE}>`,
-  `<details open ontoggle=${CODE}>`,
-  `<video><source onerror=${CODE}>`,
-  `<math><mi xlink:href="javascript:${CODE}">`,
-  `<a href="javascript:${CODE}">x</a>`,
-  `<style>*{display:none}</style>`,
-  `<link rel=stylesheet href=//x>`,
-  `<base href=//x>`,
-  `<meta http-equiv=refresh content=0>`,
-  `<form><button formaction=javascript:${CODE}>`,
-  `<object data=javascript:${CODE}>`,
-  `<template><b>x</b></template>`,
-  `<slot></slot>`,
-  `<careloop-survey survey=short></careloop-survey>`,
-  `<?lit$1$?><b>x</b>`,
-  `<!--?lit$0$--><b>x</b>`,
-]
-const WRAPPINGS: ((act: string) => string)[] = [
-  (act) => act,
-  (act) => `">${act}`,
-  (act) => `'>${act}`,
-  (act) => `</textarea></legend></span></p>${act}`,
-  (act) => `-->]]>\${1}\`${act}`,
-]
-/** 110 that try to become elements, and some that are merely awkward. */
-const STRINGS = [
-  ...WRAPPINGS.flatMap((wrap) => ACTS.map(wrap)),
-  '" onclick="parent.pwned=1" x="',
-  'javascript:parent.pwned=1',
-  '&lt;b&gt;&amp;amp;&#60;',
-  '{{constructor.constructor("parent.pwned=1")()}}',
-  '${parent.pwned=1}',
-  "'; drop table survey_responses; --",
-  '\u202Eright to left\u202C \u200Fx',
-  'e\u0301'.repeat(40),
-  '👨‍👩‍👧‍👦🏥',
-  'x'.repeat(400),
-  '__proto__',
-  'constructor',
-]
 
 const everywhere = (string: string): SurveyDefinition => {
   const text = { en: string }
@@ -78,8 +30,8 @@ const elements = (page: Page) => page.all('*').map(({ tagName }) => tagName)
 const times = (page: Page, string: string) => (page.root.textContent ?? '').split(string).length - 1
 
 describe('hostile strings', () => {
-  it(`${STRINGS.length} of them are text in every place where text is shown`, async () => {
-    ok(STRINGS.length >= 100, `${STRINGS.length}`)
+  it(`${HOSTILE_STRINGS.length} of them are text in every place where text is shown`, async () => {
+    ok(HOSTILE_STRINGS.length >= 100, `${HOSTILE_STRINGS.length}`)
     const hospital = newHospital()
     const harmless = 'harmless'
     const show = async (string: string, change: Record<string, string> = {}) =>
@@ -90,7 +42,7 @@ describe('hostile strings', () => {
     const places = times(page, harmless)
     ok(places >= 20, `${places} places`)
     let index = 0
-    for (const string of STRINGS) {
+    for (const string of HOSTILE_STRINGS) {
       await show(string)
       page.tag.setAttribute('survey', `s${++index}`)
       await until(string, () => page.root.querySelector('h2')?.textContent === string)
@@ -105,7 +57,7 @@ describe('hostile strings', () => {
     await control(hospital, { definition: everywhere('harmless') })
     const page = await survey({ hospital, survey: 's0' })
     let index = 0
-    for (const string of STRINGS) {
+    for (const string of HOSTILE_STRINGS) {
       await control(hospital, {
         definition: {
           ...everywhere('harmless'),
@@ -143,7 +95,7 @@ describe('hostile strings', () => {
     const received = await rows(hospital)
     equal(
       received.map(({ submission }) => submission.answers['words']),
-      STRINGS.map((string) => string.trim()),
+      HOSTILE_STRINGS.map((string) => string.trim()),
     )
     equal((window as { pwned?: number }).pwned, undefined)
   })
