@@ -1,7 +1,7 @@
 import 'axe-core/axe.min.js'
 import type { AxeResults, RunOptions } from 'axe-core'
 import { equal, ok } from './support/assert.ts'
-import { cleanUp, send, settled, survey, until } from './support/page.ts'
+import { cleanUp, send, settled, survey, tap, until } from './support/page.ts'
 import type { Page, PageOptions } from './support/page.ts'
 
 afterEach(cleanUp)
@@ -56,7 +56,7 @@ describe('accessibility', () => {
     it(`holds after sending: ${look}`, async () => {
       const page = await survey(inPage({ ...options, survey: 'short' }))
       if (page.tag.hasAttribute('paged')) {
-        page.click('.send')
+        tap(page)
         await until('the second question', () => page.root.querySelector('textarea'))
       }
       await send(page)
@@ -101,7 +101,7 @@ describe('accessibility', () => {
       childList: true,
       characterData: true,
     })
-    page.click('.send')
+    tap(page)
     await until('sent', () => page.status().startsWith('Sent'))
     ok(line === page.find('[role=status]'), 'the same line')
     ok(said.includes('Sending…'), said.join())

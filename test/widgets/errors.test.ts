@@ -1,5 +1,15 @@
 import { equal, ok } from './support/assert.ts'
-import { cleanUp, control, eventsOf, rows, send, settled, survey, until } from './support/page.ts'
+import {
+  cleanUp,
+  control,
+  eventsOf,
+  rows,
+  send,
+  settled,
+  survey,
+  tap,
+  until,
+} from './support/page.ts'
 
 afterEach(cleanUp)
 
@@ -27,6 +37,21 @@ describe('errors', () => {
     const page = await survey({ survey: 'every-kind', attributes: 'paged' })
     page.click('.send')
     await until('the error', () => page.root.querySelector('#q-nps .error'))
+  })
+
+  it('tell that nothing cannot be sent', async () => {
+    const page = await survey()
+    page.click('.send')
+    await until(
+      'the alert',
+      () =>
+        textOf(page.root.querySelector('[role=alert]')) === 'Please answer at least one question.',
+    )
+    await until(
+      'the focus',
+      () => (page.root.activeElement as HTMLInputElement | null)?.name === 'nps',
+    )
+    equal(await rows(page.hospital), [])
   })
 
   it('of the server stand next to the question it names, and the answer can be mended', async () => {
@@ -66,7 +91,7 @@ describe('errors', () => {
     const page = await survey()
     await settled(page)
     await control(page.hospital, { next: [{ refuse: 'bad_request' }] })
-    page.click('.send')
+    tap(page)
     await until('the alert', () =>
       textOf(page.root.querySelector('[role=alert]')).startsWith('Your answers were not'),
     )
@@ -92,7 +117,7 @@ describe('errors', () => {
     const page = await survey()
     page.document.addEventListener('careloop-submit', (event) => event.preventDefault())
     await settled(page)
-    page.click('.send')
+    tap(page)
     await new Promise((resolve) => setTimeout(resolve, 300))
     equal(await rows(page.hospital), [])
     ok(page.root.querySelector('.send'), 'still asking')

@@ -7,6 +7,7 @@ import {
   rows,
   send,
   settled,
+  tap,
   survey,
   until,
 } from './support/page.ts'
@@ -26,7 +27,7 @@ describe('the outbox', () => {
     const page = await survey()
     await settled(page)
     await control(page.hospital, { next: ['hang'] })
-    page.click('.send')
+    tap(page)
     await until('it is kept', () => waiting().length)
     ok(page.root.querySelector('.send'), 'nothing was promised yet')
     online(page)
@@ -87,8 +88,8 @@ describe('the outbox', () => {
 
   it('counts a double click once', async () => {
     const page = await survey()
-    page.click('.send')
-    page.click('.send')
+    tap(page)
+    tap(page)
     await sent(page)
     page.root.querySelector<HTMLElement>('.send')?.click()
     await pause(200)
@@ -144,7 +145,7 @@ describe('the outbox', () => {
       const page = await survey({ control: { next: [{ refuse, details: { retry_after: 2 } }] } })
       await settled(page)
       const begin = Date.now()
-      page.click('.send')
+      tap(page)
       await sent(page)
       ok(Date.now() - begin >= 2000, `${Date.now() - begin} ms`)
       equal(await posts(page.hospital), 2)
@@ -157,7 +158,7 @@ describe('the outbox', () => {
       control: { next: [{ refuse: 'too_many_requests', details: { retry_after: 3 } }] },
     })
     await settled(page)
-    page.click('.send')
+    tap(page)
     await until('the refusal', async () => (await posts(page.hospital)) === 1)
     await pause(100)
     online(page)

@@ -64,7 +64,9 @@ describe('the widget’s rules', () => {
     fc.assert(
       fc.property(values(dependent), (given) => {
         const { asked, answers } = widget.walk(dependent.questions, given)
-        const complete = asked.every(({ id, required }) => !required || id in answers)
+        const complete =
+          asked.every(({ id, required }) => !required || id in answers) &&
+          Object.keys(answers).length > 0
         equal(surveyAnswers(dependent).safeParse(answers).success, complete)
         equal(
           asked.map(({ id }) => id),

@@ -1,6 +1,6 @@
 import { setViewport } from '@web/test-runner-commands'
 import { equal, ok } from './support/assert.ts'
-import { API, cleanUp, pause, survey } from './support/page.ts'
+import { API, cleanUp, pause, send, survey, until } from './support/page.ts'
 import type { Page, PageOptions } from './support/page.ts'
 
 afterEach(cleanUp)
@@ -72,6 +72,19 @@ describe('layout shift with the script 1.5 s late', () => {
       }),
     )
     equal(await shifts(page), [])
+  })
+
+  it('ends with the room: after sending the thanks stand in view and nothing is left empty', async () => {
+    const page = await survey(late({ width: 375 }))
+    page.click('[name=nps][value="9"]')
+    page.click('[name=overall][value="5"]')
+    page.find('.send').scrollIntoView()
+    await send(page)
+    await until('the room to go', () => page.tag.getBoundingClientRect().height < 500)
+    for (const part of ['h2', '.thanks']) {
+      const { top, bottom } = page.find(part).getBoundingClientRect()
+      ok(top >= 0 && bottom <= page.window.innerHeight, `${part} from ${top} to ${bottom}`)
+    }
   })
 
   it('is noticed where no room is reserved', async () => {

@@ -95,6 +95,10 @@ export class Sending {
     const { state } = survey
     const { asked: questions, answers } = survey.walked()
     if (state.view !== 'asking' || !this.check(questions)) return
+    if (!Object.keys(answers).length) {
+      survey.set({ alert: this.said.nothing })
+      return void survey.focusOn('fieldset :is(input,textarea)')
+    }
     const occasion = survey.occasion()
     const record = this.record()
     if (record && record.at > state.began && record.fate !== 'refused') {

@@ -16,8 +16,13 @@ export const surveyStyles = css`
   .held ::slotted(*) {
     visibility: hidden !important;
   }
+  /* Once the patient has sent, the thanks need no such room. */
+  .gone {
+    display: none;
+  }
   .card {
     position: relative;
+    align-self: start;
     display: flex;
     flex-direction: column;
     gap: 1em;

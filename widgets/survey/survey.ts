@@ -33,6 +33,8 @@ interface Draft {
  * Put between its tags what shall be seen until it is ready, and should it never be: a link to the full-page form,
  * and an element that reserves the room the form will take (see README).
  *
+ * Under Trusted Types it needs the policy `lit-html`, which draws its templates, and nothing else.
+ *
  * @element careloop-survey
  * @attr {string} hospital - The hospital's slug; the script tag's `data-hospital` when absent.
  * @attr {string} survey - The survey's slug, for instance `outpatient`.
@@ -124,14 +126,18 @@ export class CareloopSurvey extends CareloopElement {
       void this.load(true)
     }
     if (state.asked && chooseLanguage(this) !== this.speaking) void this.speak()
-    const ready = state.view !== 'loading' && state.view !== 'unavailable'
+    const { view } = state
+    const ready = view !== 'loading' && view !== 'unavailable'
+    const room = !ready
+      ? ''
+      : (view === 'told' || view === 'sure') && !state.before
+        ? 'gone'
+        : 'held'
     return html`<div class="stack">
-      <div class="room ${ready ? 'held' : ''}">
+      <div class="room ${room}">
         <slot
           >${
-            state.view === 'unavailable'
-              ? unavailable(state.texts, () => void this.load(false))
-              : nothing
+            view === 'unavailable' ? unavailable(state.texts, () => void this.load(false)) : nothing
           }</slot
         >
       </div>
@@ -188,7 +194,8 @@ export class CareloopSurvey extends CareloopElement {
     await this.draw()
     const element = this.root.querySelector<HTMLElement>(selector)
     element?.focus()
-    element?.closest('fieldset')?.scrollIntoView({ block: 'nearest' })
+    const from = element?.closest('fieldset') ?? this.root.querySelector('h2')
+    from?.scrollIntoView({ block: 'nearest' })
   }
 
   /** @internal */

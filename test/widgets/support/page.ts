@@ -170,9 +170,16 @@ export async function survey(options: PageOptions = {}): Promise<Page> {
   return page
 }
 
+/** Taps "send", with a score when nothing was answered, since nothing cannot be sent. */
+export function tap(page: Page): void {
+  if (!page.root.querySelector(':checked'))
+    page.root.querySelector<HTMLElement>('[name=nps][value="10"]')?.click()
+  page.click('.send')
+}
+
 /** Taps "send" and waits for the thanks. */
 export async function send(page: Page): Promise<void> {
-  page.click('.send')
+  tap(page)
   await until('the thanks', () => page.root.querySelector('.thanks')).catch((error: unknown) => {
     throw new Error(`${String(error)}: ${page.root.textContent}`)
   })

@@ -1,6 +1,7 @@
 /** What is said from the tap on "send" on, in English; its shape is what every other language must have. */
 export const texts = {
   missing: 'Please answer this question.',
+  nothing: 'Please answer at least one question.',
   both: 'Please answer both rows.',
   too_long: 'This text is too long. Please shorten it.',
   not_accepted: 'This answer was not accepted. Please check it.',

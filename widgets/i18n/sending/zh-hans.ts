@@ -2,6 +2,7 @@ import type { SendingTexts } from './en.ts'
 
 export const texts: SendingTexts = {
   missing: '请回答此题。',
+  nothing: '请至少回答一题。',
   both: '请把两行都选上。',
   too_long: '文字过长，请适当精简。',
   not_accepted: '此题的回答未被接受，请检查。',

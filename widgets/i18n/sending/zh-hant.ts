@@ -2,6 +2,7 @@ import type { SendingTexts } from './en.ts'
 
 export const texts: SendingTexts = {
   missing: '請回答此題。',
+  nothing: '請至少回答一題。',
   both: '兩列都請作答。',
   too_long: '文字過長，請酌予精簡。',
   not_accepted: '此題的回答未被接受，請再確認。',
