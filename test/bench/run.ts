@@ -7,6 +7,7 @@ import type { Figure } from './figure.ts'
  * Ends with 1 when a target is missed. A part is a file that exports `measure`.
  */
 const PARTS: Record<string, () => Promise<{ measure(): Promise<Figure[]> }>> = {
+  kit: () => import('./kit.ts'),
   postgres: () => import('./postgres.ts'),
 }
 
