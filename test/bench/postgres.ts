@@ -235,9 +235,9 @@ async function reading(owner: pg.Client): Promise<Figure[]> {
       name: 'folding a million deltas',
       measured: median(folds),
       bound: '<=',
-      target: 3,
+      target: 1.1,
       unit: 's',
-      detail: `median of ${folds.length}: ${folds.map((each) => each.toFixed(1)).join(' ')}`,
+      detail: `the target is what a prototype took; median of ${folds.length}: ${folds.map((each) => each.toFixed(1)).join(' ')}`,
     },
     {
       name: '90 days of figures, 10 000 deltas pending',
