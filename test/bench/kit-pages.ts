@@ -23,7 +23,8 @@ ${body}
 
 const careloopTag = (origin: string, query = '') =>
   `<script type="module" src="${origin}/kit/careloop.js${query}" data-hospital="demo"></script>`
-const careloopSurvey = `<careloop-survey survey="outpatient" department="${DEPARTMENT}"><a href="/f/survey/">Fill in the form</a></careloop-survey>`
+const careloopSurvey = (paged = '') =>
+  `<careloop-survey survey="outpatient" department="${DEPARTMENT}" ${paged}><a href="/f/survey/">Fill in the form</a></careloop-survey>`
 
 /** A page to visit and what is in it once it can be answered. */
 export interface Visit {
@@ -35,7 +36,8 @@ const CARELOOP_READY: Ready = ['careloop-survey', 'input[type=radio]']
 
 /** Every page of the comparison; scripts come from `origin`, which is not the page's. */
 export function visits(origin: string) {
-  const careloop = (lang: string) => hospitalPage(careloopTag(origin), careloopSurvey, lang)
+  const careloop = (lang: string, paged?: string) =>
+    hospitalPage(careloopTag(origin), careloopSurvey(paged), lang)
   const peer = (name: string, head = '') =>
     hospitalPage(
       `${head}<script type="module" src="${origin}/peers/${name}.js"></script>`,
@@ -47,6 +49,8 @@ export function visits(origin: string) {
     /** The script tag on a page without a survey. */
     tag: { html: hospitalPage(careloopTag(origin), ''), ready: ['h1'] },
     careloop: { html: careloop('en'), ready: CARELOOP_READY },
+    /** One question at a time, as Formbricks always does. */
+    'careloop-paged': { html: careloop('en', 'paged'), ready: CARELOOP_READY },
     'careloop-zh-Hans': { html: careloop('zh-CN'), ready: CARELOOP_READY },
     'careloop-zh-Hant': { html: careloop('zh-TW'), ready: CARELOOP_READY },
     /** Formbricks as its script tag brings it: tag, then questions, then widget. */

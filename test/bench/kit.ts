@@ -14,7 +14,14 @@ import type { KitServer } from './kit-server.ts'
 import { measureShift } from './kit-shift.ts'
 
 const ROUNDS = 11
-const COMPARED = ['blank', 'careloop', 'formbricks-tag', 'formbricks-bundle', 'surveyjs'] as const
+const COMPARED = [
+  'blank',
+  'careloop',
+  'careloop-paged',
+  'formbricks-tag',
+  'formbricks-bundle',
+  'surveyjs',
+] as const
 type Compared = (typeof COMPARED)[number]
 
 /** What the kit costs a hospital's page, beside what others cost it: bytes, time on a slow phone, layout shift. */
@@ -54,6 +61,7 @@ async function compare(visit: Visitor): Promise<Record<Compared, Load[]>> {
   const loads: Record<Compared, Load[]> = {
     blank: [],
     careloop: [],
+    'careloop-paged': [],
     'formbricks-tag': [],
     'formbricks-bundle': [],
     surveyjs: [],
@@ -125,7 +133,7 @@ function times(loads: Record<Compared, Load[]>): Figure[] {
     median(loads[name].map((one, round) => one[what] - loads.blank[round]![what]))
   const ms = (time: number) => `${time.toFixed(0)} ms`
   const others = (what: 'ready' | 'script' | 'blocking') =>
-    `Formbricks in one file ${ms(over('formbricks-bundle', what))}, SurveyJS ${ms(over('surveyjs', what))}`
+    `one question at a time, as Formbricks, ${ms(over('careloop-paged', what))}; Formbricks and its questions in one file ${ms(over('formbricks-bundle', what))}, SurveyJS ${ms(over('surveyjs', what))}`
   const ratio = (what: 'ready' | 'script', target: number): Figure => ({
     name: `${what}, of Formbricks as its tag loads it`,
     measured: over('careloop', what) / over('formbricks-tag', what),
