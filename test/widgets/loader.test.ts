@@ -150,7 +150,8 @@ describe('the script tag', () => {
     const report = `<script type="module">
       const until = async (happens) => { for (;;) { const it = happens(); if (it) return it; await new Promise((go) => setTimeout(go, 20)) } }
       const root = await until(() => document.querySelector('careloop-survey').shadowRoot)
-      ;(await until(() => root.querySelector('.send'))).click()
+      ;(await until(() => root.querySelector('[name=nps]'))).click()
+      root.querySelector('.send').click()
       await until(() => root.querySelector('.thanks.sent'))
       parent.postMessage({ secure: isSecureContext, uuid: typeof crypto.randomUUID, locks: typeof navigator.locks }, '*')
     </script>`
