@@ -8,17 +8,17 @@ create table private.survey_daily (
   hospital_id integer not null,
   survey_id integer not null,
   measure smallint not null,
+  channel text not null,
   day date not null,
   department_id integer not null,
-  channel text not null,
   n integer not null,
   c0 integer not null, c1 integer not null, c2 integer not null, c3 integer not null, c4 integer not null,
   c5 integer not null, c6 integer not null, c7 integer not null, c8 integer not null, c9 integer not null,
   c10 integer not null, c11 integer not null, c12 integer not null,
-  primary key (hospital_id, survey_id, measure, day, department_id, channel)
+  primary key (hospital_id, survey_id, measure, channel, day, department_id)
 ) with (fillfactor = 70);
 comment on table private.survey_daily is
-  'Folded deltas. n: who answered; c0…c12: the measure''s counters (survey_measures.slots of them). A score or step counts from its lowest, a choice from its first option, "other" is c12, yes_no is no, yes; a gap of 0 is c6.';
+  'Folded deltas, for each channel and, with channel "", for all of them, which is what most figures ask for. n: who answered; c0…c12: the measure''s counters (survey_measures.slots of them). A score or step counts from its lowest, a choice from its first option, "other" is c12, yes_no is no, yes; a gap of 0 is c6.';
 alter table private.survey_daily enable row level security;
 
 -- Counting ------------------------------------------------------------------------------------------
@@ -39,16 +39,16 @@ begin
   ), summed as (
     insert into private.survey_daily as daily
     select
-      hospital_id, survey_id, measure, day, department_id, channel, sum(n),
+      hospital_id, survey_id, measure, coalesce(channel, ''), day, department_id, sum(n),
       sum(n * (bits & 1)), sum(n * (bits >> 1 & 1)), sum(n * (bits >> 2 & 1)), sum(n * (bits >> 3 & 1)),
       sum(n * (bits >> 4 & 1)), sum(n * (bits >> 5 & 1)), sum(n * (bits >> 6 & 1)), sum(n * (bits >> 7 & 1)),
       sum(n * (bits >> 8 & 1)), sum(n * (bits >> 9 & 1)), sum(n * (bits >> 10 & 1)), sum(n * (bits >> 11 & 1)),
       sum(n * (bits >> 12 & 1))
     from counted
-    group by hospital_id, survey_id, measure, day, department_id, channel
+    group by hospital_id, survey_id, measure, day, department_id, grouping sets ((channel), ())
     -- Days that are read together are kept together.
-    order by hospital_id, survey_id, measure, day
-    on conflict (hospital_id, survey_id, measure, day, department_id, channel) do update set
+    order by hospital_id, survey_id, measure, coalesce(channel, ''), day
+    on conflict (hospital_id, survey_id, measure, channel, day, department_id) do update set
       n = daily.n + excluded.n,
       c0 = daily.c0 + excluded.c0, c1 = daily.c1 + excluded.c1, c2 = daily.c2 + excluded.c2,
       c3 = daily.c3 + excluded.c3, c4 = daily.c4 + excluded.c4, c5 = daily.c5 + excluded.c5,
@@ -75,31 +75,37 @@ exception when others then
   raise notice 'pg_cron is not usable here (%): call fold_survey_deltas() every minute by other means.', sqlerrm;
 end $$;
 
-create function private.survey_cells(hospital_id integer, survey_id integer, measure smallint, first_day date, last_day date)
+create function private.survey_cells(
+  hospital_id integer, survey_id integer, measure smallint, channel text, first_day date, last_day date
+)
 returns table (
-  day date, department_id integer, channel text, n integer,
+  day date, department_id integer, n integer,
   c0 integer, c1 integer, c2 integer, c3 integer, c4 integer, c5 integer, c6 integer, c7 integer, c8 integer, c9 integer, c10 integer, c11 integer, c12 integer
 )
 language sql stable as $$
-  select day, department_id, channel, n, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12
+  select day, department_id, n, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12
   from private.survey_daily as daily
   where daily.hospital_id = survey_cells.hospital_id and daily.survey_id = survey_cells.survey_id
-    and daily.measure = survey_cells.measure and daily.day between first_day and last_day
+    and daily.measure = survey_cells.measure and daily.channel = coalesce(survey_cells.channel, '')
+    and daily.day between first_day and last_day
   union all
-  select day, department_id, channel, n,
+  select day, department_id, n,
     n * (bits & 1), n * (bits >> 1 & 1), n * (bits >> 2 & 1), n * (bits >> 3 & 1), n * (bits >> 4 & 1),
     n * (bits >> 5 & 1), n * (bits >> 6 & 1), n * (bits >> 7 & 1), n * (bits >> 8 & 1), n * (bits >> 9 & 1),
     n * (bits >> 10 & 1), n * (bits >> 11 & 1), n * (bits >> 12 & 1)
   from (
-    select day, department_id, channel, marks[survey_cells.measure] as bits, count(*)::integer as n
+    select day, department_id, marks[survey_cells.measure] as bits, count(*)::integer as n
     from private.survey_deltas as delta
     where delta.hospital_id = survey_cells.hospital_id and delta.survey_id = survey_cells.survey_id
-      and delta.day between first_day and last_day and marks[survey_cells.measure] is not null
-    group by 1, 2, 3, 4
+      and (survey_cells.channel is null or delta.channel = survey_cells.channel)
+    group by 1, 2, 3
+    -- Kept out of the scan (offset 0): pending answers are of these days anyhow, and the planner would expect next to none.
+    offset 0
   ) as pending
+  where pending.day between first_day and last_day and bits is not null
 $$;
 comment on function private.survey_cells is
-  'The counters of one measure, folded and pending together. A day may come in several rows.';
+  'The counters of one measure in one channel (null: in all), folded and pending together. A day may come in several rows.';
 
 -- Small groups --------------------------------------------------------------------------------------
 
@@ -130,7 +136,8 @@ create function public.survey_figures(
   department text default null, channel text default null
 )
 returns table (grain text, bucket text, n bigint, counts bigint[])
-language plpgsql stable security definer set search_path = '' as $$
+-- One plan for all, and not compiled: to plan or to compile it takes longer than to run it.
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_generic_plan' set jit = 'off' as $$
 #variable_conflict use_column
 declare
   its_hospital public.hospitals;
@@ -168,10 +175,11 @@ begin
     select not (private.too_few(array_agg(size order by name), its_hospital.smallest_group))[array_position(array_agg(name order by name), survey_figures.channel)]
     into shown
     from (
-      select cell.channel as name, sum(cell.n)::bigint as size
-      from private.survey_cells(its_hospital.id, its_measure.survey_id, its_measure.ordinal, since_day, until_day) as cell
+      select name, sum(cell.n)::bigint as size
+      from unnest('{web,qr,sms,email,wechat,app,kiosk,phone}'::text[]) as name
+      cross join private.survey_cells(its_hospital.id, its_measure.survey_id, its_measure.ordinal, name, since_day, until_day) as cell
       where its_department is null or cell.department_id = its_department
-      group by 1
+      group by name
     ) as channels;
     shown := coalesce(shown, true);
   end if;
@@ -180,27 +188,28 @@ begin
   -- Once by day and department; all that follows adds up these few rows.
   with daily as materialized (
     select
-      day, cell.department_id, sum(n) as n, sum(c0) as c0, sum(c1) as c1, sum(c2) as c2, sum(c3) as c3, sum(c4) as c4,
-      sum(c5) as c5, sum(c6) as c6, sum(c7) as c7, sum(c8) as c8, sum(c9) as c9, sum(c10) as c10, sum(c11) as c11, sum(c12) as c12
-    from private.survey_cells(its_hospital.id, its_measure.survey_id, its_measure.ordinal, since_day, until_day) as cell
-    where survey_figures.channel is null or cell.channel = survey_figures.channel
+      day, cell.department_id,
+      day - extract(isodow from day)::integer + 1 as week, day - extract(day from day)::integer + 1 as month,
+      its_department is null or cell.department_id = its_department as asked,
+      sum(n)::integer as n,
+      sum(c0)::integer as c0, sum(c1)::integer as c1, sum(c2)::integer as c2, sum(c3)::integer as c3, sum(c4)::integer as c4,
+      sum(c5)::integer as c5, sum(c6)::integer as c6, sum(c7)::integer as c7, sum(c8)::integer as c8, sum(c9)::integer as c9,
+      sum(c10)::integer as c10, sum(c11)::integer as c11, sum(c12)::integer as c12
+    from private.survey_cells(its_hospital.id, its_measure.survey_id, its_measure.ordinal, survey_figures.channel, since_day, until_day) as cell
     group by day, cell.department_id
+  ), summed as (
+    select
+      department_id, week, month, grouping(department_id) = 0 as by_department, sum(n) as n,
+      array[sum(c0), sum(c1), sum(c2), sum(c3), sum(c4), sum(c5), sum(c6), sum(c7), sum(c8), sum(c9), sum(c10), sum(c11), sum(c12)] as counts
+    from daily
+    group by grouping sets ((asked), (asked, week), (asked, month), (department_id))
+    having grouping(asked) = 1 or asked
   ), grouped as (
     select
-      case when grouping(department_id) = 0 then 'department' when grouping(week) = 0 then 'week' when grouping(month) = 0 then 'month' else 'all' end as grain,
-      case when grouping(department_id) = 0 then coalesce(departments.code::text, '') else coalesce(week, month, '') end as bucket,
-      sum(n) as n,
-      array[sum(c0), sum(c1), sum(c2), sum(c3), sum(c4), sum(c5), sum(c6), sum(c7), sum(c8), sum(c9), sum(c10), sum(c11), sum(c12)]::bigint[] as counts
-    from (
-      select daily.*,
-        its_department is null or daily.department_id = its_department as asked,
-        date_trunc('week', daily.day)::date::text as week,
-        date_trunc('month', daily.day)::date::text as month
-      from daily
-    ) as cells
-    left join public.departments on departments.hospital_id = its_hospital.id and departments.id = cells.department_id
-    group by grouping sets ((asked), (asked, week), (asked, month), (department_id, departments.code))
-    having grouping(asked) = 1 or asked
+      case when by_department then 'department' when week is not null then 'week' when month is not null then 'month' else 'all' end as grain,
+      case when by_department then coalesce(departments.code::text, '') else coalesce(coalesce(week, month)::text, '') end as bucket,
+      n, counts
+    from summed left join public.departments on departments.hospital_id = its_hospital.id and departments.id = department_id
   ), expected (grain, bucket) as (
     select 'all', ''
     union all
