@@ -30,6 +30,9 @@ export async function buildIfStale(): Promise<void> {
 
 function hashOfSources(): string {
   const hash = createHash('sha256')
+  // Where the kit and the site will send what patients write is built into them.
+  for (const name of ['CARELOOP_ENDPOINT', 'CARELOOP_KEY'])
+    hash.update(`${name}=${process.env[name] ?? ''}\0`)
   const files = SOURCES.flatMap((pattern) =>
     globSync(pattern, { cwd: ROOT, exclude: ['**/node_modules', '**/.astro'] }),
   ).sort()
