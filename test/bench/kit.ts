@@ -133,7 +133,7 @@ function times(loads: Record<Compared, Load[]>): Figure[] {
     median(loads[name].map((one, round) => one[what] - loads.blank[round]![what]))
   const ms = (time: number) => `${time.toFixed(0)} ms`
   const others = (what: 'ready' | 'script' | 'blocking') =>
-    `one question at a time, as Formbricks, ${ms(over('careloop-paged', what))}; Formbricks and its questions in one file ${ms(over('formbricks-bundle', what))}, SurveyJS ${ms(over('surveyjs', what))}`
+    `Careloop one question at a time ${ms(over('careloop-paged', what))}; Formbricks and its questions in one file ${ms(over('formbricks-bundle', what))}, SurveyJS ${ms(over('surveyjs', what))}`
   const ratio = (what: 'ready' | 'script', target: number): Figure => ({
     name: `${what}, of Formbricks as its tag loads it`,
     measured: over('careloop', what) / over('formbricks-tag', what),
