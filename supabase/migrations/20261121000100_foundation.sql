@@ -19,8 +19,6 @@ grant usage on schema private to authenticated;
 
 create domain public.slug as text check (value ~ '^[a-z][a-z0-9-]{0,39}$');
 comment on domain public.slug is 'A short name in an address or an attribute.';
-create domain public.language as text check (value in ('zh-Hans', 'zh-Hant', 'en'));
-comment on domain public.language is 'A language patients are spoken to in.';
 
 -- Refusals ------------------------------------------------------------------------------------------
 
