@@ -66,13 +66,14 @@ function look() {
     }
 }
 
-// Answers that an earlier page could not send go out from any page of the site that has the script tag.
+new MutationObserver(look).observe(document, { childList: true, subtree: true })
+look()
+
+// Answers that an earlier page could not send go out from any page of the site that has the script tag. Last, since the
+// first look into a storage takes a phone longer than asking for a survey.
 try {
   if (Object.keys(localStorage).some((key) => key.startsWith('careloop/outbox/')))
     void load(CARELOOP_SENDING)
 } catch {
   // A browser that gives no storage has kept none.
 }
-
-new MutationObserver(look).observe(document, { childList: true, subtree: true })
-look()
