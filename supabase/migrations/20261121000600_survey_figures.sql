@@ -185,23 +185,16 @@ begin
   end if;
 
   return query
-  -- Once by day and department; all that follows adds up these few rows.
-  with daily as materialized (
-    select
-      day, cell.department_id,
-      day - extract(isodow from day)::integer + 1 as week, day - extract(day from day)::integer + 1 as month,
-      its_department is null or cell.department_id = its_department as asked,
-      sum(n)::integer as n,
-      sum(c0)::integer as c0, sum(c1)::integer as c1, sum(c2)::integer as c2, sum(c3)::integer as c3, sum(c4)::integer as c4,
-      sum(c5)::integer as c5, sum(c6)::integer as c6, sum(c7)::integer as c7, sum(c8)::integer as c8, sum(c9)::integer as c9,
-      sum(c10)::integer as c10, sum(c11)::integer as c11, sum(c12)::integer as c12
-    from private.survey_cells(its_hospital.id, its_measure.survey_id, its_measure.ordinal, survey_figures.channel, since_day, until_day) as cell
-    group by day, cell.department_id
-  ), summed as (
+  with summed as (
     select
       department_id, week, month, grouping(department_id) = 0 as by_department, sum(n) as n,
       array[sum(c0), sum(c1), sum(c2), sum(c3), sum(c4), sum(c5), sum(c6), sum(c7), sum(c8), sum(c9), sum(c10), sum(c11), sum(c12)] as counts
-    from daily
+    from (
+      select cell.*,
+        day - extract(isodow from day)::integer + 1 as week, day - extract(day from day)::integer + 1 as month,
+        its_department is null or cell.department_id = its_department as asked
+      from private.survey_cells(its_hospital.id, its_measure.survey_id, its_measure.ordinal, survey_figures.channel, since_day, until_day) as cell
+    ) as cells
     group by grouping sets ((asked), (asked, week), (asked, month), (department_id))
     having grouping(asked) = 1 or asked
   ), grouped as (
