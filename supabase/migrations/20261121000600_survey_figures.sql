@@ -109,24 +109,28 @@ comment on function private.survey_cells is
 
 -- Small groups --------------------------------------------------------------------------------------
 
-create function private.too_few(sizes bigint[], smallest integer) returns boolean[]
+create function private.too_few(sizes bigint[], smallest integer, secret boolean[] default '{}') returns boolean[]
 language plpgsql immutable set search_path = '' as $$
 declare
   hidden boolean[] := array_fill(false, array[cardinality(sizes)]);
-  together bigint := 0;
+  hiding boolean := false;
+  cover bigint := 0;
   each record;
 begin
   for each in
-    select place, size from unnest(sizes) with ordinality as groups (size, place) where size > 0 order by size, place
+    select place, size, coalesce(secret[place], false) as secret
+    from unnest(sizes) with ordinality as groups (size, place) where size > 0
+    order by 3 desc, size, place
   loop
-    exit when each.size >= smallest and (together = 0 or together >= smallest);
+    exit when not each.secret and each.size >= smallest and (not hiding or cover >= smallest);
     hidden[each.place] := true;
-    together := together + each.size;
+    hiding := true;
+    if not each.secret then cover := cover + each.size; end if;
   end loop;
   return hidden;
 end $$;
 comment on function private.too_few is
-  'Which of the groups that make up a total are hidden: every group of 1 … smallest − 1, and then the next larger ones until the hidden groups together hold at least smallest answers (or all are hidden), so that what is shown, taken from the total, tells nothing about a small group. Primary and complementary cell suppression.';
+  'Which of the groups that make up a total are hidden: those that are secret for another reason, every group of 1 … smallest − 1, and then the next larger ones until the hidden groups that are not secret hold at least smallest answers together (or all are hidden), so that what is shown, taken from the total, tells nothing about a small group. Primary and complementary cell suppression.';
 
 -- Figures -------------------------------------------------------------------------------------------
 
@@ -145,7 +149,8 @@ declare
   its_department integer;
   until_day date;
   since_day date;
-  shown boolean := true;
+  -- Where the channel asked for is no group of its own: departments by id (0: answers without one), −1 the whole hospital.
+  secret_places integer[] := '{}';
 begin
   select * into its_hospital from public.hospitals where slug = hospital;
   if not found or not private.has_role(its_hospital.id, 'viewer') then perform private.refuse('not_staff'); end if;
@@ -170,18 +175,20 @@ begin
   since_day := coalesce(first_day, until_day - 89);
   if until_day - since_day not between 0 and 3660 then perform private.refuse('bad_request'); end if;
 
-  -- Of a channel asked for: is it a group of its own among the channels?
   if survey_figures.channel is not null then
-    select not (private.too_few(array_agg(size order by name), its_hospital.smallest_group))[array_position(array_agg(name order by name), survey_figures.channel)]
-    into shown
+    select coalesce(array_agg(place), '{}') into secret_places
     from (
-      select name, sum(cell.n)::bigint as size
-      from unnest('{web,qr,sms,email,wechat,app,kiosk,phone}'::text[]) as name
-      cross join private.survey_cells(its_hospital.id, its_measure.survey_id, its_measure.ordinal, name, since_day, until_day) as cell
-      where its_department is null or cell.department_id = its_department
-      group by name
-    ) as channels;
-    shown := coalesce(shown, true);
+      select place,
+        (private.too_few(array_agg(size order by name), its_hospital.smallest_group))[array_position(array_agg(name order by name), survey_figures.channel)] as secret
+      from (
+        select coalesce(cell.department_id, -1) as place, name, sum(cell.n)::bigint as size
+        from unnest('{web,qr,sms,email,wechat,app,kiosk,phone}'::text[]) as name
+        cross join private.survey_cells(its_hospital.id, its_measure.survey_id, its_measure.ordinal, name, since_day, until_day) as cell
+        group by grouping sets ((name), (name, cell.department_id))
+      ) as channels
+      group by place
+    ) as places
+    where secret;
   end if;
 
   return query
@@ -201,7 +208,7 @@ begin
     select
       case when by_department then 'department' when week is not null then 'week' when month is not null then 'month' else 'all' end as grain,
       case when by_department then coalesce(departments.code::text, '') else coalesce(coalesce(week, month)::text, '') end as bucket,
-      n, counts
+      n, counts, by_department and department_id = any (secret_places) as secret
     from summed left join public.departments on departments.hospital_id = its_hospital.id and departments.id = department_id
   ), expected (grain, bucket) as (
     select 'all', ''
@@ -213,15 +220,16 @@ begin
     select 'department', code from public.departments where departments.hospital_id = its_hospital.id and not departments.archived
   ), complete as (
     select grain, bucket, coalesce(grouped.n, 0)::bigint as n,
-      (coalesce(grouped.counts, array_fill(0::bigint, '{13}')))[1:its_measure.slots] as counts
+      (coalesce(grouped.counts, array_fill(0::bigint, '{13}')))[1:its_measure.slots] as counts, secret
     from expected full join grouped using (grain, bucket)
   ), small as (
     select grain, unnest(array_agg(bucket order by bucket)) as bucket,
-      unnest(private.too_few(array_agg(n order by bucket), its_hospital.smallest_group)) as hidden
+      unnest(private.too_few(array_agg(n order by bucket), its_hospital.smallest_group, array_agg(secret order by bucket))) as hidden
     from complete group by grain
   ), judged as (
     select grain, bucket, n, counts,
-      small.hidden or not shown
+      small.hidden
+      or -1 = any (secret_places)
       or grain <> 'department' and exists (select from small as its where its.grain = 'department' and its.bucket = survey_figures.department and its.hidden)
       as hidden
     from complete join small using (grain, bucket)

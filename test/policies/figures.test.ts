@@ -273,6 +273,33 @@ describe('small groups', () => {
     expect(await sizes({ channel: 'sms' })).toMatchObject({ all: 0 })
   })
 
+  test('nor a channel of one department from its total and the table of departments', async () => {
+    await given(
+      [30, {}],
+      [3, { channel: 'qr' }],
+      [40, { department: 'dentistry' }],
+      [20, { department: 'dentistry', channel: 'qr' }],
+      [50, { department: 'pediatrics' }],
+      [25, { department: 'pediatrics', channel: 'qr' }],
+    )
+    // Cardiology came by QR code three times. Its 33 stand in one table; 30 must not stand in another …
+    expect(await sizes()).toMatchObject({ all: 168, 'department cardiology': 33 })
+    expect(await sizes({ channel: 'web', department: 'cardiology' })).toMatchObject({ all: null })
+    expect(await sizes({ channel: 'web' })).toMatchObject({
+      all: 120,
+      'department cardiology': null,
+      // … nor be what is left of the total.
+      'department dentistry': null,
+      'department pediatrics': 50,
+    })
+    expect(await sizes({ channel: 'qr' })).toMatchObject({
+      all: 48,
+      'department cardiology': null,
+      'department dentistry': null,
+      'department pediatrics': 25,
+    })
+  })
+
   test('nor a week from the others', async () => {
     await given(
       [50, { day: '2026-03-04' }],
