@@ -9,6 +9,7 @@ import type { Figure } from './figure.ts'
 const PARTS: Record<string, () => Promise<{ measure(): Promise<Figure[]> }>> = {
   kit: () => import('./kit.ts'),
   postgres: () => import('./postgres.ts'),
+  stack: () => import('./stack.ts'),
 }
 
 const asked = process.argv.slice(2)
