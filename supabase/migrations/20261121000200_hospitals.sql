@@ -163,6 +163,19 @@ create trigger audit after insert or update or delete on public.staff_invitation
 create trigger append_only before update or delete on public.audit_log for each row execute function private.refuse_change();
 create trigger never_truncated before truncate on public.audit_log for each statement execute function private.refuse_change();
 
+create function private.void_unproven_password() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  new.encrypted_password := '';
+  return new;
+end $$;
+comment on function private.void_unproven_password is
+  'Trigger: a password set before the e-mail address was proved may be anybody''s, who typed in an address that is going to be invited. Whoever proves the address sets a new one.';
+
+create trigger careloop_void_unproven_password before update of email_confirmed_at on auth.users
+  for each row when (old.email_confirmed_at is null and new.email_confirmed_at is not null)
+  execute function private.void_unproven_password();
+
 create function public.accept_invitations() returns jsonb
 language plpgsql security definer set search_path = '' as $$
 declare

@@ -104,9 +104,14 @@ export async function openHospitals(): Promise<People> {
   const staff = async (hospital: string, role: Role): Promise<Ask> => {
     const email = `${role}@${hospital}.example`
     await anon('/auth/v1/signup', { email, password: PASSWORD })
+    // Proves the address, and then sets a password: one set before is void.
     await stack.db.query('update auth.users set email_confirmed_at = now() where email = $1', [
       email,
     ])
+    await stack.db.query(
+      `update auth.users set encrypted_password = extensions.crypt($2, extensions.gen_salt('bf')) where email = $1`,
+      [email, PASSWORD],
+    )
     await stack.db.query(
       `insert into public.staff (hospital_id, user_id, role)
        select hospitals.id, users.id, $3::public.staff_role from public.hospitals, auth.users where slug = $1 and email = $2`,

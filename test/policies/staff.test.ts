@@ -48,6 +48,19 @@ test('an invited address that was only typed in at sign-up gives no session and 
   expect(rows).toMatchObject([{ hospitals: [] }])
 })
 
+test('a password that a stranger set for an invited address opens nothing, before and after its owner signs in', async () => {
+  const email = 'boss@north.example'
+  const password = 'set-by-a-stranger-1'
+  const signIn = () => people.anon('/auth/v1/token?grant_type=password', { email, password })
+  await people.anon('/auth/v1/signup', { email, password })
+  await invite(email, 'admin')
+  await people.anon('/auth/v1/otp', { email, create_user: true })
+  expect((await signIn()).status).toBe(400)
+  const boss = await people.signInByCode(email)
+  expect((await boss('/rest/v1/rpc/accept_invitations', {})).body).toEqual(['north'])
+  expect((await signIn()).status).toBe(400)
+})
+
 test('an invitation counts whatever the case of the address', async () => {
   expect((await invite('Upper@north.example')).status).toBeGreaterThanOrEqual(400)
   await invite('upper@north.example', 'viewer')
