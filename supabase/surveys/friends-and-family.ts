@@ -9,7 +9,7 @@ import type { CompleteSurvey } from './complete.ts'
  * poor and very poor. Not comparable between hospitals that ask in different ways.
  */
 export const friendsAndFamily = {
-  title: { 'zh-Hans': '亲友测试', 'zh-Hant': '親友推薦測試', en: 'Friends and Family Test' },
+  title: { 'zh-Hans': '就医体验反馈', 'zh-Hant': '就醫體驗回饋', en: 'Friends and Family Test' },
   thanks: {
     'zh-Hans': '谢谢您的反馈，它会帮助我们做得更好。',
     'zh-Hant': '謝謝您的意見，它會幫助我們做得更好。',

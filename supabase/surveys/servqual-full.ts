@@ -13,9 +13,9 @@ import { item, mattersMost } from './servqual.ts'
  */
 export const servqualFull = {
   title: {
-    'zh-Hans': '服务质量调查：期望与实际感受',
-    'zh-Hant': '服務品質調查：期望與實際感受',
-    en: 'Service quality: what you expected and what you found',
+    'zh-Hans': '期望与实际感受（完整版）',
+    'zh-Hant': '期望與實際感受（完整版）',
+    en: 'What you expected and what you found (full)',
   },
   intro: {
     'zh-Hans':

@@ -11,9 +11,9 @@ import { item, mattersMost } from './servqual.ts'
  */
 export const servqualShort = {
   title: {
-    'zh-Hans': '期望与实际感受',
-    'zh-Hant': '期望與實際感受',
-    en: 'What you expected and what you found',
+    'zh-Hans': '期望与实际感受（简版）',
+    'zh-Hant': '期望與實際感受（簡版）',
+    en: 'What you expected and what you found (short)',
   },
   intro: {
     'zh-Hans': '每项请选两次：就诊前您期望的水平，和您实际感受到的水平。',

@@ -56,7 +56,7 @@ export default tseslint.config(
     plugins: { careloop: { rules: { rooms } } },
     rules: {
       'careloop/rooms': 'error',
-      'no-console': 'error',
+      'no-console': ['error', { allow: ['warn', 'error'] }],
       'no-var': 'error',
       'prefer-const': ['error', { ignoreReadBeforeAssign: true }],
       '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_' }],

@@ -31,8 +31,19 @@ export class Sending {
     this.survey = survey
     this.id = this.record()?.id ?? ''
     this.speaking = this.speak(survey.state.language)
+    this.warn()
     // At once: what an earlier page left is already on its way, and its fate may be known before the texts are.
     if (survey.isConnected) this.listen()
+  }
+
+  /** Tells whoever pasted the tag what is not as they wrote it; a patient need not mind. */
+  private warn() {
+    const { survey } = this
+    const [department, channel] = ['department', 'channel'].map((name) => survey.getAttribute(name))
+    if (department && !survey.state.asked.department)
+      console.warn(survey.localName, `no department "${department}": answers name none`)
+    if (channel && !CHANNEL.test(channel))
+      console.warn(survey.localName, `no channel "${channel}": answers say web`)
   }
 
   /** Comes when there are words for what is to be said. */

@@ -239,7 +239,10 @@ export class CareloopSurvey extends CareloopElement {
       const texts = await loadTexts(language).catch(() => this.state.texts)
       this.set({ view: 'unavailable', texts })
       addEventListener('online', () => void this.load(false), { once: true })
-      this.emit('failed', { code: (error as Partial<Refused>).refusal?.message ?? 'unreachable' })
+      const code = (error as Partial<Refused>).refusal?.message ?? 'unreachable'
+      // For whoever pasted the tag; patients see what stands in it.
+      console.error(this.localName, code, address)
+      this.emit('failed', { code })
     }
   }
 

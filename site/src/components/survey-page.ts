@@ -174,6 +174,7 @@ export function surveyPage(staff: Staff): void {
 function show(state: (typeof STATES)[number]) {
   for (const one of STATES) byId(one).hidden = one !== state
   byId('departments').hidden = state !== 'figures'
+  if (state !== 'figures' && state !== 'empty') byId('status').textContent = ''
   byId('figures').ariaBusy = null
   byId('departments').ariaBusy = null
 }

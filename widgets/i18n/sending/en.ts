@@ -13,8 +13,8 @@ export const texts = {
 
   sending: 'Sending…',
   sent: 'Sent. Your answers have arrived.',
-  kept: 'Kept on this device. Your answers will be sent as soon as there is a connection.',
-  held: 'Not sent yet. Please leave this page open: your answers will be sent as soon as there is a connection.',
+  kept: 'Kept on this device. Your answers will be sent by themselves as soon as possible; if you close this page, open it again later.',
+  held: 'Not sent yet. Please leave this page open: your answers will be sent as soon as possible.',
   before: 'You have already answered this survey on this device.',
   again: 'Answer again',
   sure: 'Answer once more, for another visit? What you sent before stays as it is.',
