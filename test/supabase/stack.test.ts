@@ -306,7 +306,7 @@ describe('other origins', () => {
 })
 
 describe('accounts', () => {
-  test('an address must be confirmed with the mailed code before its password works', async () => {
+  test('an address must be confirmed with the mailed code before a password works', async () => {
     const { auth } = client()
     const who = { email: 'new@careloop.example', password: 'correct horse' }
     const { data, error } = await auth.signUp(who)
@@ -319,6 +319,8 @@ describe('accounts', () => {
     const verify = (token: string) => auth.verifyOtp({ email: who.email, token, type: 'signup' })
     expect((await verify(wrong)).error).not.toBeNull()
     expect((await verify(code)).error).toBeNull()
+    // Whoever signed up need not have been the owner; the owner sets a password of their own.
+    expect((await auth.updateUser({ password: who.password })).error).toBeNull()
     expect((await auth.signInWithPassword(who)).data.session).not.toBeNull()
   })
 
