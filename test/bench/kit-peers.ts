@@ -1,13 +1,13 @@
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
+import { CACHE, installInto } from './install.ts'
 
 /**
  * Other survey widgets, as a webmaster who wants few bytes would ship them: bundled, minified, what is not used left out.
  * They are installed when they are asked for into a folder of the bench's own.
  */
-const FOLDER = join('node_modules', '.cache', 'careloop-bench')
+const FOLDER = join(CACHE, 'widgets')
 const BUILT = join(FOLDER, 'built')
 
 /**
@@ -48,7 +48,7 @@ export async function buildPeers(definitions: {
   formbricks: object
   surveyjs: object
 }): Promise<Files> {
-  installPeers()
+  installInto(FOLDER, PACKAGES)
   writeFileSync(
     join(FOLDER, 'definitions.mjs'),
     Object.entries(definitions)
@@ -67,27 +67,6 @@ export async function buildPeers(definitions: {
 }
 
 const packaged = (path: string) => readFileSync(join(FOLDER, 'node_modules', path))
-
-function installPeers(): void {
-  mkdirSync(FOLDER, { recursive: true })
-  const wanted = `${JSON.stringify({ name: 'careloop-bench', private: true, dependencies: PACKAGES })}\n`
-  const installed = join(FOLDER, 'installed.json')
-  try {
-    if (readFileSync(installed, 'utf8') === wanted) return
-  } catch {
-    // Not installed yet.
-  }
-  process.stdout.write('Installing the widgets to compare with …\n')
-  writeFileSync(join(FOLDER, 'package.json'), wanted)
-  const flags = ['--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund', '--silent']
-  execFileSync('npm', ['install', ...flags, '--prefix', '.'], {
-    cwd: FOLDER,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    shell: process.platform === 'win32',
-    timeout: 300_000,
-  })
-  writeFileSync(installed, wanted)
-}
 
 /** Bundles one entry; answers its chunks by file name. */
 async function bundle(name: string): Promise<[file: string, content: Buffer][]> {
