@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { Failure } from './failure.ts'
 import type { Stack } from './stack.ts'
 
@@ -21,12 +22,13 @@ export class CareloopServer {
     })
   }
 
-  listen(host: string, port: number): Promise<void> {
+  /** Takes `port`, or with 0 one that is free; answers which. */
+  listen(host: string, port: number): Promise<number> {
     return new Promise((resolve, reject) => {
       this.#server.once('error', (error: NodeJS.ErrnoException) =>
         reject(new Failure(whyNot(error, host, port))),
       )
-      this.#server.listen(port, host, resolve)
+      this.#server.listen(port, host, () => resolve((this.#server.address() as AddressInfo).port))
     })
   }
 

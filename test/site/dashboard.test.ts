@@ -9,7 +9,7 @@ import type { Site } from './site.ts'
 
 let site: Site
 beforeAll(async () => {
-  site = await openSite(4471)
+  site = await openSite()
 })
 afterAll(() => site?.close())
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sorted } from '../../site/src/components/department-table.ts'
+import { sorted } from '../../site/src/components/survey/departments.ts'
 import { figureOf, trendOf } from '../../site/src/lib/figures.ts'
 import { npsOf } from '../../site/src/lib/nps.ts'
 import type { SurveyFigure } from '../../supabase/contract/figures.ts'

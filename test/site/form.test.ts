@@ -6,7 +6,7 @@ import type { Site } from './site.ts'
 
 let site: Site
 beforeAll(async () => {
-  site = await openSite(4472)
+  site = await openSite()
 })
 afterAll(() => site?.close())
 

@@ -35,11 +35,10 @@ export interface SitePage {
 const STRICT =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 
-export async function openSite(port: number): Promise<Site> {
-  const address = `http://127.0.0.1:${port}`
+export async function openSite(): Promise<Site> {
   const codes = new Map<string, string>()
   const server = new CareloopServer()
-  await server.listen('127.0.0.1', port)
+  const address = `http://127.0.0.1:${await server.listen('127.0.0.1', 0)}`
   const stack = await openStack({ address, emails: ({ to, code }) => codes.set(to, code) })
   await createDemoAccounts(stack.db)
   await loadDemo(stack.db, () => {})

@@ -8,7 +8,7 @@ import type { Site } from '../site/site.ts'
 
 let site: Site
 beforeAll(async () => {
-  site = await openSite(4673)
+  site = await openSite()
 })
 afterAll(() => site?.close())
 

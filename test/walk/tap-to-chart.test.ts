@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -9,15 +10,12 @@ import type { Site } from '../site/site.ts'
 
 /** From a tap on a page of another origin to a point of a chart: the built kit, the real database, the dashboard. */
 
-const SITE_PORT = 4671
-const HOSPITAL_PORT = 4672
-const HOSPITAL = `http://127.0.0.1:${HOSPITAL_PORT}/`
-
 let site: Site
 let hospital: Server
+let hospitalAddress: string
 let browser: Browser
 beforeAll(async () => {
-  site = await openSite(SITE_PORT)
+  site = await openSite()
   browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGUMENTS })
   hospital = createServer((_request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8')
@@ -30,7 +28,8 @@ beforeAll(async () => {
       <script type="module" src="${site.address}/kit/careloop.js" data-hospital="demo"></script>
       <careloop-survey survey="outpatient" department="cardiology"></careloop-survey>`)
   })
-  await new Promise<void>((listening) => hospital.listen(HOSPITAL_PORT, '127.0.0.1', listening))
+  await new Promise<void>((listening) => hospital.listen(0, '127.0.0.1', listening))
+  hospitalAddress = `http://127.0.0.1:${(hospital.address() as AddressInfo).port}/`
 })
 afterAll(async () => {
   await browser?.close()
@@ -51,7 +50,7 @@ async function open(): Promise<Page> {
     locale: 'zh-CN',
   })
   const page = await context.newPage()
-  await page.goto(HOSPITAL)
+  await page.goto(hospitalAddress)
   await page.locator('[part~=send]').waitFor()
   return page
 }
@@ -175,7 +174,7 @@ describe('one answer, and nothing lost', () => {
     await page.close()
     await context.setOffline(false)
     const later = await context.newPage()
-    await later.goto(HOSPITAL)
+    await later.goto(hospitalAddress)
     await expect.poll(async () => (await kept('关闭页面')).length, { timeout: 20_000 }).toBe(1)
   })
 
@@ -183,7 +182,7 @@ describe('one answer, and nothing lost', () => {
     const page = await open()
     await page.waitForLoadState('networkidle')
     const other = await page.context().newPage()
-    await other.goto(HOSPITAL)
+    await other.goto(hospitalAddress)
     await other.waitForLoadState('networkidle')
     await page.context().setOffline(true)
     await answer(page, 7, '两个标签')

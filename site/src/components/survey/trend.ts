@@ -1,13 +1,13 @@
-import { npsTrendChart } from '../charts/nps-trend.ts'
-import type { Grain } from '../lib/days.ts'
-import { byId, element } from '../lib/element.ts'
-import { isShown } from '../lib/figures.ts'
-import type { TrendPoint } from '../lib/figures.ts'
-import { npsDifference } from '../lib/nps.ts'
-import type { Nps } from '../lib/nps.ts'
-import type { CareloopChart } from './chart.ts'
-import { figureCells, figureText, tableHead } from './figure-text.ts'
-import type { Staff } from './staff-page.ts'
+import { npsTrendChart } from '../../charts/nps-trend.ts'
+import type { Grain } from '../../lib/days.ts'
+import { byId, element } from '../../lib/element.ts'
+import { isShown } from '../../lib/figures.ts'
+import type { TrendPoint } from '../../lib/figures.ts'
+import { npsDifference } from '../../lib/nps.ts'
+import type { Nps } from '../../lib/nps.ts'
+import type { CareloopChart } from '../chart.ts'
+import { figureCells, figureText, tableHead } from '../figure-text.ts'
+import type { Staff } from '../staff-page.ts'
 
 type Speech = Pick<Staff, 'words' | 'format'>
 

@@ -1,9 +1,9 @@
-import { npsDistributionChart } from '../charts/nps-distribution.ts'
-import { byId, element } from '../lib/element.ts'
-import { npsGroup } from '../lib/nps.ts'
-import type { CareloopChart } from './chart.ts'
-import { tableHead } from './figure-text.ts'
-import type { Staff } from './staff-page.ts'
+import { npsDistributionChart } from '../../charts/nps-distribution.ts'
+import { byId, element } from '../../lib/element.ts'
+import { npsGroup } from '../../lib/nps.ts'
+import type { CareloopChart } from '../chart.ts'
+import { tableHead } from '../figure-text.ts'
+import type { Staff } from '../staff-page.ts'
 
 /** How often each answer 0…10 was given, as a sentence, a table and a chart. `counts` are the eleven counters, not all zero. */
 export function showDistribution(

@@ -1,10 +1,10 @@
-import { settleView, parseView } from '../lib/address.ts'
-import { dayIn } from '../lib/days.ts'
-import { byId, element } from '../lib/element.ts'
-import { figureOf, rowOf } from '../lib/figures.ts'
-import { surveyFigures } from '../queries/survey.ts'
-import { showHeadline } from './headline.ts'
-import type { Staff } from './staff-page.ts'
+import { settleView, parseView } from '../../lib/address.ts'
+import { dayIn } from '../../lib/days.ts'
+import { byId, element } from '../../lib/element.ts'
+import { figureOf, rowOf } from '../../lib/figures.ts'
+import { surveyFigures } from '../../queries/survey.ts'
+import { showHeadline } from '../headline.ts'
+import type { Staff } from '../staff-page.ts'
 
 /** Runs `/admin/`: the way in to every page, with the figure that tells most, and the addresses to send to patients. */
 export async function overviewPage(staff: Staff): Promise<void> {

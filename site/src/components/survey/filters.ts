@@ -1,8 +1,8 @@
-import type { Selection, SurveyView } from '../lib/address.ts'
-import { PRESETS } from '../lib/days.ts'
-import type { Preset } from '../lib/days.ts'
-import { byId, element } from '../lib/element.ts'
-import type { Staff } from './staff-page.ts'
+import type { Selection, SurveyView } from '../../lib/address.ts'
+import { PRESETS } from '../../lib/days.ts'
+import type { Preset } from '../../lib/days.ts'
+import { byId, element } from '../../lib/element.ts'
+import type { Staff } from '../staff-page.ts'
 
 /** The part of a view the filters decide. */
 export type Filters = Pick<SurveyView, 'survey' | 'department' | 'channel' | 'period'>

@@ -1,12 +1,12 @@
-import { descendsAtFirst } from '../lib/address.ts'
-import type { Sort } from '../lib/address.ts'
-import { byId, element } from '../lib/element.ts'
-import { isShown } from '../lib/figures.ts'
-import type { NpsFigure } from '../lib/figures.ts'
-import { npsInterval } from '../lib/nps.ts'
-import type { Nps } from '../lib/nps.ts'
-import { figureCells } from './figure-text.ts'
-import type { Staff } from './staff-page.ts'
+import { descendsAtFirst } from '../../lib/address.ts'
+import type { Sort } from '../../lib/address.ts'
+import { byId, element } from '../../lib/element.ts'
+import { isShown } from '../../lib/figures.ts'
+import type { NpsFigure } from '../../lib/figures.ts'
+import { npsInterval } from '../../lib/nps.ts'
+import type { Nps } from '../../lib/nps.ts'
+import { figureCells } from '../figure-text.ts'
+import type { Staff } from '../staff-page.ts'
 
 /** One line of the table; without a code it cannot be chosen. */
 export interface DepartmentFigure {
