@@ -13,6 +13,25 @@ true satisfies Tied<StaffRole, Database['public']['Enums']['staff_role']>
 
 export const slug = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
 
+/** What widgets look like at a hospital. `accent`: `#rrggbb`, dark enough for white text on it (contrast 4.5 by WCAG 2.2). */
+export const theme = z.strictObject({
+  accent: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/)
+    .refine((color) => 1.05 / (luminanceOf(color) + 0.05) >= 4.5)
+    .optional(),
+})
+export type Theme = z.infer<typeof theme>
+
+/** Relative luminance of an sRGB colour `#rrggbb`, 0…1 (WCAG 2.2). */
+function luminanceOf(color: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((place) => {
+    const light = parseInt(color.slice(place, place + 2), 16) / 255
+    return light <= 0.04045 ? light / 12.92 : ((light + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
 /** A row of `hospitals`. */
 export const hospital = z.strictObject({
   id: z.int(),
@@ -20,7 +39,7 @@ export const hospital = z.strictObject({
   names: text,
   /** IANA name: a day of this hospital is a day in this zone. */
   time_zone: z.string(),
-  theme: z.record(z.string(), z.string()),
+  theme,
   demo: z.boolean(),
   smallest_group: z.int().min(5),
   fastest_answer_seconds: z.int().min(0).max(60),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Database } from './database.types.ts'
 import type { Answers } from './answers.ts'
+import type { Theme } from './hospital.ts'
 import type { SurveyDefinition } from './survey.ts'
 import { language } from './text.ts'
 import type { Text } from './text.ts'
@@ -15,7 +16,7 @@ export type Channel = z.infer<typeof channel>
 
 /** What `get_survey(hospital, survey, department)` answers. */
 export interface Survey {
-  hospital: { slug: string; names: Text; theme: Record<string, string>; demo: boolean }
+  hospital: { slug: string; names: Text; theme: Theme; demo: boolean }
   survey: string
   version: number
   definition: SurveyDefinition

@@ -1,3 +1,4 @@
+import type { Theme } from '../contract/hospital.ts'
 import type { CompleteText } from '../surveys/complete.ts'
 
 /** The demo hospital. It exists nowhere; `demo` makes every screen say so. */
@@ -11,7 +12,7 @@ export const demoHospital = {
   slug: string
   names: CompleteText
   time_zone: string
-  theme: Record<string, string>
+  theme: Theme
   demo: boolean
 }
 

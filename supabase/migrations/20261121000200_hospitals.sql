@@ -4,6 +4,24 @@ create type public.staff_role as enum ('viewer', 'agent', 'admin');
 comment on type public.staff_role is
   'viewer: aggregates. agent: also cases and one contact at a time. admin: also settings, staff and export. Each includes the ones before it.';
 
+-- Shapes --------------------------------------------------------------------------------------------
+
+create function private.is_theme(value jsonb) returns boolean
+language sql immutable as $$
+  select case when private.has_keys(value, '{}', '{accent}') and coalesce(value ->> 'accent' ~ '^#[0-9a-f]{6}$', value = '{}')
+    then value = '{}' or (
+      select 1.05 / (sum(weight * case when light <= 0.04045 then light / 12.92 else power((light + 0.055) / 1.055, 2.4) end) + 0.05) >= 4.5
+      from (
+        select weight, get_byte(decode(substr(value ->> 'accent', 2), 'hex'), place) / 255.0 as light
+        from (values (0, 0.2126), (1, 0.7152), (2, 0.0722)) as channels (place, weight)
+      ) as channels
+    )
+    else false
+  end
+$$;
+comment on function private.is_theme is
+  'Whether value is {} or {accent}, a colour #rrggbb that white text can be read on: contrast 4.5 at least (WCAG 2.2, 1.4.3; relative luminance of sRGB).';
+
 -- Tables --------------------------------------------------------------------------------------------
 
 create table public.hospitals (
@@ -11,7 +29,7 @@ create table public.hospitals (
   slug public.slug not null unique,
   names jsonb not null check (private.is_text(names)),
   time_zone text not null default 'Asia/Shanghai' check (now() at time zone time_zone is not null),
-  theme jsonb not null default '{}' check (jsonb_typeof(theme) = 'object'),
+  theme jsonb not null default '{}' check (private.is_theme(theme)),
   demo boolean not null default false,
   smallest_group smallint not null default 10 check (smallest_group >= 5),
   fastest_answer_seconds smallint not null default 2 check (fastest_answer_seconds between 0 and 60),
@@ -20,6 +38,7 @@ create table public.hospitals (
   hospital_limit integer not null default 3000 check (hospital_limit > 0)
 );
 comment on column public.hospitals.time_zone is 'A day of this hospital is a day in this time zone.';
+comment on column public.hospitals.theme is 'The contract''s `theme`: {accent?}, the colour of what patients choose and press, where their screen is light.';
 comment on column public.hospitals.demo is 'Made-up data: every screen says so.';
 comment on column public.hospitals.smallest_group is 'A group with fewer answers is shown as "too few answers".';
 comment on column public.hospitals.fastest_answer_seconds is 'A form sent back sooner than this after it was fetched was not read by a person.';
@@ -106,7 +125,7 @@ $$;
 comment on function private.has_role is 'Whether the person asking is staff of the hospital with at least this role (lowest). Read from the table, not from the token.';
 grant execute on function private.has_role to authenticated;
 -- Checks of the tables' columns run as the person writing.
-grant execute on function private.is_text, private.has_keys, private.is_string to authenticated;
+grant execute on function private.is_text, private.is_theme, private.has_keys, private.is_string to authenticated;
 
 create policy hospitals_select_viewer on public.hospitals for select to authenticated
   using (private.has_role(id, 'viewer'));

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { surveyAnswers } from '../../supabase/contract/answers.ts'
 import { CODES } from '../../supabase/contract/codes.ts'
+import { theme } from '../../supabase/contract/hospital.ts'
 import { surveyDefinition } from '../../supabase/contract/survey.ts'
 import type { SurveyDefinition } from '../../supabase/contract/survey.ts'
 import { openStack } from '../../supabase/local/stack.ts'
@@ -80,6 +81,36 @@ const letters = (count: number) => 'a'.repeat(count)
 const times = <Value>(count: number, value: (index: number) => Value) =>
   Array.from({ length: count }, (_, index) => value(index))
 const option = (index: number) => ({ id: `o${index}`, text })
+
+test('themes', async () => {
+  const grays = times(256, (light) => `#${light.toString(16).padStart(2, '0').repeat(3)}`)
+  const colours = ['#0b6e6e', '#ff0000', '#00ff00', '#0000ff', '#e60000', '#008a00', '#0a6470']
+  const samples = [
+    {},
+    null,
+    [],
+    'x',
+    { accent: null },
+    { accent: 5 },
+    { accent: '' },
+    { accent: '#0B6E6E' },
+    { accent: '#0b6e6e ' },
+    { accent: 'red' },
+    { accent: '#123' },
+    { accent: '#0b6e6e', font: 'x' },
+    ...[...grays, ...colours].map((accent) => ({ accent })),
+  ]
+  for (const sample of samples) {
+    const { rows } = await stack.db.query<{ taken: boolean }>(
+      'select private.is_theme($1) as taken',
+      [JSON.stringify(sample)],
+    )
+    expect(rows[0]?.taken, JSON.stringify(sample)).toBe(theme.safeParse(sample).success)
+  }
+  // The lightest gray with a contrast of 4.5 to white, as every list of accessible grays has it.
+  expect(theme.safeParse({ accent: '#767676' }).success).toBe(true)
+  expect(theme.safeParse({ accent: '#777777' }).success).toBe(false)
+})
 
 describe('definitions', () => {
   test.each(Object.entries(READY_MADE))('%s is taken by both', async (_slug, definition) => {

@@ -56,6 +56,7 @@ test('of the private schema people execute what policies and checks of columns n
     'has_role',
     'is_string',
     'is_text',
+    'is_theme',
   ])
 })
 

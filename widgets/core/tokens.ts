@@ -13,7 +13,7 @@ export const tokens = css`
     display: none;
   }
   .card {
-    --accent: var(--careloop-accent, #0a6470);
+    --accent: var(--careloop-accent, var(--careloop-theme, #0a6470));
     --on-accent: var(--careloop-on-accent, #fff);
     --surface: var(--careloop-surface, #fff);
     --text: var(--careloop-text, #1b2a30);

@@ -228,6 +228,8 @@ export class CareloopSurvey extends CareloopElement {
       ])
       if (address !== this.address) return
       Object.assign(this.state, { asked, texts, language })
+      // The hospital's own colour, unless the page names another.
+      this.style.setProperty('--careloop-theme', asked.hospital.theme.accent ?? '')
       await this.resume()
       await this.draw()
       this.emit('ready', this.occasion())

@@ -103,7 +103,7 @@ function getSurvey(query: URLSearchParams, response: ServerResponse) {
   const token = randomUUID()
   tokens[token] = 'fresh'
   reply(response, 200, {
-    hospital: { slug: hospital, names, theme: {}, demo },
+    hospital: { slug: hospital, names, theme: { accent: '#7a1f5c' }, demo },
     survey,
     version: 1,
     definition,
