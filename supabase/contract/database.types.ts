@@ -143,6 +143,37 @@ export type Database = {
         }
         Relationships: []
       }
+      survey_marks: {
+        Row: {
+          day: string
+          department_id: number | null
+          hospital_id: number
+          id: number
+          made_at: string
+          made_by: string | null
+          we_did: Json
+          you_said: Json
+        }
+        Insert: {
+          day: string
+          department_id?: number | null
+          hospital_id: number
+          made_at?: string
+          made_by?: string | null
+          we_did: Json
+          you_said: Json
+        }
+        Update: {
+          day?: string
+          department_id?: number | null
+          hospital_id?: number
+          made_at?: string
+          made_by?: string | null
+          we_did?: Json
+          you_said?: Json
+        }
+        Relationships: []
+      }
       survey_responses: {
         Row: {
           answers: Json
@@ -230,6 +261,15 @@ export type Database = {
       get_survey: {
         Args: { department?: string; hospital: string; survey: string }
         Returns: Json
+      }
+      list_staff: {
+        Args: { hospital: string }
+        Returns: {
+          email: string
+          role: Database['public']['Enums']['staff_role']
+          since: string
+          user_id: string
+        }[]
       }
       publish_survey: {
         Args: { definition: Json; hospital: string; survey: string }

@@ -70,3 +70,13 @@ export const department = z.strictObject({
 })
 export type Department = z.infer<typeof department>
 true satisfies Tied<Department, Tables['departments']['Row']>
+
+/** A row of `list_staff(hospital)`. */
+export const staffMember = z.strictObject({
+  user_id: z.uuid(),
+  email: z.string(),
+  role: staffRole,
+  since: z.string(),
+})
+export type StaffMember = z.infer<typeof staffMember>
+true satisfies Tied<StaffMember, Database['public']['Functions']['list_staff']['Returns'][number]>

@@ -1,5 +1,11 @@
 import type { PGlite } from '@electric-sql/pglite'
-import { demoDepartments, demoHospital, demoStaff, generateResponses } from '../demo/index.ts'
+import {
+  demoChange,
+  demoDepartments,
+  demoHospital,
+  demoStaff,
+  generateResponses,
+} from '../demo/index.ts'
 import { READY_MADE } from '../surveys/index.ts'
 
 const SEED = 20261121
@@ -36,6 +42,15 @@ export async function loadDemo(
        join auth.users on users.email = person.email
        where slug = $1`,
       [slug, demoStaff],
+    )
+    await transaction.query(
+      `insert into public.survey_marks (hospital_id, department_id, day, you_said, we_did)
+       select hospital_id, departments.id, change.day, change.you_said, change.we_did
+       from jsonb_to_record($2) as change (department text, day date, you_said jsonb, we_did jsonb)
+       join public.departments on departments.code = change.department
+       join public.hospitals on hospitals.id = hospital_id
+       where slug = $1`,
+      [slug, demoChange(today)],
     )
     for (const [survey, definition] of Object.entries(READY_MADE))
       await transaction.query('select public.publish_survey($1, $2, $3)', [

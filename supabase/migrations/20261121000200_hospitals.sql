@@ -168,7 +168,9 @@ begin
   values (
     (row_now ->> case tg_table_name when 'hospitals' then 'id' else 'hospital_id' end)::integer,
     tg_table_name || '_' || lower(tg_op),
-    coalesce(row_now ->> 'user_id', row_now ->> 'email', row_now ->> 'code', row_now ->> 'slug', row_now ->> 'survey_id'),
+    coalesce(
+      row_now ->> 'user_id', row_now ->> 'email', row_now ->> 'code', row_now ->> 'slug', row_now ->> 'survey_id', row_now ->> 'id'
+    ),
     jsonb_strip_nulls(jsonb_build_object('before', row_before, 'after', row_after))
   );
   return null;
@@ -218,6 +220,25 @@ end $$;
 comment on function public.accept_invitations is
   'Called after every sign-in: turns the invitations for the confirmed e-mail address of the person into staff rows. Returns a JSON array of the slugs of all hospitals the person is staff of; [] for a stranger. Refuses: not_signed_in.';
 grant execute on function public.accept_invitations to authenticated;
+
+create function public.list_staff(hospital text)
+returns table (user_id uuid, email text, role public.staff_role, since timestamptz)
+language plpgsql stable security definer set search_path = '' as $$
+#variable_conflict use_column
+declare
+  its_hospital integer;
+begin
+  select id into its_hospital from public.hospitals where slug = hospital;
+  if not found or not private.has_role(its_hospital, 'admin') then perform private.refuse('not_staff'); end if;
+  return query
+  select staff.user_id, users.email::text, staff.role, staff.since
+  from public.staff join auth.users on users.id = staff.user_id
+  where staff.hospital_id = its_hospital
+  order by staff.role desc, users.email;
+end $$;
+comment on function public.list_staff is
+  'The staff of a hospital with their addresses, admins first. Admins only. Refuses: not_staff.';
+grant execute on function public.list_staff to authenticated;
 
 create function public.create_hospital(slug text, names jsonb, time_zone text default 'Asia/Shanghai', admin_email text default null)
 returns integer

@@ -20,6 +20,7 @@ const CALLS: [string, object, string][] = [
     { hospital: 'north', survey: 'pulse' },
     'anon stranger viewer agent admin outsider service',
   ],
+  ['list_staff', { hospital: 'north' }, 'admin'],
   ['publish_survey', { hospital: 'north', survey: 'pulse', definition: pulse }, 'service'],
   ['survey_figures', { hospital: 'north', survey: 'pulse' }, 'viewer agent admin'],
 ]

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { staffMember } from '../../supabase/contract/hospital.ts'
 import { openHospitals } from './people.ts'
 import type { People } from './people.ts'
 
@@ -66,6 +68,16 @@ test('an invitation counts whatever the case of the address', async () => {
   await invite('upper@north.example', 'viewer')
   const newcomer = await people.signInByCode('Upper@North.example')
   expect((await newcomer('/rest/v1/rpc/accept_invitations', {})).body).toEqual(['north'])
+})
+
+test('an admin reads who is staff, with their addresses', async () => {
+  const { body } = await people.admin('/rest/v1/rpc/list_staff?hospital=north')
+  const staff = z.array(staffMember).parse(body)
+  expect(staff[0]).toMatchObject({ role: 'admin' })
+  expect(staff.find(({ role }) => role === 'viewer')).toMatchObject({
+    email: expect.stringContaining('@north.example'),
+  })
+  expect(staff.some(({ email }) => email.includes('south'))).toBe(false)
 })
 
 test('every step stands in the audit log, with who did it', async () => {

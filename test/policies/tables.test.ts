@@ -9,14 +9,22 @@ beforeAll(async () => {
     `select id from public.hospitals where slug = 'north'`,
   )
   north = rows[0]!.id
+  mark = {
+    hospital_id: north,
+    day: '2026-05-01',
+    you_said: { en: 'Queues are long' },
+    we_did: { en: 'Appointments by the half-hour' },
+  }
   await people.admin('/rest/v1/staff_invitations', {
     hospital_id: north,
     email: 'invited@north.example',
     role: 'viewer',
   })
+  await people.agent('/rest/v1/survey_marks', mark)
 })
 afterAll(() => people.close())
 let north: number
+let mark: { hospital_id: number; day: string; you_said: object; we_did: object }
 
 const PEOPLE = ['anon', 'stranger', 'viewer', 'agent', 'admin', 'outsider'] as const
 
@@ -26,6 +34,7 @@ const READABLE: Record<string, Record<(typeof PEOPLE)[number], number | 'no'>> =
   departments: { anon: 'no', stranger: 0, viewer: 4, agent: 4, admin: 4, outsider: 0 },
   surveys: { anon: 'no', stranger: 0, viewer: 1, agent: 1, admin: 1, outsider: 0 },
   survey_versions: { anon: 'no', stranger: 0, viewer: 1, agent: 1, admin: 1, outsider: 0 },
+  survey_marks: { anon: 'no', stranger: 0, viewer: 1, agent: 1, admin: 1, outsider: 0 },
   survey_responses: {
     anon: 'no',
     stranger: 'no',
@@ -36,7 +45,7 @@ const READABLE: Record<string, Record<(typeof PEOPLE)[number], number | 'no'>> =
   },
   staff: { anon: 'no', stranger: 0, viewer: 1, agent: 1, admin: 3, outsider: 0 },
   staff_invitations: { anon: 'no', stranger: 0, viewer: 0, agent: 0, admin: 1, outsider: 0 },
-  audit_log: { anon: 'no', stranger: 0, viewer: 0, agent: 0, admin: 11, outsider: 0 },
+  audit_log: { anon: 'no', stranger: 0, viewer: 0, agent: 0, admin: 12, outsider: 0 },
 }
 
 test('every table and view of the API is in the list above', async () => {
@@ -73,6 +82,26 @@ describe.each(Object.entries(READABLE))('reading %s', (table, readable) => {
       expect(body).toHaveLength(readable[who])
     }
   })
+})
+
+test('a hospital comes with its marks and their departments in one request', async () => {
+  const path = `/rest/v1/hospitals?slug=eq.north&select=departments(id,code)`
+  const [{ departments }] = (await people.agent(path)).body as [
+    { departments: { id: number; code: string }[] },
+  ]
+  const department = departments.find(({ code }) => code === 'dentistry')!
+  await people.agent('/rest/v1/survey_marks', { ...mark, department_id: department.id })
+  const { body } = await people.viewer(
+    `/rest/v1/hospitals?slug=eq.north&select=survey_marks(day,department:departments(code))`,
+  )
+  expect(body).toEqual([
+    {
+      survey_marks: [
+        { day: mark.day, department: null },
+        { day: mark.day, department: { code: 'dentistry' } },
+      ],
+    },
+  ])
 })
 
 /** Whether a write changed anything: refused by the grants (4xx), or no row was there for this person. */
@@ -208,6 +237,49 @@ describe('writing', () => {
       [],
     ],
     [
+      'a mark',
+      async (who) => changed(await people[who]('/rest/v1/survey_marks', mark)),
+      ['agent', 'admin'],
+    ],
+    [
+      'a mark with wordings that are no text',
+      async (who) =>
+        changed(await people[who]('/rest/v1/survey_marks', { ...mark, we_did: { en: '' } })),
+      [],
+    ],
+    [
+      "a mark in somebody else's name",
+      async (who) =>
+        changed(
+          await people[who]('/rest/v1/survey_marks', {
+            ...mark,
+            made_by: '00000000-0000-4000-8000-000000000000',
+          }),
+        ),
+      [],
+    ],
+    [
+      'rewording a mark',
+      async (who) =>
+        changed(
+          await people[who](
+            `/rest/v1/survey_marks?hospital_id=eq.${north}`,
+            { we_did: { en: 'x' } },
+            'PATCH',
+          ),
+        ),
+      [],
+    ],
+    [
+      'deleting a mark',
+      async (who) => {
+        const { body } = await people.agent('/rest/v1/survey_marks', mark)
+        const [{ id }] = body as [{ id: number }]
+        return changed(await people[who](`/rest/v1/survey_marks?id=eq.${id}`, undefined, 'DELETE'))
+      },
+      ['agent', 'admin'],
+    ],
+    [
       'a response',
       async (who) =>
         changed(
@@ -257,6 +329,31 @@ describe('writing', () => {
     const did = []
     for (const who of PEOPLE) if (await write(who)) did.push(who)
     expect(did).toEqual(allowed)
+  })
+
+  test('a mark names a department of its own hospital', async () => {
+    const { rows } = await people.stack.db.query<{ id: number }>(
+      'select id from public.departments where hospital_id <> $1',
+      [north],
+    )
+    const { status } = await people.agent('/rest/v1/survey_marks', {
+      ...mark,
+      department_id: rows[0]!.id,
+    })
+    expect(status).toBeGreaterThanOrEqual(400)
+  })
+
+  test('making and deleting a mark stands in the audit log, with who did it', async () => {
+    const { body: made } = await people.agent('/rest/v1/survey_marks', mark)
+    const [{ id, made_by }] = made as [{ id: number; made_by: string }]
+    await people.agent(`/rest/v1/survey_marks?id=eq.${id}`, undefined, 'DELETE')
+    const { body } = await people.admin(
+      `/rest/v1/audit_log?select=action,user_id&action=like.survey_marks_*&subject=eq.${id}&order=id`,
+    )
+    expect(body).toEqual([
+      { action: 'survey_marks_insert', user_id: made_by },
+      { action: 'survey_marks_delete', user_id: made_by },
+    ])
   })
 
   test('an admin changes the role of others but not their own, and removes others but not themselves', async () => {

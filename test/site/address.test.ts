@@ -72,7 +72,7 @@ describe('settleView', () => {
       { slug: 'five-s', title: { en: '5S' }, nps: false },
       { slug: 'pulse', title: { en: 'Pulse' }, nps: true },
     ],
-    departments: [{ code: 'cardiology', names: { en: 'Cardiology' }, archived: false }],
+    departments: [{ id: 1, code: 'cardiology', names: { en: 'Cardiology' }, archived: false }],
   }
   const settle = (search: string) =>
     settleView(parseView(search), hospital, ['web', 'qr'], '2026-11-22')

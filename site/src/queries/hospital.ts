@@ -3,11 +3,18 @@ import type {
   Hospital as HospitalRow,
   StaffRole,
 } from '../../../supabase/contract/hospital.ts'
+import type { SurveyMark as SurveyMarkRow } from '../../../supabase/contract/mark.ts'
 import type { Text } from '../../../supabase/contract/text.ts'
 import { api } from '../lib/supabase.ts'
 import { dataOf } from './request.ts'
 
-export type Department = Pick<DepartmentRow, 'code' | 'names' | 'archived'>
+export type Department = Pick<DepartmentRow, 'id' | 'code' | 'names' | 'archived'>
+
+/** "You said, we did". */
+export interface SurveyMark extends Pick<SurveyMarkRow, 'id' | 'day' | 'you_said' | 'we_did'> {
+  /** The code of a department; null: the whole hospital. */
+  department: string | null
+}
 
 export interface SurveySummary {
   slug: string
@@ -16,7 +23,7 @@ export interface SurveySummary {
   nps: boolean
 }
 
-type Named = Pick<HospitalRow, 'slug' | 'names' | 'time_zone' | 'demo' | 'smallest_group'>
+type Named = Pick<HospitalRow, 'id' | 'slug' | 'names' | 'time_zone' | 'demo' | 'smallest_group'>
 
 /** A hospital the person signed in is staff of. */
 export interface Hospital extends Named {
@@ -24,6 +31,8 @@ export interface Hospital extends Named {
   departments: Department[]
   /** Those with a score first. */
   surveys: SurveySummary[]
+  /** Earliest first. */
+  survey_marks: SurveyMark[]
 }
 
 interface Row extends Named {
@@ -34,6 +43,7 @@ interface Row extends Named {
     survey_versions: { version: number; title: Text }[]
     with_nps: { version: number }[]
   }[]
+  survey_marks: (Omit<SurveyMark, 'department'> & { department: { code: string } | null })[]
 }
 
 /** The hospitals of the user `userId` by slug, each with its departments and published surveys; none when they are nobody's staff. */
@@ -43,8 +53,9 @@ export async function hospitalsOf(userId: string, signal?: AbortSignal): Promise
       .from('hospitals')
       .select(
         // The embedded stack reads a JSON path only where another column follows it.
-        'slug,names,time_zone,demo,smallest_group,staff!inner(role),departments(code,names,archived),' +
-          'surveys(slug,survey_versions(title:definition->title,version),with_nps:survey_versions(version))',
+        'id,slug,names,time_zone,demo,smallest_group,staff!inner(role),departments(id,code,names,archived),' +
+          'surveys(slug,survey_versions(title:definition->title,version),with_nps:survey_versions(version)),' +
+          'survey_marks(id,day,you_said,we_did,department:departments(code))',
       )
       .filter('surveys.with_nps.definition', 'cs', '{"questions":[{"kind":"nps"}]}')
       .eq('staff.user_id', userId)
@@ -52,7 +63,7 @@ export async function hospitalsOf(userId: string, signal?: AbortSignal): Promise
       .overrideTypes<Row[], { merge: false }>(),
     signal,
   )
-  return rows.flatMap(({ staff: [self], surveys, ...hospital }) =>
+  return rows.flatMap(({ staff: [self], surveys, survey_marks, ...hospital }) =>
     self
       ? {
           ...hospital,
@@ -61,6 +72,9 @@ export async function hospitalsOf(userId: string, signal?: AbortSignal): Promise
           surveys: surveys
             .flatMap(published)
             .toSorted((a, b) => Number(b.nps) - Number(a.nps) || (a.slug < b.slug ? -1 : 1)),
+          survey_marks: survey_marks
+            .map(({ department, ...mark }) => ({ ...mark, department: department?.code ?? null }))
+            .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.id - b.id)),
         }
       : [],
   )
