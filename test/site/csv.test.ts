@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest'
+import { csvOf, shownNumber } from '../../site/src/lib/csv.ts'
+import type { Cell } from '../../site/src/lib/csv.ts'
+import { fileName } from '../../site/src/lib/file-name.ts'
+import { HOSTILE_STRINGS } from '../hostile-strings.ts'
+import { HOSTILE_CELLS } from './hostile-cells.ts'
+
+/** The cells of a CSV file as a tool reads them that was told this separator and this quote. */
+function cellsOf(file: string, separator: string, quote: string): string[][] {
+  const rows: string[][] = [[]]
+  let cell = ''
+  let quoted = false
+  let at = 0
+  const end = () => {
+    rows.at(-1)?.push(cell)
+    cell = ''
+  }
+  for (; at < file.length; at++) {
+    const character = file[at] as string
+    if (quoted && character === quote && file[at + 1] === quote) cell += file[++at]
+    else if (quoted && character === quote) quoted = false
+    else if (quoted) cell += character
+    else if (character === quote && cell === '') quoted = true
+    else if (character === separator) end()
+    else if (/[\r\n]/.test(character)) {
+      if (character === '\n') {
+        end()
+        rows.push([])
+      }
+    } else cell += character
+  }
+  return rows.slice(0, -1)
+}
+
+/** Whether what is seen of a cell begins as formulas do, in whatever width. */
+const isFormula = (cell: string) =>
+  /^[=+\-−@]/.test(cell.normalize('NFKC').replace(/^[\p{C}\p{Z}\p{M}\p{DI}"“”‘’`]+/u, ''))
+
+describe('words that would be formulas', () => {
+  const file = csvOf(HOSTILE_CELLS.map((cell, row) => [row, cell, 'x']))
+
+  test('are many, and would be ones as they are', () => {
+    expect(HOSTILE_CELLS.length).toBeGreaterThan(2000)
+    expect(HOSTILE_CELLS.filter(isFormula).length).toBeGreaterThan(1000)
+  })
+
+  test.each([
+    [',', '"'],
+    [';', '"'],
+    ['\t', '"'],
+    ['|', '"'],
+    [',', ''],
+    [';', ''],
+  ])('are none to a tool that separates with %j and quotes with %j', (separator, quote) => {
+    const cells = cellsOf(file.slice(1), separator, quote).flat()
+    expect(cells.length).toBeGreaterThan(2000)
+    expect(cells.filter(isFormula)).toEqual([])
+  })
+
+  test('keep their place: three cells a row, the number and the x untouched', () => {
+    for (const [row, cells] of cellsOf(file.slice(1), ',', '"').entries()) {
+      expect(cells).toHaveLength(3)
+      expect([cells[0], cells[2]]).toEqual([String(row), 'x'])
+    }
+  })
+})
+
+test('a file has its mark, its line ends, quotes where they are needed and plain numbers', () => {
+  const rows: Cell[][] = [
+    ['Department', 'NPS', 'n'],
+    ['心内科, "二区"', -12.5, 1234],
+    ['口腔科', '回答过少', '回答过少'],
+    ['two\r\nlines\tand a tab', 0, ''],
+  ]
+  expect(csvOf(rows)).toBe(
+    '\uFEFFDepartment,NPS,n\r\n"心内科, ""二区""",-12.5,1234\r\n口腔科,回答过少,回答过少\r\ntwo lines and a tab,0,\r\n',
+  )
+})
+
+test('harmless words stay as they are', () => {
+  const words = ['0–6', 'A=B', 'x-ray', 'a@b.example', '50%', '– ', '5 + 5', '儿科（停用）', '–']
+  expect(csvOf(words.map((word) => [word]))).toBe(
+    `\uFEFF${words.map((word) => word.trim()).join('\r\n')}\r\n`,
+  )
+})
+
+test.each([
+  ['+42.1', 42.1, false],
+  ['−3.0', -3, false],
+  ['0.0', 0, false],
+  ['± 2.5', 2.5, false],
+  ['12,345', 12345, false],
+  ['1,234,567.8', 1234567.8, false],
+  ['45.2%', 45.2, true],
+  [' −0.4% ', -0.4, true],
+])('%s is shown for %d', (text, value, percent) => {
+  expect(shownNumber(text)).toEqual({ value, percent })
+})
+
+test.each(['', '–', '回答过少', '1–2', '12 (3%)', '1,23', '+42.1 ± 3.2', '1e5', '1/5', '--1'])(
+  '%j is no number',
+  (text) => {
+    expect(shownNumber(text)).toBeNull()
+  },
+)
+
+describe('names of files', () => {
+  test('say what the file is about', () => {
+    expect(
+      fileName(['映川医院', '门诊满意度调查', '变化趋势', '2026-08-25-2026-11-22'], 'csv'),
+    ).toBe('映川医院_门诊满意度调查_变化趋势_2026-08-25-2026-11-22.csv')
+  })
+
+  test('are names and nothing else, whatever people wrote', () => {
+    for (const one of [...HOSTILE_STRINGS, ...HOSTILE_CELLS, '../../etc/passwd', '.htaccess']) {
+      const name = fileName([one, one, one, one], 'png')
+      expect(name).toMatch(/^[\p{L}\p{N}][\p{L}\p{N}_-]*\.png$/u)
+      expect(new TextEncoder().encode(name).length).toBeLessThan(255)
+    }
+  })
+
+  test('are there even when nothing is left of the words', () => {
+    expect(fileName(['…', '\u202E'], 'csv')).toBe('careloop.csv')
+  })
+})
