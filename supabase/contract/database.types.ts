@@ -283,13 +283,23 @@ export type Database = {
         Args: {
           channel?: string
           department?: string
+          earlier_first_day?: string
+          earlier_last_day?: string
           first_day?: string
           hospital: string
           last_day?: string
           question?: string
           survey: string
         }
-        Returns: { bucket: string; counts: number[]; grain: string; n: number }[]
+        Returns: {
+          bucket: string
+          counts: number[]
+          grain: string
+          kind: string
+          n: number
+          period: string
+          question: string
+        }[]
       }
     }
     Enums: {

@@ -134,56 +134,26 @@ comment on function private.too_few is
 
 -- Figures -------------------------------------------------------------------------------------------
 
-create function public.survey_figures(
-  hospital text, survey text, question text default null,
-  first_day date default null, last_day date default null,
-  department text default null, channel text default null
+create function private.period_figures(
+  hospital public.hospitals, measure private.survey_measures, department public.departments, channel text,
+  first_day date, last_day date
 )
 returns table (grain text, bucket text, n bigint, counts bigint[])
--- One plan for all, and not compiled: to plan or to compile it takes longer than to run it.
-language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_generic_plan' set jit = 'off' as $$
+language plpgsql stable set search_path = '' as $$
 #variable_conflict use_column
 declare
-  its_hospital public.hospitals;
-  its_measure private.survey_measures;
-  its_department integer;
-  until_day date;
-  since_day date;
   -- Where the channel asked for is no group of its own: departments by id (0: answers without one), −1 the whole hospital.
   secret_places integer[] := '{}';
 begin
-  select * into its_hospital from public.hospitals where slug = hospital;
-  if not found or not private.has_role(its_hospital.id, 'viewer') then perform private.refuse('not_staff'); end if;
-  select measures.* into its_measure
-  from private.survey_measures as measures
-  join public.surveys on surveys.hospital_id = measures.hospital_id and surveys.id = measures.survey_id
-  where surveys.hospital_id = its_hospital.id and surveys.slug = survey
-    and (measures.measure = question or question is null and measures.kind = 'nps')
-  order by measures.ordinal limit 1;
-  if not found then
-    if exists (select from public.surveys where surveys.hospital_id = its_hospital.id and surveys.slug = survey) then
-      perform private.refuse('unknown_question');
-    end if;
-    perform private.refuse('unknown_survey');
-  end if;
-  if department is not null then
-    select departments.id into its_department from public.departments
-    where departments.hospital_id = its_hospital.id and departments.code = department;
-    if not found then perform private.refuse('unknown_department'); end if;
-  end if;
-  until_day := coalesce(last_day, (now() at time zone its_hospital.time_zone)::date);
-  since_day := coalesce(first_day, until_day - 89);
-  if until_day - since_day not between 0 and 3660 then perform private.refuse('bad_request'); end if;
-
-  if survey_figures.channel is not null then
+  if period_figures.channel is not null then
     select coalesce(array_agg(place), '{}') into secret_places
     from (
       select place,
-        (private.too_few(array_agg(size order by name), its_hospital.smallest_group))[array_position(array_agg(name order by name), survey_figures.channel)] as secret
+        (private.too_few(array_agg(size order by name), hospital.smallest_group))[array_position(array_agg(name order by name), period_figures.channel)] as secret
       from (
         select coalesce(cell.department_id, -1) as place, name, sum(cell.n)::bigint as size
         from unnest('{web,qr,sms,email,wechat,app,kiosk,phone}'::text[]) as name
-        cross join private.survey_cells(its_hospital.id, its_measure.survey_id, its_measure.ordinal, name, since_day, until_day) as cell
+        cross join private.survey_cells(hospital.id, measure.survey_id, measure.ordinal, name, first_day, last_day) as cell
         group by grouping sets ((name), (name, cell.department_id))
       ) as channels
       group by place
@@ -199,8 +169,8 @@ begin
     from (
       select cell.*,
         day - extract(isodow from day)::integer + 1 as week, day - extract(day from day)::integer + 1 as month,
-        its_department is null or cell.department_id = its_department as asked
-      from private.survey_cells(its_hospital.id, its_measure.survey_id, its_measure.ordinal, survey_figures.channel, since_day, until_day) as cell
+        department.id is null or cell.department_id = department.id as asked
+      from private.survey_cells(hospital.id, measure.survey_id, measure.ordinal, period_figures.channel, first_day, last_day) as cell
     ) as cells
     group by grouping sets ((asked), (asked, week), (asked, month), (department_id))
     having grouping(asked) = 1 or asked
@@ -209,34 +179,107 @@ begin
       case when by_department then 'department' when week is not null then 'week' when month is not null then 'month' else 'all' end as grain,
       case when by_department then coalesce(departments.code::text, '') else coalesce(coalesce(week, month)::text, '') end as bucket,
       n, counts, by_department and department_id = any (secret_places) as secret
-    from summed left join public.departments on departments.hospital_id = its_hospital.id and departments.id = department_id
+    from summed left join public.departments on departments.hospital_id = hospital.id and departments.id = department_id
   ), expected (grain, bucket) as (
     select 'all', ''
     union all
-    select 'week', monday::date::text from generate_series(date_trunc('week', since_day), until_day, '7 days') as monday
+    select 'week', monday::date::text from generate_series(date_trunc('week', first_day), last_day, '7 days') as monday
     union all
-    select 'month', first::date::text from generate_series(date_trunc('month', since_day), until_day, '1 month') as first
+    select 'month', first::date::text from generate_series(date_trunc('month', first_day), last_day, '1 month') as first
     union all
-    select 'department', code from public.departments where departments.hospital_id = its_hospital.id and not departments.archived
+    select 'department', code from public.departments where departments.hospital_id = hospital.id and not departments.archived
   ), complete as (
     select grain, bucket, coalesce(grouped.n, 0)::bigint as n,
-      (coalesce(grouped.counts, array_fill(0::bigint, '{13}')))[1:its_measure.slots] as counts, secret
+      (coalesce(grouped.counts, array_fill(0::bigint, '{13}')))[1:measure.slots] as counts, secret
     from expected full join grouped using (grain, bucket)
   ), small as (
     select grain, unnest(array_agg(bucket order by bucket)) as bucket,
-      unnest(private.too_few(array_agg(n order by bucket), its_hospital.smallest_group, array_agg(secret order by bucket))) as hidden
+      unnest(private.too_few(array_agg(n order by bucket), hospital.smallest_group, array_agg(secret order by bucket))) as hidden
     from complete group by grain
   ), judged as (
     select grain, bucket, n, counts,
       small.hidden
       or -1 = any (secret_places)
-      or grain <> 'department' and exists (select from small as its where its.grain = 'department' and its.bucket = survey_figures.department and its.hidden)
+      or grain <> 'department' and exists (select from small as its where its.grain = 'department' and its.bucket = department.code and its.hidden)
       as hidden
     from complete join small using (grain, bucket)
   )
   select grain, bucket, case when not hidden then n end, case when not hidden then counts end
   from judged order by grain, bucket;
 end $$;
+comment on function private.period_figures is
+  'The counters of one measure from first_day to last_day, in one channel (null: in all), and but for the rows by department in one department (its id null: in all). Rows as survey_figures gives them.';
+
+create function private.asked_survey(
+  hospital text, survey text, department text, first_day date, last_day date, earlier_first_day date, earlier_last_day date,
+  out its_hospital public.hospitals, out its_survey integer, out its_department public.departments,
+  out since_day date, out until_day date
+)
+language plpgsql stable set search_path = '' as $$
+begin
+  select * into its_hospital from public.hospitals where slug = hospital;
+  if not found or not private.has_role(its_hospital.id, 'viewer') then perform private.refuse('not_staff'); end if;
+  select surveys.id into its_survey from public.surveys
+  where surveys.hospital_id = its_hospital.id and surveys.slug = survey;
+  if not found then perform private.refuse('unknown_survey'); end if;
+  if department is not null then
+    select * into its_department from public.departments
+    where departments.hospital_id = its_hospital.id and departments.code = department;
+    if not found then perform private.refuse('unknown_department'); end if;
+  end if;
+  until_day := coalesce(last_day, (now() at time zone its_hospital.time_zone)::date);
+  since_day := coalesce(first_day, until_day - 89);
+  if until_day - since_day not between 0 and 3660
+    or num_nulls(earlier_first_day, earlier_last_day) = 1
+    or earlier_last_day - earlier_first_day not between 0 and 3660
+  then
+    perform private.refuse('bad_request');
+  end if;
+end $$;
+comment on function private.asked_survey is
+  'What a member of staff asks about: hospital, survey, department (a row of nulls: all) and days (default: the last 90). Refuses: not_staff, unknown_survey, unknown_department, bad_request.';
+
+create function private.asked_measure(hospital_id integer, survey_id integer, question text) returns private.survey_measures
+language plpgsql stable set search_path = '' as $$
+declare
+  found_measure private.survey_measures;
+begin
+  select measures.* into found_measure
+  from private.survey_measures as measures
+  where measures.hospital_id = asked_measure.hospital_id and measures.survey_id = asked_measure.survey_id
+    and (
+      measures.measure = question
+      or question is null and measures.kind <> 'survey' and (measures.kind <> 'pair' or measures.measure like '%.gap')
+    )
+  order by array_position('{nps,scale,pair,yes_no}', measures.kind), measures.ordinal
+  limit 1;
+  if not found then perform private.refuse('unknown_question'); end if;
+  return found_measure;
+end $$;
+comment on function private.asked_measure is
+  'The measure asked for, or the one that tells most: the first nps question, else the first scale, gap of a pair, yes_no, choice or choices. Refuses: unknown_question.';
+
+create function public.survey_figures(
+  hospital text, survey text, question text default null,
+  first_day date default null, last_day date default null,
+  department text default null, channel text default null,
+  earlier_first_day date default null, earlier_last_day date default null
+)
+returns table (period text, question text, kind text, grain text, bucket text, n bigint, counts bigint[])
+-- One plan for all, and not compiled: to plan or to compile it takes longer than to run it.
+language sql stable security definer set search_path = '' set plan_cache_mode = 'force_generic_plan' set jit = 'off' as $$
+  select periods.period, counted.measure, counted.kind, figures.grain, figures.bucket, figures.n, figures.counts
+  from private.asked_survey(hospital, survey, department, first_day, last_day, earlier_first_day, earlier_last_day) as asked
+  cross join lateral private.asked_measure((asked.its_hospital).id, asked.its_survey, survey_figures.question) as counted
+  cross join lateral (
+    values ('asked', asked.since_day, asked.until_day), ('earlier', earlier_first_day, earlier_last_day)
+  ) as periods (period, first_day, last_day)
+  cross join lateral private.period_figures(
+    asked.its_hospital, counted, asked.its_department, survey_figures.channel, periods.first_day, periods.last_day
+  ) as figures
+  where periods.last_day is not null
+  order by periods.period, figures.grain, figures.bucket
+$$;
 comment on function public.survey_figures is
-  'The counters of one countable question (default: the survey''s first nps question; "*": answered surveys by language; pairs: <id>.expected, <id>.perceived, <id>.gap) from first_day to last_day, both included, days of the hospital (default: the last 90 days). Rows: grain all (bucket ""), week (its Monday), month (its first day), department (its code; "" for none; the department filter does not apply). counts: one per score, step or option in order; of choices "other" is the 13th. n and counts are null where private.too_few hides the group, 0 where nobody answered. Staff only. Refuses: not_staff, unknown_survey, unknown_question, unknown_department, bad_request.';
+  'The counters of one countable question (default: see private.asked_measure; "*": answered surveys by language; pairs: <id>.expected, <id>.perceived, <id>.gap) from first_day to last_day, both included, days of the hospital (default: the last 90 days): period "asked"; and of earlier_first_day to earlier_last_day, when given: period "earlier". question and kind say what was counted; kind: nps, scale, choice, choices, yes_no, pair or survey. Rows: grain all (bucket ""), week (its Monday), month (its first day), department (its code; "" for none; the department filter does not apply). counts: one per score, step or option in order; of choices "other" is the 13th, of a gap a difference of 0 the 7th. n and counts are null where private.too_few hides the group, 0 where nobody answered. Staff only. Refuses: not_staff, unknown_survey, unknown_question, unknown_department, bad_request.';
 grant execute on function public.survey_figures to authenticated;

@@ -194,8 +194,57 @@ describe('counting', () => {
     expect(await refusal({ first_day: '2026-03-02', last_day: '2026-03-01' })).toMatchObject({
       message: 'bad_request',
     })
+    for (const earlier of [
+      { earlier_first_day: '2026-02-01' },
+      { earlier_last_day: '2026-02-01' },
+      { earlier_first_day: '2026-02-02', earlier_last_day: '2026-02-01' },
+    ])
+      expect(await refusal(earlier)).toMatchObject({ message: 'bad_request' })
     expect(await refusal({ hospital: 'south' })).toMatchObject({ message: 'not_staff' })
     expect(await refusal({ hospital: 'nowhere' })).toMatchObject({ message: 'not_staff' })
+  })
+})
+
+describe('an earlier period', () => {
+  const both = async (more: object = {}) => {
+    const { body } = await people.viewer('/rest/v1/rpc/survey_figures', {
+      hospital: 'north',
+      survey: 'pulse',
+      first_day: '2026-03-01',
+      last_day: '2026-03-31',
+      earlier_first_day: '2026-02-01',
+      earlier_last_day: '2026-02-28',
+      ...more,
+    })
+    return body as SurveyFigure[]
+  }
+
+  test('comes with the same rows, counted and hidden by itself', async () => {
+    await given(
+      [20, { nps: 10 }],
+      [12, { day: '2026-02-04', nps: 0 }],
+      [3, { day: '2026-02-05', nps: 0, department: 'surgery' }],
+    )
+    const rows = await both()
+    const of = (period: string) =>
+      Object.fromEntries(
+        rows
+          .filter((row) => row.period === period)
+          .map(({ grain, bucket, n }) => [`${grain} ${bucket}`.trim(), n]),
+      )
+    expect(of('asked')).toEqual(await sizes())
+    expect(of('earlier')).toEqual(await sizes({ first_day: '2026-02-01', last_day: '2026-02-28' }))
+    expect(of('asked')).toMatchObject({ all: 20, 'department cardiology': 20 })
+    expect(of('earlier')).toMatchObject({
+      all: 15,
+      'week 2026-02-02': 15,
+      'department cardiology': null,
+      'department surgery': null,
+    })
+  })
+
+  test('does not come when it is not asked for', async () => {
+    expect(Object.values(await figures()).every(({ period }) => period === 'asked')).toBe(true)
   })
 })
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SurveyFigure } from '../../supabase/contract/figures.ts'
 import type { SurveyQuestion } from '../../supabase/contract/survey.ts'
@@ -80,6 +81,35 @@ test('every answer keeps the version it answered, and is judged by it', async ()
   await expect(keep('judged', 3, { mood: 1 })).rejects.toThrow()
   const survey = await people.anon('/rest/v1/rpc/get_survey?hospital=north&survey=judged')
   expect(survey.body).toMatchObject({ version: 2 })
+})
+
+test('the question counted when none is named is the one that tells most', async () => {
+  const comment: SurveyQuestion = { id: 'comment', kind: 'text', text }
+  const agree: SurveyQuestion = { id: 'agree', kind: 'yes_no', text }
+  const ways: SurveyQuestion = {
+    id: 'ways',
+    kind: 'choices',
+    text,
+    options: [{ id: 'one', text }],
+  }
+  const told = async (...questions: SurveyQuestion[]) => {
+    const survey = `default-${randomUUID().slice(0, 8)}`
+    await publish(survey, ...questions)
+    const { body } = await people.viewer('/rest/v1/rpc/survey_figures', {
+      hospital: 'north',
+      survey,
+    })
+    if (!Array.isArray(body)) return (body as { message: string }).message
+    const [row] = body as SurveyFigure[]
+    return `${row?.kind} ${row?.question}`
+  }
+  const choice = source('friend', 'doctor')
+  expect(await told(choice, agree, pair, mood, { ...mood, id: 'later' }, nps)).toBe('nps nps')
+  expect(await told(choice, agree, pair, mood, { ...mood, id: 'later' })).toBe('scale mood')
+  expect(await told(choice, agree, pair)).toBe('pair care.gap')
+  expect(await told(comment, ways, choice, agree)).toBe('yes_no agree')
+  expect(await told(comment, ways, choice)).toBe('choices ways')
+  expect(await told(comment)).toBe('unknown_question')
 })
 
 test('a definition published again is the same version', async () => {

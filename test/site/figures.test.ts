@@ -10,6 +10,9 @@ const row = (
   bucket: string,
   counts: number[] | null,
 ): SurveyFigure => ({
+  period: 'asked',
+  question: 'nps',
+  kind: 'nps',
   grain,
   bucket,
   n: counts && counts.reduce((total, one) => total + one, 0),
