@@ -271,6 +271,20 @@ export type Database = {
           user_id: string
         }[]
       }
+      open_survey_comments: {
+        Args: {
+          before_at?: string
+          before_id?: string
+          channel?: string
+          department?: string
+          first_day?: string
+          hospital: string
+          last_day?: string
+          search?: string
+          survey: string
+        }
+        Returns: Json
+      }
       publish_survey: {
         Args: { definition: Json; hospital: string; survey: string }
         Returns: number

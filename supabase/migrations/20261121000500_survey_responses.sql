@@ -35,10 +35,27 @@ create table private.survey_deltas (
 comment on table private.survey_deltas is
   'Responses not yet folded into survey_daily. marks[ordinal] has a bit set for every counter of that measure that goes up by one; null where the question was not answered. department_id 0: none.';
 
+create table private.survey_comments (
+  hospital_id integer not null,
+  survey_id integer not null,
+  received_at timestamptz not null,
+  id uuid not null default gen_random_uuid(),
+  response_id uuid not null,
+  question text not null,
+  department_id integer,
+  channel text not null,
+  searched text not null,
+  primary key (hospital_id, survey_id, received_at, id)
+);
+comment on table private.survey_comments is
+  'Where responses say something in words: one short row for each answer to a question of kind text and each "other" of choices, so that comments are found among millions of responses without any. The wording itself stands in the response only.';
+comment on column private.survey_comments.searched is 'private.folded of the wording.';
+
 -- RLS -----------------------------------------------------------------------------------------------
 
 alter table public.survey_responses enable row level security;
 alter table private.survey_deltas enable row level security;
+alter table private.survey_comments enable row level security;
 grant select on public.survey_responses to service_role;
 
 -- Judging answers -----------------------------------------------------------------------------------
@@ -103,10 +120,11 @@ end $$;
 comment on function private.answer_fault is 'What is wrong with an answer for which private.answer_bits is null: wrong_type, out_of_range, text_too_long.';
 
 create function private.judge_answers(hospital_id integer, survey_id integer, version smallint, answers jsonb)
-returns table (place smallint, question text, measure smallint, bits integer, fault text)
+returns table (place smallint, question text, measure smallint, bits integer, comment text, fault text)
 language sql stable as $$
   select
     place, question, measure, bits,
+    case when kind = 'text' then answers ->> question when other then answers -> question ->> 'other' end as comment,
     case
       when not answered then case when required and shown then 'missing_answer' end
       when not shown then 'hidden_question'
@@ -130,21 +148,22 @@ language sql stable as $$
   ) as judged
 $$;
 comment on function private.judge_answers is
-  'Judges answers (by question id) by one version of a survey, exactly as the contract''s surveyAnswers. Rows as in survey_questions, with the counters that go up (bits) and what is wrong (fault): hidden_question, missing_answer, wrong_type, out_of_range, text_too_long, or null.';
+  'Judges answers (by question id) by one version of a survey, exactly as the contract''s surveyAnswers. Rows as in survey_questions, with the counters that go up (bits), what was said in words (comment) and what is wrong (fault): hidden_question, missing_answer, wrong_type, out_of_range, text_too_long, or null.';
 
 create function private.count_answers(hospital_id integer, survey_id integer, version smallint, lang text, answers jsonb)
-returns table (marks integer[], acceptable boolean)
+returns table (marks integer[], comments jsonb, acceptable boolean)
 language sql stable as $$
   select
     array_prepend(
       1 << array_position('{zh-Hans,zh-Hant,en}', lang) - 1,
       array_agg(bits order by measure) filter (where measure is not null)
     ),
+    jsonb_object_agg(question, comment) filter (where comment is not null),
     bool_and(fault is null) and case when jsonb_typeof(answers) = 'object' then answers <> '{}' and answers - array_agg(question) = '{}' end
   from private.judge_answers(hospital_id, survey_id, version, answers)
 $$;
 comment on function private.count_answers is
-  'One row: what to count (survey_deltas.marks), and whether the answers can be accepted, null when there is no such version or answers are no object.';
+  'One row: what to count (survey_deltas.marks), what was said in words (by question id; null: nothing), and whether the answers can be accepted, null when there is no such version or answers are no object.';
 
 create function private.refuse_answers(hospital_id integer, survey_id integer, version smallint, answers jsonb) returns void
 language plpgsql stable set search_path = '' as $$
@@ -161,6 +180,13 @@ begin
 end $$;
 comment on function private.refuse_answers is
   'Refuses unacceptable answers, naming the question to blame (none when nothing was answered at all): hidden_question, missing_answer, wrong_type, out_of_range, text_too_long, unknown_question.';
+
+create function private.folded(words text) returns text
+language sql immutable as $$
+  select lower(normalize(words, nfkc))
+$$;
+comment on function private.folded is
+  'Words as they are searched: neither case (as far as the database''s locale knows letters) nor width matters.';
 
 -- Asking and answering ------------------------------------------------------------------------------
 
@@ -241,7 +267,7 @@ declare
   sent record;
 begin
   select
-    hospital.id as hospital_id, survey.id as survey_id, department.id as department_id, counted.marks,
+    hospital.id as hospital_id, survey.id as survey_id, department.id as department_id, counted.marks, counted.comments,
     (now() at time zone hospital.time_zone)::date as day,
     private.hashed_address(deployment.client_address_key, deployment.client_address_header) as address,
     hospital.address_limit,
@@ -283,6 +309,13 @@ begin
     if found then
       insert into private.survey_deltas
       values (sent.hospital_id, sent.survey_id, sent.day, coalesce(sent.department_id, 0), submission ->> 'channel', sent.marks);
+      if sent.comments is not null then
+        insert into private.survey_comments (hospital_id, survey_id, received_at, response_id, question, department_id, channel, searched)
+        select
+          sent.hospital_id, sent.survey_id, now(), (submission ->> 'id')::uuid, question, sent.department_id, submission ->> 'channel',
+          private.folded(comment)
+        from jsonb_each_text(sent.comments) as said (question, comment);
+      end if;
       if private.count_form(sent.hospital_id, sent.address) > sent.address_limit then
         perform private.refuse_form('too_many_from_address');
       end if;
@@ -306,7 +339,7 @@ begin
   select * into strict its_hospital from public.hospitals where slug = hospital;
   with incoming as materialized (
     select given.id, surveys.id as survey_id, given.version, departments.id as department_id, given.channel, given.lang,
-      given.answers, given.received_at, counted.marks, counted.acceptable
+      given.answers, given.received_at, counted.marks, counted.comments, counted.acceptable
     from jsonb_to_recordset(responses) as given (
       id uuid, survey text, version smallint, department text, channel text, lang text, answers jsonb, received_at timestamptz
     )
@@ -318,6 +351,10 @@ begin
   ), kept as (
     insert into public.survey_responses
     select its_hospital.id, id, survey_id, version, department_id, channel, lang, answers, received_at from incoming
+  ), commented as (
+    insert into private.survey_comments (hospital_id, survey_id, received_at, response_id, question, department_id, channel, searched)
+    select its_hospital.id, survey_id, received_at, id, question, department_id, channel, private.folded(comment)
+    from incoming cross join lateral jsonb_each_text(comments) as said (question, comment)
   )
   insert into private.survey_deltas
   select its_hospital.id, survey_id, (received_at at time zone its_hospital.time_zone)::date, coalesce(department_id, 0), channel, marks

@@ -21,6 +21,7 @@ const CALLS: [string, object, string][] = [
     'anon stranger viewer agent admin outsider service',
   ],
   ['list_staff', { hospital: 'north' }, 'admin'],
+  ['open_survey_comments', { hospital: 'north', survey: 'pulse' }, 'agent admin'],
   ['publish_survey', { hospital: 'north', survey: 'pulse', definition: pulse }, 'service'],
   ['survey_figures', { hospital: 'north', survey: 'pulse' }, 'viewer agent admin'],
 ]
