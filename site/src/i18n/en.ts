@@ -1,6 +1,7 @@
 import type { Channel } from '../../../supabase/contract/submission.ts'
 import type { Preset } from '../lib/days.ts'
 import { glossary } from './glossary/en.ts'
+import { report } from './report/en.ts'
 
 /** Everything the site says, in English. Its shape is the type of the other languages: a missing wording does not compile. */
 export const en = {
@@ -153,6 +154,7 @@ export const en = {
     phone: 'Telephone',
   } satisfies Record<Channel, string>,
   glossary,
+  report,
   form: {
     title: 'Patient survey',
     loading: 'Loading the survey…',

@@ -1,5 +1,6 @@
 import type { Words } from './en.ts'
 import { glossary } from './glossary/zh-hans.ts'
+import { report } from './report/zh-hans.ts'
 
 export const zhHans: Words = {
   common: {
@@ -146,6 +147,7 @@ export const zhHans: Words = {
     phone: '电话',
   },
   glossary,
+  report,
   form: {
     title: '患者满意度调查',
     loading: '正在打开问卷…',

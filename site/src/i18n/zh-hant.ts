@@ -1,5 +1,6 @@
 import type { Words } from './en.ts'
 import { glossary } from './glossary/zh-hant.ts'
+import { report } from './report/zh-hant.ts'
 
 export const zhHant: Words = {
   common: {
@@ -146,6 +147,7 @@ export const zhHant: Words = {
     phone: '電話',
   },
   glossary,
+  report,
   form: {
     title: '病人滿意度調查',
     loading: '正在開啟問卷…',

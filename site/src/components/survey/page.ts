@@ -11,6 +11,8 @@ import type { SurveyFigure } from '../../../../supabase/contract/figures.ts'
 import { showDepartments } from './departments.ts'
 import type { DepartmentFigure } from './departments.ts'
 import { showDistribution } from './distribution.ts'
+import { basisOf } from '../basis.ts'
+import { bindExports } from '../exports.ts'
 import { absence } from '../figure-text.ts'
 import { bindFilters } from './filters.ts'
 import { showHeadline } from '../headline.ts'
@@ -60,6 +62,7 @@ export function surveyPage(staff: Staff): void {
     read()
     void load()
   })
+  bindExports(staff, () => basisOf(staff, selection))
   read()
   void load()
 

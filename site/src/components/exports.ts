@@ -1,0 +1,84 @@
+import { csvOf } from '../lib/csv.ts'
+import type { Cell } from '../lib/csv.ts'
+import { byId, element } from '../lib/element.ts'
+import { fileName } from '../lib/file-name.ts'
+import type { Basis } from './basis.ts'
+import type { CareloopChart } from './chart.ts'
+import type { Staff } from './staff-page.ts'
+import { tableCells } from './table-cells.ts'
+
+/**
+ * Makes the "Picture" and "CSV" buttons of the page work (`Exports.astro`). A section needs nothing more than its
+ * markup: what is saved is read from its title, its definition, its chart and its tables.
+ */
+export function bindExports({ words }: Staff, basis: () => Basis): void {
+  document.addEventListener('click', (event) => {
+    const button =
+      event.target instanceof Element && event.target.closest<HTMLElement>('button[data-save]')
+    const section = button && button.closest<HTMLElement>('section[id]')
+    if (!section) return
+    if (button.dataset.save === 'csv') saveTables(section, basis())
+    else void savePicture(section, basis())
+  })
+
+  function saveTables(section: HTMLElement, basis: Basis) {
+    const notes: Cell[][] = [[titleOf(section)], ...basis.facts, [restsOn(section)]]
+    if (basis.demo) notes.push([basis.demo])
+    const csv = csvOf([...tablesOf(section), [], ...notes])
+    save(new Blob([csv], { type: 'text/csv;charset=utf-8' }), nameOf(section, basis, 'csv'))
+  }
+
+  async function savePicture(section: HTMLElement, { facts, demo, ...basis }: Basis) {
+    try {
+      const { pictureOf } = await import('./picture.ts')
+      const [hospital, survey, period, ...filters] = facts.map(([, value]) => value)
+      const chart = byId<CareloopChart>(`${section.id}-chart`)
+      const picture = await pictureOf(chart, {
+        title: titleOf(section),
+        basis: [`${hospital} · ${survey}`, [period, ...filters].join(' · ')],
+        summary: chart.ariaLabel ?? '',
+        notes: restsOn(section),
+        demo,
+      })
+      save(picture, nameOf(section, { ...basis, facts, demo }, 'png'))
+    } catch {
+      say(words.report.notSaved)
+    }
+  }
+
+  function save(file: Blob, name: string) {
+    const address = URL.createObjectURL(file)
+    element('a', { href: address, download: name }).click()
+    // The browser reads it after the click, at a time it does not tell.
+    setTimeout(() => URL.revokeObjectURL(address), 60_000)
+    say(words.report.saved(name))
+  }
+}
+
+const say = (sentence: string) => (byId('status').textContent = sentence)
+
+const partOf = (section: HTMLElement, selector: string) =>
+  section.querySelector(selector)?.textContent.trim() ?? ''
+
+const titleOf = (section: HTMLElement) => partOf(section, `#${section.id}-title`)
+
+/** Period, n and margin, as the section's own definition says them. */
+const restsOn = (section: HTMLElement) => partOf(section, '[data-basis]')
+
+/** Every table of the section that is not hidden, one below the other, each under its caption when there are several. */
+function tablesOf(section: HTMLElement): Cell[][] {
+  const tables = [...section.querySelectorAll('table')].filter(
+    (table) => !table.closest('[hidden]'),
+  )
+  return tables.flatMap((table, place) => [
+    ...(place > 0 ? [[]] : []),
+    ...(tables.length > 1 ? [[table.caption?.textContent.trim() ?? '']] : []),
+    ...tableCells(table),
+  ])
+}
+
+const nameOf = (section: HTMLElement, basis: Basis, ending: 'csv' | 'png') =>
+  fileName(
+    [basis.hospital, basis.survey, titleOf(section), `${basis.period.first} ${basis.period.last}`],
+    ending,
+  )

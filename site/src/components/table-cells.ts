@@ -1,0 +1,44 @@
+import { shownNumber } from '../lib/csv.ts'
+import type { Cell } from '../lib/csv.ts'
+
+/** What is only to look at or to press. */
+const NOT_SAID = '[aria-hidden="true"], [hidden], .term, .definition'
+
+/**
+ * The table as it stands on the page: headings, words, and the numbers in its `.number` cells as numbers. A cell that
+ * spans others ("too few answers") stands in each of them, and a column of percentages says so in its heading.
+ */
+export function tableCells(table: HTMLTableElement): Cell[][] {
+  const shown = [...table.rows].map(textsOf)
+  const numbers = [...table.rows].map((row) =>
+    spread(row, (cell) => (cell.matches('td.number') ? shownNumber(textOf(cell)) : null)),
+  )
+  const percent = (column: number) => {
+    const found = numbers.flatMap((row) => row[column] ?? [])
+    return found.length > 0 && found.every((one) => one.percent)
+  }
+  const columns = Math.max(0, ...shown.map((row) => row.length))
+  const percents = Array.from({ length: columns }, (_, column) => percent(column))
+  const heads = table.tHead?.rows.length ?? 0
+  return shown.map((row, line) =>
+    row.map((text, column) => {
+      if (line < heads) return percents[column] ? `${text} (%)` : text
+      const number = numbers[line]?.[column]
+      return number && (percents[column] || !number.percent) ? number.value : text
+    }),
+  )
+}
+
+const textsOf = (row: HTMLTableRowElement) => spread(row, textOf)
+
+/** `value` of every cell that is said, once for each column it spans. */
+const spread = <Value>(row: HTMLTableRowElement, value: (cell: HTMLTableCellElement) => Value) =>
+  [...row.cells]
+    .filter((cell) => !cell.matches(NOT_SAID))
+    .flatMap((cell) => Array.from({ length: cell.colSpan }, () => value(cell)))
+
+function textOf(cell: HTMLElement): string {
+  const copy = cell.cloneNode(true) as HTMLElement
+  for (const part of copy.querySelectorAll(NOT_SAID)) part.remove()
+  return copy.textContent.replace(/\s+/g, ' ').trim()
+}

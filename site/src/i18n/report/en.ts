@@ -1,0 +1,7 @@
+/** What leaves the page: pictures, files and the printed report, in English. */
+export const report = {
+  picture: 'Picture',
+  csv: 'CSV',
+  saved: (name: string) => `Saved as ${name}.`,
+  notSaved: 'The picture could not be made. The table holds the same figures.',
+}

@@ -1,0 +1,8 @@
+import type { Words } from '../en.ts'
+
+export const report: Words['report'] = {
+  picture: '圖片',
+  csv: 'CSV',
+  saved: (name) => `已儲存為 ${name}。`,
+  notSaved: '圖片無法產生，表格中有相同的數據。',
+}

@@ -1,0 +1,16 @@
+/** Words as they may not be parted: a Chinese character or a Latin word, with the punctuation and the blanks after it. */
+const PIECE = /(?:[^\s\p{Script=Han}\p{Script=Kana}]+|\S)\p{Po}*\p{Pe}*\p{Po}*\s*|\s+/gsu
+
+/** `text` in lines no wider than `width`, as `measure` measures them. Only a single piece wider than that is left so. */
+export function linesOf(text: string, width: number, measure: (text: string) => number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const [piece] of text.trim().matchAll(PIECE)) {
+    if (line !== '' && measure((line + piece).trimEnd()) > width) {
+      lines.push(line.trimEnd())
+      line = ''
+    }
+    line += piece
+  }
+  return line === '' ? lines : [...lines, line.trimEnd()]
+}
