@@ -58,6 +58,7 @@ export const SERVICE_LINES = [
   'education',
   'prevention',
 ] as const
+export type ServiceLine = (typeof SERVICE_LINES)[number]
 
 /** A row of `departments`. */
 export const department = z.strictObject({

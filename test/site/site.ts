@@ -1,5 +1,6 @@
 import { chromium } from 'playwright-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { StaffRole } from '../../supabase/contract/hospital.ts'
 import { createDemoAccounts, DEMO_PASSWORD } from '../../supabase/local/accounts.ts'
 import { DIST } from '../../supabase/local/build.ts'
 import { loadDemo } from '../../supabase/local/demo.ts'
@@ -17,7 +18,8 @@ export interface Site {
   codes: Map<string, string>
   /** A page of a browser of its own, which fails the test on any script error or breach of a strict policy. */
   open(options?: BrowserContextOptions): Promise<SitePage>
-  /** The same, signed in as the demo hospital's viewer. */
+  /** The same, signed in as the demo hospital's staff of this role. */
+  openAs(role: StaffRole, options?: BrowserContextOptions): Promise<SitePage>
   openAsViewer(options?: BrowserContextOptions): Promise<SitePage>
   close(): Promise<void>
 }
@@ -30,6 +32,8 @@ export interface SitePage {
   faults: string[]
   signIn(email?: string): Promise<void>
 }
+
+type StorageState = Exclude<BrowserContextOptions['storageState'], string | undefined>
 
 /** No inline script or style, no eval, nothing from elsewhere. */
 const STRICT =
@@ -48,17 +52,27 @@ export async function openSite(): Promise<Site> {
     args: CHROMIUM_ARGUMENTS,
   })
   const open = (options?: BrowserContextOptions) => openPage(browser, address, options)
-  const { page, signIn } = await open()
-  await page.goto('/admin/')
-  await signIn()
-  const storageState = await page.context().storageState()
-  await page.context().close()
+  const sessions = new Map<StaffRole, Promise<StorageState>>()
+  const openAs = async (role: StaffRole, options?: BrowserContextOptions) => {
+    const session = sessions.get(role) ?? sessionOf(role)
+    sessions.set(role, session)
+    return open({ ...options, storageState: await session })
+  }
+  const sessionOf = async (role: StaffRole) => {
+    const { page, signIn } = await open()
+    await page.goto('/admin/')
+    await signIn(`${role}@demo.careloop.example`)
+    const state = await page.context().storageState()
+    await page.context().close()
+    return state
+  }
   return {
     address,
     stack,
     codes,
     open,
-    openAsViewer: (options) => open({ ...options, storageState }),
+    openAs,
+    openAsViewer: (options) => openAs('viewer', options),
     async close() {
       await browser.close()
       await server.close()

@@ -6,6 +6,7 @@ import { formatIn } from '../lib/format.ts'
 import type { Format } from '../lib/format.ts'
 import { chooseLanguage, chosenLanguage, speak } from '../lib/language.ts'
 import { currentUser, onSessionEnd, signOut } from '../lib/session.ts'
+import type { User } from '../lib/session.ts'
 import { acceptInvitations, hospitalsOf } from '../queries/hospital.ts'
 import type { Hospital } from '../queries/hospital.ts'
 import { RequestError } from '../queries/request.ts'
@@ -13,6 +14,7 @@ import { bindSignIn } from './sign-in.ts'
 
 /** What a page for staff is given: the hospital it is about and how to speak. */
 export interface Staff {
+  user: User
   hospital: Hospital
   language: Language
   words: Words
@@ -79,7 +81,15 @@ export async function staffPage(render: (staff: Staff) => void | Promise<void>):
       nameHospital(hospital, hospitals, say)
       show('page')
       rendered = true
-      await render({ hospital, language, words, format: formatIn(language), say, sessionOver })
+      await render({
+        user,
+        hospital,
+        language,
+        words,
+        format: formatIn(language),
+        say,
+        sessionOver,
+      })
     } catch (error) {
       if (await sessionOver(error)) return
       const offline = !(error instanceof RequestError) || error.reason === 'offline'
@@ -119,10 +129,10 @@ function bindLanguage(language: Language) {
 
 /** Says which hospital the page is about, offers the others, and keeps the choice in the links between pages. */
 function nameHospital(hospital: Hospital, all: Hospital[], say: Staff['say']) {
-  const name = say(hospital.names)
-  document.title = `${document.title} · ${name}`
   byId('demo').hidden = !hospital.demo
-  byId('hospital-name').textContent = name
+  showName(say(hospital.names))
+  for (const link of document.querySelectorAll<HTMLElement>('#pages [data-role]'))
+    link.hidden = link.dataset['role'] !== hospital.role
   if (all.length === 1) return
   const select = byId<HTMLSelectElement>('hospital')
   select.replaceChildren(
@@ -134,4 +144,13 @@ function nameHospital(hospital: Hospital, all: Hospital[], say: Staff['say']) {
   byId('hospital-choice').hidden = false
   for (const link of document.querySelectorAll<HTMLAnchorElement>('#pages a, .brand'))
     link.search = `?hospital=${hospital.slug}`
+}
+
+/** Says the hospital's name where every page says it. */
+export function showName(name: string): void {
+  const [page] = document.title.split(' · ', 1)
+  document.title = `${page} · ${name}`
+  byId('hospital-name').textContent = name
+  const chosen = byId<HTMLSelectElement>('hospital').selectedOptions[0]
+  if (chosen) chosen.textContent = name
 }

@@ -1,7 +1,9 @@
 import type { Channel } from '../../../supabase/contract/submission.ts'
 import type { Preset } from '../lib/days.ts'
+import { forms } from './forms/en.ts'
 import { glossary } from './glossary/en.ts'
 import { report } from './report/en.ts'
+import { limits, roles, serviceLines, settings } from './settings/en.ts'
 
 /** Everything the site says, in English. Its shape is the type of the other languages: a missing wording does not compile. */
 export const en = {
@@ -16,6 +18,7 @@ export const en = {
     pages: 'Pages',
     overview: 'Overview',
     survey: 'Satisfaction survey',
+    settings: 'Settings',
     hospital: 'Hospital',
     signOut: 'Sign out',
   },
@@ -155,6 +158,11 @@ export const en = {
   } satisfies Record<Channel, string>,
   glossary,
   report,
+  forms,
+  settings,
+  limits,
+  roles,
+  serviceLines,
   form: {
     title: 'Patient survey',
     loading: 'Loading the survey…',

@@ -1,6 +1,8 @@
 import type { Words } from './en.ts'
+import { forms } from './forms/zh-hans.ts'
 import { glossary } from './glossary/zh-hans.ts'
 import { report } from './report/zh-hans.ts'
+import { limits, roles, serviceLines, settings } from './settings/zh-hans.ts'
 
 export const zhHans: Words = {
   common: {
@@ -14,6 +16,7 @@ export const zhHans: Words = {
     pages: '页面',
     overview: '总览',
     survey: '满意度调查',
+    settings: '设置',
     hospital: '医院',
     signOut: '退出登录',
   },
@@ -148,6 +151,11 @@ export const zhHans: Words = {
   },
   glossary,
   report,
+  forms,
+  settings,
+  limits,
+  roles,
+  serviceLines,
   form: {
     title: '患者满意度调查',
     loading: '正在打开问卷…',

@@ -1,6 +1,8 @@
 import type { Words } from './en.ts'
+import { forms } from './forms/zh-hant.ts'
 import { glossary } from './glossary/zh-hant.ts'
 import { report } from './report/zh-hant.ts'
+import { limits, roles, serviceLines, settings } from './settings/zh-hant.ts'
 
 export const zhHant: Words = {
   common: {
@@ -14,6 +16,7 @@ export const zhHant: Words = {
     pages: '頁面',
     overview: '總覽',
     survey: '滿意度調查',
+    settings: '設定',
     hospital: '醫院',
     signOut: '登出',
   },
@@ -148,6 +151,11 @@ export const zhHant: Words = {
   },
   glossary,
   report,
+  forms,
+  settings,
+  limits,
+  roles,
+  serviceLines,
   form: {
     title: '病人滿意度調查',
     loading: '正在開啟問卷…',

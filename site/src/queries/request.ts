@@ -6,17 +6,23 @@ import type { Code } from '../../../supabase/contract/codes.ts'
  */
 export class RequestError extends Error {
   readonly reason: 'expired' | 'offline' | 'refused' | 'failed'
+  readonly status: number
   readonly code: string
+  /** The constraint of a table that the request would break, undefined when it is not that. */
+  readonly constraint: string | undefined
 
   constructor(status: number, code: string) {
     super(`${status} ${code}`)
+    this.status = status
     this.code = code
+    // A hosted project says it with 400 or 409, the embedded stack with 409 or 500.
+    this.constraint = /violates .*constraint "(\w+)"/.exec(code)?.[1]
     this.reason =
       status === 401
         ? 'expired'
         : status === 0
           ? 'offline'
-          : status >= 400 && status < 500
+          : this.constraint || (status >= 400 && status < 500)
             ? 'refused'
             : 'failed'
   }

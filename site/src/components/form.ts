@@ -1,0 +1,130 @@
+import type { Words } from '../i18n/en.ts'
+import { RequestError } from '../queries/request.ts'
+import type { Control, Fault } from './fields.ts'
+import type { Staff } from './staff-page.ts'
+
+type Speaker = Pick<Staff, 'words' | 'format' | 'sessionOver'>
+
+interface Form {
+  /** What is wrong that no constraint of a single field says. */
+  faults?: () => Fault[]
+  /** Sends what was entered; answers what to say of it, null when it was not sent after all. */
+  save: () => Promise<string | null>
+  /** Which field the database's refusal is about. */
+  blame?: (error: RequestError) => Fault | null
+}
+
+/**
+ * Makes a form of `field`s with a `formFoot` work: what is wrong is told at its field in the reader's language, what became
+ * of it at the foot. Whatever happens, what was entered stays.
+ */
+export function bindForm(
+  form: HTMLFormElement,
+  speaker: Speaker,
+  { faults = () => [], save, blame = () => null }: Form,
+): void {
+  const { words, format } = speaker
+  form.noValidate = true
+  form.addEventListener('input', ({ target }) => {
+    clear(form)
+    if (isControl(target)) mark({ control: target, message: '' })
+  })
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault()
+    clear(form)
+    const controls = [...form.elements].filter(isControl)
+    const found = controls.flatMap((control) => faultOf(control, words, format) ?? [])
+    const all = [...found, ...faults()]
+    for (const control of controls) mark({ control, message: '' })
+    // The first fault of a field is the one to mend first.
+    for (const fault of all.toReversed()) mark(fault)
+    if (all[0]) return controls.find((control) => control.ariaInvalid === 'true')?.focus()
+    await perform(form, speaker, save, (error) => {
+      const fault = blame(error)
+      if (!fault) return false
+      mark(fault)
+      fault.control.focus()
+      return true
+    })
+  })
+}
+
+/**
+ * Runs `act` unless something runs in `place` already, and tells in its foot what became of it: the sentence that `act`
+ * answers, or why it failed, unless `blame` knows better where to say that.
+ */
+export async function perform(
+  place: HTMLElement,
+  { words, sessionOver }: Speaker,
+  act: () => Promise<string | null>,
+  blame: (error: RequestError) => boolean = () => false,
+): Promise<void> {
+  if (place.ariaBusy === 'true') return
+  place.ariaBusy = 'true'
+  clear(place)
+  // Told when nothing is busy any more: a screen reader says nothing of a busy place.
+  let tell = () => {}
+  try {
+    const said = await act()
+    tell = () => (partOf(place, 'status').textContent = said)
+  } catch (error) {
+    if (await sessionOver(error)) return
+    tell = () => {
+      if (!(error instanceof RequestError && blame(error)))
+        partOf(place, 'alert').textContent = whyNot(error, words)
+    }
+  } finally {
+    place.ariaBusy = null
+    tell()
+  }
+}
+
+/** Why nothing was saved. */
+export function whyNot(error: unknown, words: Words): string {
+  if (!(error instanceof RequestError) || error.reason === 'offline') return words.forms.offline
+  if (error.reason === 'failed') return words.forms.failed
+  return error.status === 403 || error.status === 404 ? words.forms.gone : words.forms.refused
+}
+
+/** What the constraints of a control and the database say of its value. */
+function faultOf(control: Control, words: Words, format: Staff['format']): Fault | null {
+  const { validity, value, dataset } = control
+  const most = Number(dataset['most'] ?? Infinity)
+  const limit = (name: 'min' | 'max') => format.count(Number(control.getAttribute(name)))
+  const fault = (message: string) => ({ control, message })
+  if (validity.badInput)
+    return fault(control.type === 'date' ? words.forms.notDate : words.forms.notNumber)
+  if (control.required && value.trim() === '') return fault(words.forms.missing)
+  if (validity.typeMismatch) return fault(words.forms.notEmail)
+  if (validity.patternMismatch) return fault(dataset['shape'] ?? '')
+  if (validity.rangeUnderflow) return fault(words.forms.tooLow(limit('min')))
+  if (validity.rangeOverflow) return fault(words.forms.tooHigh(limit('max')))
+  if (validity.stepMismatch) return fault(words.forms.notNumber)
+  if (!value.isWellFormed() || value.includes('\0')) return fault(words.forms.unreadable)
+  if ([...value.trim()].length > most) return fault(words.forms.tooLong(format.count(most)))
+  return null
+}
+
+function mark({ control, message }: Fault): void {
+  control.ariaInvalid = message ? 'true' : null
+  const error = document.getElementById(`${control.id}-error`)
+  if (error) error.textContent = message
+}
+
+function clear(place: HTMLElement): void {
+  partOf(place, 'status').textContent = ''
+  partOf(place, 'alert').textContent = ''
+}
+
+/** The part of a place's own foot, not of one further inside. */
+function partOf(place: HTMLElement, role: 'status' | 'alert'): Element {
+  const part = `[role=${role}]`
+  const found = place.querySelector(`:scope > ${part}, :scope > .form-foot > ${part}`)
+  if (!found) throw new Error(`#${place.id} has no ${role}`)
+  return found
+}
+
+const isControl = (target: unknown): target is Control =>
+  target instanceof HTMLInputElement ||
+  target instanceof HTMLSelectElement ||
+  target instanceof HTMLTextAreaElement

@@ -1,0 +1,62 @@
+import { byId, element } from '../../lib/element.ts'
+import { changeHospital, LIMITS } from '../../queries/settings.ts'
+import type { Limit, Limits, Settings } from '../../queries/settings.ts'
+import { confirmed } from '../confirm.ts'
+import { field, formFoot } from '../fields.ts'
+import { bindForm } from '../form.ts'
+import type { Staff } from '../staff-page.ts'
+
+/** What the columns of `hospitals` take: their checks, and what fits their types. */
+const RANGES: Record<Limit, [lowest: number, highest: number]> = {
+  smallest_group: [5, 32_767],
+  fastest_answer_seconds: [0, 60],
+  form_lifetime_hours: [1, 720],
+  address_limit: [1, 2_147_483_647],
+  hospital_limit: [1, 2_147_483_647],
+}
+
+/** The form for the limits. Showing smaller groups than before has to be confirmed: it makes patients easier to recognise. */
+export function showLimits(settings: Settings, staff: Staff): void {
+  const { hospital, words, format } = staff
+  const form = byId<HTMLFormElement>('limits-form')
+  const controls = Object.fromEntries(
+    LIMITS.map((limit) => {
+      const [min, max] = RANGES[limit]
+      const id = `limit-${limit}`
+      const control = element('input', { id, type: 'number', min, max, step: 1, required: true })
+      control.defaultValue = String(settings[limit])
+      return [limit, control]
+    }),
+  ) as Record<Limit, HTMLInputElement>
+  form.replaceChildren(
+    ...LIMITS.map((limit) =>
+      field(controls[limit], words.limits[limit].label, words.limits[limit].hint),
+    ),
+    formFoot(words.forms.save),
+  )
+  let { smallest_group } = settings
+  bindForm(form, staff, {
+    async save() {
+      const changed = Object.fromEntries(
+        LIMITS.map((limit) => [limit, controls[limit].valueAsNumber]),
+      ) as Limits
+      const lower = changed.smallest_group < smallest_group
+      if (lower && !(await confirmed(words, lowering(changed.smallest_group)))) return null
+      await changeHospital(hospital.id, changed)
+      smallest_group = changed.smallest_group
+      return words.forms.saved
+    },
+    blame({ constraint }) {
+      const limit = LIMITS.find((one) => constraint === `hospitals_${one}_check`)
+      return limit ? { control: controls[limit], message: words.forms.refused } : null
+    },
+  })
+
+  function lowering(smallest: number) {
+    return {
+      title: words.settings.lowerTitle(format.count(smallest)),
+      text: words.settings.lowerText(format.count(smallest_group)),
+      act: words.settings.lowerAct,
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import { byId } from '../../lib/element.ts'
+import { settingsOf, staffOf } from '../../queries/settings.ts'
+import type { Staff } from '../staff-page.ts'
+import { showDepartments } from './departments.ts'
+import { showInvitations } from './invitations.ts'
+import { showLimits } from './limits.ts'
+import { showNames } from './names.ts'
+import { showPeople } from './people.ts'
+
+/** Runs `/admin/settings/`: for admins what they may change, for others who may. */
+export async function settingsPage(staff: Staff): Promise<void> {
+  const { hospital, words } = staff
+  if (hospital.role !== 'admin') {
+    byId('not-yours-why').textContent = words.settings.notYours(words.roles[hospital.role].name)
+    byId('not-yours').hidden = false
+    return
+  }
+  const [settings, people] = await Promise.all([settingsOf(hospital.slug), staffOf(hospital.slug)])
+  showNames(settings, staff)
+  showLimits(settings, staff)
+  showDepartments(settings, staff)
+  showPeople(people, staff)
+  showInvitations(settings, people, staff)
+  byId('settings').hidden = false
+}

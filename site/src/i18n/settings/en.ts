@@ -1,0 +1,117 @@
+import type { ServiceLine, StaffRole } from '../../../../supabase/contract/hospital.ts'
+import type { Limit } from '../../queries/settings.ts'
+
+/** What the settings page says, in English. */
+export const settings = {
+  lead: 'What the hospital is called, how it protects its patients and itself, and who works here. Every change is recorded.',
+  notYoursTitle: 'Only administrators can change the settings',
+  notYours: (role: string) =>
+    `Your role at this hospital is “${role}”. Please ask an administrator of your hospital for a change, or for another role.`,
+  names: 'Hospital name',
+  namesLead:
+    'Patients and staff see the name in their own language; where it is missing there, in the next one of this list.',
+  limits: 'Limits',
+  limitsLead:
+    'They keep patients unrecognisable and machines out. No patient’s answer is lost by them.',
+  lowerTitle: (smallest: string) => `Show groups from ${smallest} answers?`,
+  lowerText: (before: string) =>
+    `Until now a group needed ${before} answers. In smaller groups it is easier to guess who said what. This holds for everybody who sees figures, for past answers too.`,
+  lowerAct: 'Show smaller groups',
+  departments: 'Departments',
+  departmentsLead:
+    'A closed department is no longer asked about; its answers stay in the figures, and it can be reopened.',
+  noDepartments: 'No department yet. Without departments, all answers are for the whole hospital.',
+  addDepartment: 'Add a department',
+  added: (name: string) => `Added: ${name}.`,
+  code: 'Code',
+  codeHint:
+    'Stands in addresses and in the snippet, for example “cardiology”. It cannot be changed later.',
+  codeShape:
+    'Small letters a–z, digits and hyphens, starting with a letter; at most 40 characters.',
+  codeTaken: 'There is a department with this code already.',
+  departmentNames: 'Name of the department',
+  serviceLine: 'Service line',
+  closed: 'closed',
+  closeDepartment: 'Close the department',
+  reopenDepartment: 'Reopen the department',
+  hasClosed: (name: string) => `Closed: ${name}. Its answers stay in the figures.`,
+  hasReopened: (name: string) => `Reopened: ${name}.`,
+  staff: 'Staff',
+  staffLead: 'Who may sign in for this hospital, and what they may do.',
+  roles: 'What the roles may do',
+  role: 'Role',
+  roleOf: (email: string) => `Role of ${email}`,
+  since: (day: string) => `since ${day}`,
+  you: 'You',
+  ownRow:
+    'Nobody can change or remove themselves, so that a hospital always keeps an administrator. Another administrator can.',
+  changeRole: 'Change role',
+  roleChanged: (email: string, role: string) => `${email} is now: ${role}.`,
+  raiseTitle: (email: string) => `Make ${email} an administrator?`,
+  raiseText:
+    'Administrators can change every setting, invite people and remove anybody but themselves, you included.',
+  raiseAct: 'Make administrator',
+  remove: 'Remove',
+  removeOf: (email: string) => `Remove ${email}`,
+  removeTitle: (email: string) => `Remove ${email}?`,
+  removeText:
+    'This person can no longer see anything of the hospital, from this moment on. What they did stays on record. To come back they need a new invitation.',
+  removed: (email: string) => `${email} has been removed.`,
+  invitations: 'Invitations',
+  invitationsLead: (address: string) =>
+    `No message is sent. Tell the person to sign in at ${address} with exactly this e-mail address and a one-time code.`,
+  invite: 'Invite',
+  email: 'E-mail',
+  invited: (email: string) => `${email} is invited.`,
+  alreadyInvited:
+    'This address is invited already. To invite it with another role, withdraw that first.',
+  alreadyStaff: 'This person is on the staff already. The role can be changed in the list.',
+  noInvitations: 'Nobody is waiting to sign in for the first time.',
+  invitedOn: (day: string) => `invited on ${day}`,
+  withdraw: 'Withdraw',
+  withdrawOf: (email: string) => `Withdraw the invitation of ${email}`,
+  withdrawn: (email: string) => `The invitation of ${email} has been withdrawn.`,
+}
+
+export const limits: Record<Limit, { label: string; hint: string }> = {
+  smallest_group: {
+    label: 'Smallest group shown (answers)',
+    hint: 'A group with fewer answers is shown as “too few answers”, so that nobody can be recognised. At least 5; 10 is advised.',
+  },
+  fastest_answer_seconds: {
+    label: 'Fastest answer (seconds)',
+    hint: 'No person answers sooner after opening a form. What comes sooner has to wait and try again. 0: no such check.',
+  },
+  form_lifetime_hours: {
+    label: 'How long an open form is valid (hours)',
+    hint: 'A form that stays open longer renews itself when it is sent; patients do not notice.',
+  },
+  address_limit: {
+    label: 'Answers from one network address in ten minutes',
+    hint: 'Stops machines that answer again and again. Everybody in the hospital’s Wi-Fi shares one address, so allow for the busiest ten minutes. Whoever comes later is sent by itself when there is room again.',
+  },
+  hospital_limit: {
+    label: 'Answers to the whole hospital in one minute',
+    hint: 'Keeps an attack from overwhelming the system. Answers beyond it wait in the patient’s browser and are sent by themselves.',
+  },
+}
+
+export const roles: Record<StaffRole, { name: string; may: string }> = {
+  viewer: { name: 'Viewer', may: 'sees all figures; no comment and no contact.' },
+  agent: {
+    name: 'Agent',
+    may: 'also reads patients’ comments and notes what was done about them (“You said, we did”).',
+  },
+  admin: {
+    name: 'Administrator',
+    may: 'also changes settings and departments, invites and removes staff.',
+  },
+}
+
+export const serviceLines: Record<ServiceLine, string> = {
+  treatment: 'Treatment',
+  health_care: 'Health care',
+  rehabilitation: 'Rehabilitation',
+  education: 'Health education',
+  prevention: 'Prevention',
+}

@@ -1,0 +1,99 @@
+import type { Words } from '../en.ts'
+
+export const settings: Words['settings'] = {
+  lead: '醫院名稱、對病人與系統的保護，以及同仁權限。每次變更都會留下紀錄。',
+  notYoursTitle: '只有管理員可以變更設定',
+  notYours: (role) => `您在本院的權限為「${role}」。如需變更設定或調整權限，請洽本院管理員。`,
+  names: '醫院名稱',
+  namesLead: '病人與同仁會看到各自語言的名稱；缺少該語言時，依此處順序顯示下一種。',
+  limits: '限制',
+  limitsLead: '用於避免辨識出病人身分，並阻擋機器送出。病人的填答不會因此遺失。',
+  lowerTitle: (smallest) => `填答滿 ${smallest} 份即顯示？`,
+  lowerText: (before) =>
+    `目前須滿 ${before} 份填答才顯示。群組越小，越容易猜出是誰的意見。變更後對所有可檢視數據的人員生效，也適用於過去的填答。`,
+  lowerAct: '顯示更小的群組',
+  departments: '科別',
+  departmentsLead: '停用的科別不再出現於問卷，既有填答仍保留在數據中，可隨時恢復。',
+  noDepartments: '尚未新增科別。沒有科別時，所有填答皆歸全院。',
+  addDepartment: '新增科別',
+  added: (name) => `已新增：${name}。`,
+  code: '代碼',
+  codeHint: '用於網址與嵌入程式碼，例如「cardiology」。新增後無法變更。',
+  codeShape: '請使用小寫字母 a–z、數字與連字號，以字母開頭，最多 40 個字元。',
+  codeTaken: '已有科別使用此代碼。',
+  departmentNames: '科別名稱',
+  serviceLine: '服務類別',
+  closed: '已停用',
+  closeDepartment: '停用此科別',
+  reopenDepartment: '恢復此科別',
+  hasClosed: (name) => `已停用：${name}。既有填答仍保留在數據中。`,
+  hasReopened: (name) => `已恢復：${name}。`,
+  staff: '同仁',
+  staffLead: '可登入檢視本院的人員及其權限。',
+  roles: '各權限說明',
+  role: '權限',
+  roleOf: (email) => `${email} 的權限`,
+  since: (day) => `自 ${day}起`,
+  you: '您本人',
+  ownRow: '任何人都不能變更或移除自己，以確保醫院始終有管理員。如有需要，請由其他管理員操作。',
+  changeRole: '變更權限',
+  roleChanged: (email, role) => `${email} 的權限已改為：${role}。`,
+  raiseTitle: (email) => `將 ${email} 設為管理員？`,
+  raiseText: '管理員可以變更所有設定、邀請人員，並可移除自己以外的任何人，包括您。',
+  raiseAct: '設為管理員',
+  remove: '移除',
+  removeOf: (email) => `移除 ${email}`,
+  removeTitle: (email) => `移除 ${email}？`,
+  removeText: '移除後，此人立即無法檢視本院的任何內容，其操作紀錄會保留。如需恢復，須重新邀請。',
+  removed: (email) => `已移除 ${email}。`,
+  invitations: '邀請',
+  invitationsLead: (address) =>
+    `系統不會寄送通知。請告知對方前往 ${address}，以此信箱與郵件驗證碼登入。`,
+  invite: '邀請',
+  email: '電子郵件',
+  invited: (email) => `已邀請 ${email}。`,
+  alreadyInvited: '此信箱已受邀。如需變更權限，請先撤回原邀請。',
+  alreadyStaff: '此人已是同仁，可在名單中變更權限。',
+  noInvitations: '目前沒有待接受的邀請。',
+  invitedOn: (day) => `${day}邀請`,
+  withdraw: '撤回',
+  withdrawOf: (email) => `撤回對 ${email} 的邀請`,
+  withdrawn: (email) => `已撤回對 ${email} 的邀請。`,
+}
+
+export const limits: Words['limits'] = {
+  smallest_group: {
+    label: '最小顯示份數（份填答）',
+    hint: '填答少於此數的群組顯示為「填答過少」，以免辨識出個人。最低 5，建議 10。',
+  },
+  fastest_answer_seconds: {
+    label: '最快填答時間（秒）',
+    hint: '開啟問卷後，一般人不會在此時間內答完。過快送出者須稍後自動重試。0 表示不檢查。',
+  },
+  form_lifetime_hours: {
+    label: '問卷開啟後的有效時間（小時）',
+    hint: '超過此時間的問卷會在送出時自動更新，病人不會察覺。',
+  },
+  address_limit: {
+    label: '同一網路位址十分鐘內的送出數',
+    hint: '阻止機器反覆送出。醫院 Wi-Fi 內所有人共用一個位址，請依最繁忙的十分鐘設定。超出的填答會在有餘量時自動送出。',
+  },
+  hospital_limit: {
+    label: '全院一分鐘內的送出數',
+    hint: '避免系統因攻擊而過載。超出的填答會在病人的瀏覽器中等待，隨後自動送出。',
+  },
+}
+
+export const roles: Words['roles'] = {
+  viewer: { name: '檢視者', may: '可檢視全部數據，不能檢視留言與聯絡方式。' },
+  agent: { name: '專員', may: '還可閱讀病人留言，並記錄改善措施（「您的意見，我們的改善」）。' },
+  admin: { name: '管理員', may: '還可變更設定與科別，邀請與移除同仁。' },
+}
+
+export const serviceLines: Words['serviceLines'] = {
+  treatment: '醫療',
+  health_care: '保健',
+  rehabilitation: '復健',
+  education: '衛教',
+  prevention: '預防',
+}
