@@ -145,6 +145,8 @@ language sql stable as $$
       end as bits
     from private.survey_questions as asked
     where asked.hospital_id = judge_answers.hospital_id and asked.survey_id = judge_answers.survey_id and asked.version = judge_answers.version
+    -- Kept apart (offset 0): the planner would put a copy of every expression in every place that names its column.
+    offset 0
   ) as judged
 $$;
 comment on function private.judge_answers is
