@@ -1,8 +1,9 @@
 import { defineConfig, passthroughImageService } from 'astro/config'
+import { headers } from './headers/integration.ts'
 
 /**
  * A folder of files that any web server can hand out, fit for a strict content security policy:
- * every script and style is a file of its own, nothing stands inline.
+ * every script and style is a file of its own, nothing stands inline. `headers/` beside them says it to the server.
  */
 export default defineConfig({
   outDir: '../dist',
@@ -10,6 +11,7 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'never' },
   image: { service: passthroughImageService() },
   devToolbar: { enabled: false },
+  integrations: [headers(process.env.CARELOOP_ENDPOINT ?? '')],
   vite: {
     build: { assetsInlineLimit: 0 },
     // Where the API is and its publishable key: the same two settings the kit is built with.

@@ -41,12 +41,6 @@ export class ServedFile {
     return /charset|\.ico/.test(this.type)
   }
 
-  /** Whether its name changes with its content: it ends in a hash, as Vite writes them, which is no word. */
-  get hashed(): boolean {
-    const hash = /^\/(?:kit|_astro)\/.*[.-]([\w-]{8})\.\w+$/.exec(this.path)?.[1]
-    return hash !== undefined && /[A-Z\d]/.test(hash)
-  }
-
   body(encoding: Encoding): Buffer {
     let body = this.#bodies.get(encoding)
     if (!body) {
@@ -69,12 +63,16 @@ const compress = (encoding: 'br' | 'gzip', content: Buffer) =>
     ? brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
     : gzipSync(content, { level: 9 })
 
-/** Every file under `folder` by its address. Only what stands in this list is ever served. */
+/** Every file under `folder` by its address, but for what is meant for web servers. Only what stands in this list is ever served. */
 export function filesIn(folder: string): Map<string, ServedFile> {
   const files = new Map<string, ServedFile>()
   for (const name of globSync('**/*', { cwd: folder })) {
     const path = `/${name.replaceAll('\\', '/')}`
-    if (statSync(join(folder, name)).isFile() && !path.includes('/.'))
+    if (
+      statSync(join(folder, name)).isFile() &&
+      !path.includes('/.') &&
+      !path.startsWith('/headers/')
+    )
       files.set(path, new ServedFile(folder, path))
   }
   return files

@@ -1,46 +1,52 @@
+import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
 import type { Encoding, ServedFile } from './files.ts'
 import { filesIn } from './files.ts'
 
-const YEAR = 31_536_000
-
-const SITE_HEADERS = {
-  'content-security-policy': "frame-ancestors 'self'",
-  'cross-origin-opener-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
-  'referrer-policy': 'strict-origin-when-cross-origin',
-  'x-content-type-options': 'nosniff',
-}
-/** The kit is for pages of other origins. */
-const KIT_HEADERS = {
-  'access-control-allow-origin': '*',
-  'cross-origin-resource-policy': 'cross-origin',
-  'timing-allow-origin': '*',
-  'x-content-type-options': 'nosniff',
+/** What the build says everything is sent with whose address begins with `path`; the longest that fits holds alone. */
+interface HeaderRule {
+  path: string
+  headers: Record<string, string>
+  /** How long what is there may be kept. */
+  cache: string
 }
 
-/** Serves the built site and kit from `folder`, as a static host would. */
+/** Serves the built site and kit from `folder` as a static host would, with the headers the build wrote for one. */
 export function servePages(folder: string) {
   const files = filesIn(folder)
+  const rules = rulesIn(folder)
   return (request: IncomingMessage, response: ServerResponse, { pathname, search }: URL): void => {
+    const path = decode(pathname)
+    const { headers, cache } = ruleFor(path, rules)
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.writeHead(405, { ...SITE_HEADERS, allow: 'GET, HEAD' }).end()
+      response.writeHead(405, { ...headers, allow: 'GET, HEAD' }).end()
       return
     }
-    const path = decode(pathname)
     const index = path.endsWith('/') ? `${path}index.html` : path
     const file = files.get(index)
-    if (file) send(request, response, 200, file)
+    const notFound = files.get('/404.html')
+    if (file) send(request, response, 200, file, { ...headers, 'cache-control': cache })
     else if (files.has(`${path}/index.html`))
-      response.writeHead(308, { ...SITE_HEADERS, location: `${pathname}/${search}` }).end()
-    else if (files.has('/404.html') && !path.startsWith('/kit/'))
-      send(request, response, 404, files.get('/404.html') as ServedFile)
+      response.writeHead(308, { ...headers, location: `${pathname}/${search}` }).end()
+    else if (notFound && !path.startsWith('/kit/')) send(request, response, 404, notFound, headers)
     else {
-      const headers = path.startsWith('/kit/') ? KIT_HEADERS : SITE_HEADERS
       response.writeHead(404, { ...headers, 'content-type': 'text/plain; charset=utf-8' })
       response.end('There is nothing at this address.\n')
     }
   }
+}
+
+/** The rules for this folder, the most special ones first. */
+function rulesIn(folder: string): HeaderRule[] {
+  const written = readFileSync(join(folder, 'headers', 'headers.json'), 'utf8')
+  return (JSON.parse(written) as HeaderRule[]).toSorted((a, b) => b.path.length - a.path.length)
+}
+
+function ruleFor(path: string, rules: HeaderRule[]): HeaderRule {
+  const rule = rules.find((one) => path.startsWith(one.path))
+  if (!rule) throw new Error(`no headers for ${path}`)
+  return rule
 }
 
 function send(
@@ -48,14 +54,11 @@ function send(
   response: ServerResponse,
   status: number,
   file: ServedFile,
+  rule: Record<string, string>,
 ): void {
   const encoding = file.compressible ? accepted(request.headers['accept-encoding']) : 'identity'
   const etag = `"${file.tag}-${encoding}"`
-  const headers = {
-    ...headersOf(file),
-    etag,
-    ...(file.compressible ? { vary: 'accept-encoding' } : {}),
-  }
+  const headers = { ...rule, etag, ...(file.compressible ? { vary: 'accept-encoding' } : {}) }
   if (status === 200 && request.headers['if-none-match'] === etag) {
     response.writeHead(304, headers).end()
     return
@@ -68,20 +71,6 @@ function send(
     ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
   })
   response.end(request.method === 'HEAD' ? undefined : body)
-}
-
-function headersOf(file: ServedFile): Record<string, string> {
-  const kit = file.path.startsWith('/kit/')
-  const headers: Record<string, string> = kit ? { ...KIT_HEADERS } : { ...SITE_HEADERS }
-  // Nobody may show the staff's screens in a frame and have them clicked unseen.
-  if (file.path.startsWith('/admin/')) headers['content-security-policy'] = "frame-ancestors 'none'"
-  headers['cache-control'] = file.hashed
-    ? `public, max-age=${YEAR}, immutable`
-    : // The script tag is on pages nobody can change at once: a new kit must reach them soon.
-      kit
-      ? 'public, max-age=300'
-      : 'no-cache'
-  return headers
 }
 
 function accepted(header: string | string[] | undefined): Encoding {
