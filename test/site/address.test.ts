@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatView, parseView, settleView, SORTS } from '../../site/src/lib/address.ts'
+import { formatView, mistakesIn, parseView, settleView, SORTS } from '../../site/src/lib/address.ts'
 import type { SurveyView } from '../../site/src/lib/address.ts'
 import { addDays, PRESETS } from '../../site/src/lib/days.ts'
 
@@ -10,12 +10,14 @@ const day = fc.integer({ min: 0, max: 20000 }).map((days) => addDays('1990-01-01
 const views: fc.Arbitrary<SurveyView> = fc.record({
   hospital: maybe(slug),
   survey: maybe(slug),
+  question: maybe(fc.stringMatching(/^[a-z][a-z0-9_]{0,39}(\.(expected|perceived|gap))?$/)),
   department: maybe(slug),
   channel: maybe(slug),
   period: fc.oneof(
     fc.constantFrom(...PRESETS),
     fc.tuple(day, fc.nat(3659)).map(([first, more]) => ({ first, last: addDays(first, more) })),
   ),
+  compare: fc.boolean(),
   grain: maybe(fc.constantFrom('week' as const, 'month' as const)),
   sort: fc.constantFrom(...SORTS),
   descending: fc.boolean(),
@@ -38,12 +40,16 @@ test('an address is readable', () => {
     formatView({
       ...parseView(''),
       survey: 'outpatient',
+      question: 'overall',
+      compare: true,
       department: 'cardiology',
       period: { first: '2026-01-01', last: '2026-03-31' },
       sort: 'name',
       descending: false,
     }),
-  ).toBe('?survey=outpatient&from=2026-01-01&to=2026-03-31&department=cardiology&sort=name')
+  ).toBe(
+    '?survey=outpatient&question=overall&from=2026-01-01&to=2026-03-31&department=cardiology&compare=previous&sort=name',
+  )
 })
 
 test.each([
@@ -53,6 +59,7 @@ test.each([
   '?from=0001-01-01&to=2026-01-01',
   '?period=forever&sort=price&order=sideways&grain=hour',
   '?department=%3Cimg%20src=x%20onerror=alert(1)%3E&survey=../../x&channel=A',
+  '?question=waiting.length&compare=everything',
 ])('what is not understood counts as not said: %s', (search) => {
   expect(parseView(search)).toEqual(parseView(''))
 })
@@ -80,9 +87,11 @@ describe('settleView', () => {
   test('the page as it opens: the first survey with a score, 90 days by week', () => {
     expect(settle('')).toEqual({
       survey: 'pulse',
+      question: null,
       department: null,
       channel: null,
       period: { first: '2026-08-25', last: '2026-11-22' },
+      earlier: null,
       grain: 'week',
     })
   })
@@ -99,6 +108,38 @@ describe('settleView', () => {
       department: 'cardiology',
       channel: 'qr',
     })
+  })
+
+  test('compared with the period before', () => {
+    expect(settle('?period=this-month&compare=previous').earlier).toEqual({
+      first: '2026-10-01',
+      last: '2026-10-22',
+    })
+  })
+
+  test('a question goes with its survey', () => {
+    expect(settle('?question=overall').question).toBe('overall')
+    expect(settle('?survey=five-s&question=smile').question).toBe('smile')
+    expect(settle('?survey=gone&question=smile').question).toBeNull()
+  })
+
+  test.each([
+    ['?survey=gone&question=smile', ['survey gone', 'question smile']],
+    ['?department=cardiolgy&channel=fax', ['department cardiolgy', 'channel fax']],
+    ['?department=%3Cimg%3E&hospital=other', ['hospital other', 'department <img>']],
+    ['?from=2026-03-01&to=2026-02-01', ['period 2026-03-01 – 2026-02-01']],
+    ['?from=2026-03-01', ['period 2026-03-01 – ']],
+    ['?period=forever', ['period forever']],
+    ['?question=a.b', ['question a.b']],
+    ['?from=2026-02-01&to=2026-03-01&period=forever', []],
+    ['?survey=five-s&department=cardiology&channel=qr&period=this-year&department=x', []],
+    ['?hospital=demo&survey=&department=', []],
+    ['', []],
+  ])('what %s asks for in vain is known: %j', (search, mistakes) => {
+    const shown = { ...settle(search), hospital: 'demo' }
+    expect(
+      mistakesIn(search, parseView(search), shown).map(({ name, value }) => `${name} ${value}`),
+    ).toEqual(mistakes)
   })
 
   test('a hospital without surveys has none to show', () => {

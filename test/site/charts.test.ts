@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { ChartColors } from '../../site/src/charts/colors.ts'
-import { npsDistributionChart } from '../../site/src/charts/nps-distribution.ts'
-import { npsTrendChart } from '../../site/src/charts/nps-trend.ts'
-import type { NpsFigure, TrendPoint } from '../../site/src/lib/figures.ts'
-import { npsOf } from '../../site/src/lib/nps.ts'
+import { distributionChart } from '../../site/src/charts/distribution.ts'
+import { rangeOf } from '../../site/src/charts/range.ts'
+import { trendChart } from '../../site/src/charts/trend.ts'
+import { intervalOf } from '../../site/src/lib/estimate.ts'
+import type { Estimate } from '../../site/src/lib/estimate.ts'
+import type { Figure, TrendPlace } from '../../site/src/lib/figures.ts'
 
 const colors: ChartColors = {
   ink: '#000',
@@ -17,34 +19,42 @@ const colors: ChartColors = {
   detractors: '#888',
   font: 'serif',
 }
-const point = (bucket: string, figure: NpsFigure): TrendPoint => ({
-  bucket,
-  days: { first: bucket, last: bucket },
-  figure,
+const place = (
+  bucket: string,
+  figure: Figure,
+  earlier: Figure | null = null,
+  marks: number[] = [],
+): TrendPlace => ({
+  point: { bucket, days: { first: bucket, last: bucket }, figure },
+  earlier: earlier && { bucket, days: { first: bucket, last: bucket }, figure: earlier },
+  marks,
 })
-const words = { label: ({ bucket }: TrendPoint) => bucket, details: () => [] }
-const figure = npsOf([10, 0, 0, 0, 0, 0, 0, 0, 30, 0, 60])
+const words = {
+  label: ({ point }: TrendPlace) => point?.bucket ?? '',
+  details: () => [],
+  axis: String,
+}
+const estimate = (value: number): Estimate => ({ n: 100, value, margin: 12, unit: 'points' })
 
 describe('the trend', () => {
-  if (!figure) throw new Error('a figure was expected')
-  const points = [
-    point('2026-01-05', figure),
-    point('2026-01-12', 'too_few'),
-    point('2026-01-19', 'none'),
-    point('2026-01-26', figure),
+  const figure = estimate(50)
+  const places = [
+    place('2026-01-05', figure, estimate(20), [1]),
+    place('2026-01-12', 'too_few', 'too_few'),
+    place('2026-01-19', 'none', estimate(10)),
+    place('2026-01-26', figure, null, [2, 3]),
   ]
-  const { data, options } = npsTrendChart(points, words, colors)
-  const [score, high, low, hidden] = data.datasets
+  const { data, options } = trendChart(places, 'points', words, colors)
+  const [value, high, low, hidden, earlier, anchor] = data.datasets
 
-  test('shows scores where there are any and never bridges a gap', () => {
+  test('shows figures where there are any and never bridges a gap', () => {
     expect(data.labels).toEqual(['2026-01-05', '2026-01-12', '2026-01-19', '2026-01-26'])
-    expect(score?.data).toEqual([50, null, null, 50])
+    expect(value?.data).toEqual([50, null, null, 50])
     expect(data.datasets.every((one) => !one.spanGaps)).toBe(true)
   })
 
   test('draws the interval as a band', () => {
-    expect(high?.data[0]).toBeCloseTo(50 + figure.margin)
-    expect(low?.data[0]).toBeCloseTo(50 - figure.margin)
+    expect([high?.data[0], low?.data[0]]).toEqual([62, 38])
     expect(high).toMatchObject({ fill: '+1', backgroundColor: '#555' })
   })
 
@@ -53,15 +63,24 @@ describe('the trend', () => {
     expect(hidden?.data).toEqual([null, bottom, null, null])
   })
 
-  test('keeps every interval inside an axis of at least 40 points', () => {
-    const { min, max } = options?.scales?.['y'] as { min: number; max: number }
-    expect(min).toBeLessThanOrEqual(50 - figure.margin)
-    expect(max).toBeGreaterThanOrEqual(50 + figure.margin)
-    expect(max - min).toBeGreaterThanOrEqual(40)
-    expect(npsTrendChart([], words, colors).options?.scales?.['y']).toMatchObject({
-      min: -100,
-      max: 100,
-    })
+  test('draws the earlier period as a dashed line', () => {
+    expect(earlier?.data).toEqual([20, null, 10, null])
+    expect(earlier).toMatchObject({ borderDash: [5, 4], spanGaps: false })
+  })
+
+  test('has a tooltip at every place, whatever is known of it', () => {
+    expect(anchor?.data.every((one) => one !== null)).toBe(true)
+  })
+
+  test('flags its marks', () => {
+    expect(options?.plugins?.flags?.flags).toEqual([
+      { place: 0, text: '1' },
+      { place: 3, text: '2 · 3' },
+    ])
+  })
+
+  test('keeps every interval and the earlier period inside its axis', () => {
+    expect(options?.scales?.['y']).toMatchObject({ min: 10, max: 70 })
   })
 
   test('is not animated, so that it is there at once', () => {
@@ -69,29 +88,53 @@ describe('the trend', () => {
   })
 })
 
-describe('the distribution', () => {
-  const counts = [10, 0, 0, 0, 0, 0, 0, 0, 30, 0, 60]
-  const texts = { answer: String, share: String, details: String }
-  const { data } = npsDistributionChart(counts, texts, colors)
-
-  test('shows shares of all answers, coloured by group', () => {
-    expect(data.labels).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10'])
-    expect(data.datasets[0]?.data).toEqual([0.1, 0, 0, 0, 0, 0, 0, 0, 0.3, 0, 0.6])
-    expect(data.datasets[0]?.backgroundColor).toEqual([
-      ...Array.from({ length: 7 }, () => '#888'),
-      '#777',
-      '#777',
-      '#666',
-      '#666',
-    ])
+describe('the ends of an axis', () => {
+  test('reach over all values in round numbers, and far enough that noise is no event', () => {
+    expect(rangeOf('points', [31, 38])).toEqual([10, 60])
+    expect(rangeOf('share', [0.91, 0.97])).toEqual([0.6, 1])
+    expect(rangeOf('share', [0.11, 0.73, null])).toEqual([0.1, 0.8])
+    expect(rangeOf('steps', [-0.3, 0.1])).toEqual([-1, 1])
+    expect(rangeOf('level', [4.2, 4.4])).toEqual([3, 5.5])
   })
 
-  test('of no answers is flat, not broken', () => {
-    const empty = npsDistributionChart(
-      Array.from({ length: 11 }, () => 0),
-      texts,
-      colors,
-    )
-    expect(empty.data.datasets[0]?.data).toEqual(Array.from({ length: 11 }, () => 0))
+  test('are those of the unit where nothing is known', () => {
+    expect(rangeOf('points', [null])).toEqual([-100, 100])
+    expect(rangeOf('share', [])).toEqual([0, 1])
+  })
+
+  test('never leave the unit', () => {
+    const [low, high] = rangeOf('points', intervalOf({ ...estimate(99), margin: 30 }))
+    expect([low, high]).toEqual([60, 100])
+  })
+})
+
+describe('the distribution', () => {
+  const bars = [
+    { label: 'Poor', tone: 'passives', share: 0.25, earlier: null },
+    { label: 'Good', tone: 'accent', share: 0.75, earlier: null },
+  ] as const
+  const texts = { answer: (bar: number) => [String(bar)], share: String, details: () => [] }
+
+  test('shows shares, coloured by what they count towards', () => {
+    const { data, options } = distributionChart(bars, false, texts, colors)
+    expect(data.labels).toEqual(['Poor', 'Good'])
+    expect(data.datasets).toHaveLength(1)
+    expect(data.datasets[0]).toMatchObject({
+      data: [0.25, 0.75],
+      backgroundColor: ['#777', '#444'],
+    })
+    expect(options?.indexAxis).toBe('x')
+  })
+
+  test('of words goes down the page', () => {
+    const { options } = distributionChart(bars, true, texts, colors)
+    expect(options?.indexAxis).toBe('y')
+    expect(Object.keys(options?.scales ?? {})).toEqual(['x', 'y'])
+  })
+
+  test('outlines the earlier period, and leaves it out where it is hidden', () => {
+    const compared = bars.map((bar) => ({ ...bar, earlier: 0.5 }))
+    const { data } = distributionChart(compared, false, texts, colors)
+    expect(data.datasets[1]).toMatchObject({ data: [0.5, 0.5], backgroundColor: 'transparent' })
   })
 })

@@ -202,12 +202,14 @@ describe('the survey page', () => {
     expect(faults).toEqual([])
   })
 
-  test('too few answers, no answers and no question are told apart, and none looks like a zero', async () => {
+  test('too few answers and no answers are told apart, and neither looks like a zero', async () => {
     const { page, faults } = await site.openAsViewer({ locale: 'en' })
     await page.goto('/admin/survey/?department=rehabilitation')
     await figures(page)
     expect(await score(page)).toBe('Too few answers')
-    expect(await page.locator('#split').textContent()).toMatch('This is not zero')
+    expect(await page.locator('#why-hidden').textContent()).toMatch('This is not zero')
+    expect(await page.locator('#trend-hidden').textContent()).toBe('Too few answers')
+    expect(await page.locator('#trend-chart').isVisible()).toBe(false)
     expect(await page.locator('#distribution').isVisible()).toBe(false)
     const row = page.locator('#departments-table tr', { hasText: 'Rehabilitation' })
     expect(await row.locator('.too-few').count()).toBe(1)
@@ -216,8 +218,6 @@ describe('the survey page', () => {
     await page.goto('/admin/survey/?from=2010-01-01&to=2010-01-31')
     await page.locator('#empty').waitFor()
     expect(await page.locator('#figures').isVisible()).toBe(false)
-    await page.goto('/admin/survey/?survey=five-s')
-    await page.locator('#no-question').waitFor()
     expect(faults).toEqual([])
   })
 
@@ -304,7 +304,7 @@ describe('the survey page', () => {
     await page.goto('/admin/survey/')
     await figures(page)
     const n = (await page.locator('#n').textContent()) as string
-    const terms = page.locator('.term')
+    const terms = page.locator('.term:visible')
     expect(await terms.count()).toBe(7)
     for (const term of await terms.all()) {
       await term.click()
@@ -381,7 +381,7 @@ describe('language', () => {
     await page.goto('/admin/survey/')
     await figures(page)
     expect(await page.locator('html').getAttribute('lang')).toBe(lang)
-    expect(await page.locator('#nps-title').textContent()).toBe(heading)
+    expect(await page.locator('#figure-title').textContent()).toBe(heading)
   })
 
   test('the choice is kept, and the address overrules it', async () => {
@@ -424,8 +424,9 @@ describe('accessibility', () => {
     await page.locator('#trend summary').click()
     await page.locator('.term').first().click()
     expect(await violations(page)).toEqual([])
-    await look('/admin/survey/?department=rehabilitation', '#trend-chart canvas')
-    await look('/admin/survey/?survey=five-s', '#no-question')
+    await look('/admin/survey/?department=rehabilitation', '#why-hidden')
+    await look('/admin/survey/?survey=five-s&compare=previous', '#trend-chart canvas')
+    await look('/admin/survey/?department=nowhere', '#notice')
     await look('/admin/survey/?from=2010-01-01&to=2010-01-31', '#empty')
   })
 })

@@ -4,6 +4,7 @@ import {
   addDays,
   bucketsOf,
   dayIn,
+  earlierPeriod,
   isDay,
   lengthOf,
   presetPeriod,
@@ -55,6 +56,39 @@ describe('presets', () => {
   test('lengths are those their names say', () => {
     expect(lengthOf(presetPeriod('last-30-days', '2026-11-22'))).toBe(30)
     expect(lengthOf(presetPeriod('last-90-days', '2026-11-22'))).toBe(90)
+  })
+})
+
+describe('the period before', () => {
+  test.each([
+    ['last-30-days', '2026-03-31', '2026-01-31', '2026-03-01'],
+    ['last-90-days', '2026-03-31', '2025-10-03', '2025-12-31'],
+    ['this-month', '2026-03-12', '2026-02-01', '2026-02-12'],
+    ['this-month', '2026-03-31', '2026-02-01', '2026-02-28'],
+    ['this-month', '2026-01-05', '2025-12-01', '2025-12-05'],
+    ['last-month', '2026-03-31', '2026-01-01', '2026-01-31'],
+    ['this-year', '2026-03-31', '2025-01-01', '2025-03-31'],
+    ['this-year', '2028-02-29', '2027-01-01', '2027-02-28'],
+    ['last-12-months', '2026-03-31', '2024-04-01', '2025-03-31'],
+  ] as const)('of %s on %s is from %s to %s', (preset, today, first, last) => {
+    expect(earlierPeriod(preset, presetPeriod(preset, today))).toEqual({ first, last })
+  })
+
+  test('of any dates is as long, ends the day before, and has days that exist', () => {
+    fc.assert(
+      fc.property(fc.nat(20000), fc.nat(3000), (start, more) => {
+        const first = addDays('1990-01-01', start)
+        const period = { first, last: addDays(first, more) }
+        const earlier = earlierPeriod(period, period)
+        expect(lengthOf(earlier)).toBe(lengthOf(period))
+        expect(addDays(earlier.last, 1)).toBe(first)
+        for (const preset of PRESETS) {
+          const before = earlierPeriod(preset, presetPeriod(preset, first))
+          expect([before.first, before.last].every(isDay)).toBe(true)
+          expect(before.last < presetPeriod(preset, first).first).toBe(true)
+        }
+      }),
+    )
   })
 })
 

@@ -93,7 +93,9 @@ describe('a CSV file', () => {
   test('says too few in words in every column it hides, never as a zero', async () => {
     const { page } = await site.openAsViewer({ locale: 'en' })
     await page.goto('/admin/survey/?department=rehabilitation&grain=week')
-    await drawn(page)
+    await page.locator('#trend-hidden').waitFor()
+    // What is hidden is no picture.
+    expect(await page.locator('#trend [data-save=picture]').isVisible()).toBe(false)
     const { content } = await saved(page, 'trend', 'csv')
     const hidden = content.toString('utf8').match(/^.*Too few answers.*$/gm) ?? []
     expect(hidden.length).toBeGreaterThan(0)

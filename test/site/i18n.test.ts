@@ -33,9 +33,10 @@ test('no wording is kept that nothing says', () => {
   const sources = globSync('site/src/{components,layouts,pages}/**/*.{ts,astro}')
     .map((file) => readFileSync(file, 'utf8'))
     .join('')
-  // Those looked up by a name that is data: why signing in failed, a grain, a preset, a channel, a limit, a role, a service line.
+  // Those looked up by a name that is data: why signing in failed, a grain, a preset, a channel, a limit, a role, a service
+  // line, how a question is read, what in an address is wrong.
   const lookedUp =
-    /^\.(presets|channels|limits|roles|serviceLines)\.|^\.signIn\.|^\.survey\.(week|month)$/
+    /^\.(presets|channels|limits|roles|serviceLines|mistakes)\.|^\.signIn\.|^\.survey\.(week|month)$|^\.(figures|glossary)\.(nps|top|yes|positive|option|gap|level)$/
   const unsaid = [...wordings(dictionaries[0]?.[1] as Words).keys()].filter(
     (path) => !lookedUp.test(path) && !sources.includes(path.slice(1)),
   )
@@ -71,14 +72,22 @@ describe.each(dictionaries)('%s', (language, words) => {
 
   test('writes figures with their signs', () => {
     const format = formatIn(language)
-    expect(format.score(42.14)).toBe('+42.1')
-    expect(format.score(-3)).toBe('−3.0')
-    expect(format.score(0)).toBe('0.0')
-    expect(format.score(-0.01)).toBe('0.0')
-    expect(format.points(2.96)).toBe('3.0')
+    expect(format.value(42.14, 'points')).toBe('+42.1')
+    expect(format.value(-3, 'points')).toBe('−3.0')
+    expect(format.value(0, 'points')).toBe('0.0')
+    expect(format.value(-0.01, 'points')).toBe('0.0')
+    expect(format.value(0.5, 'share')).toBe('50.0%')
+    expect(format.value(-0.425, 'steps')).toBe('−0.43')
+    expect(format.value(4.1, 'level')).toBe('4.10')
+    expect(format.margin(2.96, 'points')).toBe('3.0')
+    expect(format.margin(0.0296, 'share')).toBe('3.0%')
+    expect(format.difference(-0.0296, 'share')).toBe('−3.0')
+    expect(format.difference(0.5, 'level')).toBe('+0.50')
+    expect(format.differenceMargin(0.0296, 'share')).toBe('3.0')
     expect(format.share(0.5)).toBe('50.0%')
     expect(format.count(12345)).toBe('12,345')
-    expect(format.scale(-20)).toBe('−20')
+    expect(format.axis(-20, 'points')).toBe('−20')
+    expect(format.axis(0.4, 'share')).toBe('40%')
   })
 })
 

@@ -11,3 +11,6 @@ export interface ChartColors {
   detractors: string
   font: string
 }
+
+/** What a bar is coloured by: what it counts towards, or whom. */
+export type Tone = 'accent' | 'promoters' | 'passives' | 'detractors'

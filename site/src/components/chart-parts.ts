@@ -10,6 +10,7 @@ import {
   PointElement,
   Tooltip,
 } from 'chart.js'
+import { flagsPlugin } from '../charts/flags.ts'
 
 /** Chart.js with the parts in use and no other. Loaded by the chart element alone, when the first chart is shown. */
 Chart.register(
@@ -22,6 +23,7 @@ Chart.register(
   LineElement,
   PointElement,
   Tooltip,
+  flagsPlugin,
 )
 
 export { Chart }

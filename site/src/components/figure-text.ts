@@ -1,24 +1,44 @@
 import type { Words } from '../i18n/en.ts'
+import type { Difference } from '../lib/compare.ts'
 import { element } from '../lib/element.ts'
+import type { Estimate } from '../lib/estimate.ts'
 import { isShown } from '../lib/figures.ts'
-import type { NpsFigure } from '../lib/figures.ts'
+import type { Figure } from '../lib/figures.ts'
 import type { Format } from '../lib/format.ts'
 
-/** A figure in a sentence: never a score without its margin and n. */
-export function figureText(figure: NpsFigure, words: Words, format: Format): string {
-  if (!isShown(figure)) return figure === 'too_few' ? words.survey.tooFew : words.survey.none
-  const { score, margin, n } = figure
-  return `${format.score(score)} ${words.survey.margin(format.points(margin))} · ${words.survey.nAnswers(format.count(n))}`
+/** An estimate without its n: `+42.1 ± 3.2`. */
+export const estimateText = ({ value, margin, unit }: Estimate, words: Words, format: Format) =>
+  `${format.value(value, unit)} ${words.survey.margin(format.margin(margin, unit))}`
+
+/** A figure in a sentence: never a value without its margin and n. */
+export const figureText = (figure: Figure, words: Words, format: Format): string =>
+  isShown(figure)
+    ? `${estimateText(figure, words, format)} · ${words.survey.nAnswers(format.count(figure.n))}`
+    : absenceText(figure, words)
+
+/** A difference with its margin: `+3.2 ± 4.1`, of shares in percentage points. */
+export function differenceText(
+  { value, margin, unit }: Difference,
+  words: Words,
+  format: Format,
+): string {
+  const text = words.figures.changeBy(
+    format.difference(value, unit),
+    format.differenceMargin(margin, unit),
+  )
+  return unit === 'share' ? words.figures.percentagePoints(text) : text
 }
 
-/** What stands in place of a score that is not there: a striped badge for too few answers, plain words for none. */
-export const absence = (figure: 'too_few' | 'none', words: Words): HTMLElement =>
-  figure === 'too_few'
-    ? element('span', { class: 'too-few' }, words.survey.tooFew)
-    : element('span', { class: 'none' }, words.survey.none)
+/** Why there is no figure. */
+export const absenceText = (figure: 'too_few' | 'none', words: Words): string =>
+  figure === 'too_few' ? words.survey.tooFew : words.survey.none
 
-/** The cells score, margin and n of a table row. */
-export function figureCells(figure: NpsFigure, words: Words, format: Format): HTMLElement[] {
+/** What stands in place of a figure that is not there: a striped badge for too few answers, plain words for none. */
+export const absence = (figure: 'too_few' | 'none', words: Words): HTMLElement =>
+  element('span', { class: figure === 'too_few' ? 'too-few' : 'none' }, absenceText(figure, words))
+
+/** The cells value, margin and n of a table row. */
+export function figureCells(figure: Figure, words: Words, format: Format): HTMLElement[] {
   if (figure === 'too_few')
     return [element('td', { colspan: 3, class: 'number' }, absence(figure, words))]
   if (figure === 'none')
@@ -26,10 +46,11 @@ export function figureCells(figure: NpsFigure, words: Words, format: Format): HT
       element('td', { colspan: 2, class: 'number' }, absence(figure, words)),
       element('td', { class: 'number' }, format.count(0)),
     ]
+  const { value, margin, n, unit } = figure
   return [
-    element('td', { class: 'number strong' }, format.score(figure.score)),
-    element('td', { class: 'number' }, words.survey.margin(format.points(figure.margin))),
-    element('td', { class: 'number' }, format.count(figure.n)),
+    element('td', { class: 'number strong' }, format.value(value, unit)),
+    element('td', { class: 'number' }, words.survey.margin(format.margin(margin, unit))),
+    element('td', { class: 'number' }, format.count(n)),
   ]
 }
 

@@ -1,51 +1,52 @@
 import type { Period } from '../lib/days.ts'
 import { byId, element } from '../lib/element.ts'
+import { intervalOf } from '../lib/estimate.ts'
 import { isShown } from '../lib/figures.ts'
-import type { NpsFigure } from '../lib/figures.ts'
-import { npsInterval } from '../lib/nps.ts'
+import type { Figure } from '../lib/figures.ts'
+import { npsOf } from '../lib/nps.ts'
 import { absence } from './figure-text.ts'
 import type { Staff } from './staff-page.ts'
 
+/** What the headline shows. */
+export interface HeadlineFigure {
+  figure: Figure
+  /** The eleven counters of a recommendation question, null for any other or when they are hidden. */
+  nps: readonly number[] | null
+  period: Period
+  /** How it has changed, when it is compared. */
+  change: string | null
+}
+
 /**
- * The score, its margin and n, and how promoters, passives and detractors make it up; and what they rest on,
- * wherever a definition is opened.
+ * The figure, its margin and n, its change and, of a net promoter score, how promoters, passives and detractors make it up;
+ * and what they rest on, wherever a definition is opened.
  */
-export function showHeadline(figure: NpsFigure, period: Period, staff: Staff): void {
+export function showHeadline({ figure, nps, period, change }: HeadlineFigure, staff: Staff): void {
   const { words, format, hospital } = staff
   const shown = isShown(figure)
-  const basis = words.glossary.basis(
-    format.period(period),
-    shown ? format.count(figure.n) : figure === 'none' ? format.count(0) : words.survey.tooFew,
-    shown ? words.survey.margin(format.points(figure.margin)) : '–',
-  )
+  const n = shown ? format.count(figure.n) : figure === 'none' ? format.count(0) : null
+  const margin = shown ? words.survey.margin(format.margin(figure.margin, figure.unit)) : '–'
+  const basis = words.glossary.basis(format.period(period), n ?? words.survey.tooFew, margin)
   for (const place of document.querySelectorAll('[data-basis]')) place.textContent = basis
-  byId('score').replaceChildren(shown ? format.score(figure.score) : absence(figure, words))
-  byId('n').textContent = shown ? format.count(figure.n) : figure === 'none' ? format.count(0) : '–'
-  byId('margin').replaceChildren(
-    ...(shown
-      ? [
-          words.survey.margin(format.points(figure.margin)),
-          element(
-            'small',
-            {},
-            words.survey.between(...(npsInterval(figure).map(format.score) as [string, string])),
-          ),
-        ]
-      : ['–']),
+  byId('score').replaceChildren(
+    shown ? format.value(figure.value, figure.unit) : absence(figure, words),
   )
+  byId('n').textContent = n ?? '–'
+  byId('margin').replaceChildren(margin, ...(shown ? [between(figure, staff)] : []))
+  byId('change').hidden = change === null
+  byId('change').textContent = change
+  const shares = nps && npsOf(nps)
+  byId('make-up').hidden = !shares
   byId('split').replaceChildren(
-    ...(shown
-      ? [splitBar(figure), splitLegend(figure, words, format)]
-      : figure === 'too_few'
-        ? [
-            element(
-              'p',
-              { class: 'summary' },
-              words.glossary.tooFew(format.count(hospital.smallest_group)),
-            ),
-          ]
-        : []),
+    ...(shares ? [splitBar(shares), splitLegend(shares, words, format)] : []),
   )
+  byId('why-hidden').hidden = figure !== 'too_few'
+  byId('why-hidden').textContent = words.glossary.tooFew(format.count(hospital.smallest_group))
+}
+
+function between(estimate: Exclude<Figure, string>, { words, format }: Staff) {
+  const [low, high] = intervalOf(estimate).map((end) => format.value(end, estimate.unit))
+  return element('small', {}, words.survey.between(low ?? '', high ?? ''))
 }
 
 const GROUPS = ['detractors', 'passives', 'promoters'] as const

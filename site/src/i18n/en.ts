@@ -1,5 +1,6 @@
 import type { Channel } from '../../../supabase/contract/submission.ts'
 import type { Preset } from '../lib/days.ts'
+import { figures, mistakes } from './figures/en.ts'
 import { forms } from './forms/en.ts'
 import { glossary } from './glossary/en.ts'
 import { report } from './report/en.ts'
@@ -75,7 +76,6 @@ export const en = {
     title: 'Satisfaction survey',
     filters: 'Filters',
     survey: 'Survey',
-    withoutNps: 'Without a recommendation question',
     department: 'Department',
     allDepartments: 'All departments',
     channel: 'Channel',
@@ -84,16 +84,16 @@ export const en = {
     customPeriod: 'Other dates',
     from: 'From',
     to: 'To',
-    wrongPeriod: 'The first day must not be after the last.',
+    wrongPeriod: (shown: string) =>
+      `The first day must not be after the last, nor more than ten years before it. Still shown: ${shown}.`,
     loading: 'Loading figures…',
     updated: (n: string) => `Figures updated: ${n} answers.`,
     updatedTooFew: 'Figures updated: too few answers to show.',
     failedTitle: 'The figures could not be loaded',
     emptyTitle: 'No answers in this selection',
     emptyText: 'Choose a longer period, another department or all channels.',
-    noQuestionTitle: 'This survey has no recommendation question',
-    noQuestionText: 'A net promoter score needs one. Choose a survey that asks it.',
-    nps: 'Net promoter score',
+    noQuestionTitle: 'This survey has no figures',
+    noQuestionText: 'None of its questions can be counted. Choose another survey.',
     answers: 'Answers',
     margin: (points: string) => `± ${points}`,
     between: (low: string, high: string) => `${low} to ${high} (95%)`,
@@ -106,7 +106,7 @@ export const en = {
     passivesRange: '7–8',
     detractorsRange: '0–6',
     trend: 'Trend',
-    trendLabel: (grain: string) => `Net promoter score ${grain}, with its margin`,
+    trendLabel: (figure: string, grain: string) => `${figure} ${grain}, with its margin`,
     byWeek: 'by week',
     byMonth: 'by month',
     week: 'Week',
@@ -119,17 +119,17 @@ export const en = {
     trendSparse: 'Not enough answers for a trend.',
     trendTooFew: (n: string) => `Too few answers to show: ${n}.`,
     trendTryMonths: 'Months may show more.',
-    distribution: 'Distribution of scores',
-    distributionLabel: 'Share of answers by score, 0 to 10',
-    distributionSummary: (score: string, share: string) =>
-      `Most frequent score: ${score} (${share} of answers).`,
-    score: 'Score',
+    distribution: 'Distribution of answers',
+    distributionSummary: (answer: string, share: string) =>
+      `Most frequent answer: ${answer} (${share}).`,
+    answer: 'Answer',
     share: 'Share',
     sentenceGap: ' ',
     asTable: 'Show as a table',
     chartFailed: 'The chart could not be drawn. The table holds the same figures.',
     departments: 'Departments',
-    departmentsCaption: 'Net promoter score by department in the period and channel chosen above',
+    departmentsCaption: (figure: string) =>
+      `${figure} by department in the period and channel chosen above`,
     departmentName: 'Department',
     interval: 'Margin',
     noDepartment: 'No department named',
@@ -156,6 +156,8 @@ export const en = {
     kiosk: 'Kiosk',
     phone: 'Telephone',
   } satisfies Record<Channel, string>,
+  figures,
+  mistakes,
   glossary,
   report,
   forms,

@@ -1,5 +1,5 @@
 import type { Hospital } from '../queries/hospital.ts'
-import { isDay, lengthOf, presetPeriod, PRESETS } from './days.ts'
+import { earlierPeriod, isDay, lengthOf, presetPeriod, PRESETS } from './days.ts'
 import type { Day, Grain, Period, Preset } from './days.ts'
 
 export const SORTS = ['score', 'n', 'name'] as const
@@ -12,9 +12,13 @@ export type Sort = (typeof SORTS)[number]
 export interface SurveyView {
   hospital: string | null
   survey: string | null
+  /** The measure the figures are of: `overall`, `waiting.gap`. */
+  question: string | null
   department: string | null
   channel: string | null
   period: Preset | Period
+  /** Whether the period before is shown beside it. */
+  compare: boolean
   grain: Grain | null
   sort: Sort
   descending: boolean
@@ -24,9 +28,13 @@ export interface SurveyView {
 export interface Selection {
   /** Null when the hospital has published none. */
   survey: string | null
+  /** Null: the survey's own lead figure. */
+  question: string | null
   department: string | null
   channel: string | null
   period: Period
+  /** The period before, when it is asked for. */
+  earlier: Period | null
   grain: Grain
 }
 
@@ -36,6 +44,16 @@ const LONGEST = 3660
 /** Up to so many days the trend is drawn by week unless the address says otherwise. */
 const WEEKLY = 190
 
+const MEASURE = /^[a-z][a-z0-9_]{0,39}(\.(expected|perceived|gap))?$/
+const COMPARE = 'previous'
+
+/** Whether two days exist, are in order and not too far from each other to be counted at once. */
+export const isPeriod = (period: Period): boolean =>
+  isDay(period.first) &&
+  isDay(period.last) &&
+  period.first <= period.last &&
+  lengthOf(period) <= LONGEST
+
 /** Reads the query part of an address. What it does not understand counts as not said. */
 export function parseView(search: string): SurveyView {
   const params = new URLSearchParams(search)
@@ -43,6 +61,7 @@ export function parseView(search: string): SurveyView {
     const value = params.get(name)
     return value && /^[a-z][a-z0-9-]{0,39}$/.test(value) ? value : null
   }
+  const question = params.get('question')
   const oneOf = <T extends string>(name: string, values: readonly T[]) =>
     values.find((value) => value === params.get(name)) ?? null
   const first = params.get('from') ?? ''
@@ -52,12 +71,13 @@ export function parseView(search: string): SurveyView {
   return {
     hospital: slug('hospital'),
     survey: slug('survey'),
+    question: question && MEASURE.test(question) ? question : null,
     department: slug('department'),
     channel: slug('channel'),
-    period:
-      isDay(first) && isDay(last) && first <= last && lengthOf({ first, last }) <= LONGEST
-        ? { first, last }
-        : (oneOf('period', PRESETS) ?? DEFAULT_PERIOD),
+    period: isPeriod({ first, last })
+      ? { first, last }
+      : (oneOf('period', PRESETS) ?? DEFAULT_PERIOD),
+    compare: params.get('compare') === COMPARE,
     grain: oneOf('grain', ['week', 'month'] as const),
     sort,
     descending: order ? order === 'down' : descendsAtFirst(sort),
@@ -70,12 +90,14 @@ export function formatView(view: SurveyView): string {
   const set = (name: string, value: string | null) => value !== null && params.set(name, value)
   set('hospital', view.hospital)
   set('survey', view.survey)
+  set('question', view.question)
   if (typeof view.period === 'object') {
     params.set('from', view.period.first)
     params.set('to', view.period.last)
   } else if (view.period !== DEFAULT_PERIOD) params.set('period', view.period)
   set('department', view.department)
   set('channel', view.channel)
+  set('compare', view.compare ? COMPARE : null)
   set('grain', view.grain)
   if (view.sort !== 'score') params.set('sort', view.sort)
   if (view.descending !== descendsAtFirst(view.sort))
@@ -99,9 +121,38 @@ export function settleView(
   const period = typeof view.period === 'object' ? view.period : presetPeriod(view.period, today)
   return {
     survey: survey?.slug ?? null,
+    // A question of another survey is none of this one.
+    question: survey?.slug === (view.survey ?? survey?.slug) ? view.question : null,
     department: departments.find(({ code }) => code === view.department)?.code ?? null,
     channel: channels.find((channel) => channel === view.channel) ?? null,
     period,
+    earlier: view.compare ? earlierPeriod(view.period, period) : null,
     grain: view.grain ?? (lengthOf(period) <= WEEKLY ? 'week' : 'month'),
   }
+}
+
+/** Something an address asks for that there is not, so that something else is shown. */
+export interface Mistake {
+  name: 'hospital' | 'survey' | 'question' | 'department' | 'channel' | 'period'
+  value: string
+}
+
+/** What of the address `search` is not obeyed by what is shown. Whether its question is one, only the survey knows. */
+export function mistakesIn(
+  search: string,
+  { period }: SurveyView,
+  shown: Selection & Pick<SurveyView, 'hospital'>,
+): Mistake[] {
+  const params = new URLSearchParams(search)
+  const mistakes: Mistake[] = []
+  for (const name of ['hospital', 'survey', 'question', 'department', 'channel'] as const) {
+    const value = params.get(name)
+    if (value && value !== shown[name]) mistakes.push({ name, value })
+  }
+  const [preset, first, last] = ['period', 'from', 'to'].map((name) => params.get(name))
+  if (first || last) {
+    if (typeof period === 'string')
+      mistakes.push({ name: 'period', value: `${first ?? ''} – ${last ?? ''}` })
+  } else if (preset && preset !== period) mistakes.push({ name: 'period', value: preset })
+  return mistakes
 }

@@ -57,6 +57,24 @@ export function presetPeriod(preset: Preset, today: Day): Period {
   }
 }
 
+/**
+ * The period before `period` to hold it against: of this and last month the month before, as many days of it; of this year
+ * and the last twelve months the same days a year earlier; of anything else as many days directly before.
+ */
+export function earlierPeriod(asked: Preset | Period, { first, last }: Period): Period {
+  switch (asked) {
+    case 'this-month':
+      return { first: addMonths(first, -1), last: sameDay(last, -1) }
+    case 'last-month':
+      return { first: addMonths(first, -1), last: addDays(first, -1) }
+    case 'this-year':
+    case 'last-12-months':
+      return { first: addMonths(first, -12), last: sameDay(last, -12) }
+    default:
+      return { first: addDays(first, -lengthOf({ first, last })), last: addDays(first, -1) }
+  }
+}
+
 export type Grain = 'week' | 'month'
 
 /** Every bucket that touches `period`: its name (a week's Monday, a month's first day) and the days of it inside the period. */
@@ -95,4 +113,11 @@ const monthOf = (day: Day): Day => `${day.slice(0, 7)}-01`
 function addMonths(month: Day, months: number): Day {
   const date = new Date(toTime(month))
   return toDay(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1))
+}
+
+/** The same day of another month, or that month's last day when it has no such day. */
+function sameDay(day: Day, months: number): Day {
+  const month = addMonths(monthOf(day), months)
+  const same = `${month.slice(0, 8)}${day.slice(8)}`
+  return isDay(same) ? same : addDays(addMonths(month, 1), -1)
 }

@@ -22,6 +22,18 @@ export type Reading =
   | { kind: 'nps' | 'top' | 'yes' | 'gap' | 'level' }
   | { kind: 'positive' | 'option'; counters: readonly number[] }
 
+const UNITS: Record<Reading['kind'], Unit> = {
+  nps: 'points',
+  top: 'share',
+  yes: 'share',
+  positive: 'share',
+  option: 'share',
+  gap: 'steps',
+  level: 'level',
+}
+
+export const unitOf = ({ kind }: Reading): Unit => UNITS[kind]
+
 /** Counters and how many people they count; of `choices` they add up to more than `n`. */
 export interface Counted {
   n: number

@@ -1,42 +1,72 @@
 import type { SurveyFigure } from '../../../supabase/contract/figures.ts'
 import { bucketsOf } from './days.ts'
 import type { Day, Grain, Period } from './days.ts'
-import { npsOf } from './nps.ts'
-import type { Nps } from './nps.ts'
+import { estimateOf } from './estimate.ts'
+import type { Estimate, Reading } from './estimate.ts'
 
-/** What is known of one group: its score, or why there is none. These three never look alike. */
-export type NpsFigure = Nps | 'too_few' | 'none'
+/** What is known of one group: its figure, or why there is none. These three never look alike. */
+export type Figure = Estimate | 'too_few' | 'none'
 
 /** One week or month of the trend. */
 export interface TrendPoint {
   bucket: Day
   /** Its days within the period. */
   days: Period
-  figure: NpsFigure
+  figure: Figure
+}
+
+/** A place on the trend's axis: a week or month, beside it its like in the earlier period, and what was changed in it. */
+export interface TrendPlace {
+  /** Null where the earlier period has more of them. */
+  point: TrendPoint | null
+  earlier: TrendPoint | null
+  /** The numbers of the marks in it. */
+  marks: number[]
 }
 
 /** The figure of a row; a row that is not there counted nobody. */
-export function figureOf(row: SurveyFigure | undefined): NpsFigure {
+export function figureOf(row: SurveyFigure | undefined, reading: Reading): Figure {
   if (!row || row.n === 0) return 'none'
-  return row.counts === null ? 'too_few' : (npsOf(row.counts) ?? 'none')
+  if (row.n === null || row.counts === null) return 'too_few'
+  return estimateOf(reading, { n: row.n, counts: row.counts }) ?? 'none'
 }
 
 export const rowOf = (
   rows: readonly SurveyFigure[],
   grain: SurveyFigure['grain'],
   bucket: string,
-) => rows.find((row) => row.grain === grain && row.bucket === bucket)
+  period: SurveyFigure['period'] = 'asked',
+) => rows.find((row) => row.grain === grain && row.bucket === bucket && row.period === period)
 
-/** Every week or month of `period`, those without answers too. */
+/** Every week or month of the days of `period`, those without answers too. */
 export const trendOf = (
   rows: readonly SurveyFigure[],
+  reading: Reading,
   grain: Grain,
-  period: Period,
+  days: Period,
+  period: SurveyFigure['period'] = 'asked',
 ): TrendPoint[] =>
-  bucketsOf(grain, period).map(({ bucket, days }) => ({
+  bucketsOf(grain, days).map(({ bucket, days }) => ({
     bucket,
     days,
-    figure: figureOf(rowOf(rows, grain, bucket)),
+    figure: figureOf(rowOf(rows, grain, bucket, period), reading),
   }))
 
-export const isShown = (figure: NpsFigure): figure is Nps => typeof figure === 'object'
+/** The first week or month of a period beside the first of the earlier one, and so on; each mark where its day is. */
+export const placesOf = (
+  points: readonly TrendPoint[],
+  earlier: readonly TrendPoint[],
+  marks: readonly { number: number; day: Day }[],
+): TrendPlace[] =>
+  Array.from({ length: Math.max(points.length, earlier.length) }, (_, place) => {
+    const point = points[place] ?? null
+    return {
+      point,
+      earlier: earlier[place] ?? null,
+      marks: marks.flatMap(({ number, day }) =>
+        point && day >= point.days.first && day <= point.days.last ? [number] : [],
+      ),
+    }
+  })
+
+export const isShown = (figure: Figure): figure is Estimate => typeof figure === 'object'

@@ -1,21 +1,24 @@
 import type { Language } from '../../../supabase/contract/text.ts'
 import { toTime } from './days.ts'
 import type { Grain, Period } from './days.ts'
+import type { Unit } from './estimate.ts'
 
 /** How numbers and days are written in one language. */
 export interface Format {
   /** A count: 12,345. */
   count(n: number): string
-  /** Points of a score with sign: +42.1, −3.0, 0.0. */
-  score(points: number): string
-  /** Points without sign: 3.2. */
-  points(points: number): string
   /** A share 0…1 as 45.2%. */
   share(share: number): string
-  /** A share on an axis: 40%. */
-  wholeShare(share: number): string
-  /** Whole points of an axis: +40, −20, 0. */
-  scale(points: number): string
+  /** The value of an estimate: points +42.1, a share 45.2%, steps −0.42, a level 4.12. */
+  value(value: number, unit: Unit): string
+  /** Its margin, without sign: 3.2, 3.2%, 0.21. */
+  margin(margin: number, unit: Unit): string
+  /** How far one value is from another, with its sign; of shares in percentage points: +3.2. */
+  difference(difference: number, unit: Unit): string
+  /** The margin of such a difference, without sign: 4.1. */
+  differenceMargin(margin: number, unit: Unit): string
+  /** A value on an axis: +40, 40%, −0.5, 4.5. */
+  axis(value: number, unit: Unit): string
   period(period: Period): string
   /** A week by its days, a month by its name. */
   bucket(grain: Grain, days: Period): string
@@ -23,20 +26,20 @@ export interface Format {
 
 export function formatIn(language: Language): Format {
   const count = new Intl.NumberFormat(language)
-  const points = new Intl.NumberFormat(language, {
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  })
+  const decimals = (digits: number, options?: Intl.NumberFormatOptions) =>
+    new Intl.NumberFormat(language, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      ...options,
+    })
+  const [one, two] = [decimals(1), decimals(2)]
+  const signedOne = decimals(1, { signDisplay: 'exceptZero' })
+  const signedTwo = decimals(2, { signDisplay: 'exceptZero' })
   const signed = new Intl.NumberFormat(language, {
-    minimumFractionDigits: 1,
     maximumFractionDigits: 1,
     signDisplay: 'exceptZero',
   })
-  const share = new Intl.NumberFormat(language, {
-    style: 'percent',
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  })
+  const share = decimals(1, { style: 'percent' })
   const wholeShare = new Intl.NumberFormat(language, { style: 'percent' })
   const day = new Intl.DateTimeFormat(language, {
     dateStyle: language === 'en' ? 'medium' : 'long',
@@ -57,14 +60,24 @@ export function formatIn(language: Language): Format {
     month: 'short',
     timeZone: 'UTC',
   })
+  const values = { points: signedOne, share, steps: signedTwo, level: two }
+  const margins = { points: one, share, steps: two, level: two }
+  const differences = { points: signedOne, steps: signedTwo, level: signedTwo }
+  const axes = { points: signed, share: wholeShare, steps: signed, level: one }
   return {
     count: (n) => count.format(n),
-    // The typographic minus is as wide as the plus; Intl writes a hyphen.
-    score: (value) => signed.format(value).replace('-', '−'),
-    points: (value) => points.format(value),
     share: (value) => share.format(value),
-    wholeShare: (value) => wholeShare.format(value),
-    scale: (value) => `${value > 0 ? '+' : ''}${value}`.replace('-', '−'),
+    value: (value, unit) => minus(values[unit].format(value)),
+    margin: (margin, unit) => margins[unit].format(margin),
+    difference: (difference, unit) =>
+      minus(
+        unit === 'share'
+          ? signedOne.format(100 * difference)
+          : differences[unit].format(difference),
+      ),
+    differenceMargin: (margin, unit) =>
+      unit === 'share' ? one.format(100 * margin) : margins[unit].format(margin),
+    axis: (value, unit) => minus(axes[unit].format(value)),
     period: ({ first, last }) => {
       if (first === last) return day.format(toTime(first))
       if (language === 'en') return day.formatRange(toTime(first), toTime(last))
@@ -80,3 +93,6 @@ export function formatIn(language: Language): Format {
     },
   }
 }
+
+/** The typographic minus is as wide as the plus; Intl writes a hyphen. */
+const minus = (text: string) => text.replace('-', '−')

@@ -4,28 +4,46 @@ import { api } from '../lib/supabase.ts'
 import { dataOf } from './request.ts'
 
 /** Which answers are counted. Without a department or channel: all of them. */
-export interface FiguresQuery extends Period {
+export interface BreakdownQuery extends Period {
   hospital: string
   survey: string
   department: string | null
   channel: string | null
+  /** Counted too, for a comparison. */
+  earlier: Period | null
 }
 
-/** How the recommendation question was answered: every figure of the page in one request. Rows by department do not follow the department asked for. */
+export interface FiguresQuery extends BreakdownQuery {
+  /** The measure; null: the one that tells most of the survey. */
+  question: string | null
+}
+
+const argumentsOf = ({
+  hospital,
+  survey,
+  first,
+  last,
+  department,
+  channel,
+  earlier,
+}: BreakdownQuery) => ({
+  hospital,
+  survey,
+  first_day: first,
+  last_day: last,
+  ...(department && { department }),
+  ...(channel && { channel }),
+  ...(earlier && { earlier_first_day: earlier.first, earlier_last_day: earlier.last }),
+})
+
+/** How one question was answered, in all, by week and month and by department. Rows by department do not follow the department asked for. */
 export async function surveyFigures(
-  { hospital, survey, first, last, department, channel }: FiguresQuery,
+  { question, ...query }: FiguresQuery,
   signal: AbortSignal,
 ): Promise<SurveyFigure[]> {
   const rows = await dataOf(
     api
-      .rpc('survey_figures', {
-        hospital,
-        survey,
-        first_day: first,
-        last_day: last,
-        ...(department && { department }),
-        ...(channel && { channel }),
-      })
+      .rpc('survey_figures', { ...argumentsOf(query), ...(question && { question }) })
       .abortSignal(signal),
     signal,
   )

@@ -23,10 +23,20 @@ export async function overviewPage(staff: Staff): Promise<void> {
   if (!survey || !title) return
   byId('survey-card-basis').textContent = `${say(title)} · ${format.period(period)}`
   const rows = await surveyFigures(
-    { hospital: hospital.slug, survey, department: null, channel: null, ...period },
+    {
+      hospital: hospital.slug,
+      survey,
+      question: null,
+      department: null,
+      channel: null,
+      ...period,
+      earlier: null,
+    },
     new AbortController().signal,
   )
-  showHeadline(figureOf(rowOf(rows, 'all', '')), period, staff)
+  const all = rowOf(rows, 'all', '')
+  const figure = figureOf(all, { kind: 'nps' })
+  showHeadline({ figure, nps: all?.counts ?? null, period, change: null }, staff)
   byId('headline').ariaBusy = null
 }
 

@@ -1,52 +1,90 @@
-import { npsDistributionChart } from '../../charts/nps-distribution.ts'
+import { distributionChart } from '../../charts/distribution.ts'
 import { byId, element } from '../../lib/element.ts'
-import { npsGroup } from '../../lib/nps.ts'
+import { rowOf } from '../../lib/figures.ts'
 import type { CareloopChart } from '../chart.ts'
-import { tableHead } from '../figure-text.ts'
+import { absence, tableHead } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
+import { answersOf } from './answers.ts'
+import type { Report } from './report.ts'
 
-/** How often each answer 0…10 was given, as a sentence, a table and a chart. `counts` are the eleven counters, not all zero. */
-export function showDistribution(
-  counts: number[],
-  { words, format }: Pick<Staff, 'words' | 'format'>,
-): void {
-  const n = counts.reduce((total, one) => total + one, 0)
+/** How often each answer was given, as a sentence, a table and a chart, beside the earlier period when it is compared. */
+export function showDistribution(report: Report, staff: Staff): void {
+  const { words, format } = staff
+  const all = rowOf(report.figures, 'all', '')
+  // The distribution of nothing is no chart; the headline says why there is none.
+  byId('distribution').hidden = !all?.counts || all.n === 0
+  if (!all?.counts || !all.n) return
+  const { counts, n } = all
+  const before = report.selection.earlier && rowOf(report.figures, 'all', '', 'earlier')
   const share = (count: number) => format.share(count / n)
-  const mode = counts.indexOf(Math.max(...counts))
-  const summary = words.survey.distributionSummary(String(mode), share(counts[mode] ?? 0))
+  const answers = answersOf(report, counts.length, staff).map((answer) => ({
+    ...answer,
+    count: counts[answer.place] ?? 0,
+    earlier: before?.counts && before.n ? (before.counts[answer.place] ?? 0) / before.n : null,
+  }))
+  const most = answers.reduce((a, b) => (b.count > a.count ? b : a))
+  const summary = words.survey.distributionSummary(most.short ?? most.label, share(most.count))
   byId('distribution-summary').textContent =
     `${summary}${words.survey.sentenceGap}n = ${format.count(n)}`
   byId('distribution-table').replaceChildren(
-    tableHead(words.survey.score, words.survey.answers, words.survey.share),
+    tableHead(
+      words.survey.answer,
+      words.survey.answers,
+      words.survey.share,
+      ...(before ? [words.figures.earlier] : []),
+    ),
     element(
       'tbody',
       {},
-      ...counts.map((count, answer) =>
+      ...answers.map(({ label, tone, count, earlier }) =>
         element(
           'tr',
           {},
           element(
             'th',
             { scope: 'row' },
-            element('span', { class: `dot ${npsGroup(answer)}`, 'aria-hidden': 'true' }),
-            `${answer} · ${words.survey[npsGroup(answer)]}`,
+            element('span', { class: `dot ${tone}`, 'aria-hidden': 'true' }),
+            label,
           ),
           element('td', { class: 'number' }, format.count(count)),
           element('td', { class: 'number' }, share(count)),
+          before
+            ? element(
+                'td',
+                { class: 'number' },
+                earlier === null
+                  ? absence(before.n === 0 ? 'none' : 'too_few', words)
+                  : format.share(earlier),
+              )
+            : null,
         ),
       ),
     ),
   )
   const chart = byId<CareloopChart>('distribution-chart')
-  chart.ariaLabel = `${words.survey.distributionLabel}: ${summary}`
+  chart.ariaLabel = `${words.survey.distribution}: ${summary}`
   void chart.show((colors) =>
-    npsDistributionChart(
-      counts,
+    distributionChart(
+      answers.map(({ label, tone, count, earlier }) => ({
+        label,
+        tone,
+        share: count / n,
+        earlier,
+      })),
+      answers.some(({ short }) => short === null),
       {
-        answer: (answer) => `${answer} · ${words.survey[npsGroup(answer)]}`,
-        share: format.wholeShare,
-        details: (answer) =>
-          `${share(counts[answer] ?? 0)} · ${words.survey.nAnswers(format.count(counts[answer] ?? 0))}`,
+        answer: (bar) => [answers[bar]?.short ?? answers[bar]?.label ?? ''],
+        share: (share) => format.axis(share, 'share'),
+        details: (bar) => {
+          const answer = answers[bar]
+          if (!answer) return []
+          const lines = [
+            `${share(answer.count)} · ${words.survey.nAnswers(format.count(answer.count))}`,
+          ]
+          if (answer.earlier !== null)
+            lines.push(`${words.figures.earlier}: ${format.share(answer.earlier)}`)
+          return lines
+        },
       },
       colors,
     ),

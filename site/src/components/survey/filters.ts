@@ -1,39 +1,29 @@
 import type { Selection, SurveyView } from '../../lib/address.ts'
+import { isPeriod } from '../../lib/address.ts'
 import { PRESETS } from '../../lib/days.ts'
 import type { Preset } from '../../lib/days.ts'
 import { byId, element } from '../../lib/element.ts'
 import type { Staff } from '../staff-page.ts'
 
-/** The part of a view the filters decide. */
-export type Filters = Pick<SurveyView, 'survey' | 'department' | 'channel' | 'period'>
-
 const CUSTOM = 'custom'
 
-/** Fills the choices of the filter form and calls `changed` whenever somebody makes one that can be shown. */
+/** Fills the choices of the filter form and calls `changed` with what somebody changes to something that can be shown. */
 export function bindFilters(
-  { hospital, words, say }: Staff,
-  changed: (filters: Filters) => void,
+  { hospital, words, format, say }: Staff,
+  changed: (change: Partial<SurveyView>) => void,
 ): (view: SurveyView, selection: Selection) => void {
   const survey = byId<HTMLSelectElement>('survey')
   const department = byId<HTMLSelectElement>('department')
   const channel = byId<HTMLSelectElement>('channel')
   const period = byId<HTMLSelectElement>('period')
+  const compare = byId<HTMLInputElement>('compare')
   const first = byId<HTMLInputElement>('first')
   const last = byId<HTMLInputElement>('last')
   const error = byId('period-error')
+  let shown = ''
 
   const option = (value: string, label: string) => element('option', { value }, label)
-  const surveys = hospital.surveys.map(({ slug, title, nps }) => ({
-    nps,
-    choice: option(slug, say(title)),
-  }))
-  const without = surveys.filter(({ nps }) => !nps).map(({ choice }) => choice)
-  survey.replaceChildren(
-    ...surveys.filter(({ nps }) => nps).map(({ choice }) => choice),
-    ...(without.length > 0
-      ? [element('optgroup', { label: words.survey.withoutNps }, ...without)]
-      : []),
-  )
+  survey.replaceChildren(...hospital.surveys.map(({ slug, title }) => option(slug, say(title))))
   department.replaceChildren(
     option('', words.survey.allDepartments),
     ...hospital.departments.map(({ code, names, archived }) =>
@@ -50,36 +40,45 @@ export function bindFilters(
   )
 
   byId('filters').addEventListener('submit', (event) => event.preventDefault())
-  byId('filters').addEventListener('change', (event) => {
+  survey.addEventListener('change', () => changed({ survey: survey.value, question: null }))
+  department.addEventListener('change', () => changed({ department: department.value || null }))
+  channel.addEventListener('change', () => changed({ channel: channel.value || null }))
+  compare.addEventListener('change', () => changed({ compare: compare.checked }))
+  period.addEventListener('change', () => {
     const custom = period.value === CUSTOM
     showDates(custom)
     // Choosing "other dates" changes nothing yet: the two days still say what was shown before.
-    if (custom && event.target === period) return first.focus()
-    const complete = first.value !== '' && last.value !== ''
-    error.textContent =
-      custom && complete && first.value > last.value ? words.survey.wrongPeriod : ''
-    if (custom && (!complete || first.value > last.value)) return
-    changed({
-      survey: survey.value,
-      department: department.value || null,
-      channel: channel.value || null,
-      period: custom ? { first: first.value, last: last.value } : (period.value as Preset),
-    })
+    if (custom) first.focus()
+    else changed({ period: period.value as Preset })
   })
+  for (const field of [first, last])
+    field.addEventListener('change', () => {
+      const days = { first: first.value, last: last.value }
+      if (isPeriod(days)) return changed({ period: days })
+      // Until both days are there nothing is wrong yet.
+      tell(first.value === '' || last.value === '' ? '' : words.survey.wrongPeriod(shown))
+    })
 
   return (view, selection) => {
     survey.value = selection.survey ?? ''
     department.value = selection.department ?? ''
     channel.value = selection.channel ?? ''
+    compare.checked = view.compare
     period.value = typeof view.period === 'object' ? CUSTOM : view.period
     first.value = selection.period.first
     last.value = selection.period.last
-    error.textContent = ''
+    shown = format.period(selection.period)
+    tell('')
     showDates(period.value === CUSTOM)
   }
 
-  function showDates(shown: boolean) {
+  function tell(what: string) {
+    error.textContent = what
+    for (const field of [first, last]) field.ariaInvalid = what === '' ? null : 'true'
+  }
+
+  function showDates(visible: boolean) {
     for (const field of document.querySelectorAll<HTMLElement>('[data-dates]'))
-      field.hidden = !shown
+      field.hidden = !visible
   }
 }

@@ -1,51 +1,51 @@
 import '../chart.ts'
-import { formatView, parseView, settleView } from '../../lib/address.ts'
+import { formatView, mistakesIn, parseView, settleView } from '../../lib/address.ts'
 import type { Selection, SurveyView } from '../../lib/address.ts'
 import { dayIn } from '../../lib/days.ts'
 import { byId } from '../../lib/element.ts'
-import { figureOf, isShown, rowOf, trendOf } from '../../lib/figures.ts'
-import type { NpsFigure } from '../../lib/figures.ts'
+import { figureOf, rowOf } from '../../lib/figures.ts'
+import { Latest } from '../../lib/latest.ts'
 import { isRefusal, RequestError } from '../../queries/request.ts'
 import { surveyFigures } from '../../queries/survey.ts'
-import type { SurveyFigure } from '../../../../supabase/contract/figures.ts'
-import { showDepartments } from './departments.ts'
-import type { DepartmentFigure } from './departments.ts'
-import { showDistribution } from './distribution.ts'
 import { basisOf } from '../basis.ts'
 import { bindExports } from '../exports.ts'
-import { absence } from '../figure-text.ts'
-import { bindFilters } from './filters.ts'
-import { showHeadline } from '../headline.ts'
 import type { Staff } from '../staff-page.ts'
+import { showDepartments } from './departments.ts'
+import { showDistribution } from './distribution.ts'
+import { bindFilters } from './filters.ts'
+import { showLead } from './headline.ts'
+import { showMarks } from './marks.ts'
+import { showMistakes } from './notice.ts'
+import { showQuestions } from './questions.ts'
+import { reportOf } from './report.ts'
+import type { Frame, Report } from './report.ts'
+import { announce, showFigures } from './states.ts'
 import { showTrend } from './trend.ts'
 
-const CHARTS = ['trend', 'distribution']
-const STATES = ['loading', 'failed', 'no-question', 'empty', 'figures'] as const
+/** The sections about the question chosen, drawn as soon as its figures are there and again with the breakdown. */
+const OF_FIGURES: ((report: Report, staff: Staff) => void)[] = [
+  showQuestions,
+  showLead,
+  showTrend,
+  showMarks,
+  showDistribution,
+  showDepartments,
+]
 
 /** Runs `/admin/survey/`. Its address is its state: whatever is chosen goes there first and is read from there. */
 export function surveyPage(staff: Staff): void {
   const { hospital, words, format, say } = staff
   const channels = Object.keys(words.channels)
+  const figures = new Latest(surveyFigures)
   let view: SurveyView
   let selection: Selection
-  let rows: SurveyFigure[] = []
-  let request = new AbortController()
 
-  const sync = bindFilters(staff, (filters) =>
-    go({
-      ...view,
-      ...filters,
-      // A survey the page chose by itself stays unsaid.
-      survey: filters.survey === selection.survey ? view.survey : filters.survey,
-    }),
+  const sync = bindFilters(staff, (change) => go(change))
+  byId<HTMLSelectElement>('question').addEventListener('change', ({ target }) =>
+    go({ question: (target as HTMLSelectElement).value }),
   )
   for (const radio of document.querySelectorAll<HTMLInputElement>('input[name="grain"]'))
-    radio.addEventListener('change', () => {
-      view = { ...view, grain: radio.value === 'week' ? 'week' : 'month' }
-      history.pushState(null, '', addressOf(view))
-      read()
-      draw()
-    })
+    radio.addEventListener('change', () => go({ grain: radio.value === 'week' ? 'week' : 'month' }))
   document.addEventListener('click', (event) => {
     const link =
       event.target instanceof Element && event.target.closest<HTMLAnchorElement>('a[data-view]')
@@ -53,133 +53,102 @@ export function surveyPage(staff: Staff): void {
     event.preventDefault()
     go(parseView(link.search))
   })
-  for (const chart of CHARTS)
-    byId(`${chart}-chart`).addEventListener('careloop-chart-failed', () => {
-      byId(`${chart}-failed`).hidden = false
-    })
-  byId('retry').addEventListener('click', () => void load())
+  document.addEventListener('careloop-chart-failed', ({ target }) => {
+    byId((target as Element).id.replace(/-chart$/, '-failed')).hidden = false
+  })
+  byId('retry').addEventListener('click', load)
+  // What staff marked on the trend shows at once.
+  byId('marks').addEventListener('careloop-marks', () => drawFigures())
   window.addEventListener('popstate', () => {
     read()
-    void load()
+    load()
   })
   bindExports(staff, () => basisOf(staff, selection))
   read()
-  void load()
+  load()
 
-  function go(next: SurveyView) {
-    history.pushState(null, '', addressOf(next))
+  function go(change: Partial<SurveyView>, replace = false) {
+    const address = addressOf({ ...view, ...change })
+    if (replace) history.replaceState(null, '', address)
+    else history.pushState(null, '', address)
     read()
-    void load()
+    load()
   }
 
   function read() {
     view = parseView(location.search)
     selection = settleView(view, hospital, channels, dayIn(hospital.time_zone, new Date()))
-    sync(view, selection)
-    byId('basis').textContent = `${say(hospital.names)} · ${format.period(selection.period)}`
-    for (const radio of document.querySelectorAll<HTMLInputElement>('input[name="grain"]'))
-      radio.checked = radio.value === selection.grain
+    settled()
   }
 
-  async function load() {
-    request.abort()
-    request = new AbortController()
-    const { signal } = request
-    const { survey, department, channel, period } = selection
-    if (!survey || !hospital.surveys.find(({ slug }) => slug === survey)?.nps)
-      return show('no-question')
-    byId('figures').ariaBusy = 'true'
-    byId('departments').ariaBusy = 'true'
-    if (byId('figures').hidden) show('loading')
-    try {
-      rows = await surveyFigures(
-        { hospital: hospital.slug, survey, department, channel, ...period },
-        signal,
-      )
-      draw()
-    } catch (error) {
-      if (signal.aborted) return
-      if (await staff.sessionOver(error)) return
-      if (isRefusal(error, 'unknown_question')) return show('no-question')
-      const offline = !(error instanceof RequestError) || error.reason === 'offline'
-      byId('figures-why').textContent = offline ? words.failed.offline : words.failed.server
-      show('failed')
+  /** Shows what is chosen, before anything of it is known. */
+  function settled() {
+    const { period, earlier, grain } = selection
+    sync(view, selection)
+    showMistakes(
+      mistakesIn(location.search, view, { ...selection, hospital: hospital.slug }),
+      staff,
+    )
+    const days = format.period(period)
+    byId('basis').textContent =
+      `${say(hospital.names)} · ${earlier ? words.figures.comparedWith(days, format.period(earlier)) : days}`
+    for (const radio of document.querySelectorAll<HTMLInputElement>('input[name="grain"]'))
+      radio.checked = radio.value === grain
+  }
+
+  /** Asks for what is not there yet and draws what is. */
+  function load() {
+    const { survey, question, department, channel, period, earlier } = selection
+    if (!survey) return showFigures('no-question')
+    const query = { hospital: hospital.slug, survey, department, channel, ...period, earlier }
+    void figures.get({ ...query, question }).then(arrived, failed)
+    if (figures.data) drawFigures()
+    else showFigures('loading')
+  }
+
+  function arrived(fresh: boolean) {
+    if (!fresh) return
+    const report = drawFigures()
+    if (report) announce(report, staff)
+  }
+
+  async function failed(error: unknown) {
+    if (isRefusal(error, 'unknown_question')) {
+      if (!selection.question) return showFigures('no-question')
+      // Only the survey knows its questions: the one it does not have is told, and its own lead is shown.
+      selection = { ...selection, question: null }
+      settled()
+      return load()
+    }
+    if (await staff.sessionOver(error)) return
+    byId('figures-why').textContent = whyOf(error)
+    showFigures('failed')
+  }
+
+  function frame(): Frame {
+    return {
+      view,
+      selection,
+      questions: [],
+      addressOf: (change) => addressOf({ ...view, ...change }),
+      go,
     }
   }
 
-  function draw() {
-    for (const chart of CHARTS) byId(`${chart}-failed`).hidden = true
-    const all = rowOf(rows, 'all', '')
-    const figure = figureOf(all)
-    // The distribution of nothing is no chart; the rest says by itself that there is too little.
-    byId('distribution').hidden = !all?.counts
-    showHeadline(figure, selection.period, staff)
-    showTrend(trendOf(rows, selection.grain, selection.period), selection.grain, staff)
-    if (all?.counts && isShown(figure)) showDistribution(all.counts, staff)
-    drawDepartments(figure)
-    announce(figure)
-    show(figure === 'none' ? 'empty' : 'figures')
+  function drawFigures(): Report | null {
+    const report = figures.data && reportOf(frame(), figures.data, null)
+    if (!report) return null
+    const figure = figureOf(rowOf(report.figures, 'all', ''), report.reading)
+    showFigures(figure === 'none' ? 'empty' : 'figures')
     byId('departments').hidden = figure === 'none' && !selection.department
+    for (const show of OF_FIGURES) show(report, staff)
+    return report
   }
 
-  function drawDepartments(figure: NpsFigure) {
-    const departments = departmentFigures()
-    showDepartments({
-      ...staff,
-      rows: departments,
-      whole: selection.department ? null : figure,
-      chosen: selection.department,
-      sort: view.sort,
-      descending: view.descending,
-      addressOf: (code) =>
-        addressOf({ ...view, department: code === selection.department ? null : code }),
-      onSort: (sort, descending) => {
-        view = { ...view, sort, descending }
-        history.replaceState(null, '', addressOf(view))
-        drawDepartments(figure)
-      },
-    })
-    const note = byId('too-few-note')
-    note.hidden = departments.every((department) => department.figure !== 'too_few')
-    note.replaceChildren(
-      absence('too_few', words),
-      ` ${words.glossary.tooFew(format.count(hospital.smallest_group))}`,
-    )
+  function whyOf(error: unknown): string {
+    const offline = !(error instanceof RequestError) || error.reason === 'offline'
+    return offline ? words.failed.offline : words.failed.server
   }
-
-  /** Departments in use, those no longer in use that have answers, and answers that named none. */
-  function departmentFigures(): DepartmentFigure[] {
-    const known = hospital.departments.map(({ code, names, archived }) => ({
-      code,
-      name: archived ? words.survey.archived(say(names)) : say(names),
-      figure: figureOf(rowOf(rows, 'department', code)),
-      archived,
-    }))
-    const unnamed = figureOf(rowOf(rows, 'department', ''))
-    return [
-      ...known.filter(({ figure, archived }) => !archived || figure !== 'none'),
-      ...(unnamed === 'none'
-        ? []
-        : [{ code: '', name: words.survey.noDepartment, figure: unnamed }]),
-    ]
-  }
-
-  /** Tells those who hear the page that it has changed. */
-  function announce(figure: NpsFigure) {
-    byId('status').textContent = isShown(figure)
-      ? words.survey.updated(format.count(figure.n))
-      : figure === 'none'
-        ? words.survey.emptyTitle
-        : words.survey.updatedTooFew
-  }
-}
-
-function show(state: (typeof STATES)[number]) {
-  for (const one of STATES) byId(one).hidden = one !== state
-  byId('departments').hidden = state !== 'figures'
-  if (state !== 'figures' && state !== 'empty') byId('status').textContent = ''
-  byId('figures').ariaBusy = null
-  byId('departments').ariaBusy = null
 }
 
 /** The page's address showing `view`, in the language the present address asks for, if it asks for one. */

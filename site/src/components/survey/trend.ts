@@ -1,81 +1,59 @@
-import { npsTrendChart } from '../../charts/nps-trend.ts'
-import type { Grain } from '../../lib/days.ts'
-import { byId, element } from '../../lib/element.ts'
-import { isShown } from '../../lib/figures.ts'
-import type { TrendPoint } from '../../lib/figures.ts'
-import { npsDifference } from '../../lib/nps.ts'
-import type { Nps } from '../../lib/nps.ts'
+import { trendChart } from '../../charts/trend.ts'
+import { byId } from '../../lib/element.ts'
+import { unitOf } from '../../lib/estimate.ts'
+import { isShown, placesOf, trendOf } from '../../lib/figures.ts'
+import type { TrendPlace } from '../../lib/figures.ts'
 import type { CareloopChart } from '../chart.ts'
-import { figureCells, figureText, tableHead } from '../figure-text.ts'
+import { absence, figureText } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
+import { marksIn } from './marks.ts'
+import type { Report } from './report.ts'
+import { trendSummary } from './trend-summary.ts'
+import { trendTable } from './trend-table.ts'
 
-type Speech = Pick<Staff, 'words' | 'format'>
-
-/** The trend as a sentence, a table and a chart. */
-export function showTrend(points: TrendPoint[], grain: Grain, { words, format }: Speech): void {
-  const label = (point: TrendPoint) => format.bucket(grain, point.days)
-  const summary = trendSummary(points, grain, label, { words, format })
+/** The trend as a sentence, a table and a chart, with the earlier period beside it when it is compared, and its marks. */
+export function showTrend(report: Report, staff: Staff): void {
+  const { words, format, say } = staff
+  const { figures, reading, selection } = report
+  const { grain, period, earlier } = selection
+  const points = trendOf(figures, reading, grain, period)
+  const before = earlier ? trendOf(figures, reading, grain, earlier, 'earlier') : []
+  const marks = marksIn(staff.hospital, selection)
+  const places = placesOf(points, before, marks)
+  const summary = trendSummary(points, grain, staff)
   byId('trend-summary').textContent = summary
-  byId('trend-table').replaceChildren(
-    tableHead(words.survey[grain], 'NPS', words.survey.interval, words.survey.answers),
-    element(
-      'tbody',
-      {},
-      ...points.map((point) =>
-        element(
-          'tr',
-          {},
-          element('th', { scope: 'row' }, label(point)),
-          ...figureCells(point.figure, words, format),
-        ),
-      ),
-    ),
-  )
+  byId('trend-table').replaceChildren(...trendTable(places, marks, report, staff))
+
+  // Where every point is hidden there is nothing to draw: rings alone would look like figures.
+  const drawn = [...points, ...before].some(({ figure }) => isShown(figure))
+  const hidden = points.some(({ figure }) => figure === 'too_few')
+  byId('trend-hidden').hidden = drawn
+  byId('trend-hidden').replaceChildren(absence(hidden ? 'too_few' : 'none', words))
   const chart = byId<CareloopChart>('trend-chart')
-  chart.ariaLabel = `${words.survey.trendLabel(grain === 'week' ? words.survey.byWeek : words.survey.byMonth)}: ${summary}`
+  chart.hidden = !drawn
+  if (!drawn) return
+  const by = grain === 'week' ? words.survey.byWeek : words.survey.byMonth
+  chart.ariaLabel = `${words.survey.trendLabel(words.figures[reading.kind], by)}: ${summary}`
+  const unit = unitOf(reading)
+  const details = ({ point, earlier: like, marks: numbers }: TrendPlace) => [
+    ...(point ? figureText(point.figure, words, format).split(' · ') : []),
+    ...(like
+      ? [`${format.bucket(grain, like.days)}: ${figureText(like.figure, words, format)}`]
+      : []),
+    ...marks
+      .filter(({ number }) => numbers.includes(number))
+      .flatMap(({ number, we_did }) => [`${number} · ${words.figures.weDid}`, say(we_did)]),
+  ]
   void chart.show((colors) =>
-    npsTrendChart(
-      points,
-      { label, details: ({ figure }) => figureText(figure, words, format).split(' · ') },
+    trendChart(
+      places,
+      unit,
+      {
+        label: ({ point }) => (point ? format.bucket(grain, point.days) : ''),
+        axis: (value) => format.axis(value, unit),
+        details,
+      },
       colors,
     ),
   )
-}
-
-/** From where to where, and whether that is more than chance; how many points are hidden. */
-function trendSummary(
-  points: TrendPoint[],
-  grain: Grain,
-  label: (point: TrendPoint) => string,
-  { words, format }: Speech,
-): string {
-  const shown = points.filter((point): point is TrendPoint & { figure: Nps } =>
-    isShown(point.figure),
-  )
-  const hidden = points.filter(({ figure }) => figure === 'too_few').length
-  const [first, last] = [shown.at(0), shown.at(-1)]
-  const sentences =
-    !first || !last || first === last
-      ? [words.survey.trendSparse]
-      : [
-          words.survey.trendSummary(sayPoint(first), sayPoint(last)),
-          change(first.figure, last.figure),
-        ]
-  if (hidden > 0) {
-    sentences.push(words.survey.trendTooFew(format.count(hidden)))
-    if (grain === 'week') sentences.push(words.survey.trendTryMonths)
-  }
-  return sentences.join(words.survey.sentenceGap)
-
-  function sayPoint(point: TrendPoint & { figure: Nps }) {
-    const { score, margin, n } = point.figure
-    const nps = `${format.score(score)} ${words.survey.margin(format.points(margin))}`
-    return words.survey.trendPoint(label(point), nps, format.count(n))
-  }
-
-  function change(from: Nps, to: Nps) {
-    const { points, margin } = npsDifference(from, to)
-    if (Math.abs(points) <= margin) return words.survey.trendSame
-    return points > 0 ? words.survey.trendUp : words.survey.trendDown
-  }
 }

@@ -3,17 +3,25 @@ export const glossary = {
   basis: (period: string, n: string, margin: string) =>
     `Here: ${period}; answers: ${n}; margin: ${margin}.`,
   nps: 'Patients say from 0 to 10 how likely they are to recommend the hospital. The score is the share of promoters (9–10) minus the share of detractors (0–6), from −100 to +100. Everyone who answered the question counts.',
+  top: 'Share of patients who gave the best answer of the scale (“top box”, as in HCAHPS), of all who answered the question.',
+  yes: 'Share of patients who answered yes, of all who answered the question.',
+  positive:
+    'Friends and Family Test (NHS England): share of “very good” and “good” among all answers, “don’t know” included. Not to be compared between hospitals that ask in different ways.',
+  option:
+    'Share of the option that was chosen most in the selection, of all who answered the question. Weeks, departments and the earlier period are counted for the same option.',
+  gap: 'Mean of perceived minus expected (SERVQUAL), in steps of the scale. Below zero patients found less than they expected, above zero more.',
+  level: 'Mean of the steps chosen, the lowest being 1.',
   margin:
-    'Only some patients answer, so every score is an estimate. If all patients like these had been asked, the score would lie within the margin in 95 of 100 cases (adjusted Wald method, Rocks 2016). The fewer the answers, the wider the margin.',
-  n: 'How many patients answered the recommendation question in the period, department and channel chosen. Days are days at the hospital, the first and the last included.',
+    'Only some patients answer, so every figure is an estimate. If all patients like these had been asked, the figure would lie within the margin in about 95 of 100 cases. The fewer the answers, the wider the margin. A score has the adjusted Wald margin (Rocks 2016), a share one by the adjusted share of Agresti and Coull (1998), a mean 1.96 standard errors.',
+  n: 'How many patients answered the question in the period, department and channel chosen. Days are days at the hospital, the first and the last included.',
   groups:
     'Promoters answered 9 or 10, passives 7 or 8, detractors 0 to 6. Shares are of all who answered the question.',
   trend:
-    'The score of each week (Monday to Sunday) or calendar month within the period; the band is its 95% margin. A ring on the lower edge is a week or month with too few answers; a gap without a ring has no answers. The first and the last may be cut off by the period.',
+    'The figure of each week (Monday to Sunday) or calendar month within the period; the band is its 95% margin. A ring on the lower edge is a week or month with too few answers; a gap without a ring has no answers. The first and the last may be cut off by the period. The dashed line is the earlier period, its first week or month beside the first of this one. A numbered flag is something the hospital changed; that a figure moved after it does not prove that it moved because of it.',
   distribution:
-    'The share of each answer from 0 to 10 among all answers to the recommendation question in the selection.',
+    'The share of each answer among all who answered the question in the selection; where several answers may be chosen, the shares add up to more than 100%. Coloured answers count towards the figure. Outlined bars are the earlier period.',
   departments:
-    'Each department with its own answers in the period and channel chosen. The dot is the score, the line its 95% margin, the faint vertical line zero. Where two lines overlap widely, the order of the departments can be chance.',
+    'Each department with its own answers in the period and channel chosen. The dot is the figure, the line its 95% margin, the faint vertical line the whole hospital. Each department is held against all the others together. Among many departments some would seem to stand out by chance alone, so the differences are tested together (Holm–Bonferroni, 5% for all of them); what does not pass is no reliable difference, whatever the order in the table. The same holds for the change since the earlier period. Departments with too few answers are not compared.',
   tooFew: (n: string) =>
     `Fewer than ${n} answers, or a group that would reveal such a small group by subtraction. They are counted in larger totals but not shown, so that nobody can be recognised. This is not zero.`,
 }

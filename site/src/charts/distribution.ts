@@ -1,0 +1,93 @@
+import type { ChartConfiguration } from 'chart.js'
+import type { ChartColors, Tone } from './colors.ts'
+
+/** One possible answer; shares are 0…1. */
+export interface DistributionBar {
+  label: string
+  tone: Tone
+  share: number
+  /** In the earlier period; null where none is shown. */
+  earlier: number | null
+}
+
+/** The words of the chart: a bar on one axis, in lines, a share on the other, and what the tooltip says of a bar. */
+export interface DistributionWords {
+  answer(bar: number): string[]
+  share(share: number): string
+  details(bar: number): string[]
+}
+
+/**
+ * The share of each answer; beside it, outlined, that of the earlier period. Answers with numbers stand next to each other;
+ * `wide`: those with words below each other.
+ */
+export function distributionChart(
+  bars: readonly DistributionBar[],
+  wide: boolean,
+  words: DistributionWords,
+  colors: ChartColors,
+): ChartConfiguration<'bar', (number | null)[], string> {
+  const bar = { borderRadius: 3, categoryPercentage: 0.86, barPercentage: 0.94, minBarLength: 1 }
+  const answers = {
+    grid: { display: false },
+    border: { color: colors.line },
+    ticks: {
+      color: colors.muted,
+      autoSkip: false,
+      font: { family: colors.font },
+      callback: (_: number | string, bar: number) => words.answer(bar),
+    },
+  }
+  const shares = {
+    beginAtZero: true,
+    border: { display: false },
+    grid: { color: colors.line },
+    ticks: {
+      color: colors.muted,
+      maxTicksLimit: 5,
+      font: { family: colors.font },
+      callback: (value: number | string) => words.share(Number(value)),
+    },
+  }
+  return {
+    type: 'bar',
+    data: {
+      labels: bars.map(({ label }) => label),
+      datasets: [
+        {
+          ...bar,
+          data: bars.map(({ share }) => share),
+          backgroundColor: bars.map(({ tone }) => colors[tone]),
+        },
+        ...(bars.some(({ earlier }) => earlier !== null)
+          ? [
+              {
+                ...bar,
+                data: bars.map(({ earlier }) => earlier),
+                backgroundColor: 'transparent',
+                borderColor: colors.muted,
+                borderWidth: 1,
+              },
+            ]
+          : []),
+      ],
+    },
+    options: {
+      animation: false,
+      responsive: true,
+      maintainAspectRatio: false,
+      indexAxis: wide ? 'y' : 'x',
+      interaction: { mode: 'index', intersect: false, axis: wide ? 'y' : 'x' },
+      plugins: {
+        tooltip: {
+          displayColors: false,
+          filter: ({ datasetIndex }) => datasetIndex === 0,
+          callbacks: {
+            label: ({ dataIndex }) => words.details(dataIndex),
+          },
+        },
+      },
+      scales: wide ? { x: shares, y: answers } : { x: answers, y: shares },
+    },
+  }
+}

@@ -1,0 +1,180 @@
+import { rangeOf } from '../../charts/range.ts'
+import { descendsAtFirst } from '../../lib/address.ts'
+import type { Sort, SurveyView } from '../../lib/address.ts'
+import type { Difference, Verdict } from '../../lib/compare.ts'
+import { element } from '../../lib/element.ts'
+import { intervalOf, unitOf } from '../../lib/estimate.ts'
+import { figureOf, isShown } from '../../lib/figures.ts'
+import type { Figure } from '../../lib/figures.ts'
+import type { Ranked } from '../../lib/ranking.ts'
+import { figureCells } from '../figure-text.ts'
+import type { Staff } from '../staff-page.ts'
+import { shortName, verdictText } from './naming.ts'
+import { wholeOf } from './report.ts'
+import type { Report } from './report.ts'
+import { whisker } from './whisker.ts'
+
+/** One line of the table; without a code it cannot be chosen. */
+export interface DepartmentLine extends Ranked {
+  name: string
+}
+
+/** Shown figures in the order asked for; then those hidden, then those without answers. */
+export function sorted({
+  lines,
+  sort,
+  descending,
+  language,
+}: Pick<SurveyView, 'sort' | 'descending'> &
+  Pick<Staff, 'language'> & { lines: readonly DepartmentLine[] }): DepartmentLine[] {
+  const collator = new Intl.Collator(language)
+  const byName = (a: DepartmentLine, b: DepartmentLine) => collator.compare(a.name, b.name)
+  const sign = descending ? -1 : 1
+  if (sort === 'name') return lines.toSorted((a, b) => sign * byName(a, b))
+  const of = sort === 'n' ? 'n' : 'value'
+  return lines.toSorted((a, b) => {
+    if (isShown(a.figure) && isShown(b.figure))
+      return sign * (a.figure[of] - b.figure[of]) || byName(a, b)
+    return group(a.figure) - group(b.figure) || byName(a, b)
+  })
+}
+
+const group = (figure: Figure) => (isShown(figure) ? 0 : figure === 'too_few' ? 1 : 2)
+
+type Ends = [low: number, high: number]
+
+/** The parts of the table, its lines in the order given. */
+export function departmentsTable(
+  lines: readonly DepartmentLine[],
+  report: Report,
+  staff: Staff,
+): HTMLElement[] {
+  const { words } = staff
+  const row = wholeOf(report)
+  const whole = row ? figureOf(row, report.reading) : null
+  const ends = rangeOf(
+    unitOf(report.reading),
+    [...lines.map(({ figure }) => figure), ...(whole ? [whole] : [])].flatMap((figure) =>
+      isShown(figure) ? intervalOf(figure) : [],
+    ),
+  )
+  const line = (one: DepartmentLine) => departmentLine(one, ends, whole, report, staff)
+  const all: DepartmentLine[] = whole
+    ? [{ code: '', name: words.survey.whole, figure: whole, rest: null, change: null }]
+    : []
+  return [
+    element(
+      'caption',
+      { class: 'visually-hidden' },
+      words.survey.departmentsCaption(words.figures[report.reading.kind]),
+    ),
+    head(ends, report, staff),
+    element('tbody', {}, ...lines.map(line)),
+    ...(whole ? [element('tfoot', {}, ...all.map(line))] : []),
+  ]
+}
+
+function head([low, high]: Ends, report: Report, { words, format }: Staff): HTMLElement {
+  const { view, go, reading, selection } = report
+  const heading = (sort: Sort, label: string) => {
+    const current = view.sort === sort
+    const button = element('button', { type: 'button', 'data-sort': sort }, label)
+    button.addEventListener('click', () =>
+      go({ sort, descending: current ? !view.descending : descendsAtFirst(sort) }, true),
+    )
+    return element(
+      'th',
+      {
+        scope: 'col',
+        class: sort !== 'name' && 'number',
+        'aria-sort': current && (view.descending ? 'descending' : 'ascending'),
+      },
+      button,
+    )
+  }
+  const unit = unitOf(reading)
+  return element(
+    'thead',
+    {},
+    element(
+      'tr',
+      {},
+      heading('name', words.survey.departmentName),
+      element(
+        'td',
+        { class: 'interval', 'aria-hidden': 'true' },
+        element('span', {}, format.axis(low, unit)),
+        element('span', {}, format.axis(high, unit)),
+      ),
+      heading('score', shortName(reading, words)),
+      element('th', { scope: 'col', class: 'number' }, words.survey.interval),
+      heading('n', words.survey.answers),
+      element('th', { scope: 'col' }, words.figures.againstRest),
+      selection.earlier ? element('th', { scope: 'col' }, words.figures.change) : null,
+    ),
+  )
+}
+
+function departmentLine(
+  line: DepartmentLine,
+  ends: Ends,
+  whole: Figure | null,
+  report: Report,
+  staff: Staff,
+): HTMLElement {
+  const { code, name, figure, rest, change } = line
+  const { selection, addressOf } = report
+  const { words, format } = staff
+  const chosen = code !== '' && code === selection.department
+  const link = () =>
+    element(
+      'a',
+      {
+        href: addressOf({ department: chosen ? null : code }),
+        'data-view': true,
+        'aria-current': chosen && 'true',
+      },
+      name,
+    )
+  return element(
+    'tr',
+    { class: chosen && 'chosen' },
+    element('th', { scope: 'row' }, code ? link() : name),
+    element(
+      'td',
+      { class: 'interval', 'aria-hidden': 'true' },
+      isShown(figure) ? whisker(figure, ends, whole && isShown(whole) ? whole.value : null) : null,
+    ),
+    ...figureCells(figure, words, format),
+    verdictCell(rest, rest ? verdictText(rest.verdict, report, staff) : '', staff),
+    selection.earlier
+      ? verdictCell(change, change ? changeWord(change.verdict, staff) : '', staff)
+      : null,
+  )
+}
+
+const changeWord = (verdict: Verdict, { words }: Staff) =>
+  ({ higher: words.figures.risen, lower: words.figures.fallen, same: words.figures.unchanged })[
+    verdict
+  ]
+
+/** What may be said of a difference, quietly when it is nothing, and how large it is. */
+function verdictCell(
+  judged: { difference: Difference; verdict: Verdict } | null,
+  text: string,
+  { words, format }: Staff,
+): HTMLElement {
+  if (!judged) return element('td', {})
+  const { value, margin, unit } = judged.difference
+  return element(
+    'td',
+    { class: `verdict ${judged.verdict}` },
+    element('span', {}, text),
+    ' ',
+    element(
+      'small',
+      {},
+      words.figures.changeBy(format.difference(value, unit), format.differenceMargin(margin, unit)),
+    ),
+  )
+}

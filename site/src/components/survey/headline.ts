@@ -1,0 +1,31 @@
+import { byId } from '../../lib/element.ts'
+import { figureOf, rowOf } from '../../lib/figures.ts'
+import { showHeadline } from '../headline.ts'
+import type { Staff } from '../staff-page.ts'
+import { changeText } from './change.ts'
+import { meaningOf, wordingOf } from './naming.ts'
+import type { Report } from './report.ts'
+
+/** The figure of the question chosen, whatever kind it is, with its name, its question and its definition. */
+export function showLead(report: Report, staff: Staff): void {
+  const { figures, reading, measure, question, selection } = report
+  const all = rowOf(figures, 'all', '')
+  const figure = figureOf(all, reading)
+  const { earlier } = selection
+  byId('figure-title').textContent = staff.words.figures[reading.kind]
+  for (const term of document.querySelectorAll<HTMLElement>('[data-reading]'))
+    term.hidden = term.dataset.reading !== reading.kind
+  byId('figure-question').textContent = question ? wordingOf(question, measure, staff) : ''
+  byId('figure-meaning').textContent = meaningOf(report, staff)
+  showHeadline(
+    {
+      figure,
+      nps: reading.kind === 'nps' ? (all?.counts ?? null) : null,
+      period: selection.period,
+      change:
+        earlier &&
+        changeText(figure, figureOf(rowOf(figures, 'all', '', 'earlier'), reading), earlier, staff),
+    },
+    staff,
+  )
+}

@@ -1,0 +1,59 @@
+import { byId, element } from '../../lib/element.ts'
+import type { Hospital, SurveyMark } from '../../queries/hospital.ts'
+import type { Staff } from '../staff-page.ts'
+import type { Report } from './report.ts'
+
+/** A mark with the number of its flag. */
+export interface NumberedMark extends SurveyMark {
+  number: number
+}
+
+/** The marks in the period shown, earliest first: of the department asked for and of the whole hospital, or all. */
+export const marksIn = (
+  { survey_marks }: Pick<Hospital, 'survey_marks'>,
+  { period, department }: Pick<Report['selection'], 'period' | 'department'>,
+): NumberedMark[] =>
+  survey_marks
+    .filter(
+      (mark) =>
+        mark.day >= period.first &&
+        mark.day <= period.last &&
+        (department === null || mark.department === null || mark.department === department),
+    )
+    .map((mark, place) => ({ ...mark, number: place + 1 }))
+
+/** Lists the marks on the trend below it. */
+export function showMarks({ selection }: Report, { hospital, words, format, say }: Staff): void {
+  const marks = marksIn(hospital, selection)
+  const nameOf = (code: string | null) => {
+    const department = hospital.departments.find((one) => one.code === code)
+    return department ? say(department.names) : words.survey.whole
+  }
+  byId('marks').hidden = marks.length === 0
+  byId('marks-list').replaceChildren(
+    ...marks.map(({ number, day, department, you_said, we_did }) =>
+      element(
+        'li',
+        {},
+        element('span', { class: 'flag', 'aria-hidden': 'true' }, String(number)),
+        element(
+          'div',
+          {},
+          element(
+            'p',
+            { class: 'summary' },
+            `${format.period({ first: day, last: day })} · ${nameOf(department)}`,
+          ),
+          element(
+            'dl',
+            { class: 'said-did' },
+            element('dt', {}, words.figures.youSaid),
+            element('dd', {}, say(you_said)),
+            element('dt', {}, words.figures.weDid),
+            element('dd', {}, say(we_did)),
+          ),
+        ),
+      ),
+    ),
+  )
+}

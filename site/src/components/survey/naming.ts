@@ -1,0 +1,75 @@
+import type { Verdict } from '../../lib/compare.ts'
+import { isValued } from '../../lib/measure.ts'
+import type { Staff } from '../staff-page.ts'
+import { answersOf } from './answers.ts'
+import type { Report } from './report.ts'
+
+type Speech = Pick<Staff, 'words' | 'format' | 'say'>
+
+/** What the figure is the share or the mean of, with the hospital's own labels; null where its name says all. */
+export function meaningOf(report: Report, speech: Speech): string | null {
+  const { reading, question, measure } = report
+  const { figures } = speech.words
+  const steps = String(question && 'steps' in question ? question.steps : '')
+  switch (reading.kind) {
+    case 'nps':
+      return null
+    case 'top': {
+      const best = question && answersOf(report, Number(steps), speech).at(-1)
+      return best ? figures.topOf(best.label) : null
+    }
+    case 'yes':
+      return figures.yesOf
+    case 'positive':
+      return figures.positiveOf
+    case 'option': {
+      const chosen = answersOf(report, 0, speech).find(({ place }) =>
+        reading.counters.includes(place),
+      )
+      return chosen ? figures.optionOf(chosen.label) : null
+    }
+    case 'gap':
+      return steps ? figures.gapOf(steps) : null
+    case 'level':
+      if (!steps) return null
+      return measure.endsWith('.expected') ? figures.expectedOf(steps) : figures.perceivedOf(steps)
+  }
+}
+
+/** A question in its newest wording; of a pair with the part that is meant. */
+export function wordingOf(
+  question: Report['questions'][number],
+  measure: string,
+  { words, say }: Speech,
+): string {
+  const text = say(question.text)
+  if (measure.endsWith('.gap')) return words.figures.gapQuestion(text)
+  if (measure.endsWith('.expected')) return words.figures.expectedQuestion(text)
+  if (measure.endsWith('.perceived')) return words.figures.perceivedQuestion(text)
+  return text
+}
+
+/** What stands over a column of the figure. */
+export function shortName({ kind }: Report['reading'], { figures }: Staff['words']): string {
+  switch (kind) {
+    case 'nps':
+      return 'NPS'
+    case 'gap':
+      return figures.gapShort
+    case 'level':
+      return figures.level
+    default:
+      return figures.share
+  }
+}
+
+/** What a verdict is called: better or worse where more is better, else higher or lower. */
+export function verdictText(
+  verdict: Verdict,
+  { reading }: Report,
+  { words }: Pick<Staff, 'words'>,
+) {
+  if (verdict === 'same') return words.figures.same
+  if (isValued(reading)) return verdict === 'higher' ? words.figures.better : words.figures.worse
+  return verdict === 'higher' ? words.figures.higher : words.figures.lower
+}

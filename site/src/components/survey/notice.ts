@@ -1,0 +1,12 @@
+import type { Mistake } from '../../lib/address.ts'
+import { byId, element } from '../../lib/element.ts'
+import type { Staff } from '../staff-page.ts'
+
+/** Says what the address asks for that there is not, and what is shown in its place. */
+export function showMistakes(mistakes: readonly Mistake[], { words }: Pick<Staff, 'words'>): void {
+  const notice = byId('notice')
+  notice.hidden = mistakes.length === 0
+  notice.replaceChildren(
+    ...mistakes.map(({ name, value }) => element('p', {}, words.mistakes[name](value))),
+  )
+}

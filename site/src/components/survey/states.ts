@@ -1,0 +1,27 @@
+import { byId } from '../../lib/element.ts'
+import { figureOf, isShown, rowOf } from '../../lib/figures.ts'
+import type { Staff } from '../staff-page.ts'
+import type { Report } from './report.ts'
+
+const STATES = ['loading', 'failed', 'no-question', 'empty', 'figures'] as const
+
+/** Shows one state of the part about one question. While it loads again, what was there stays, dimmed. */
+export function showFigures(state: (typeof STATES)[number]): void {
+  const again = state === 'loading' && !byId('figures').hidden
+  for (const id of ['figures', 'departments']) byId(id).ariaBusy = again ? 'true' : null
+  if (again) return
+  for (const one of STATES) byId(one).hidden = one !== state
+  byId('departments').hidden = state !== 'figures'
+  if (state !== 'figures' && state !== 'empty') byId('status').textContent = ''
+  for (const failed of document.querySelectorAll<HTMLElement>('.chart-failed')) failed.hidden = true
+}
+
+/** Tells those who hear the page that it has changed. */
+export function announce({ figures, reading }: Report, { words, format }: Staff): void {
+  const figure = figureOf(rowOf(figures, 'all', ''), reading)
+  byId('status').textContent = isShown(figure)
+    ? words.survey.updated(format.count(figure.n))
+    : figure === 'none'
+      ? words.survey.emptyTitle
+      : words.survey.updatedTooFew
+}

@@ -1,0 +1,49 @@
+import { differenceOf, verdictOf } from '../../lib/compare.ts'
+import type { Grain } from '../../lib/days.ts'
+import type { Estimate } from '../../lib/estimate.ts'
+import { isShown } from '../../lib/figures.ts'
+import type { TrendPoint } from '../../lib/figures.ts'
+import { estimateText } from '../figure-text.ts'
+import type { Staff } from '../staff-page.ts'
+
+type ShownPoint = TrendPoint & { figure: Estimate }
+
+/** From where to where, and whether that is more than chance; how many points are hidden. */
+export function trendSummary(
+  points: readonly TrendPoint[],
+  grain: Grain,
+  { words, format }: Pick<Staff, 'words' | 'format'>,
+): string {
+  const shown = points.filter((point): point is ShownPoint => isShown(point.figure))
+  const hidden = points.filter(({ figure }) => figure === 'too_few').length
+  const [first, last] = [shown.at(0), shown.at(-1)]
+  const sentences =
+    !first || !last || first === last
+      ? [words.survey.trendSparse]
+      : [
+          words.survey.trendSummary(sayPoint(first), sayPoint(last)),
+          change(first.figure, last.figure),
+        ]
+  if (hidden > 0) {
+    sentences.push(words.survey.trendTooFew(format.count(hidden)))
+    if (grain === 'week') sentences.push(words.survey.trendTryMonths)
+  }
+  return sentences.join(words.survey.sentenceGap)
+
+  function sayPoint({ days, figure }: ShownPoint) {
+    return words.survey.trendPoint(
+      format.bucket(grain, days),
+      estimateText(figure, words, format),
+      format.count(figure.n),
+    )
+  }
+
+  function change(from: Estimate, to: Estimate) {
+    const changes = {
+      higher: words.survey.trendUp,
+      lower: words.survey.trendDown,
+      same: words.survey.trendSame,
+    }
+    return changes[verdictOf(differenceOf(from, to))]
+  }
+}

@@ -1,0 +1,79 @@
+/** The figures a question is read as and what is said about them, in English. */
+export const figures = {
+  nps: 'Net promoter score',
+  top: 'Best answers',
+  yes: 'Answered yes',
+  positive: 'Positive answers',
+  option: 'Most frequent answer',
+  gap: 'Gap between perceived and expected',
+  level: 'Mean',
+  topOf: (label: string) => `Share who gave the best answer: “${label}”`,
+  optionOf: (label: string) => `Share who chose “${label}”`,
+  positiveOf: 'Share who answered “very good” or “good”, of all answers',
+  yesOf: 'Share who answered yes',
+  gapOf: (steps: string) => `Mean of perceived − expected, in steps of a scale from 1 to ${steps}`,
+  expectedOf: (steps: string) => `Mean level expected, from 1 to ${steps}`,
+  perceivedOf: (steps: string) => `Mean level perceived, from 1 to ${steps}`,
+  question: 'Question',
+  gapQuestion: (question: string) => `${question} (perceived − expected)`,
+  expectedQuestion: (question: string) => `${question} (expected)`,
+  perceivedQuestion: (question: string) => `${question} (perceived)`,
+
+  compare: 'Compare with the period before',
+  comparedWith: (period: string, earlier: string) => `${period}, compared with ${earlier}`,
+  earlier: 'Earlier period',
+  change: 'Change',
+  changeBy: (difference: string, margin: string) => `${difference} ± ${margin}`,
+  percentagePoints: (difference: string) => `${difference} percentage points`,
+  changeUp: (difference: string, earlier: string) =>
+    `${difference} against ${earlier}: a rise larger than its margin.`,
+  changeDown: (difference: string, earlier: string) =>
+    `${difference} against ${earlier}: a fall larger than its margin.`,
+  changeSame: (difference: string, earlier: string) =>
+    `${difference} against ${earlier}: within the margin, no reliable change.`,
+  changeTooFew: (earlier: string) => `Too few answers in ${earlier} to compare.`,
+  changeNone: (earlier: string) => `No answers in ${earlier} to compare with.`,
+
+  share: 'Share',
+  gapShort: 'Gap',
+  answerYes: 'Yes',
+  answerNo: 'No',
+  answerOther: 'Other, in their own words',
+  earlierFigure: 'Its figure',
+  youSaid: 'You said',
+  weDid: 'We did',
+  marks: 'You said, we did',
+
+  againstRest: 'Against all others',
+  better: 'Better',
+  worse: 'Worse',
+  higher: 'Higher',
+  lower: 'Lower',
+  same: 'No reliable difference',
+  risen: 'Rise',
+  fallen: 'Fall',
+  unchanged: 'No reliable change',
+  listGap: ', ',
+  comparedHow: (count: string) =>
+    `${count} departments compared, each with all the others together (Holm–Bonferroni, 5%).`,
+  comparedBetter: (names: string) => `Reliably better: ${names}.`,
+  comparedWorse: (names: string) => `Reliably worse: ${names}.`,
+  comparedHigher: (names: string) => `Reliably higher: ${names}.`,
+  comparedLower: (names: string) => `Reliably lower: ${names}.`,
+  comparedRest: (count: string) => `The other ${count} do not differ reliably.`,
+  comparedAllSame: 'None differs reliably from the others: their order can be chance.',
+  comparedNone: 'No department has enough answers to be compared with the others.',
+}
+
+/** What a mistyped address is answered. */
+export const mistakes = {
+  hospital: (value: string) =>
+    `You are not staff of a hospital “${value}”. Your own hospital is shown.`,
+  survey: (value: string) => `There is no survey “${value}”. The hospital’s main survey is shown.`,
+  question: (value: string) =>
+    `This survey has no question “${value}”. Its most telling figure is shown.`,
+  department: (value: string) => `There is no department “${value}”. All departments are shown.`,
+  channel: (value: string) => `There is no channel “${value}”. All channels are shown.`,
+  period: (value: string) =>
+    `“${value}” is no period that can be shown. The last 90 days are shown.`,
+}
