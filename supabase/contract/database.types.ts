@@ -293,6 +293,19 @@ export type Database = {
         Args: { submission: Json }
         Returns: Json
       }
+      survey_breakdown: {
+        Args: {
+          channel?: string
+          department?: string
+          earlier_first_day?: string
+          earlier_last_day?: string
+          first_day?: string
+          hospital: string
+          last_day?: string
+          survey: string
+        }
+        Returns: Json
+      }
       survey_figures: {
         Args: {
           channel?: string

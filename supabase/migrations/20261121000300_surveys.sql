@@ -34,7 +34,7 @@ create table private.survey_measures (
   unique (hospital_id, survey_id, ordinal)
 );
 comment on table private.survey_measures is
-  'What is counted for a survey, over all its versions. A measure is a question that has countable answers; a pair is three: <id>.expected, <id>.perceived and <id>.gap; "*" is the answered survey itself, counted by language. The ordinal is its place in survey_deltas.marks, slots is how many counters it has.';
+  'What is counted for a survey, over all its versions. A measure is a question that has countable answers; a pair is three: <id>.expected, <id>.perceived and <id>.gap; "*" is the answered survey itself and "*started" the survey begun, both counted by language. The ordinal is its place in survey_deltas.marks ("*started" 0, "*" 1), slots is how many counters it has.';
 
 create table private.survey_questions (
   hospital_id integer not null,
@@ -242,11 +242,13 @@ begin
   insert into private.survey_measures (hospital_id, survey_id, measure, ordinal, kind, slots)
   select
     new.hospital_id, new.survey_id, fresh.measure,
-    (select count(*) from private.survey_measures where hospital_id = new.hospital_id and survey_id = new.survey_id)
+    coalesce((select max(ordinal) from private.survey_measures where hospital_id = new.hospital_id and survey_id = new.survey_id), -1)
       + row_number() over (order by fresh.position),
     fresh.kind, fresh.slots
   from (
-    select 0 as position, '*' as measure, 'survey' as kind, 3 as slots
+    select -1 as position, '*started' as measure, 'started' as kind, 3 as slots
+    union all
+    select 0, '*', 'survey', 3
     union all
     select position, concat_ws('.', id, part), kind, case when part = 'gap' or other then 13 else cardinality(possible) end
     from private.survey_questions
@@ -272,7 +274,7 @@ begin
   insert into private.survey_questions (hospital_id, survey_id, version, position, required, other, measure)
   select new.hospital_id, new.survey_id, new.version, 1000 + known.ordinal, false, false, known.ordinal
   from private.survey_measures as known
-  where known.hospital_id = new.hospital_id and known.survey_id = new.survey_id and known.measure <> '*'
+  where known.hospital_id = new.hospital_id and known.survey_id = new.survey_id and known.kind not in ('survey', 'started')
     and not exists (
       select from private.survey_questions as question
       where question.hospital_id = new.hospital_id and question.survey_id = new.survey_id and question.version = new.version

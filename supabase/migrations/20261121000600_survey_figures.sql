@@ -19,7 +19,15 @@ create table private.survey_daily (
 ) with (fillfactor = 70);
 comment on table private.survey_daily is
   'Folded deltas, for each channel and, with channel "", for all of them, which is what most figures ask for. n: who answered; c0…c12: the measure''s counters (survey_measures.slots of them). A score or step counts from its lowest, a choice from its first option, "other" is c12, yes_no is no, yes; a gap of 0 is c6.';
+
+create table private.survey_monthly (
+  like private.survey_daily including indexes
+) with (fillfactor = 70);
+comment on table private.survey_monthly is
+  'The same by month, filed under its first day: what is asked of every question at once over a long time is read here.';
+
 alter table private.survey_daily enable row level security;
+alter table private.survey_monthly enable row level security;
 
 -- Counting ------------------------------------------------------------------------------------------
 
@@ -32,22 +40,24 @@ begin
   with taken as (
     delete from private.survey_deltas returning *
   ), counted as (
-    select hospital_id, survey_id, ordinal as measure, day, department_id, channel, bits, count(*) as n
+    -- The marks of a survey begun start at place 0.
+    select hospital_id, survey_id, (ordinal - 1 + array_lower(marks, 1))::smallint as measure, day, department_id, channel, bits, count(*) as n
     from taken cross join lateral unnest(marks) with ordinality as mark (bits, ordinal)
     where bits is not null
-    group by hospital_id, survey_id, ordinal, day, department_id, channel, bits
-  ), summed as (
-    insert into private.survey_daily as daily
+    group by hospital_id, survey_id, 3, day, department_id, channel, bits
+  ), summed as materialized (
     select
-      hospital_id, survey_id, measure, coalesce(channel, ''), day, department_id, sum(n),
-      sum(n * (bits & 1)), sum(n * (bits >> 1 & 1)), sum(n * (bits >> 2 & 1)), sum(n * (bits >> 3 & 1)),
-      sum(n * (bits >> 4 & 1)), sum(n * (bits >> 5 & 1)), sum(n * (bits >> 6 & 1)), sum(n * (bits >> 7 & 1)),
-      sum(n * (bits >> 8 & 1)), sum(n * (bits >> 9 & 1)), sum(n * (bits >> 10 & 1)), sum(n * (bits >> 11 & 1)),
-      sum(n * (bits >> 12 & 1))
+      hospital_id, survey_id, measure, coalesce(channel, '') as channel, day, department_id, sum(n) as n,
+      sum(n * (bits & 1)) as c0, sum(n * (bits >> 1 & 1)) as c1, sum(n * (bits >> 2 & 1)) as c2, sum(n * (bits >> 3 & 1)) as c3,
+      sum(n * (bits >> 4 & 1)) as c4, sum(n * (bits >> 5 & 1)) as c5, sum(n * (bits >> 6 & 1)) as c6, sum(n * (bits >> 7 & 1)) as c7,
+      sum(n * (bits >> 8 & 1)) as c8, sum(n * (bits >> 9 & 1)) as c9, sum(n * (bits >> 10 & 1)) as c10, sum(n * (bits >> 11 & 1)) as c11,
+      sum(n * (bits >> 12 & 1)) as c12
     from counted
     group by hospital_id, survey_id, measure, day, department_id, grouping sets ((channel), ())
     -- Days that are read together are kept together.
     order by hospital_id, survey_id, measure, coalesce(channel, ''), day
+  ), kept_by_day as (
+    insert into private.survey_daily as daily select * from summed
     on conflict (hospital_id, survey_id, measure, channel, day, department_id) do update set
       n = daily.n + excluded.n,
       c0 = daily.c0 + excluded.c0, c1 = daily.c1 + excluded.c1, c2 = daily.c2 + excluded.c2,
@@ -55,13 +65,26 @@ begin
       c6 = daily.c6 + excluded.c6, c7 = daily.c7 + excluded.c7, c8 = daily.c8 + excluded.c8,
       c9 = daily.c9 + excluded.c9, c10 = daily.c10 + excluded.c10, c11 = daily.c11 + excluded.c11,
       c12 = daily.c12 + excluded.c12
+  ), kept_by_month as (
+    insert into private.survey_monthly as monthly
+    select hospital_id, survey_id, measure, channel, day - extract(day from day)::integer + 1, department_id, sum(n),
+      sum(c0), sum(c1), sum(c2), sum(c3), sum(c4), sum(c5), sum(c6), sum(c7), sum(c8), sum(c9), sum(c10), sum(c11), sum(c12)
+    from summed
+    group by 1, 2, 3, 4, 5, 6
+    on conflict (hospital_id, survey_id, measure, channel, day, department_id) do update set
+      n = monthly.n + excluded.n,
+      c0 = monthly.c0 + excluded.c0, c1 = monthly.c1 + excluded.c1, c2 = monthly.c2 + excluded.c2,
+      c3 = monthly.c3 + excluded.c3, c4 = monthly.c4 + excluded.c4, c5 = monthly.c5 + excluded.c5,
+      c6 = monthly.c6 + excluded.c6, c7 = monthly.c7 + excluded.c7, c8 = monthly.c8 + excluded.c8,
+      c9 = monthly.c9 + excluded.c9, c10 = monthly.c10 + excluded.c10, c11 = monthly.c11 + excluded.c11,
+      c12 = monthly.c12 + excluded.c12
   )
   select count(*) into folded from taken;
   delete from private.address_counts where window_start < now() - interval '1 hour';
   return folded;
 end $$;
 comment on function public.fold_survey_deltas is
-  'Moves the deltas into survey_daily in one transaction, so a reader sees every answer exactly once; returns how many. Of two at once, one does nothing. Also forgets the form counters of closed windows.';
+  'Moves the deltas into survey_daily and survey_monthly in one transaction, so a reader sees every answer exactly once; returns how many. Of two at once, one does nothing. Also forgets the form counters of closed windows.';
 grant execute on function public.fold_survey_deltas to service_role;
 
 -- Where pg_cron runs (hosted Supabase), the database folds by itself.
@@ -107,30 +130,130 @@ $$;
 comment on function private.survey_cells is
   'The counters of one measure in one channel (null: in all), folded and pending together. A day may come in several rows.';
 
+create function private.survey_channel_cells(
+  hospital_id integer, survey_id integer, measure smallint, first_day date, last_day date
+)
+returns table (day date, department_id integer, channel text, n integer)
+language sql stable as $$
+  select daily.day, daily.department_id, daily.channel, daily.n
+  from unnest('{web,qr,sms,email,wechat,app,kiosk,phone}'::text[]) as known (channel)
+  join private.survey_daily as daily on daily.channel = known.channel
+  where daily.hospital_id = survey_channel_cells.hospital_id and daily.survey_id = survey_channel_cells.survey_id
+    and daily.measure = survey_channel_cells.measure and daily.day between first_day and last_day
+  union all
+  select day, department_id, channel, n
+  from (
+    select day, department_id, channel, count(*)::integer as n
+    from private.survey_deltas as delta
+    where delta.hospital_id = survey_channel_cells.hospital_id and delta.survey_id = survey_channel_cells.survey_id
+      and marks[survey_channel_cells.measure] is not null
+    group by 1, 2, 3
+    offset 0
+  ) as pending
+  where pending.day between first_day and last_day
+$$;
+comment on function private.survey_channel_cells is
+  'How many answered one measure in each channel, folded and pending together. A day may come in several rows.';
+
 -- Small groups --------------------------------------------------------------------------------------
 
-create function private.too_few(sizes bigint[], smallest integer, secret boolean[] default '{}') returns boolean[]
+create function private.too_few(sizes bigint[], smallest integer) returns boolean[]
 language plpgsql immutable set search_path = '' as $$
 declare
   hidden boolean[] := array_fill(false, array[cardinality(sizes)]);
-  hiding boolean := false;
   cover bigint := 0;
   each record;
 begin
   for each in
-    select place, size, coalesce(secret[place], false) as secret
-    from unnest(sizes) with ordinality as groups (size, place) where size > 0
-    order by 3 desc, size, place
+    select place, size from unnest(sizes) with ordinality as groups (size, place) where size > 0
+    order by size, place
   loop
-    exit when not each.secret and each.size >= smallest and (not hiding or cover >= smallest);
+    exit when each.size >= smallest and (cover = 0 or cover >= smallest);
     hidden[each.place] := true;
-    hiding := true;
-    if not each.secret then cover := cover + each.size; end if;
+    cover := cover + each.size;
   end loop;
   return hidden;
 end $$;
 comment on function private.too_few is
-  'Which of the groups that make up a total are hidden: those that are secret for another reason, every group of 1 … smallest − 1, and then the next larger ones until the hidden groups that are not secret hold at least smallest answers together (or all are hidden), so that what is shown, taken from the total, tells nothing about a small group. Primary and complementary cell suppression.';
+  'Which of the groups that make up a total are hidden: every group of 1 … smallest − 1, and then the next larger ones until the hidden groups hold at least smallest answers together (or all are hidden), so that what is shown, taken from the total, tells nothing about a small group. Primary and complementary cell suppression.';
+
+create function private.hidden_groups(row_names text[], column_names text[], sizes bigint[], smallest integer)
+returns table (row_name text, column_name text)
+language plpgsql immutable set search_path = '' as $$
+#variable_conflict use_column
+declare
+  -- Rows and columns from the smallest to the largest, and whether a whole one is hidden.
+  names_down text[];
+  names_across text[];
+  rows_hidden boolean[];
+  columns_hidden boolean[];
+  down integer;
+  across integer;
+  -- Row after row.
+  cells bigint[];
+  hidden boolean[];
+  changed boolean := true;
+  by_row boolean;
+  line integer;
+  place integer;
+  cell integer;
+  hidden_in_line integer;
+  cover bigint;
+begin
+  select array_agg(name order by size, name), private.too_few(array_agg(size order by size, name), smallest), count(*)
+  into names_down, rows_hidden, down
+  from (select name, sum(size)::bigint as size from unnest(row_names, sizes) as given (name, size) group by name having sum(size) > 0) as lines;
+  select array_agg(name order by size, name), private.too_few(array_agg(size order by size, name), smallest), count(*)
+  into names_across, columns_hidden, across
+  from (select name, sum(size)::bigint as size from unnest(column_names, sizes) as given (name, size) group by name having sum(size) > 0) as lines;
+  select
+    array_agg(coalesce(size, 0) order by row_place, column_place),
+    array_agg(rows_hidden[row_place] or columns_hidden[column_place] or coalesce(size > 0 and size < smallest, false) order by row_place, column_place)
+  into cells, hidden
+  from unnest(names_down) with ordinality as named_down (row_name, row_place)
+  cross join unnest(names_across) with ordinality as named_across (column_name, column_place)
+  left join unnest(row_names, column_names, sizes) as given (row_name, column_name, size) using (row_name, column_name);
+
+  while changed loop
+    changed := false;
+    foreach by_row in array '{true,false}'::boolean[] loop
+      for line in 1 .. case when by_row then down else across end loop
+        hidden_in_line := 0;
+        cover := 0;
+        for place in 1 .. case when by_row then across else down end loop
+          cell := case when by_row then (line - 1) * across + place else (place - 1) * across + line end;
+          if hidden[cell] then
+            hidden_in_line := hidden_in_line + 1;
+            cover := cover + cells[cell];
+          end if;
+        end loop;
+        continue when hidden_in_line = 0;
+        for place in 1 .. case when by_row then across else down end loop
+          exit when place > 1 and hidden_in_line >= 2 and cover >= smallest;
+          cell := case when by_row then (line - 1) * across + place else (place - 1) * across + line end;
+          continue when hidden[cell];
+          hidden[cell] := true;
+          hidden_in_line := hidden_in_line + 1;
+          cover := cover + cells[cell];
+          changed := true;
+        end loop;
+      end loop;
+    end loop;
+  end loop;
+
+  return query
+  select '', '' where (select sum(size) from unnest(cells) as size) < smallest
+  union all
+  select name, '' from unnest(names_down, rows_hidden) as named (name, whole) where whole
+  union all
+  select '', name from unnest(names_across, columns_hidden) as named (name, whole) where whole
+  union all
+  select names_down[row_place], names_across[column_place]
+  from generate_series(1, down) as row_place, generate_series(1, across) as column_place
+  where hidden[(row_place - 1) * across + column_place];
+end $$;
+comment on function private.hidden_groups is
+  'Which groups of a table with totals are hidden: cells by both names, whole rows and columns with  for the other name, the whole table with  for both. Given: the cells, each once, one of them small at least; those missing are 0. Whole rows and columns are hidden by private.too_few, with all their cells; so is every cell of 1 … smallest − 1. Then every row and every column with a hidden cell also hides its cell with the smallest column or row, and others, until there are two at least and they hold at least smallest answers. So every hidden cell stands at a corner of a rectangle of hidden cells, along which answers could be shifted without a change to anything shown: from what is shown it cannot be worked out.';
 
 -- Figures -------------------------------------------------------------------------------------------
 
@@ -142,73 +265,80 @@ returns table (grain text, bucket text, n bigint, counts bigint[])
 language plpgsql stable set search_path = '' as $$
 #variable_conflict use_column
 declare
-  -- Where the channel asked for is no group of its own: departments by id (0: answers without one), −1 the whole hospital.
-  secret_places integer[] := '{}';
+  -- What is asked for, as private.hidden_groups names it.
+  its_place constant text := coalesce(department.id::text, '');
+  its_channel constant text := coalesce(channel, '');
 begin
-  if period_figures.channel is not null then
-    select coalesce(array_agg(place), '{}') into secret_places
-    from (
-      select place,
-        (private.too_few(array_agg(size order by name), hospital.smallest_group))[array_position(array_agg(name order by name), period_figures.channel)] as secret
-      from (
-        select coalesce(cell.department_id, -1) as place, name, sum(cell.n)::bigint as size
-        from unnest('{web,qr,sms,email,wechat,app,kiosk,phone}'::text[]) as name
-        cross join private.survey_cells(hospital.id, measure.survey_id, measure.ordinal, name, first_day, last_day) as cell
-        group by grouping sets ((name), (name, cell.department_id))
-      ) as channels
-      group by place
-    ) as places
-    where secret;
-  end if;
-
   return query
-  with summed as (
+  with cells as materialized (
+    select cell.*,
+      day - extract(isodow from day)::integer + 1 as week, day - extract(day from day)::integer + 1 as month,
+      its_place = '' or cell.department_id = department.id as asked
+    from private.survey_cells(hospital.id, measure.survey_id, measure.ordinal, period_figures.channel, first_day, last_day) as cell
+  ), channel_cells as materialized (
+    select cell.*,
+      day - extract(isodow from day)::integer + 1 as week, day - extract(day from day)::integer + 1 as month,
+      its_place = '' or cell.department_id = department.id as asked
+    from private.survey_channel_cells(hospital.id, measure.survey_id, measure.ordinal, first_day, last_day) as cell
+    where its_channel <> ''
+  ), summed as (
     select
       department_id, week, month, grouping(department_id) = 0 as by_department, sum(n) as n,
       array[sum(c0), sum(c1), sum(c2), sum(c3), sum(c4), sum(c5), sum(c6), sum(c7), sum(c8), sum(c9), sum(c10), sum(c11), sum(c12)] as counts
-    from (
-      select cell.*,
-        day - extract(isodow from day)::integer + 1 as week, day - extract(day from day)::integer + 1 as month,
-        department.id is null or cell.department_id = department.id as asked
-      from private.survey_cells(hospital.id, measure.survey_id, measure.ordinal, period_figures.channel, first_day, last_day) as cell
-    ) as cells
+    from cells
     group by grouping sets ((asked), (asked, week), (asked, month), (department_id))
     having grouping(asked) = 1 or asked
   ), grouped as (
     select
       case when by_department then 'department' when week is not null then 'week' when month is not null then 'month' else 'all' end as grain,
       case when by_department then coalesce(departments.code::text, '') else coalesce(coalesce(week, month)::text, '') end as bucket,
-      n, counts, by_department and department_id = any (secret_places) as secret
+      n, counts, case when by_department then department_id::text else its_place end as place
     from summed left join public.departments on departments.hospital_id = hospital.id and departments.id = department_id
-  ), expected (grain, bucket) as (
-    select 'all', ''
+  ), sizes (lines, grain, row_name, column_name, size) as (
+    -- Departments by channels …
+    select 'department', 'channel', place, '', n from grouped where grain = 'department' and its_channel = ''
     union all
-    select 'week', monday::date::text from generate_series(date_trunc('week', first_day), last_day, '7 days') as monday
+    select 'department', 'channel', department_id::text, channel, sum(n) from channel_cells group by 3, 4
     union all
-    select 'month', first::date::text from generate_series(date_trunc('month', first_day), last_day, '1 month') as first
+    -- … and, of what is asked for, its weeks and months, set against those of other departments and other channels.
+    select 'department', grain, '', bucket, n from grouped where grain in ('week', 'month') and its_place = ''
     union all
-    select 'department', code from public.departments where departments.hospital_id = hospital.id and not departments.archived
-  ), complete as (
-    select grain, bucket, coalesce(grouped.n, 0)::bigint as n,
-      (coalesce(grouped.counts, array_fill(0::bigint, '{13}')))[1:measure.slots] as counts, secret
-    from expected full join grouped using (grain, bucket)
-  ), small as (
-    select grain, unnest(array_agg(bucket order by bucket)) as bucket,
-      unnest(private.too_few(array_agg(n order by bucket), hospital.smallest_group, array_agg(secret order by bucket))) as hidden
-    from complete group by grain
+    select 'department', case when week is null then 'month' else 'week' end, department_id::text, coalesce(week, month)::text, sum(n)
+    from cells where its_place <> '' group by grouping sets ((department_id, week), (department_id, month))
+    union all
+    select 'channel', case when week is null then 'month' else 'week' end, channel, coalesce(week, month)::text, sum(n)
+    from channel_cells where asked group by grouping sets ((channel, week), (channel, month))
+  ), hidden as materialized (
+    select lines, grain, hidden.row_name, hidden.column_name
+    from (
+      select lines, grain, array_agg(row_name) as row_names, array_agg(column_name) as column_names, array_agg(size::bigint) as sizes
+      from sizes group by lines, grain
+      having min(size) filter (where size > 0) < hospital.smallest_group
+    ) as tables
+    cross join lateral private.hidden_groups(row_names, column_names, sizes, hospital.smallest_group) as hidden
+  ), expected (grain, bucket, place) as (
+    select 'all', '', its_place
+    union all
+    select 'week', monday::date::text, its_place from generate_series(date_trunc('week', first_day), last_day, '7 days') as monday
+    union all
+    select 'month', first::date::text, its_place from generate_series(date_trunc('month', first_day), last_day, '1 month') as first
+    union all
+    select 'department', code, id::text from public.departments where departments.hospital_id = hospital.id and not departments.archived
   ), judged as (
     select grain, bucket, n, counts,
-      small.hidden
-      or -1 = any (secret_places)
-      or grain <> 'department' and exists (select from small as its where its.grain = 'department' and its.bucket = department.code and its.hidden)
-      as hidden
-    from complete join small using (grain, bucket)
+      not exists (
+        select from hidden
+        where hidden.grain = 'channel' and hidden.row_name = place and hidden.column_name = its_channel
+          or hidden.grain = grouped.grain and hidden.row_name = case lines when 'channel' then its_channel else its_place end and hidden.column_name = bucket
+      ) as shown
+    from expected full join grouped using (grain, bucket, place)
   )
-  select grain, bucket, case when not hidden then n end, case when not hidden then counts end
+  select grain, bucket, case when shown then coalesce(n, 0)::bigint end,
+    case when shown then (coalesce(counts, array_fill(0::bigint, '{13}')))[1:measure.slots] end
   from judged order by grain, bucket;
 end $$;
 comment on function private.period_figures is
-  'The counters of one measure from first_day to last_day, in one channel (null: in all), and but for the rows by department in one department (its id null: in all). Rows as survey_figures gives them.';
+  'The counters of one measure from first_day to last_day, in one channel (null: in all), and but for the rows by department in one department (its id null: in all). Rows as survey_figures gives them. What is asked for is a group of the table of departments by channels, and each of its weeks and months one of the tables by departments and by channels of that time.';
 
 create function private.asked_survey(
   hospital text, survey text, department text, first_day date, last_day date, earlier_first_day date, earlier_last_day date,
@@ -249,7 +379,7 @@ begin
   where measures.hospital_id = asked_measure.hospital_id and measures.survey_id = asked_measure.survey_id
     and (
       measures.measure = question
-      or question is null and measures.kind <> 'survey' and (measures.kind <> 'pair' or measures.measure like '%.gap')
+      or question is null and measures.kind not in ('survey', 'started') and (measures.kind <> 'pair' or measures.measure like '%.gap')
     )
   order by array_position('{nps,scale,pair,yes_no}', measures.kind), measures.ordinal
   limit 1;

@@ -81,7 +81,7 @@ async function prepare(owner: pg.Client): Promise<void> {
 
 const empty = (owner: pg.Client) =>
   owner.query(
-    `truncate bench.bare, public.survey_responses, private.survey_deltas, private.survey_daily,
+    `truncate bench.bare, public.survey_responses, private.survey_deltas, private.survey_daily, private.survey_monthly,
        private.address_counts, private.hospital_counts`,
   )
 

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SurveyFigure } from '../../supabase/contract/figures.ts'
 import { openHospitals } from './people.ts'
 import type { Ask, People } from './people.ts'
+import { answer, restart } from './given.ts'
+import type { Given } from './given.ts'
 
 let people: People
 beforeAll(async () => {
@@ -9,40 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => people.close())
 
-interface Given {
-  department?: string | null
-  channel?: string
-  nps?: number
-  day?: string
-  answers?: object
-}
-
-/** Starts anew with these responses, each given as many times as its number says. */
-async function given(...groups: [number, Given][]): Promise<void> {
-  await people.stack.db.exec(
-    'truncate public.survey_responses, private.survey_deltas, private.survey_daily',
-  )
-  const responses = groups.flatMap(
-    ([
-      count,
-      { department = 'cardiology', channel = 'web', nps = 9, day = '2026-03-04', answers },
-    ]) =>
-      Array.from({ length: count }, () => ({
-        id: crypto.randomUUID(),
-        survey: 'pulse',
-        version: 1,
-        department,
-        channel,
-        lang: 'en',
-        received_at: `${day}T04:00:00Z`,
-        answers: answers ?? { nps },
-      })),
-  )
-  await people.stack.db.query('select private.import_survey_responses($1, $2)', [
-    'north',
-    responses,
-  ])
-}
+const given = (...groups: [number, Given][]) => restart(people, ...groups)
 
 /** Figures of March 2026, as rows by "grain bucket". */
 async function figures(
@@ -71,21 +40,7 @@ describe('counting', () => {
     expect(pending['all']).toMatchObject({ n: 33, counts: [0, 0, 0, 11, 0, 0, 0, 10, 0, 0, 12] })
     expect((await people.service('/rest/v1/rpc/fold_survey_deltas', {})).body).toBe(33)
     expect(await figures()).toEqual(pending)
-    await people.stack.db.query('select private.import_survey_responses($1, $2)', [
-      'north',
-      [
-        {
-          id: crypto.randomUUID(),
-          survey: 'pulse',
-          version: 1,
-          department: 'cardiology',
-          channel: 'web',
-          lang: 'en',
-          received_at: '2026-03-04T04:00:00Z',
-          answers: { nps: 0 },
-        },
-      ],
-    ])
+    await answer(people, [1, { nps: 0 }])
     expect((await figures())['all']).toMatchObject({
       n: 34,
       counts: [1, 0, 0, 11, 0, 0, 0, 10, 0, 0, 12],
