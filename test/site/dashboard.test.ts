@@ -421,7 +421,7 @@ describe('accessibility', () => {
     await signIn()
     await look('/admin/', '#split dl')
     await look('/admin/survey/', '#trend-chart canvas')
-    await page.locator('#trend summary').click()
+    await page.locator('#trend summary[data-words="survey.asTable"]').click()
     await page.locator('.term').first().click()
     expect(await violations(page)).toEqual([])
     await look('/admin/survey/?department=rehabilitation', '#why-hidden')

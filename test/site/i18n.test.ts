@@ -36,7 +36,7 @@ test('no wording is kept that nothing says', () => {
   // Those looked up by a name that is data: why signing in failed, a grain, a preset, a channel, a limit, a role, a service
   // line, how a question is read, what in an address is wrong.
   const lookedUp =
-    /^\.(presets|channels|limits|roles|serviceLines|mistakes)\.|^\.signIn\.|^\.survey\.(week|month)$|^\.(figures|glossary)\.(nps|top|yes|positive|option|gap|level)$/
+    /^\.(presets|channels|limits|roles|serviceLines|mistakes)\.|^\.signIn\.|^\.survey\.(week|month)$|^\.comments\.(promoters|passives|detractors)$|^\.(figures|glossary)\.(nps|top|yes|positive|option|gap|level)$/
   const unsaid = [...wordings(dictionaries[0]?.[1] as Words).keys()].filter(
     (path) => !lookedUp.test(path) && !sources.includes(path.slice(1)),
   )

@@ -49,26 +49,37 @@ export interface TextFields {
   faults(): Fault[]
 }
 
-/** Fields for `text` under `legend`; of several lines where `tag` is textarea. `id` starts their ids. */
+interface TextOptions {
+  /** Starts the ids of the fields. */
+  id: string
+  legend: string
+  /** What is there already. */
+  text?: Text
+  /** Several lines for each. Then only this language is at hand, the others can be opened. */
+  prose?: Language
+}
+
+/** Fields for a wording. */
 export function textFields(
-  id: string,
-  legend: string,
-  text: Text,
+  { id, legend, text = {}, prose }: TextOptions,
   words: Words,
-  tag: 'input' | 'textarea' = 'input',
 ): TextFields {
-  const controls = (Object.keys(LANGUAGE_NAMES) as Language[]).map((language) => {
-    const control = element(tag, {
+  const languages = (Object.keys(LANGUAGE_NAMES) as Language[]).toSorted(
+    (a, b) => Number(b === prose) - Number(a === prose),
+  )
+  const controls = languages.map((language) => {
+    const control = element(prose ? 'textarea' : 'input', {
       id: `${id}-${language}`,
       lang: language,
       autocomplete: 'off',
       'data-most': LONGEST,
-      ...(tag === 'textarea' && { rows: 2 }),
+      rows: prose && 2,
     })
     // The property, so that a reset of the form leads back to it.
     control.defaultValue = text[language] ?? ''
-    return { language, control }
+    return { language, control, root: field(control, LANGUAGE_NAMES[language]) }
   })
+  const [first, ...others] = controls.map(({ root }) => root)
   const read = () =>
     Object.fromEntries(
       controls.flatMap(({ language, control }) => {
@@ -81,7 +92,10 @@ export function textFields(
       'fieldset',
       { class: 'languages' },
       element('legend', {}, legend),
-      ...controls.map(({ language, control }) => field(control, LANGUAGE_NAMES[language])),
+      first ?? null,
+      ...(prose
+        ? [element('details', {}, element('summary', {}, words.forms.otherLanguages), ...others)]
+        : others),
     ),
     read,
     faults: () =>

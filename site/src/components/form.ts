@@ -106,6 +106,8 @@ function faultOf(control: Control, words: Words, format: Staff['format']): Fault
 }
 
 function mark({ control, message }: Fault): void {
+  const folded = message && control.closest('details')
+  if (folded) folded.open = true
   control.ariaInvalid = message ? 'true' : null
   const error = document.getElementById(`${control.id}-error`)
   if (error) error.textContent = message

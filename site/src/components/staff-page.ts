@@ -10,6 +10,7 @@ import type { User } from '../lib/session.ts'
 import { acceptInvitations, hospitalsOf } from '../queries/hospital.ts'
 import type { Hospital } from '../queries/hospital.ts'
 import { RequestError } from '../queries/request.ts'
+import { whyOf } from './failure.ts'
 import { bindSignIn } from './sign-in.ts'
 
 /** What a page for staff is given: the hospital it is about and how to speak. */
@@ -92,8 +93,7 @@ export async function staffPage(render: (staff: Staff) => void | Promise<void>):
       })
     } catch (error) {
       if (await sessionOver(error)) return
-      const offline = !(error instanceof RequestError) || error.reason === 'offline'
-      byId('failed-why').textContent = offline ? words.failed.offline : words.failed.server
+      byId('failed-why').textContent = whyOf(error, words)
       show('failed')
     }
   }

@@ -1,8 +1,10 @@
 import type { Channel } from '../../../supabase/contract/submission.ts'
 import type { Preset } from '../lib/days.ts'
 import { figures, mistakes } from './figures/en.ts'
+import { comments } from './comments/en.ts'
 import { forms } from './forms/en.ts'
 import { glossary } from './glossary/en.ts'
+import { marks } from './marks/en.ts'
 import { report } from './report/en.ts'
 import { limits, roles, serviceLines, settings } from './settings/en.ts'
 
@@ -160,6 +162,8 @@ export const en = {
   mistakes,
   glossary,
   report,
+  comments,
+  marks,
   forms,
   settings,
   limits,

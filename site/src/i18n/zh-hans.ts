@@ -1,7 +1,9 @@
 import type { Words } from './en.ts'
 import { figures, mistakes } from './figures/zh-hans.ts'
+import { comments } from './comments/zh-hans.ts'
 import { forms } from './forms/zh-hans.ts'
 import { glossary } from './glossary/zh-hans.ts'
+import { marks } from './marks/zh-hans.ts'
 import { report } from './report/zh-hans.ts'
 import { limits, roles, serviceLines, settings } from './settings/zh-hans.ts'
 
@@ -152,6 +154,8 @@ export const zhHans: Words = {
   mistakes,
   glossary,
   report,
+  comments,
+  marks,
   forms,
   settings,
   limits,

@@ -1,7 +1,9 @@
 import type { Words } from './en.ts'
 import { figures, mistakes } from './figures/zh-hant.ts'
+import { comments } from './comments/zh-hant.ts'
 import { forms } from './forms/zh-hant.ts'
 import { glossary } from './glossary/zh-hant.ts'
+import { marks } from './marks/zh-hant.ts'
 import { report } from './report/zh-hant.ts'
 import { limits, roles, serviceLines, settings } from './settings/zh-hant.ts'
 
@@ -152,6 +154,8 @@ export const zhHant: Words = {
   mistakes,
   glossary,
   report,
+  comments,
+  marks,
   forms,
   settings,
   limits,

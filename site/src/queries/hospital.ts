@@ -74,11 +74,15 @@ export async function hospitalsOf(userId: string, signal?: AbortSignal): Promise
             .toSorted((a, b) => Number(b.nps) - Number(a.nps) || (a.slug < b.slug ? -1 : 1)),
           survey_marks: survey_marks
             .map(({ department, ...mark }) => ({ ...mark, department: department?.code ?? null }))
-            .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.id - b.id)),
+            .toSorted(byDay),
         }
       : [],
   )
 }
+
+/** The order of marks. */
+export const byDay = (a: SurveyMark, b: SurveyMark): number =>
+  a.day < b.day ? -1 : a.day > b.day ? 1 : a.id - b.id
 
 /** A survey by the title of its newest version; nothing when it has none. */
 function published({ slug, survey_versions, with_nps }: Row['surveys'][number]): SurveySummary[] {

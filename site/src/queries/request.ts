@@ -45,3 +45,9 @@ export async function dataOf<Data>(request: PromiseLike<Reply<Data>>, signal?: A
   if (error || data === null) throw new RequestError(status, error?.message ?? '')
   return data
 }
+
+/** The one row a request was about. The policies do not refuse a row, they leave it out: then it is gone for whoever asks. */
+export function theOnly<Row>([row]: Row[]): Row {
+  if (!row) throw new RequestError(404, 'gone')
+  return row
+}

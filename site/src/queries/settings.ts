@@ -7,7 +7,7 @@ import type {
 } from '../../../supabase/contract/hospital.ts'
 import type { Text } from '../../../supabase/contract/text.ts'
 import { api } from '../lib/supabase.ts'
-import { dataOf, RequestError } from './request.ts'
+import { dataOf, theOnly } from './request.ts'
 
 /** The limits of a hospital that an admin may set, in the order they are shown. */
 export const LIMITS = [
@@ -150,10 +150,4 @@ export async function withdrawInvitation(hospitalId: number, email: string): Pro
         .select('email'),
     ),
   )
-}
-
-/** The one row a request was about. The policies do not refuse a row, they leave it out: then it is gone for whoever asks. */
-function theOnly<Row>([row]: Row[]): Row {
-  if (!row) throw new RequestError(404, 'gone')
-  return row
 }

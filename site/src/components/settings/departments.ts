@@ -43,7 +43,10 @@ function item(department: DepartmentSettings, staff: Staff): HTMLElement {
 function changing(department: DepartmentSettings, staff: Staff, changed: () => void): HTMLElement {
   const { hospital, words, say } = staff
   const id = `department-${department.id}`
-  const names = textFields(`${id}-names`, words.settings.departmentNames, department.names, words)
+  const names = textFields(
+    { id: `${id}-names`, legend: words.settings.departmentNames, text: department.names },
+    words,
+  )
   const line = lineField(`${id}-line`, department.service_line, words)
   const closing = element('button', { type: 'button', class: 'button quiet' })
   const label = () => {
@@ -90,7 +93,10 @@ function bindAdding(staff: Staff, added: (department: DepartmentSettings) => voi
     spellcheck: 'false',
     'data-shape': words.settings.codeShape,
   })
-  const names = textFields('department-names', words.settings.departmentNames, {}, words)
+  const names = textFields(
+    { id: 'department-names', legend: words.settings.departmentNames },
+    words,
+  )
   const line = lineField('department-line', 'treatment', words)
   form.replaceChildren(
     field(code, words.settings.code, words.settings.codeHint),

@@ -10,7 +10,10 @@ import type { Staff } from '../staff-page.ts'
 export function showNames({ names }: Settings, staff: Staff): void {
   const { hospital, words, say } = staff
   const form = byId<HTMLFormElement>('names-form')
-  const fields = textFields('hospital-names', words.settings.names, names, words)
+  const fields = textFields(
+    { id: 'hospital-names', legend: words.settings.names, text: names },
+    words,
+  )
   form.replaceChildren(fields.root, formFoot(words.forms.save))
   bindForm(form, staff, {
     faults: fields.faults,

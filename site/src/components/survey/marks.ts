@@ -1,6 +1,7 @@
 import { byId, element } from '../../lib/element.ts'
 import type { Hospital, SurveyMark } from '../../queries/hospital.ts'
 import type { Staff } from '../staff-page.ts'
+import { removal } from './mark-form.ts'
 import type { Report } from './report.ts'
 
 /** A mark with the number of its flag. */
@@ -23,7 +24,8 @@ export const marksIn = (
     .map((mark, place) => ({ ...mark, number: place + 1 }))
 
 /** Lists the marks on the trend below it. */
-export function showMarks({ selection }: Report, { hospital, words, format, say }: Staff): void {
+export function showMarks({ selection }: Report, staff: Staff): void {
+  const { hospital, words, format, say } = staff
   const marks = marksIn(hospital, selection)
   const nameOf = (code: string | null) => {
     const department = hospital.departments.find((one) => one.code === code)
@@ -31,8 +33,9 @@ export function showMarks({ selection }: Report, { hospital, words, format, say 
   }
   byId('marks').hidden = marks.length === 0
   byId('marks-list').replaceChildren(
-    ...marks.map(({ number, day, department, you_said, we_did }) =>
-      element(
+    ...marks.map((mark) => {
+      const { number, day, department, you_said, we_did } = mark
+      return element(
         'li',
         {},
         element('span', { class: 'flag', 'aria-hidden': 'true' }, String(number)),
@@ -53,7 +56,8 @@ export function showMarks({ selection }: Report, { hospital, words, format, say 
             element('dd', {}, say(we_did)),
           ),
         ),
-      ),
-    ),
+        removal(mark, staff),
+      )
+    }),
   )
 }

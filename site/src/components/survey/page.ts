@@ -10,10 +10,12 @@ import { surveyFigures } from '../../queries/survey.ts'
 import { basisOf } from '../basis.ts'
 import { bindExports } from '../exports.ts'
 import type { Staff } from '../staff-page.ts'
+import { bindComments } from './comments.ts'
 import { showDepartments } from './departments.ts'
 import { showDistribution } from './distribution.ts'
 import { bindFilters } from './filters.ts'
 import { showLead } from './headline.ts'
+import { bindMarkForm } from './mark-form.ts'
 import { showMarks } from './marks.ts'
 import { showMistakes } from './notice.ts'
 import { showQuestions } from './questions.ts'
@@ -40,6 +42,8 @@ export function surveyPage(staff: Staff): void {
   let view: SurveyView
   let selection: Selection
 
+  // What staff write and read: these follow what is chosen, and keep what was typed.
+  const followers = [bindMarkForm(staff), bindComments(staff)]
   const sync = bindFilters(staff, (change) => go(change))
   byId<HTMLSelectElement>('question').addEventListener('change', ({ target }) =>
     go({ question: (target as HTMLSelectElement).value }),
@@ -99,6 +103,7 @@ export function surveyPage(staff: Staff): void {
   /** Asks for what is not there yet and draws what is. */
   function load() {
     const { survey, question, department, channel, period, earlier } = selection
+    follow()
     if (!survey) return showFigures('no-question')
     const query = { hospital: hospital.slug, survey, department, channel, ...period, earlier }
     void figures.get({ ...query, question }).then(arrived, failed)
@@ -123,6 +128,10 @@ export function surveyPage(staff: Staff): void {
     if (await staff.sessionOver(error)) return
     byId('figures-why').textContent = whyOf(error)
     showFigures('failed')
+  }
+
+  function follow() {
+    for (const section of followers) section(frame())
   }
 
   function frame(): Frame {

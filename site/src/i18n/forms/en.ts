@@ -2,6 +2,7 @@
 export const forms = {
   missing: 'Please fill in this field.',
   noLanguage: 'Please write it in at least one language.',
+  otherLanguages: 'In other languages',
   unreadable: 'This holds a character that cannot be stored. Please type it anew.',
   notNumber: 'Please enter a whole number.',
   notEmail: 'Please enter a valid e-mail address.',

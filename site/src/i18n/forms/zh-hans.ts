@@ -3,6 +3,7 @@ import type { Words } from '../en.ts'
 export const forms: Words['forms'] = {
   missing: '请填写此项。',
   noLanguage: '请至少用一种语言填写。',
+  otherLanguages: '其他语言',
   unreadable: '其中含有无法保存的字符，请重新输入。',
   notNumber: '请输入整数。',
   notEmail: '请输入有效的邮箱地址。',

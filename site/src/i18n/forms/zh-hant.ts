@@ -3,6 +3,7 @@ import type { Words } from '../en.ts'
 export const forms: Words['forms'] = {
   missing: '請填寫此欄位。',
   noLanguage: '請至少以一種語言填寫。',
+  otherLanguages: '其他語言',
   unreadable: '其中含有無法儲存的字元，請重新輸入。',
   notNumber: '請輸入整數。',
   notEmail: '請輸入有效的電子郵件地址。',
