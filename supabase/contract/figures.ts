@@ -64,6 +64,8 @@ export const surveyBreakdown = z.strictObject({
   first_answer: z.iso.date().nullable(),
   /** Every question ever asked, in its newest wording: those of the newest version in order, then those no longer asked. */
   questions: z.array(surveyQuestion),
+  /** How many of them the newest version asks. */
+  asked: z.int(),
   /**
    * Of every measure grain 'all', and 'hospital' (all departments) where a department was asked for. Of '*' also 'day',
    * 'channel' and 'language', of '*started' 'channel' and 'language'.

@@ -195,6 +195,12 @@ language sql stable security definer set search_path = '' set plan_cache_mode = 
         order by question -> 'id', version desc
       ) as newest
     ),
+    'asked', coalesce((
+      select jsonb_array_length(definition -> 'questions')
+      from public.survey_versions as versions
+      where versions.hospital_id = asked.hospital_id and versions.survey_id = asked.its_survey
+      order by version desc limit 1
+    ), 0),
     'figures', (
       select coalesce(jsonb_agg(to_jsonb(figures)), '[]')
       from (
