@@ -4,7 +4,10 @@ import { inLanguage, languageFor, LANGUAGES, wordsOf } from '../../site/src/i18n
 import type { Words } from '../../site/src/i18n/en.ts'
 import { formatIn } from '../../site/src/lib/format.ts'
 import { CHANNELS } from '../../supabase/contract/submission.ts'
+import { JOURNEY_STAGES } from '../../supabase/contract/survey.ts'
+import type { SurveyQuestion } from '../../supabase/contract/survey.ts'
 import { LANGUAGES as CONTRACT_LANGUAGES } from '../../supabase/contract/text.ts'
+import { READY_MADE } from '../../supabase/surveys/index.ts'
 
 const dictionaries = await Promise.all(
   LANGUAGES.map(async (language) => [language, await wordsOf(language)] as const),
@@ -33,10 +36,10 @@ test('no wording is kept that nothing says', () => {
   const sources = globSync('site/src/{components,layouts,pages}/**/*.{ts,astro}')
     .map((file) => readFileSync(file, 'utf8'))
     .join('')
-  // Those looked up by a name that is data: why signing in failed, a grain, a preset, a channel, a limit, a role, a service
-  // line, how a question is read, what in an address is wrong.
+  // Those looked up by a name that is data: why signing in failed, a grain, a preset, a channel, a dimension, a stage, a
+  // limit, a role, a service line, how a question is read, what in an address is wrong.
   const lookedUp =
-    /^\.(presets|channels|limits|roles|serviceLines|mistakes)\.|^\.signIn\.|^\.survey\.(week|month)$|^\.comments\.(promoters|passives|detractors)$|^\.(figures|glossary)\.(nps|top|yes|positive|option|gap|level)$/
+    /^\.(presets|channels|dimensions|stages|limits|roles|serviceLines|mistakes)\.|^\.signIn\.|^\.survey\.(week|month)$|^\.comments\.(promoters|passives|detractors)$|^\.(figures|glossary)\.(nps|top|yes|positive|option|gap|level)$/
   const unsaid = [...wordings(dictionaries[0]?.[1] as Words).keys()].filter(
     (path) => !lookedUp.test(path) && !sources.includes(path.slice(1)),
   )
@@ -59,6 +62,13 @@ describe.each(dictionaries)('%s', (language, words) => {
 
   test('names every channel', () => {
     expect(Object.keys(words.channels)).toEqual([...CHANNELS])
+  })
+
+  test('names every stage of the journey and every dimension of the ready-made surveys', () => {
+    expect(Object.keys(words.stages)).toEqual([...JOURNEY_STAGES])
+    const questions: SurveyQuestion[] = Object.values(READY_MADE).flatMap((one) => one.questions)
+    const dimensions = questions.flatMap(({ dimension }) => dimension ?? [])
+    expect(new Set(Object.keys(words.dimensions))).toEqual(new Set(dimensions))
   })
 
   test('is written in its own characters', () => {

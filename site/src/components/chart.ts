@@ -1,7 +1,7 @@
 import type { Chart, ChartConfiguration, ChartType } from 'chart.js'
 import type { ChartColors } from '../charts/colors.ts'
 
-type Values = (number | null)[]
+type Values = (number | [number, number] | null)[]
 type Configure = (colors: ChartColors) => ChartConfiguration<ChartType, Values, string>
 
 /** The width of a printed A4 page inside its margins, in CSS pixels. */

@@ -1,6 +1,7 @@
 import type { Channel } from '../../../supabase/contract/submission.ts'
 import type { Preset } from '../lib/days.ts'
 import { figures, mistakes } from './figures/en.ts'
+import { breakdown, dimensions, stages } from './breakdown/en.ts'
 import { comments } from './comments/en.ts'
 import { forms } from './forms/en.ts'
 import { glossary } from './glossary/en.ts'
@@ -160,6 +161,9 @@ export const en = {
   } satisfies Record<Channel, string>,
   figures,
   mistakes,
+  breakdown,
+  dimensions,
+  stages,
   glossary,
   report,
   comments,

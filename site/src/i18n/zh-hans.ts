@@ -1,5 +1,6 @@
 import type { Words } from './en.ts'
 import { figures, mistakes } from './figures/zh-hans.ts'
+import { breakdown, dimensions, stages } from './breakdown/zh-hans.ts'
 import { comments } from './comments/zh-hans.ts'
 import { forms } from './forms/zh-hans.ts'
 import { glossary } from './glossary/zh-hans.ts'
@@ -152,6 +153,9 @@ export const zhHans: Words = {
   },
   figures,
   mistakes,
+  breakdown,
+  dimensions,
+  stages,
   glossary,
   report,
   comments,

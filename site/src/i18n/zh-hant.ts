@@ -1,5 +1,6 @@
 import type { Words } from './en.ts'
 import { figures, mistakes } from './figures/zh-hant.ts'
+import { breakdown, dimensions, stages } from './breakdown/zh-hant.ts'
 import { comments } from './comments/zh-hant.ts'
 import { forms } from './forms/zh-hant.ts'
 import { glossary } from './glossary/zh-hant.ts'
@@ -152,6 +153,9 @@ export const zhHant: Words = {
   },
   figures,
   mistakes,
+  breakdown,
+  dimensions,
+  stages,
   glossary,
   report,
   comments,

@@ -25,7 +25,7 @@ export function differenceOf(from: Estimate, to: Estimate): Difference {
 export type Verdict = 'higher' | 'lower' | 'same'
 
 /** The verdict on one difference that was looked at alone: beyond its margin or not. */
-export const verdictOf = ({ value, margin }: Difference): Verdict =>
+export const verdictOf = ({ value, margin }: Pick<Difference, 'value' | 'margin'>): Verdict =>
   Math.abs(value) <= margin ? 'same' : value > 0 ? 'higher' : 'lower'
 
 /** The family-wise error rate of every comparison of several. */

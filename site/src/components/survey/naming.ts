@@ -7,7 +7,10 @@ import type { Report } from './report.ts'
 type Speech = Pick<Staff, 'words' | 'format' | 'say'>
 
 /** What the figure is the share or the mean of, with the hospital's own labels; null where its name says all. */
-export function meaningOf(report: Report, speech: Speech): string | null {
+export function meaningOf(
+  report: Pick<Report, 'reading' | 'question' | 'measure'>,
+  speech: Speech,
+): string | null {
   const { reading, question, measure } = report
   const { figures } = speech.words
   const steps = String(question && 'steps' in question ? question.steps : '')

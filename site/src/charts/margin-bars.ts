@@ -1,0 +1,141 @@
+import type { ChartConfiguration } from 'chart.js'
+import type { Figure } from '../lib/figures.ts'
+import { intervalOf } from '../lib/estimate.ts'
+import type { ChartColors } from './colors.ts'
+import { wrap } from './wrap.ts'
+
+/** One bar from zero to its figure. A hollow one says: not different from zero. */
+export interface MarginBar {
+  label: string
+  figure: Figure
+  /** Whether its label stands out, as of what the bars below it make up. */
+  strong?: boolean
+  fill: 'accent' | 'promoters' | 'detractors' | 'hollow'
+  /** The same figure in the period compared with. */
+  earlier?: Figure
+}
+
+/** The ends of the axis, and the words of the chart: a value on it, and what the tooltip says of a bar. */
+export interface MarginBarsAxis {
+  low: number
+  high: number
+  value(value: number): string
+  details(place: number): string[]
+}
+
+export type MarginBarsChart = ChartConfiguration<
+  'bar' | 'line',
+  (number | [number, number] | null)[],
+  string
+>
+
+/** Screens narrower than this have room for short labels only. */
+const NARROW = 520
+
+/**
+ * Lying bars, each with its 95 % margin as a thin line across its end. A ring at the low end of the axis has too few
+ * answers, a diamond is the earlier figure, and nothing at all means no answers.
+ */
+export function marginBarsChart(
+  bars: readonly MarginBar[],
+  axis: MarginBarsAxis,
+  colors: ChartColors,
+): MarginBarsChart {
+  const estimates = bars.map(({ figure }) => (typeof figure === 'object' ? figure : null))
+  const dots = { showLine: false, pointHitRadius: 0, clip: false as const }
+  return {
+    type: 'bar',
+    data: {
+      labels: bars.map(({ label }) => label),
+      datasets: [
+        {
+          type: 'line',
+          ...dots,
+          data: bars.map(({ earlier }) => (typeof earlier === 'object' ? earlier.value : null)),
+          pointStyle: 'rectRot',
+          pointRadius: 5,
+          pointBorderWidth: 1.5,
+          pointBorderColor: colors.ink,
+          pointBackgroundColor: colors.surface,
+        },
+        {
+          type: 'line',
+          ...dots,
+          data: bars.map(({ figure }) => (figure === 'too_few' ? axis.low : null)),
+          pointStyle: 'circle',
+          pointRadius: 4,
+          pointBorderWidth: 1.5,
+          pointBorderColor: colors.muted,
+          pointBackgroundColor: colors.surface,
+        },
+        {
+          type: 'bar',
+          data: estimates.map((estimate) => estimate && intervalOf(estimate)),
+          grouped: false,
+          barThickness: 2,
+          backgroundColor: colors.ink,
+        },
+        {
+          type: 'bar',
+          data: estimates.map((estimate) => estimate?.value ?? null),
+          grouped: false,
+          maxBarThickness: 16,
+          categoryPercentage: 0.9,
+          borderWidth: 1.5,
+          borderSkipped: false,
+          borderRadius: 2,
+          borderColor: bars.map(({ fill }) => (fill === 'hollow' ? colors.muted : colors[fill])),
+          backgroundColor: bars.map(({ fill }) =>
+            fill === 'hollow' ? 'transparent' : colors[fill],
+          ),
+        },
+      ],
+    },
+    options: {
+      animation: false,
+      responsive: true,
+      maintainAspectRatio: false,
+      indexAxis: 'y',
+      interaction: { mode: 'index', axis: 'y', intersect: false },
+      plugins: {
+        tooltip: {
+          displayColors: false,
+          // One of the sets speaks for the bar; which of them has a value differs from bar to bar.
+          filter: (item, place, items) => item === items[0] && place === 0,
+          callbacks: { label: ({ dataIndex }) => axis.details(dataIndex) },
+        },
+      },
+      scales: {
+        x: {
+          min: axis.low,
+          max: axis.high,
+          border: { display: false },
+          grid: { color: ({ tick }) => (tick?.value === 0 ? colors.muted : colors.line) },
+          ticks: {
+            color: colors.muted,
+            maxRotation: 0,
+            maxTicksLimit: 7,
+            font: { family: colors.font },
+            callback: (value) => axis.value(Number(value)),
+          },
+        },
+        y: {
+          grid: { display: false },
+          border: { display: false },
+          ticks: {
+            color: colors.ink,
+            autoSkip: false,
+            crossAlign: 'far',
+            font: ({ index }) => ({
+              family: colors.font,
+              weight: bars[index]?.strong ? 'bold' : 'normal',
+            }),
+            callback(value) {
+              return wrap(this.getLabelForValue(Number(value)), this.chart.width < NARROW ? 16 : 40)
+            },
+          },
+        },
+      },
+    },
+  }
+}

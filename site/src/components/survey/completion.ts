@@ -1,0 +1,142 @@
+import { completionChart } from '../../charts/completion.ts'
+import { completionOf } from '../../lib/completion.ts'
+import type { Completion } from '../../lib/completion.ts'
+import { byId, element } from '../../lib/element.ts'
+import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n/index.ts'
+import type { CareloopChart } from '../chart.ts'
+import { absence, estimateText, tableHead } from '../figure-text.ts'
+import type { Staff } from '../staff-page.ts'
+import type { FullReport } from './report.ts'
+
+type Line = Completion & { label: string }
+
+/** Rem of the chart that a bar and the axis take. */
+const BAR = 1.75
+const AXIS = 2.5
+
+/** How many of the begun surveys were answered: of all, by channel and by language. */
+export function showCompletion({ breakdown: { figures } }: FullReport, staff: Staff): void {
+  const { words, format } = staff
+  const channels = Object.entries(words.channels)
+  const named = (rows: Completion[], name: (bucket: string) => string): Line[] =>
+    rows.map((row) => ({ ...row, label: name(row.bucket) }))
+  const whole = named(completionOf(figures, 'all', ['']), () => words.breakdown.total)
+  const groups = [
+    { name: words.breakdown.total, lines: whole },
+    {
+      name: words.survey.channel,
+      lines: named(
+        completionOf(
+          figures,
+          'channel',
+          channels.map(([code]) => code),
+        ),
+        (code) => channels.find(([one]) => one === code)?.[1] ?? code,
+      ),
+    },
+    {
+      name: words.common.language,
+      lines: named(
+        completionOf(figures, 'language', LANGUAGES),
+        (code) =>
+          LANGUAGES.filter((one) => one === code).map((one) => LANGUAGE_NAMES[one])[0] ?? code,
+      ),
+    },
+  ].filter(({ lines }) => lines.length > 0)
+  const lines = groups.flatMap((group) => group.lines)
+  const summary = summaryOf(whole[0], staff)
+  byId('completion-summary').textContent = summary
+  byId('completion-table').replaceChildren(
+    tableHead(
+      words.breakdown.group,
+      words.breakdown.begun,
+      words.breakdown.answered,
+      words.breakdown.completed,
+      words.survey.interval,
+    ),
+    ...groups.map(({ name, lines }) =>
+      element(
+        'tbody',
+        {},
+        ...(lines === whole
+          ? []
+          : [
+              element(
+                'tr',
+                {},
+                element('th', { scope: 'rowgroup', colspan: 5, class: 'group' }, name),
+              ),
+            ]),
+        ...lines.map((line) => row(line, staff)),
+      ),
+    ),
+  )
+  const chart = byId<CareloopChart>('completion-chart')
+  chart.ariaLabel = `${words.breakdown.completionLabel}: ${summary}`
+  chart.style.setProperty('--height', `${BAR * lines.length + AXIS}rem`)
+  void chart.show((colors) =>
+    completionChart(
+      lines.map(({ label, rate }) => ({
+        label: rate === 'unknown' ? words.breakdown.unknownOf(label) : label,
+        rate,
+      })),
+      {
+        value: (value) => format.axis(value, 'share'),
+        details: (place) => details(lines[place], staff),
+      },
+      colors,
+    ),
+  )
+}
+
+function summaryOf(whole: Line | undefined, { words, format }: Staff): string {
+  const { breakdown } = words
+  if (!whole || whole.rate === 'unknown') return breakdown.completionUnknown
+  if (whole.rate === 'too_few') return breakdown.completionTooFew
+  return breakdown.completionTotal(
+    estimateText(whole.rate, words, format),
+    format.count(whole.answered ?? 0),
+    format.count(whole.begun ?? 0),
+  )
+}
+
+function row({ label, answered, begun, rate }: Line, { words, format }: Staff): HTMLElement {
+  const count = (n: number | null) =>
+    element('td', { class: 'number' }, n === null ? absence('too_few', words) : format.count(n))
+  return element(
+    'tr',
+    {},
+    element('th', { scope: 'row' }, label),
+    count(begun),
+    count(answered),
+    ...(typeof rate === 'object'
+      ? [
+          element('td', { class: 'number strong' }, format.value(rate.value, rate.unit)),
+          element(
+            'td',
+            { class: 'number' },
+            words.survey.margin(format.margin(rate.margin, rate.unit)),
+          ),
+        ]
+      : [
+          element(
+            'td',
+            { colspan: 2, class: 'number' },
+            rate === 'unknown'
+              ? element('span', { class: 'none' }, words.breakdown.notKnown)
+              : absence('too_few', words),
+          ),
+        ]),
+  )
+}
+
+function details(line: Line | undefined, { words, format }: Staff): string[] {
+  if (!line) return []
+  const { rate, answered, begun } = line
+  if (rate === 'unknown') return [words.breakdown.notKnown]
+  if (rate === 'too_few') return [words.survey.tooFew]
+  return [
+    estimateText(rate, words, format),
+    words.breakdown.answeredOf(format.count(answered ?? 0), format.count(begun ?? 0)),
+  ]
+}

@@ -1,0 +1,91 @@
+import type { Words } from '../../i18n/en.ts'
+import type { Change } from '../../lib/changes.ts'
+import type { Difference, Verdict } from '../../lib/compare.ts'
+import { element } from '../../lib/element.ts'
+import type { Estimate } from '../../lib/estimate.ts'
+import { isShown } from '../../lib/figures.ts'
+import type { Figure } from '../../lib/figures.ts'
+import type { Format } from '../../lib/format.ts'
+import { absenceText, differenceText, estimateText } from '../figure-text.ts'
+
+interface Speech {
+  words: Words
+  format: Format
+}
+
+/** A figure with its margin and n below it, in one cell. */
+export const figureCell = (
+  { n, value, margin, unit }: Estimate,
+  { words, format }: Speech,
+  emphasis = '',
+): HTMLElement =>
+  element(
+    'td',
+    { class: `number ${emphasis}` },
+    `${format.value(value, unit)} `,
+    element('small', {}, `${words.survey.margin(format.margin(margin, unit))} `),
+    element('small', {}, `n = ${format.count(n)}`),
+  )
+
+/** A difference with what it is counted in and its margin below it, in one cell. Shares differ in percentage points. */
+export const differenceCell = (
+  { value, margin, unit }: Difference,
+  { words: { breakdown, survey }, format }: Speech,
+): HTMLElement =>
+  element(
+    'td',
+    { class: 'number strong' },
+    `${format.difference(value, unit)} `,
+    element('small', {}, `${survey.margin(format.differenceMargin(margin, unit))} `),
+    element(
+      'small',
+      {},
+      unit === 'share'
+        ? breakdown.percentagePoints
+        : unit === 'points'
+          ? breakdown.points
+          : breakdown.steps,
+    ),
+  )
+
+function verdictText(verdict: Verdict, words: Words): string {
+  switch (verdict) {
+    case 'higher':
+      return words.breakdown.changeUp
+    case 'lower':
+      return words.breakdown.changeDown
+    case 'same':
+      return words.breakdown.changeSame
+  }
+}
+
+/** What the figure was before, and how it has changed; a change that is no more than chance is no change. */
+export function earlierText(
+  earlier: Exclude<Figure, 'none'>,
+  change: Change | null,
+  { words, format }: Speech,
+): string {
+  const { breakdown } = words
+  if (!isShown(earlier)) return breakdown.earlierWas(absenceText(earlier, words))
+  const before = estimateText(earlier, words, format)
+  return change
+    ? breakdown.earlierChanged(
+        before,
+        differenceText(change.difference, words, format),
+        verdictText(change.verdict, words),
+      )
+    : breakdown.earlierWas(before)
+}
+
+/** How a figure has changed, in a cell; a dash where there is nothing to compare. */
+export const changeCell = (change: Change | null, { words, format }: Speech): HTMLElement =>
+  element(
+    'td',
+    { class: 'number' },
+    ...(change
+      ? [
+          format.difference(change.difference.value, change.difference.unit),
+          element('small', {}, verdictText(change.verdict, words)),
+        ]
+      : ['–']),
+  )
