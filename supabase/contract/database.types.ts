@@ -289,6 +289,10 @@ export type Database = {
         Args: { definition: Json; hospital: string; survey: string }
         Returns: number
       }
+      start_survey: {
+        Args: { start: Json }
+        Returns: boolean
+      }
       submit_survey: {
         Args: { submission: Json }
         Returns: Json

@@ -3,7 +3,7 @@ import type { Database } from './database.types.ts'
 import type { Answers } from './answers.ts'
 import type { Theme } from './hospital.ts'
 import type { SurveyDefinition } from './survey.ts'
-import { language } from './text.ts'
+import { language, string } from './text.ts'
 import type { Text } from './text.ts'
 import type { Tied } from './tied.ts'
 
@@ -48,6 +48,19 @@ export interface SurveyReceipt {
   received_at: string
 }
 
+/** What `start_survey(start)` takes when the patient gives the first answer; 2 KiB at the most as JSON. */
+export const surveyStart = z.strictObject({
+  hospital: string(1, 200),
+  survey: string(1, 200),
+  version: z.int().min(1).max(32767),
+  department: string(1, 200).nullable(),
+  channel,
+  lang: language,
+  token: string(1, 200),
+})
+export type SurveyStart = z.infer<typeof surveyStart>
+
+true satisfies Tied<{ start: SurveyStart }, Functions['start_survey']['Args']>
 true satisfies Tied<{ submission: SurveySubmission }, Functions['submit_survey']['Args']>
 true satisfies Tied<
   { hospital: string; survey: string; department?: string },

@@ -39,9 +39,10 @@ comment on function private.issue_form_token is
 
 create function private.form_token_issued_at(token text) returns timestamptz
 language sql stable as $$
-  select 'epoch'::timestamptz + left(token, 13)::bigint * '1 millisecond'::interval
+  -- The planner may look at a token before its signature is.
+  select 'epoch'::timestamptz + case when token ~ '^[0-9]{13}[.]' then left(token, 13)::bigint end * '1 millisecond'::interval
 $$;
-comment on function private.form_token_issued_at is 'When a token with a valid signature was issued.';
+comment on function private.form_token_issued_at is 'When a token with a valid signature was issued; null of what is no token.';
 
 create function private.form_token_nonce(token text) returns uuid
 language sql immutable as $$

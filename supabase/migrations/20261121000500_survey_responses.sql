@@ -33,7 +33,7 @@ create table private.survey_deltas (
   marks integer[] not null
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
 comment on table private.survey_deltas is
-  'Responses not yet folded into survey_daily. marks[ordinal] has a bit set for every counter of that measure that goes up by one; null where the question was not answered. department_id 0: none.';
+  'Responses, and surveys begun, that are not yet folded into survey_daily. marks[ordinal] has a bit set for every counter of that measure that goes up by one; null where the question was not answered. department_id 0: none.';
 
 create table private.survey_comments (
   hospital_id integer not null,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { surveyAnswers } from '../../supabase/contract/answers.ts'
 import { CODES } from '../../supabase/contract/codes.ts'
 import { theme } from '../../supabase/contract/hospital.ts'
+import { surveyStart } from '../../supabase/contract/submission.ts'
 import { surveyDefinition } from '../../supabase/contract/survey.ts'
 import type { SurveyDefinition } from '../../supabase/contract/survey.ts'
 import { openStack } from '../../supabase/local/stack.ts'
@@ -407,5 +408,53 @@ describe('answers', () => {
       ),
       { numRuns: 150 },
     )
+  })
+})
+
+describe('starts', () => {
+  const whole = {
+    hospital: 'sample',
+    survey: 'outpatient',
+    version: 1,
+    department: null,
+    channel: 'web',
+    lang: 'en',
+    token: 'x',
+  }
+
+  async function agreeOnStart(start: unknown): Promise<void> {
+    const accepted = surveyStart.safeParse(start).success
+    // What has the right form is refused for what it names.
+    const refusal = await verdict('select public.start_survey($1)', [JSON.stringify(start)])
+    const formed = ['unknown_hospital', 'unknown_survey', 'token_invalid'].includes(refusal ?? '')
+    expect(formed, `${refusal}: ${JSON.stringify(start)}`).toBe(accepted)
+  }
+
+  test('boundary values', async () => {
+    const samples: unknown[] = [
+      null,
+      [],
+      'x',
+      5,
+      {},
+      whole,
+      { ...whole, more: 1 },
+      { ...whole, department: 'eyes' },
+      { ...whole, department: '' },
+      ...['a\0', '\udc00', letters(200), letters(201)].map((token) => ({ ...whole, token })),
+      ...[0, 1, 32767, 32768, 1.5, -1, '1', null].map((version) => ({ ...whole, version })),
+      ...['web', 'phone', 'fax', '', null, ['web'], {}].map((channel) => ({ ...whole, channel })),
+      ...['zh-Hans', 'zh-Hant', 'en', 'de', null, ['en']].map((lang) => ({ ...whole, lang })),
+      ...Object.keys(whole).flatMap((key) => [
+        { ...whole, [key]: 5 },
+        { ...whole, [key]: null },
+        { ...whole, [key]: undefined },
+      ]),
+    ]
+    for (const sample of samples) await agreeOnStart(JSON.parse(JSON.stringify(sample)))
+  })
+
+  test('generated ones, broken', async () => {
+    await fc.assert(fc.asyncProperty(mutations(fc.constant(whole)), agreeOnStart), { numRuns: 300 })
   })
 })

@@ -61,6 +61,9 @@ export const pulse = {
   ],
 } satisfies SurveyDefinition
 
+/** A session plans for the values at hand at first, and for all later on. */
+export const PLANS = ['force_custom_plan', 'force_generic_plan']
+
 export async function openHospitals(): Promise<People> {
   const codes = new Map<string, string>()
   const stack = await openStack({ emails: ({ to, code }) => codes.set(to.toLowerCase(), code) })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Survey, SurveyReceipt, SurveySubmission } from '../../supabase/contract/submission.ts'
-import { openHospitals } from './people.ts'
+import { openHospitals, PLANS } from './people.ts'
 import type { People } from './people.ts'
 
 let people: People
@@ -10,6 +10,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   await people.stack.db.exec(`
+    reset plan_cache_mode;
     update public.hospitals set fastest_answer_seconds = 0, form_lifetime_hours = 72, address_limit = 1000, hospital_limit = 100000;
     truncate private.address_counts, private.hospital_counts;`)
 })
@@ -214,7 +215,8 @@ describe('machines', () => {
     })
   })
 
-  test('make up a token', async () => {
+  test.each(PLANS)('make up a token (%s)', async (plans) => {
+    await people.stack.db.exec(`set plan_cache_mode = ${plans}`)
     const [issued, nonce, signature] = (await token()).split('.') as [string, string, string]
     const other = (
       (await people.anon('/rest/v1/rpc/get_survey?hospital=south&survey=pulse')).body as Survey
