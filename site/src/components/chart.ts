@@ -102,9 +102,9 @@ export class CareloopChart extends HTMLElement {
     this.#printing = printing
     const { data, options } = this.#configuration(printing)
     Object.assign(this.#chart, { data, options })
+    this.#chart.update('none')
     if (printing) this.#chart.resize(PAGE_WIDTH, height)
     else this.#chart.resize()
-    this.#chart.update('none')
   }
 
   /** The chart in the colours of the moment, or finer and in those of paper: the design tokens inside `.paper`. */

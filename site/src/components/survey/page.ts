@@ -9,6 +9,7 @@ import { isRefusal, RequestError } from '../../queries/request.ts'
 import { surveyFigures } from '../../queries/survey.ts'
 import { basisOf } from '../basis.ts'
 import { bindExports } from '../exports.ts'
+import { bindPrint } from '../print.ts'
 import type { Staff } from '../staff-page.ts'
 import { bindComments } from './comments.ts'
 import { showDepartments } from './departments.ts'
@@ -68,6 +69,7 @@ export function surveyPage(staff: Staff): void {
     load()
   })
   bindExports(staff, () => basisOf(staff, selection))
+  bindPrint(staff, () => basisOf(staff, selection))
   read()
   load()
 

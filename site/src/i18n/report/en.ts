@@ -4,4 +4,7 @@ export const report = {
   csv: 'CSV',
   saved: (name: string) => `Saved as ${name}.`,
   notSaved: 'The picture could not be made. The table holds the same figures.',
+  print: 'Print',
+  printed: 'Printed on',
+  definitions: 'What the figures mean',
 }

@@ -5,4 +5,7 @@ export const report: Words['report'] = {
   csv: 'CSV',
   saved: (name) => `已儲存為 ${name}。`,
   notSaved: '圖片無法產生，表格中有相同的數據。',
+  print: '列印',
+  printed: '列印日期',
+  definitions: '指標說明',
 }

@@ -1,0 +1,64 @@
+import { dayIn } from '../lib/days.ts'
+import { byId, element } from '../lib/element.ts'
+import type { Basis } from './basis.ts'
+import type { Staff } from './staff-page.ts'
+
+/**
+ * Makes what is printed a report that stands alone: what the figures rest on above them, every table open, and at the
+ * end what the figures mean. Paper has no question marks to press.
+ */
+export function bindPrint({ hospital, words, format }: Staff, basis: () => Basis): void {
+  let opened: HTMLDetailsElement[] = []
+  const paper = matchMedia('print')
+  window.addEventListener('beforeprint', prepare)
+  window.addEventListener('afterprint', restore)
+  paper.addEventListener('change', () => (paper.matches ? prepare() : restore()))
+  byId('print').addEventListener('click', () => window.print())
+
+  function prepare() {
+    const today = dayIn(hospital.time_zone, new Date())
+    const { facts, demo } = basis()
+    const { style } = document.documentElement
+    style.setProperty('--demo-mark', demo === null ? 'none' : quoted(demo))
+    style.setProperty(
+      '--about',
+      quoted(
+        facts
+          .slice(0, 3)
+          .map(([, value]) => value)
+          .join(' · '),
+      ),
+    )
+    byId('printed-basis').replaceChildren(
+      ...[
+        ...facts,
+        [words.report.printed, format.period({ first: today, last: today })] as const,
+      ].map(([name, value]) =>
+        element('div', {}, element('dt', {}, name), element('dd', {}, value)),
+      ),
+    )
+    byId('printed-terms').replaceChildren(...definitions())
+    opened.push(...document.querySelectorAll<HTMLDetailsElement>('.card details:not([open])'))
+    for (const details of opened) details.open = true
+  }
+
+  function restore() {
+    for (const details of opened) details.open = false
+    opened = []
+  }
+}
+
+/** `text` as a string in CSS. */
+const quoted = (text: string) =>
+  `"${text.replace(/\p{Cc}/gu, ' ').replace(/["\\]/g, String.raw`\$&`)}"`
+
+/** Every definition that can be opened from what is shown, once. */
+function definitions(): HTMLElement[] {
+  const said = new Map<string, string>()
+  for (const definition of document.querySelectorAll<HTMLElement>('.definition')) {
+    const [term, text] = [definition.querySelector('h3'), definition.querySelector('h3 + p')]
+    if (term && text && !definition.closest('[hidden]'))
+      said.set(term.textContent.trim(), text.textContent.trim())
+  }
+  return [...said].flatMap(([term, text]) => [element('dt', {}, term), element('dd', {}, text)])
+}
