@@ -13,6 +13,8 @@ beforeAll(async () => {
 afterAll(() => site?.close())
 
 const figures = (page: Page) => page.locator('#figures:not([aria-busy])').waitFor()
+const FIGURES = 'POST /rest/v1/rpc/survey_figures'
+const BREAKDOWN = 'POST /rest/v1/rpc/survey_breakdown'
 const score = (page: Page) => page.locator('#score').textContent()
 
 describe('signing in', () => {
@@ -132,14 +134,16 @@ describe('the survey page', () => {
     await page.locator('#department').selectOption('cardiology')
     await expect.poll(() => score(page)).not.toBe(whole)
     const cardiology = await score(page)
-    expect(requests).toEqual(['POST /rest/v1/rpc/survey_figures'])
+    expect(requests.toSorted()).toEqual([BREAKDOWN, FIGURES])
     expect(page.url()).toContain('department=cardiology')
 
     await page.locator('#period').selectOption('last-12-months')
     await expect.poll(() => score(page)).not.toBe(cardiology)
     expect(await page.locator('#trend-table tbody tr').count()).toBe(12)
+    requests.length = 0
     await page.locator('input[name=grain][value=week]').check()
     await expect.poll(() => page.locator('#trend-table tbody tr').count()).toBeGreaterThan(45)
+    expect(requests).toEqual([])
 
     await page.goBack()
     await expect.poll(() => page.locator('#trend-table tbody tr').count()).toBe(12)
@@ -160,15 +164,191 @@ describe('the survey page', () => {
     expect(faults).toEqual([])
   })
 
+  test('one view asks three times: for the hospital, the figures and all questions', async () => {
+    const { page, requests, faults } = await site.openAsViewer()
+    await page.goto('/admin/survey/?compare=previous')
+    await figures(page)
+    await page.locator('#question:enabled').waitFor()
+    expect(requests.toSorted()).toEqual(['GET /rest/v1/hospitals', BREAKDOWN, FIGURES])
+    expect(faults).toEqual([])
+  })
+
+  test('another question changes the figures everywhere, and asks for them only', async () => {
+    const { page, requests, faults } = await site.openAsViewer({ locale: 'en' })
+    await page.goto('/admin/survey/')
+    await page.locator('#question:enabled').waitFor()
+    const nps = await score(page)
+    requests.length = 0
+
+    await page.locator('#question').selectOption('overall')
+    await expect.poll(() => score(page)).toMatch(/^\d+\.\d%$/)
+    expect(requests).toEqual([FIGURES])
+    expect(page.url()).toContain('question=overall')
+    expect(await page.locator('#figure-title').textContent()).toBe('Best answers')
+    expect(await page.locator('#figure-meaning').textContent()).toContain('Very satisfied')
+    expect(await page.locator('#make-up').isVisible()).toBe(false)
+    expect(await page.locator('.term:visible').count()).toBe(6)
+    expect(await page.locator('#distribution-table tbody tr').allTextContents()).toHaveLength(5)
+    expect(await page.locator('#departments-table [data-sort=score]').textContent()).toBe('Share')
+    const name = await page.locator('#trend-chart').getAttribute('aria-label')
+    expect(name).toMatch(/^Best answers by week/)
+
+    await page.locator('#question').selectOption('went_wrong')
+    await expect
+      .poll(() => page.locator('#figure-meaning').textContent())
+      .toMatch('Share who chose')
+    await page.goBack()
+    await page.goBack()
+    await expect.poll(() => score(page)).toBe(nps)
+    expect(await page.locator('#question').inputValue()).toBe('nps')
+    expect(faults).toEqual([])
+  })
+
+  test.each([
+    ['friends-and-family', 'Positive answers', /^\d+\.\d%$/],
+    ['five-s', 'Best answers', /^\d+\.\d%$/],
+    ['servqual-short', 'Perceived − expected', /^[+−]?\d\.\d\d$/],
+  ])('%s has a lead figure of its own', async (survey, title, figure) => {
+    const { page, faults } = await site.openAsViewer({ locale: 'en' })
+    await page.goto(`/admin/survey/?survey=${survey}&period=last-12-months`)
+    await figures(page)
+    expect(await page.locator('#figure-title').textContent()).toBe(title)
+    expect(await score(page)).toMatch(figure)
+    expect(await page.locator('#figure-question').textContent()).not.toBe('')
+    await page.locator('#distribution-chart[data-drawn] canvas').waitFor()
+    expect(faults).toEqual([])
+  })
+
+  test('beside the period before: its days in words, the change, and what is no change', async () => {
+    const { page, requests, faults } = await site.openAsViewer({ locale: 'en' })
+    await page.goto('/admin/survey/?from=2026-03-01&to=2026-05-31')
+    await figures(page)
+    requests.length = 0
+    await page.locator('#compare').check()
+    await page.locator('#change:visible').waitFor()
+    expect(requests.toSorted()).toEqual([BREAKDOWN, FIGURES])
+    expect(page.url()).toContain('compare=previous')
+    expect(await page.locator('#basis').textContent()).toContain(
+      'Mar 1 – May 31, 2026, compared with Nov 29, 2025 – Feb 28, 2026',
+    )
+    const change = (await page.locator('#change').textContent()) ?? ''
+    const [, by = '', margin = ''] = /^([+−]?[\d.]+) ± ([\d.]+) against/.exec(change) ?? []
+    const reliable = Math.abs(Number(by.replace('−', '-'))) > Number(margin)
+    expect(change).toMatch(reliable ? 'larger than its margin' : 'no reliable change')
+    expect(await page.locator('#trend-table thead th').allTextContents()).toContain(
+      'Earlier period',
+    )
+    expect(await page.locator('#distribution-table thead th').last().textContent()).toBe(
+      'Earlier period',
+    )
+    await page.locator('#compare').uncheck()
+    await expect.poll(() => page.locator('#change').isVisible()).toBe(false)
+    expect(faults).toEqual([])
+  })
+
+  test('departments are held against the others, and an order by chance is not called one', async () => {
+    const { page } = await site.openAsViewer({ locale: 'en' })
+    await page.goto('/admin/survey/?compare=previous')
+    await figures(page)
+    const sentence = (await page.locator('#departments-verdict').textContent()) ?? ''
+    expect(sentence).toMatch(/^\d departments compared, .*Holm–Bonferroni, 5%/)
+    for (const row of await page.locator('#departments-table tbody tr').all()) {
+      const name = (await row.locator('th').textContent()) ?? ''
+      const verdict = row.locator('td.verdict').first()
+      if ((await row.locator('.too-few').count()) > 0) {
+        expect(await row.locator('td').nth(-2).textContent()).toBe('Not compared')
+        continue
+      }
+      const said = (await verdict.locator('span').textContent()) ?? ''
+      const [value = 0, margin = 0] = ((await verdict.locator('small').textContent()) ?? '')
+        .split(' ± ')
+        .map((text) => Number(text.replace('−', '-')))
+      // Whoever stands out does so beyond the margin of one comparison; by Holm's rule not all who do stand out.
+      if (Math.abs(value) <= margin) expect(said, name).toBe('No reliable difference')
+      if (said === 'Better') expect(value, name).toBeGreaterThan(0)
+      if (said === 'Worse') expect(value, name).toBeLessThan(0)
+      expect(sentence).toMatch(
+        said === 'No reliable difference'
+          ? new RegExp(`No reliable difference: [^.]*${name}|None differs`)
+          : new RegExp(`Reliably ${said.toLowerCase()}: [^.]*${name}`),
+      )
+    }
+    // With one department chosen the others are still known, from all questions' figures.
+    await page.locator('#department').selectOption('cardiology')
+    await expect
+      .poll(() => page.locator('#departments-verdict').textContent())
+      .toContain('Holm–Bonferroni')
+    expect(await page.locator('#departments-table tfoot').textContent()).toContain('Whole hospital')
+  })
+
+  test('what staff changed is flagged on the trend, in its table and below it', async () => {
+    const { page, faults } = await site.openAsViewer({ locale: 'en' })
+    await page.goto('/admin/survey/?period=last-12-months&department=pediatrics')
+    await figures(page)
+    const mark = page.locator('#marks-list li')
+    expect(await mark.count()).toBe(1)
+    expect(await mark.textContent()).toMatch(/You said.*We did/)
+    expect(await page.locator('#trend-table tbody td', { hasText: '1 · ' }).count()).toBe(1)
+    await page.locator('#department').selectOption('cardiology')
+    await expect.poll(() => page.locator('#marks').isVisible()).toBe(false)
+    expect(faults).toEqual([])
+  })
+
+  test('a mistyped address is told, and what is shown instead', async () => {
+    const { page, requests, faults } = await site.openAsViewer({ locale: 'en' })
+    await page.goto(
+      '/admin/survey/?department=cardiolgy&channel=fax&question=moood&from=2026-02-30&to=2026-03-01',
+    )
+    await figures(page)
+    const notice = page.locator('#notice p')
+    expect(await notice.allTextContents()).toEqual([
+      'This survey has no question “moood”. Its most telling figure is shown.',
+      'There is no department “cardiolgy”. All departments are shown.',
+      'There is no channel “fax”. All channels are shown.',
+      '“2026-02-30 – 2026-03-01” is no period that can be shown. The last 90 days are shown.',
+    ])
+    await page.locator('#question:enabled').waitFor()
+    requests.length = 0
+    await page.locator('#channel').selectOption('qr')
+    await expect.poll(() => notice.count()).toBe(2)
+    await figures(page)
+    expect(requests.toSorted()).toEqual([BREAKDOWN, FIGURES])
+    await page.goto('/admin/survey/?survey=%3Cimg%20src%3Dx%3E&hospital=elsewhere')
+    await figures(page)
+    expect(await notice.allTextContents()).toEqual([
+      'You are not staff of a hospital “elsewhere”. Your own hospital is shown.',
+      'There is no survey “<img src=x>”. The hospital’s main survey is shown.',
+    ])
+    expect(faults).toEqual([])
+  })
+
+  test('all questions can fail alone, and be asked again alone', async () => {
+    const { page, requests } = await site.openAsViewer({ locale: 'en' })
+    await page.route('**/rpc/survey_breakdown', (route) => route.abort())
+    await page.goto('/admin/survey/')
+    await page.locator('#breakdown-retry').waitFor()
+    expect(await page.locator('#breakdown-why').textContent()).toMatch('cannot be reached')
+    expect(await score(page)).toMatch(/^[+−]\d+\.\d$/)
+    await page.unroute('**/rpc/survey_breakdown')
+    requests.length = 0
+    await page.locator('#breakdown-retry').click()
+    await page.locator('#question:enabled').waitFor()
+    expect(await page.locator('#breakdown-failed').isVisible()).toBe(false)
+    expect(requests).toEqual([BREAKDOWN])
+  })
+
   test('other dates: nothing changes until both are there and in order', async () => {
     const { page, requests } = await site.openAsViewer()
     await page.goto('/admin/survey/')
-    await figures(page)
+    await page.locator('#question:enabled').waitFor()
     requests.length = 0
     await page.locator('#period').selectOption('custom')
     expect(await page.evaluate('document.activeElement.id')).toBe('first')
     await page.locator('#last').fill('2026-01-31')
-    await expect.poll(() => page.locator('#period-error').textContent()).toMatch('不能晚于')
+    await expect
+      .poll(() => page.locator('#period-error').textContent())
+      .toMatch(/不能晚于.*当前仍显示：\d{4}年/)
+    expect(await page.locator('#first').getAttribute('aria-invalid')).toBe('true')
     expect(requests).toEqual([])
     await page.locator('#first').fill('2026-01-01')
     await expect.poll(() => page.url()).toContain('?from=2026-01-01&to=2026-01-31')

@@ -14,3 +14,7 @@ export function linesOf(text: string, width: number, measure: (text: string) => 
   }
   return line === '' ? lines : [...lines, line.trimEnd()]
 }
+
+/** How wide `text` is about, in Latin letters: a Chinese character is as wide as two. */
+export const widthOf = (text: string): number =>
+  text.length + (text.match(/\p{Script=Han}/gu)?.length ?? 0)

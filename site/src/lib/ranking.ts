@@ -6,14 +6,20 @@ import type { Reading } from './estimate.ts'
 import { figureOf, isShown, rowOf } from './figures.ts'
 import type { Figure } from './figures.ts'
 
+/** A difference among several and what may be said of it. */
+export interface Judged {
+  difference: Difference
+  verdict: Verdict
+}
+
 /** A department (code '': answers that named none) as it compares. */
 export interface Ranked {
   code: string
   figure: Figure
   /** Against all the others together; null where it or they are hidden. */
-  rest: { difference: Difference; verdict: Verdict } | null
+  rest: Judged | null
   /** Since the earlier period; null where it is not compared or one of the two is hidden. */
-  change: { difference: Difference; verdict: Verdict } | null
+  change: Judged | null
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { SurveyFigure } from '../../../supabase/contract/figures.ts'
+import type { SurveyBreakdown, SurveyFigure } from '../../../supabase/contract/figures.ts'
 import type { Period } from '../lib/days.ts'
 import { api } from '../lib/supabase.ts'
 import { dataOf } from './request.ts'
@@ -49,4 +49,16 @@ export async function surveyFigures(
   )
   // The generated type knows neither the grains nor that functions can answer null.
   return rows as SurveyFigure[]
+}
+
+/** How every question was answered, and how many surveys by day, channel and language. */
+export async function surveyBreakdown(
+  query: BreakdownQuery,
+  signal: AbortSignal,
+): Promise<SurveyBreakdown> {
+  const breakdown = await dataOf(
+    api.rpc('survey_breakdown', argumentsOf(query)).abortSignal(signal),
+    signal,
+  )
+  return breakdown as SurveyBreakdown
 }

@@ -9,9 +9,10 @@ import type { Report } from './report.ts'
 export interface Answer {
   /** The place of its counter. */
   place: number
-  label: string
-  /** Its number where answers have one, for an axis with little room. */
-  short: string | null
+  /** Its number, where answers have one. */
+  number: string | null
+  /** What it says, where that is known or its number does not say it all. */
+  label: string | null
   tone: Tone
 }
 
@@ -26,53 +27,69 @@ type Speech = Pick<Staff, 'words' | 'format' | 'say'>
 /** The possible answers of a report's measure, the lowest or first one first; `places` is how many counters it has. */
 export function answersOf({ question, reading }: Asked, places: number, speech: Speech): Answer[] {
   const { words, format, say } = speech
-  const answer = (place: number, label: string, short: string | null = null): Answer => ({
+  const answer = (place: number, number: string | null, label: string | null): Answer => ({
     place,
+    number,
     label,
-    short,
     tone: toneOf(reading, place, places),
   })
   switch (reading.kind) {
     case 'nps':
-      return from(0, 10).map((score) =>
-        answer(score, `${score} · ${words.survey[npsGroup(score)]}`, String(score)),
-      )
+      return from(0, 10).map((score) => answer(score, String(score), words.survey[npsGroup(score)]))
     case 'gap': {
       const most = question && 'steps' in question ? question.steps - 1 : NO_GAP
-      return from(-most, most).map((gap) => {
-        const label = format.axis(gap, 'steps')
-        return answer(gap + NO_GAP, label, label)
-      })
+      return from(-most, most).map((gap) => answer(gap + NO_GAP, format.axis(gap, 'steps'), null))
     }
     case 'yes':
-      return [answer(0, words.figures.answerNo), answer(1, words.figures.answerYes)]
+      return [answer(0, null, words.figures.answerNo), answer(1, null, words.figures.answerYes)]
     case 'top':
     case 'level':
       return from(0, places - 1).map((place) =>
-        answer(place, stepLabel(question, place, places, say), String(place + 1)),
+        answer(place, String(place + 1), stepLabel(question, place, places, say)),
       )
     case 'positive':
     case 'option': {
       if (!question || !('options' in question)) return []
-      const options = question.options.map(({ text }, place) => answer(place, say(text)))
+      const options = question.options.map(({ text }, place) => answer(place, null, say(text)))
       return question.kind === 'choices' && question.other
-        ? [...options, answer(OTHER, words.figures.answerOther)]
+        ? [...options, answer(OTHER, null, words.figures.answerOther)]
         : options
     }
   }
 }
 
-/** A step by its number and, where it has one, its label: every step's own or that of the two ends. */
-export function stepLabel(
+/** An answer by its number and its label, as far as it has them: `5 · Very satisfied`. */
+export const answerName = ({ number, label }: Pick<Answer, 'number' | 'label'>): string =>
+  [number, label].filter((part) => part !== null).join(' · ')
+
+/** A step of a pair or scale by its number and its label. */
+export const stepName = (
+  question: Extract<SurveyQuestion, { steps: number }>,
+  place: number,
+  say: Staff['say'],
+): string =>
+  answerName({
+    number: String(place + 1),
+    label: stepLabel(question, place, question.steps, say),
+  })
+
+/** The label of a step: every step has one, or the two ends have. */
+function stepLabel(
   question: SurveyQuestion | undefined,
   place: number,
   steps: number,
   say: Staff['say'],
-): string {
+): string | null {
   const labels = question && 'steps' in question ? question.labels : []
-  const label = labels.length === steps ? labels[place] : labels[place === 0 ? 0 : 1]
-  const has = label && (labels.length === steps || place === 0 || place === steps - 1)
-  return has ? `${place + 1} · ${say(label)}` : String(place + 1)
+  const label =
+    labels.length === steps
+      ? labels[place]
+      : place === 0
+        ? labels[0]
+        : place === steps - 1
+          ? labels[1]
+          : undefined
+  return label ? say(label) : null
 }
 
 /** What counts towards the figure has the colour of the figure; a score and a gap tell good from bad. */

@@ -1,7 +1,6 @@
 import { rangeOf } from '../../charts/range.ts'
 import { descendsAtFirst } from '../../lib/address.ts'
 import type { Sort, SurveyView } from '../../lib/address.ts'
-import type { Difference, Verdict } from '../../lib/compare.ts'
 import { element } from '../../lib/element.ts'
 import { intervalOf, unitOf } from '../../lib/estimate.ts'
 import { figureOf, isShown } from '../../lib/figures.ts'
@@ -9,9 +8,10 @@ import type { Figure } from '../../lib/figures.ts'
 import type { Ranked } from '../../lib/ranking.ts'
 import { figureCells } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
-import { shortName, verdictText } from './naming.ts'
+import { shortName } from './naming.ts'
 import { wholeOf } from './report.ts'
 import type { Report } from './report.ts'
+import { changeWords, verdictCell, verdictWords } from './verdict.ts'
 import { whisker } from './whisker.ts'
 
 /** One line of the table; without a code it cannot be chosen. */
@@ -58,10 +58,8 @@ export function departmentsTable(
       isShown(figure) ? intervalOf(figure) : [],
     ),
   )
-  const line = (one: DepartmentLine) => departmentLine(one, ends, whole, report, staff)
-  const all: DepartmentLine[] = whole
-    ? [{ code: '', name: words.survey.whole, figure: whole, rest: null, change: null }]
-    : []
+  const line = (one: DepartmentLine) =>
+    departmentLine(one, ends, whole && isShown(whole) ? whole.value : null, report, staff)
   return [
     element(
       'caption',
@@ -70,7 +68,7 @@ export function departmentsTable(
     ),
     head(ends, report, staff),
     element('tbody', {}, ...lines.map(line)),
-    ...(whole ? [element('tfoot', {}, ...all.map(line))] : []),
+    ...(whole ? [wholeLine(whole, ends, report, staff)] : []),
   ]
 }
 
@@ -118,7 +116,7 @@ function head([low, high]: Ends, report: Report, { words, format }: Staff): HTML
 function departmentLine(
   line: DepartmentLine,
   ends: Ends,
-  whole: Figure | null,
+  reference: number | null,
   report: Report,
   staff: Staff,
 ): HTMLElement {
@@ -143,38 +141,29 @@ function departmentLine(
     element(
       'td',
       { class: 'interval', 'aria-hidden': 'true' },
-      isShown(figure) ? whisker(figure, ends, whole && isShown(whole) ? whole.value : null) : null,
+      isShown(figure) ? whisker(figure, ends, reference) : null,
     ),
     ...figureCells(figure, words, format),
-    verdictCell(rest, rest ? verdictText(rest.verdict, report, staff) : '', staff),
-    selection.earlier
-      ? verdictCell(change, change ? changeWord(change.verdict, staff) : '', staff)
-      : null,
+    verdictCell(rest, verdictWords(report.reading, words), staff),
+    selection.earlier ? verdictCell(change, changeWords(words), staff) : null,
   )
 }
 
-const changeWord = (verdict: Verdict, { words }: Staff) =>
-  ({ higher: words.figures.risen, lower: words.figures.fallen, same: words.figures.unchanged })[
-    verdict
-  ]
-
-/** What may be said of a difference, quietly when it is nothing, and how large it is. */
-function verdictCell(
-  judged: { difference: Difference; verdict: Verdict } | null,
-  text: string,
-  { words, format }: Staff,
-): HTMLElement {
-  if (!judged) return element('td', {})
-  const { value, margin, unit } = judged.difference
-  return element(
-    'td',
-    { class: `verdict ${judged.verdict}` },
-    element('span', {}, text),
-    ' ',
+/** All departments together, which are held against nothing. */
+const wholeLine = (figure: Figure, ends: Ends, { selection }: Report, { words, format }: Staff) =>
+  element(
+    'tfoot',
+    {},
     element(
-      'small',
+      'tr',
       {},
-      words.figures.changeBy(format.difference(value, unit), format.differenceMargin(margin, unit)),
+      element('th', { scope: 'row' }, words.survey.whole),
+      element(
+        'td',
+        { class: 'interval', 'aria-hidden': 'true' },
+        isShown(figure) ? whisker(figure, ends, null) : null,
+      ),
+      ...figureCells(figure, words, format),
+      element('td', { colspan: selection.earlier ? 2 : 1 }),
     ),
   )
-}

@@ -1,10 +1,12 @@
 import { distributionChart } from '../../charts/distribution.ts'
 import { byId, element } from '../../lib/element.ts'
 import { rowOf } from '../../lib/figures.ts'
+import { linesOf, widthOf } from '../../lib/lines.ts'
 import type { CareloopChart } from '../chart.ts'
 import { absence, tableHead } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
-import { answersOf } from './answers.ts'
+import { answerName, answersOf } from './answers.ts'
+import type { Answer } from './answers.ts'
 import type { Report } from './report.ts'
 
 /** How often each answer was given, as a sentence, a table and a chart, beside the earlier period when it is compared. */
@@ -19,11 +21,12 @@ export function showDistribution(report: Report, staff: Staff): void {
   const share = (count: number) => format.share(count / n)
   const answers = answersOf(report, counts.length, staff).map((answer) => ({
     ...answer,
+    name: answerName(answer),
     count: counts[answer.place] ?? 0,
     earlier: before?.counts && before.n ? (before.counts[answer.place] ?? 0) / before.n : null,
   }))
   const most = answers.reduce((a, b) => (b.count > a.count ? b : a))
-  const summary = words.survey.distributionSummary(most.short ?? most.label, share(most.count))
+  const summary = words.survey.distributionSummary(most.name, share(most.count))
   byId('distribution-summary').textContent =
     `${summary}${words.survey.sentenceGap}n = ${format.count(n)}`
   byId('distribution-table').replaceChildren(
@@ -36,7 +39,7 @@ export function showDistribution(report: Report, staff: Staff): void {
     element(
       'tbody',
       {},
-      ...answers.map(({ label, tone, count, earlier }) =>
+      ...answers.map(({ name, tone, count, earlier }) =>
         element(
           'tr',
           {},
@@ -44,7 +47,7 @@ export function showDistribution(report: Report, staff: Staff): void {
             'th',
             { scope: 'row' },
             element('span', { class: `dot ${tone}`, 'aria-hidden': 'true' }),
-            label,
+            name,
           ),
           element('td', { class: 'number' }, format.count(count)),
           element('td', { class: 'number' }, share(count)),
@@ -65,15 +68,15 @@ export function showDistribution(report: Report, staff: Staff): void {
   chart.ariaLabel = `${words.survey.distribution}: ${summary}`
   void chart.show((colors) =>
     distributionChart(
-      answers.map(({ label, tone, count, earlier }) => ({
-        label,
+      answers.map(({ name, tone, count, earlier }) => ({
+        label: name,
         tone,
         share: count / n,
         earlier,
       })),
-      answers.some(({ short }) => short === null),
+      answers.some(({ number }) => number === null),
       {
-        answer: (bar) => [answers[bar]?.short ?? answers[bar]?.label ?? ''],
+        answer: (bar) => axisLines(answers[bar], answers.length),
         share: (share) => format.axis(share, 'share'),
         details: (bar) => {
           const answer = answers[bar]
@@ -89,4 +92,17 @@ export function showDistribution(report: Report, staff: Staff): void {
       colors,
     ),
   )
+}
+
+/** What stands on the axis: the number, and what it says where bars are few enough to leave it room. */
+function axisLines(answer: Answer | undefined, bars: number): string[] {
+  const { number = null, label = null } = answer ?? {}
+  if (number === null) return shortened(label ?? '', 26)
+  return bars > 7 || label === null ? [number] : [number, ...shortened(label, 12)]
+}
+
+/** At most two lines; the whole answer stands in the tooltip and the table. */
+function shortened(label: string, width: number): string[] {
+  const lines = linesOf(label, width, widthOf)
+  return lines.length > 2 ? [lines[0] ?? '', `${lines[1]}…`] : lines
 }

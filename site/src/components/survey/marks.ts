@@ -1,4 +1,5 @@
 import { byId, element } from '../../lib/element.ts'
+import { linesOf, widthOf } from '../../lib/lines.ts'
 import type { Hospital, SurveyMark } from '../../queries/hospital.ts'
 import type { Staff } from '../staff-page.ts'
 import { removal } from './mark-form.ts'
@@ -22,6 +23,16 @@ export const marksIn = (
         (department === null || mark.department === null || mark.department === department),
     )
     .map((mark, place) => ({ ...mark, number: place + 1 }))
+
+/** As much of a mark as a tooltip has room for; all of it stands in the list. */
+export function markLines(text: string): string[] {
+  const lines = linesOf(text, WIDTH, widthOf)
+  return lines.length > LINES ? [...lines.slice(0, LINES), '…'] : lines
+}
+
+/** In Latin letters; a Chinese character is as wide as two. */
+const WIDTH = 44
+const LINES = 4
 
 /** Lists the marks on the trend below it. */
 export function showMarks({ selection }: Report, staff: Staff): void {

@@ -1,7 +1,5 @@
-import type { Verdict } from '../../lib/compare.ts'
-import { isValued } from '../../lib/measure.ts'
 import type { Staff } from '../staff-page.ts'
-import { answersOf } from './answers.ts'
+import { answerName, answersOf } from './answers.ts'
 import type { Report } from './report.ts'
 
 type Speech = Pick<Staff, 'words' | 'format' | 'say'>
@@ -19,7 +17,7 @@ export function meaningOf(
       return null
     case 'top': {
       const best = question && answersOf(report, Number(steps), speech).at(-1)
-      return best ? figures.topOf(best.label) : null
+      return best ? figures.topOf(answerName(best)) : null
     }
     case 'yes':
       return figures.yesOf
@@ -29,7 +27,7 @@ export function meaningOf(
       const chosen = answersOf(report, 0, speech).find(({ place }) =>
         reading.counters.includes(place),
       )
-      return chosen ? figures.optionOf(chosen.label) : null
+      return chosen ? figures.optionOf(answerName(chosen)) : null
     }
     case 'gap':
       return steps ? figures.gapOf(steps) : null
@@ -64,15 +62,4 @@ export function shortName({ kind }: Report['reading'], { figures }: Staff['words
     default:
       return figures.share
   }
-}
-
-/** What a verdict is called: better or worse where more is better, else higher or lower. */
-export function verdictText(
-  verdict: Verdict,
-  { reading }: Report,
-  { words }: Pick<Staff, 'words'>,
-) {
-  if (verdict === 'same') return words.figures.same
-  if (isValued(reading)) return verdict === 'higher' ? words.figures.better : words.figures.worse
-  return verdict === 'higher' ? words.figures.higher : words.figures.lower
 }

@@ -5,10 +5,12 @@ import { dayIn } from '../../lib/days.ts'
 import { byId } from '../../lib/element.ts'
 import { figureOf, rowOf } from '../../lib/figures.ts'
 import { Latest } from '../../lib/latest.ts'
-import { isRefusal, RequestError } from '../../queries/request.ts'
-import { surveyFigures } from '../../queries/survey.ts'
+import { questionOf } from '../../lib/measure.ts'
+import { isRefusal } from '../../queries/request.ts'
+import { surveyBreakdown, surveyFigures } from '../../queries/survey.ts'
 import { basisOf } from '../basis.ts'
 import { bindExports } from '../exports.ts'
+import { whyOf } from '../failure.ts'
 import { bindPrint } from '../print.ts'
 import type { Staff } from '../staff-page.ts'
 import { bindComments } from './comments.ts'
@@ -21,8 +23,8 @@ import { showMarks } from './marks.ts'
 import { showMistakes } from './notice.ts'
 import { showQuestions } from './questions.ts'
 import { reportOf } from './report.ts'
-import type { Frame, Report } from './report.ts'
-import { announce, showFigures } from './states.ts'
+import type { Frame, FullReport, Report } from './report.ts'
+import { announce, hide, showBreakdown, showFigures } from './states.ts'
 import { showTrend } from './trend.ts'
 
 /** The sections about the question chosen, drawn as soon as its figures are there and again with the breakdown. */
@@ -35,13 +37,18 @@ const OF_FIGURES: ((report: Report, staff: Staff) => void)[] = [
   showDepartments,
 ]
 
+/** The sections about all questions, drawn as soon as the breakdown is there. */
+const OF_BREAKDOWN: ((report: FullReport, staff: Staff) => void)[] = []
+
 /** Runs `/admin/survey/`. Its address is its state: whatever is chosen goes there first and is read from there. */
 export function surveyPage(staff: Staff): void {
   const { hospital, words, format, say } = staff
   const channels = Object.keys(words.channels)
   const figures = new Latest(surveyFigures)
+  const breakdown = new Latest(surveyBreakdown)
   let view: SurveyView
   let selection: Selection
+  let questions: { survey: string | null; list: Frame['questions'] } = { survey: null, list: [] }
 
   // What staff write and read: these follow what is chosen, and keep what was typed.
   const followers = [bindMarkForm(staff), bindComments(staff)]
@@ -62,6 +69,7 @@ export function surveyPage(staff: Staff): void {
     byId((target as Element).id.replace(/-chart$/, '-failed')).hidden = false
   })
   byId('retry').addEventListener('click', load)
+  byId('breakdown-retry').addEventListener('click', load)
   // What staff marked on the trend shows at once.
   byId('marks').addEventListener('careloop-marks', () => drawFigures())
   window.addEventListener('popstate', () => {
@@ -84,6 +92,9 @@ export function surveyPage(staff: Staff): void {
   function read() {
     view = parseView(location.search)
     selection = settleView(view, hospital, channels, dayIn(hospital.time_zone, new Date()))
+    const { questions: known } = frame()
+    if (selection.question && known.length > 0 && !questionOf(known, selection.question))
+      selection = { ...selection, question: null }
     settled()
   }
 
@@ -106,11 +117,14 @@ export function surveyPage(staff: Staff): void {
   function load() {
     const { survey, question, department, channel, period, earlier } = selection
     follow()
-    if (!survey) return showFigures('no-question')
+    if (!survey) return hide()
     const query = { hospital: hospital.slug, survey, department, channel, ...period, earlier }
     void figures.get({ ...query, question }).then(arrived, failed)
+    void breakdown.get(query).then(brokenDown, notBrokenDown)
     if (figures.data) drawFigures()
     else showFigures('loading')
+    if (breakdown.data) drawBreakdown()
+    else showBreakdown('loading')
   }
 
   function arrived(fresh: boolean) {
@@ -128,7 +142,7 @@ export function surveyPage(staff: Staff): void {
       return load()
     }
     if (await staff.sessionOver(error)) return
-    byId('figures-why').textContent = whyOf(error)
+    byId('figures-why').textContent = whyOf(error, words)
     showFigures('failed')
   }
 
@@ -136,18 +150,32 @@ export function surveyPage(staff: Staff): void {
     for (const section of followers) section(frame())
   }
 
+  function brokenDown(fresh: boolean) {
+    if (!fresh || !breakdown.data) return
+    questions = { survey: selection.survey, list: breakdown.data.questions }
+    follow()
+    drawBreakdown()
+    if (figures.data) drawFigures()
+  }
+
+  async function notBrokenDown(error: unknown) {
+    if (await staff.sessionOver(error)) return
+    byId('breakdown-why').textContent = whyOf(error, words)
+    showBreakdown('failed')
+  }
+
   function frame(): Frame {
     return {
       view,
       selection,
-      questions: [],
+      questions: questions.survey === selection.survey ? questions.list : [],
       addressOf: (change) => addressOf({ ...view, ...change }),
       go,
     }
   }
 
   function drawFigures(): Report | null {
-    const report = figures.data && reportOf(frame(), figures.data, null)
+    const report = figures.data && reportOf(frame(), figures.data, breakdown.data)
     if (!report) return null
     const figure = figureOf(rowOf(report.figures, 'all', ''), report.reading)
     showFigures(figure === 'none' ? 'empty' : 'figures')
@@ -156,9 +184,10 @@ export function surveyPage(staff: Staff): void {
     return report
   }
 
-  function whyOf(error: unknown): string {
-    const offline = !(error instanceof RequestError) || error.reason === 'offline'
-    return offline ? words.failed.offline : words.failed.server
+  function drawBreakdown() {
+    if (!breakdown.data) return
+    showBreakdown('shown')
+    for (const show of OF_BREAKDOWN) show({ ...frame(), breakdown: breakdown.data }, staff)
   }
 }
 

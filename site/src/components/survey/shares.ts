@@ -7,7 +7,7 @@ import { estimateOf, shareOf } from '../../lib/estimate.ts'
 import type { PairQuestion } from '../../lib/gaps.ts'
 import { npsGroup } from '../../lib/nps.ts'
 import type { Staff } from '../staff-page.ts'
-import { answersOf, stepLabel } from './answers.ts'
+import { answerName, answersOf, stepName } from './answers.ts'
 
 /** One line of the table: an answer, or a group of them, and how many gave it. */
 interface Line {
@@ -32,7 +32,11 @@ export function sharesTable({ question, reading, row }: QuestionFigure, staff: S
           ),
           tone: group,
         }))
-      : answers.map(({ label, place, tone }) => ({ label, tone, count: counts[place] ?? 0 }))
+      : answers.map((answer) => ({
+          label: answerName(answer),
+          tone: answer.tone,
+          count: counts[answer.place] ?? 0,
+        }))
   // Each option is a figure of its own; the steps of a scale together make one.
   const withMargins = reading?.kind === 'option'
   return element(
@@ -108,9 +112,7 @@ export function pairTable(
         'tr',
         {},
         element('td', {}),
-        ...steps.map((step) =>
-          element('th', { scope: 'col' }, stepLabel(question, step, question.steps, say)),
-        ),
+        ...steps.map((step) => element('th', { scope: 'col' }, stepName(question, step, say))),
         element('th', { scope: 'col', class: 'number' }, words.figures.level),
       ),
     ),

@@ -16,6 +16,24 @@ export function showFigures(state: (typeof STATES)[number]): void {
   for (const failed of document.querySelectorAll<HTMLElement>('.chart-failed')) failed.hidden = true
 }
 
+/** The same for the part about all questions. */
+export function showBreakdown(state: 'loading' | 'failed' | 'shown'): void {
+  const shown = byId('breakdown')
+  const again = state === 'loading' && !shown.hidden
+  shown.ariaBusy = again ? 'true' : null
+  if (again) return
+  shown.hidden = state !== 'shown'
+  byId('breakdown-loading').hidden = state !== 'loading'
+  byId('breakdown-failed').hidden = state !== 'failed'
+}
+
+/** For a hospital that has no survey at all. */
+export function hide(): void {
+  showFigures('no-question')
+  showBreakdown('shown')
+  byId('breakdown').hidden = true
+}
+
 /** Tells those who hear the page that it has changed. */
 export function announce({ figures, reading }: Report, { words, format }: Staff): void {
   const figure = figureOf(rowOf(figures, 'all', ''), reading)

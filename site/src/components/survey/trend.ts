@@ -6,7 +6,7 @@ import type { TrendPlace } from '../../lib/figures.ts'
 import type { CareloopChart } from '../chart.ts'
 import { absence, figureText } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
-import { marksIn } from './marks.ts'
+import { markLines, marksIn } from './marks.ts'
 import type { Report } from './report.ts'
 import { trendSummary } from './trend-summary.ts'
 import { trendTable } from './trend-table.ts'
@@ -42,7 +42,7 @@ export function showTrend(report: Report, staff: Staff): void {
       : []),
     ...marks
       .filter(({ number }) => numbers.includes(number))
-      .flatMap(({ number, we_did }) => [`${number} · ${words.figures.weDid}`, say(we_did)]),
+      .flatMap(({ number, we_did }) => markLines(`${number} · ${say(we_did)}`)),
   ]
   void chart.show((colors) =>
     trendChart(

@@ -59,7 +59,14 @@ export const figures: Words['figures'] = {
   comparedWorse: (names) => `确实较差：${names}。`,
   comparedHigher: (names) => `确实较高：${names}。`,
   comparedLower: (names) => `确实较低：${names}。`,
-  comparedRest: (count) => `其余 ${count} 个科室无可靠差别。`,
+  comparedSame: (names) => `无可靠差别：${names}。`,
+  comparedRisen: (earlier, names) => `较 ${earlier}确有上升：${names}。`,
+  comparedFallen: (earlier, names) => `较 ${earlier}确有下降：${names}。`,
+  comparedUnchanged: (earlier) => `较 ${earlier}均无可靠变化。`,
+  notCompared: '未对比',
+
+  breakdownLoading: '正在加载全部题目…',
+  breakdownFailed: '其他题目加载失败',
   comparedAllSame: '各科室均无可靠差别，先后可能只是偶然。',
   comparedNone: '没有科室的回答足够与其他科室对比。',
 }

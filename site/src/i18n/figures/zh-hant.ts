@@ -59,7 +59,14 @@ export const figures: Words['figures'] = {
   comparedWorse: (names) => `確實較差：${names}。`,
   comparedHigher: (names) => `確實較高：${names}。`,
   comparedLower: (names) => `確實較低：${names}。`,
-  comparedRest: (count) => `其餘 ${count} 個科別無可靠差異。`,
+  comparedSame: (names) => `無可靠差異：${names}。`,
+  comparedRisen: (earlier, names) => `較 ${earlier}確有上升：${names}。`,
+  comparedFallen: (earlier, names) => `較 ${earlier}確有下降：${names}。`,
+  comparedUnchanged: (earlier) => `較 ${earlier}均無可靠變化。`,
+  notCompared: '未比較',
+
+  breakdownLoading: '正在載入全部題目…',
+  breakdownFailed: '其他題目載入失敗',
   comparedAllSame: '各科別均無可靠差異，先後可能只是偶然。',
   comparedNone: '沒有科別的填答足以與其他科別比較。',
 }
