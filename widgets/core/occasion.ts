@@ -5,8 +5,8 @@ export interface Occasion {
   department: string | null
 }
 
-/** Where a tab's draft, or the device's record of having answered, lies. */
+/** Where a tab's draft, when it was counted as begun, and the device's record of having answered lie. */
 export const storageKey = (
-  what: 'draft' | 'answered',
+  what: 'draft' | 'begun' | 'answered',
   { hospital, survey, department }: Occasion,
 ) => `careloop/${what}/${hospital}/${survey}/${department ?? ''}`

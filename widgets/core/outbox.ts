@@ -1,5 +1,7 @@
 import type { Survey, SurveyReceipt, SurveySubmission } from '../../supabase/contract/submission.ts'
+import { call } from './call.ts'
 import { surveyAddress } from './handover.ts'
+import type { Occasion } from './occasion.ts'
 import { readRecord, writeRecord } from './record.ts'
 import type { Fate } from './record.ts'
 import { ask } from './send.ts'
@@ -66,28 +68,28 @@ export function keep(submission: SurveySubmission, place: { endpoint: string; ke
   return fate
 }
 
-async function post({ endpoint, key, submission }: Entry): Promise<SurveyReceipt> {
+async function post(entry: Entry): Promise<SurveyReceipt> {
   const controller = new AbortController()
   const timer = setTimeout(() => controller.abort(), TIMEOUT)
+  const { submission } = entry
   try {
-    return await ask(`${endpoint}/rest/v1/rpc/submit_survey`, {
-      method: 'POST',
-      headers: { apikey: key, 'content-type': 'application/json' },
-      body: JSON.stringify({ submission }),
-      // The request outlives the page when the patient closes it right after sending.
-      keepalive: true,
-      signal: controller.signal,
-    })
+    return await call(entry, 'submit_survey', { submission }, controller.signal)
   } finally {
     clearTimeout(timer)
   }
 }
 
-async function renew(entry: Entry) {
-  const { endpoint, key, submission } = entry
-  const { hospital, survey, department } = submission
+/** A token for another answer. */
+export async function freshToken(
+  { endpoint, key }: { endpoint: string; key: string },
+  { hospital, survey, department }: Occasion,
+): Promise<string> {
   const address = surveyAddress({ endpoint, key, hospital }, survey, department)
-  submission.token = (await ask<Survey>(address)).token
+  return (await ask<Survey>(address)).token
+}
+
+async function renew(entry: Entry) {
+  entry.submission.token = await freshToken(entry, entry.submission)
   save(entry)
 }
 

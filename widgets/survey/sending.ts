@@ -1,7 +1,7 @@
-import type { Channel, SurveySubmission } from '../../supabase/contract/submission.ts'
+import type { SurveySubmission } from '../../supabase/contract/submission.ts'
 import type { SurveyQuestion } from '../../supabase/contract/survey.ts'
 import type { Language } from '../../supabase/contract/text.ts'
-import { keep, listen } from '../core/outbox.ts'
+import { freshToken, keep, listen } from '../core/outbox.ts'
 import type { News } from '../core/outbox.ts'
 import { storageKey } from '../core/occasion.ts'
 import { forgetRecord, readRecord } from '../core/record.ts'
@@ -10,13 +10,14 @@ import type { SendingTexts } from '../i18n/sending/load.ts'
 import { tab } from '../core/storage.ts'
 import { uuid } from '../core/uuid.ts'
 import { idOf } from './ask.ts'
+import { begin } from './begin.ts'
+import { channelOf, isChannel } from './channel.ts'
 import type { State } from './state.ts'
 import type { CareloopSurvey } from './survey.ts'
 import { again, thanks } from './thanks.ts'
 
 /** After so many milliseconds without a reply the patient is told that the answer is kept; it still goes out. */
 const PATIENCE = 6000
-const CHANNEL = /^(web|qr|sms|email|wechat|app|kiosk|phone)$/
 
 /** What happens from the tap on "send" on. Loaded when the survey stands, since nobody needs it to answer. */
 export class Sending {
@@ -32,6 +33,10 @@ export class Sending {
     this.id = this.record()?.id ?? ''
     this.speaking = this.speak(survey.state.language)
     this.warn()
+    // What was tapped before this part came counts as well.
+    begin(survey)
+    for (const type of ['input', 'change'])
+      survey.shadowRoot?.addEventListener(type, () => begin(survey))
     // At once: what an earlier page left is already on its way, and its fate may be known before the texts are.
     if (survey.isConnected) this.listen()
   }
@@ -42,7 +47,7 @@ export class Sending {
     const [department, channel] = ['department', 'channel'].map((name) => survey.getAttribute(name))
     if (department && !survey.state.asked.department)
       console.warn(survey.localName, `no department "${department}": answers name none`)
-    if (channel && !CHANNEL.test(channel))
+    if (channel && !isChannel(channel))
       console.warn(survey.localName, `no channel "${channel}": answers say web`)
   }
 
@@ -117,12 +122,11 @@ export class Sending {
       this.id = record.id
       return this.tell({ fate: record.fate, before: true })
     }
-    const channel = survey.getAttribute('channel') ?? ''
     const submission: SurveySubmission = {
       id: uuid(),
       ...occasion,
       version: state.asked.version,
-      channel: CHANNEL.test(channel) ? (channel as Channel) : 'web',
+      channel: channelOf(survey),
       lang: state.language,
       token: state.asked.token,
       trap: survey.trap as '',
@@ -145,11 +149,19 @@ export class Sending {
 
   /** Begins another answer. */
   restart() {
+    const { survey } = this
+    const { asked } = survey.state
+    const occasion = survey.occasion()
     this.id = ''
-    tab.delete(storageKey('draft', this.survey.occasion()))
+    tab.delete(storageKey('draft', occasion))
     const fresh = { values: {}, errors: {}, alert: '', step: 0, began: Date.now() }
-    this.survey.set({ view: 'asking', ...fresh })
-    void this.survey.focusOn('h2')
+    survey.set({ view: 'asking', ...fresh })
+    void survey.focusOn('h2')
+    // A token is good for one answer; should no other come now, the outbox asks again.
+    freshToken(survey.place(), occasion).then(
+      (token) => (asked.token = token),
+      () => {},
+    )
   }
 
   stay() {
@@ -220,7 +232,7 @@ export class Sending {
     this.id = ''
     // After a reload the form is empty: what was refused is put back to be mended.
     const values = Object.keys(state.values).length ? state.values : submission.answers
-    survey.set({ view: 'asking', values })
+    survey.set({ view: 'asking', values, begun: state.began })
     survey.saveDraft()
     const { missing, too_long, not_accepted } = this.said
     const error =

@@ -25,6 +25,8 @@ export interface State {
   step: number
   /** When the patient began; who answered since then in another tab need not do so twice. */
   began: number
+  /** The `began` that is counted already. */
+  begun: number | undefined
   /** What became of the answer. */
   fate: Fate
   /** Whether it was given before this page was opened. */

@@ -6,14 +6,18 @@ import { isDeepStrictEqual } from 'node:util'
 import { surveyAnswers } from '../../../supabase/contract/answers.ts'
 import { CODES } from '../../../supabase/contract/codes.ts'
 import type { Code } from '../../../supabase/contract/codes.ts'
-import { surveySubmission } from '../../../supabase/contract/submission.ts'
-import type { SurveyReceipt, SurveySubmission } from '../../../supabase/contract/submission.ts'
+import { surveyStart, surveySubmission } from '../../../supabase/contract/submission.ts'
+import type {
+  SurveyReceipt,
+  SurveyStart,
+  SurveySubmission,
+} from '../../../supabase/contract/submission.ts'
 import type { SurveyDefinition } from '../../../supabase/contract/survey.ts'
 import { READY_MADE } from '../../../supabase/surveys/index.ts'
 import { everyKind, short } from './definitions.ts'
 
 /**
- * The two functions of the API and the built kit, on an origin of their own, as a hospital's page meets them.
+ * The functions of the API and the built kit, on an origin of their own, as a hospital's page meets them.
  * Answers are judged by the contract. Every hospital slug is a world of its own, so that tests do not meet; what goes
  * wrong next in a world is said by POST /control?hospital=….
  */
@@ -42,6 +46,8 @@ export interface World {
   next: Mishap[]
   rows: Record<string, { submission: SurveySubmission; receipt: SurveyReceipt }>
   tokens: Record<string, 'fresh' | 'used'>
+  /** Surveys begun. */
+  starts: SurveyStart[]
   requests: string[]
   definition?: SurveyDefinition
   names: Record<string, string>
@@ -55,6 +61,7 @@ function world(slug: string): World {
     next: [],
     rows: {},
     tokens: {},
+    starts: [],
     requests: [],
     names: { en: 'Test Hospital', 'zh-Hans': '示范医院', 'zh-Hant': '示範醫院' },
     demo: false,
@@ -150,6 +157,19 @@ async function submitSurvey(request: IncomingMessage, response: ServerResponse) 
   reply(response, 200, receipt)
 }
 
+async function startSurvey(request: IncomingMessage, response: ServerResponse) {
+  const parsed = surveyStart.safeParse(
+    (JSON.parse(await body(request)) as { start: unknown }).start,
+  )
+  if (!parsed.success) return refuse(response, 'bad_request')
+  const { starts, tokens, down } = world(parsed.data.hospital)
+  if (!tokens[parsed.data.token]) return refuse(response, 'token_invalid')
+  starts.push(parsed.data)
+  // Not by cutting the connection: a browser tries again by itself then.
+  if (down) return reply(response, 503, 'no')
+  reply(response, 200, true)
+}
+
 async function kit(path: string, response: ServerResponse) {
   const text = await readFile(new URL(`../../../dist/kit/${path}`, import.meta.url), 'utf8').catch(
     () => '',
@@ -183,6 +203,7 @@ async function handle(request: IncomingMessage, response: ServerResponse) {
     world(slug).requests.push('GET')
     return getSurvey(searchParams, response)
   }
+  if (pathname.endsWith('/start_survey')) return startSurvey(request, response)
   if (pathname.endsWith('/submit_survey')) return submitSurvey(request, response)
   reply(response, 404, {})
 }
