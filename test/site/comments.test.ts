@@ -64,7 +64,7 @@ test.each(['agent', 'admin'] as const)('an %s opens them, and that is recorded',
   expect(await items(page).count()).toBe(20)
   expect(await status(page)).toBe('Comments 1 to 20')
   expect(await items(page).first().textContent()).toMatch(
-    /^\w{3} \d{1,2}, \d{4}.+Score \d+: (promoter|passive|detractor)/,
+    /^\w{3} \d{1,2}, \d{4}Score \d+: (promoter|passive|detractor)/,
   )
   const { rows } = await site.stack.db.query<{ email: string; shown: number }>(
     `select email, jsonb_array_length(details->'ids') as shown
@@ -177,11 +177,14 @@ test('the filters of the page apply, and start at the newest again', async () =>
   await expect.poll(() => status(page)).toBe('Comments 1 to 20')
   await page.locator('#channel').selectOption('qr')
   await expect
-    .poll(async () => new Set(await page.locator('.about span:nth-child(3)').allTextContents()))
+    .poll(
+      async () =>
+        new Set(await page.locator('.about p:last-child span:last-child').allTextContents()),
+    )
     .toEqual(new Set(['QR code']))
-  expect(new Set(await page.locator('.about span:nth-child(2)').allTextContents())).toEqual(
-    new Set(['Pediatrics']),
-  )
+  expect(
+    new Set(await page.locator('.about p:last-child span:first-child').allTextContents()),
+  ).toEqual(new Set(['Pediatrics']))
   const before = opened(requests)
   await page.locator('input[name=grain][value=month]').check()
   await page.waitForTimeout(300)

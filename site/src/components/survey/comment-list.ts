@@ -18,12 +18,20 @@ export function commentItem(
     'li',
     {},
     element(
-      'p',
+      'div',
       { class: 'about' },
-      element('time', { datetime: day }, format.period({ first: day, last: day })),
-      element('span', {}, where ? say(where.names) : words.survey.noDepartment),
-      element('span', {}, words.channels[channel]),
-      score === null ? null : scoreBadge(score, words, format),
+      element(
+        'p',
+        {},
+        element('time', { datetime: day }, format.period({ first: day, last: day })),
+        score === null ? null : scoreBadge(score, words, format),
+      ),
+      element(
+        'p',
+        {},
+        element('span', {}, where ? say(where.names) : words.survey.noDepartment),
+        element('span', {}, words.channels[channel]),
+      ),
     ),
     element(
       'div',

@@ -30,10 +30,13 @@ export function bindMarkForm(staff: Staff): (frame: Frame) => void {
     '',
   )
   const youSaid = textFields(
-    { id: 'mark-you-said', legend: words.marks.youSaid, prose: language },
+    { id: 'mark-you-said', legend: words.figures.youSaid, prose: language },
     words,
   )
-  const weDid = textFields({ id: 'mark-we-did', legend: words.marks.weDid, prose: language }, words)
+  const weDid = textFields(
+    { id: 'mark-we-did', legend: words.figures.weDid, prose: language },
+    words,
+  )
   form.replaceChildren(
     element(
       'div',

@@ -1,10 +1,8 @@
 /** What is said where staff note what was done about patients' words, in English. */
 export const marks = {
-  add: 'Note what was done (“You said, we did”)',
+  add: 'Add a “You said, we did” mark',
   lead: 'It shows as a mark on the trend, for everybody who sees the figures.',
   day: 'First day of the change',
-  youSaid: 'What patients said',
-  weDid: 'What was done',
   outside: 'Saved. Its day lies outside the period shown above.',
   elsewhere: 'Saved. It is about another department than the one shown above.',
   remove: 'Remove',

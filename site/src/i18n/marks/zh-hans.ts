@@ -1,11 +1,9 @@
 import type { Words } from '../en.ts'
 
 export const marks: Words['marks'] = {
-  add: '记录改进措施（“您的意见，我们的改进”）',
+  add: '记录患者反映与改进',
   lead: '将在趋势图上显示为标记，所有可查看数据的人员均可看到。',
   day: '改进开始日期',
-  youSaid: '患者的意见',
-  weDid: '医院的改进',
   outside: '已保存。该日期不在上方所选时间范围内。',
   elsewhere: '已保存。它属于上方所选科室以外的科室。',
   remove: '删除',

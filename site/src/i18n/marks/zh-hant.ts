@@ -1,11 +1,9 @@
 import type { Words } from '../en.ts'
 
 export const marks: Words['marks'] = {
-  add: '記錄改善措施（「您的意見，我們的改善」）',
+  add: '記錄病人反映與改善',
   lead: '將在趨勢圖上顯示為標記，所有可檢視數據的人員皆可看到。',
   day: '改善開始日期',
-  youSaid: '病人的意見',
-  weDid: '醫院的改善',
   outside: '已儲存。該日期不在上方所選期間內。',
   elsewhere: '已儲存。它屬於上方所選科別以外的科別。',
   remove: '刪除',

@@ -86,7 +86,7 @@ export const limits: Words['limits'] = {
 
 export const roles: Words['roles'] = {
   viewer: { name: '查看者', may: '可查看全部数据，不能查看留言和联系方式。' },
-  agent: { name: '专员', may: '还可阅读患者留言，并记录改进措施（“您的意见，我们的改进”）。' },
+  agent: { name: '专员', may: '还可阅读患者留言，并记录改进措施（“患者反映与改进”）。' },
   admin: { name: '管理员', may: '还可更改设置和科室，邀请和移除工作人员。' },
 }
 
