@@ -171,17 +171,22 @@ const AT_HOME = {
 }
 const CALLED_BACK = { 9: 5, 10: 6, 11: 4, 14: 5, 15: 6, 16: 4 }
 
-/** `share` of the answers, `mood`: what answering this way does to the answer, `hours`: when. */
+/** `share` of the answers, `mood`: what answering this way does to the answer, `finish`: how many who begin do, `hours`: when. */
 export const CHANNEL: Record<
   Channel,
-  { share: number; mood: number; hours: Record<number, number> }
+  { share: number; mood: number; finish: number; hours: Record<number, number> }
 > = {
-  wechat: { share: 38, mood: 0, hours: AT_HOME },
-  qr: { share: 24, mood: 0, hours: AT_THE_HOSPITAL },
-  sms: { share: 14, mood: -0.25, hours: AT_HOME },
-  web: { share: 10, mood: 0, hours: AT_HOME },
-  kiosk: { share: 6, mood: 0.35, hours: AT_THE_HOSPITAL },
-  app: { share: 5, mood: 0, hours: AT_HOME },
-  phone: { share: 2, mood: 0.2, hours: CALLED_BACK },
-  email: { share: 1, mood: 0, hours: AT_HOME },
+  wechat: { share: 38, mood: 0, finish: 0.84, hours: AT_HOME },
+  qr: { share: 24, mood: 0, finish: 0.78, hours: AT_THE_HOSPITAL },
+  sms: { share: 14, mood: -0.25, finish: 0.6, hours: AT_HOME },
+  web: { share: 10, mood: 0, finish: 0.64, hours: AT_HOME },
+  kiosk: { share: 6, mood: 0.35, finish: 0.94, hours: AT_THE_HOSPITAL },
+  app: { share: 5, mood: 0, finish: 0.86, hours: AT_HOME },
+  phone: { share: 2, mood: 0.2, finish: 0.97, hours: CALLED_BACK },
+  email: { share: 1, mood: 0, finish: 0.7, hours: AT_HOME },
 }
+
+/** How many of those who finish in Chinese finish in English. */
+export const FINISH_IN_ENGLISH = 0.88
+/** Of the 44 answers of the full SERVQUAL most patients give a few. */
+export const FINISH_LONG = 0.5

@@ -5,6 +5,7 @@ import {
   demoHospital,
   demoStaff,
   generateResponses,
+  generateStarts,
 } from '../demo/index.ts'
 import { READY_MADE } from '../surveys/index.ts'
 
@@ -13,7 +14,7 @@ const MONTHS = 24
 const BATCH = 1000
 
 /**
- * Loads the demo hospital with 24 months of answers up to yesterday, all of it or (when it is interrupted) nothing. The
+ * Loads the demo hospital with 24 months of answers up to yesterday and the surveys begun for them, all of it or (when it is interrupted) nothing. The
  * accounts of its staff must exist. `onProgress` hears how many of the answers are kept.
  */
 export async function loadDemo(
@@ -65,6 +66,10 @@ export async function loadDemo(
         responses.slice(done, done + BATCH),
       ])
     }
+    await transaction.query('select private.import_survey_starts($1, $2)', [
+      slug,
+      [...generateStarts(responses, SEED)],
+    ])
     await transaction.query('select public.fold_survey_deltas()')
   })
   await db.exec('vacuum analyze')

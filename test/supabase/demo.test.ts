@@ -8,8 +8,9 @@ import {
   demoHospital,
   demoStaff,
   generateResponses,
+  generateStarts,
 } from '../../supabase/demo/index.ts'
-import type { DemoResponse } from '../../supabase/demo/index.ts'
+import type { DemoResponse, DemoStart } from '../../supabase/demo/index.ts'
 import { DEPARTMENT_PRAISE, REMARKS } from '../../supabase/demo/remarks.ts'
 import { READY_MADE } from '../../supabase/surveys/index.ts'
 
@@ -314,5 +315,37 @@ describe.each([
       expect(said.some((one) => String(answers['comment']).startsWith(one))).toBe(true)
     for (const one of pulse.filter(writes))
       expect(/\p{Script=Han}/u.test(String(one.answers['comment']))).toBe(one.lang !== 'en')
+  })
+
+  test('17: who finishes depends on who stands by, on the language and on the length', () => {
+    const starts = [...generateStarts(all, seed)]
+    const finished = (holds: (one: DemoResponse | DemoStart) => boolean) =>
+      all.filter(holds).length / starts.filter(holds).length
+    const shortOnes = ({ survey, lang }: DemoResponse | DemoStart) =>
+      survey !== 'servqual-full' && lang !== 'en'
+    const channels = {
+      phone: 97,
+      kiosk: 94,
+      app: 86,
+      wechat: 84,
+      qr: 78,
+      email: 70,
+      web: 64,
+      sms: 60,
+    }
+    for (const [name, percent] of Object.entries(channels)) {
+      const share = 100 * finished((one) => shortOnes(one) && one.channel === name)
+      expect(Math.abs(share - percent), `${name}: ${share}`).toBeLessThan(name === 'email' ? 8 : 3)
+    }
+    const wechat = (holds: (one: DemoResponse | DemoStart) => boolean) =>
+      finished((one) => one.channel === 'wechat' && holds(one))
+    expect(wechat(({ lang }) => lang === 'en')).toBeCloseTo(0.88 * 0.84, 1)
+    expect(wechat(({ survey }) => survey === 'servqual-full')).toBeCloseTo(0.42, 1)
+    expect([...generateStarts(all, seed)]).toEqual(starts)
+    // Whoever answered began, and whoever gave up did so on a day on which somebody answered.
+    const days = (times: string[]) => new Set(times.map((time) => time.slice(0, 10)))
+    expect(days(starts.map(({ started_at }) => started_at))).toEqual(
+      days(all.map(({ received_at }) => received_at)),
+    )
   })
 })
