@@ -13,6 +13,8 @@ const project = (name: string, include: string[], exclude: string[], groupOrder:
     sequence: { groupOrder },
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // What a browser shows may take its time where two cores do everything.
+    expect: { poll: { timeout: 10_000 } },
   },
 })
 

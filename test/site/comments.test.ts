@@ -66,6 +66,9 @@ test.each(['agent', 'admin'] as const)('an %s opens them, and that is recorded',
   expect(await items(page).first().textContent()).toMatch(
     /^\w{3} \d{1,2}, \d{4}Score \d+: (promoter|passive|detractor)/,
   )
+  await expect
+    .poll(() => items(page).first().textContent())
+    .toContain('anything else you would like to tell us?')
   const { rows } = await site.stack.db.query<{ email: string; shown: number }>(
     `select email, jsonb_array_length(details->'ids') as shown
      from public.audit_log join auth.users on users.id = user_id where action = 'survey_comments_open'`,

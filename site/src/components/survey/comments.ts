@@ -30,7 +30,7 @@ export function bindComments(staff: Staff): (frame: Frame) => void {
   let chosen = ''
   /** The last comments of the pages before, newest first: where the page shown begins. */
   let before: SurveyComment[] = []
-  /** What was searched for in the page shown or asked for. */
+  /** What is searched for. */
   let asked = ''
   let pause = 0
 
@@ -60,12 +60,12 @@ export function bindComments(staff: Staff): (frame: Frame) => void {
 
   return (next) => {
     const { survey, department, channel, period } = next.selection
-    const same = JSON.stringify({ survey, department, channel, period })
+    const choice = JSON.stringify({ survey, department, channel, period })
     const reworded = next.questions !== frame?.questions
     frame = next
     byId('comments').hidden = !survey
-    if (same !== chosen) {
-      chosen = same
+    if (choice !== chosen) {
+      chosen = choice
       before = []
       void load()
     } else if (reworded) draw()
@@ -78,6 +78,8 @@ export function bindComments(staff: Staff): (frame: Frame) => void {
 
   function search() {
     clearTimeout(pause)
+    // The database refuses what is no text.
+    asked = input.value.toWellFormed().replaceAll('\0', '').trim()
     before = []
     void load()
   }
@@ -97,7 +99,6 @@ export function bindComments(staff: Staff): (frame: Frame) => void {
     if (byId('comments-view').hidden || !frame || !survey) return false
     const { department, channel, period } = frame.selection
     const last = before.at(-1)
-    asked = searched()
     list.ariaBusy = 'true'
     byId('comments-failed').hidden = true
     if (list.childElementCount === 0) byId('comments-status').textContent = words.comments.loading
@@ -118,16 +119,12 @@ export function bindComments(staff: Staff): (frame: Frame) => void {
       if (await staff.sessionOver(error)) return false
       list.replaceChildren()
       list.ariaBusy = null
+      for (const id of ['comments-newer', 'comments-older']) byId(id).hidden = true
       byId('comments-status').textContent = ''
       byId('comments-why').textContent = whyOf(error, words)
       byId('comments-failed').hidden = false
       return false
     }
-  }
-
-  /** What can be searched for: the database refuses what is no text. */
-  function searched() {
-    return input.value.toWellFormed().replaceAll('\0', '').trim()
   }
 
   function draw() {
