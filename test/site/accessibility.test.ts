@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import type { StaffRole } from '../../supabase/contract/hospital.ts'
+import { LANGUAGES } from '../../supabase/contract/text.ts'
+import { violations } from './axe.ts'
+import { openSite } from './site.ts'
+import type { Site } from './site.ts'
+
+/** Every page in every state and language, light and dark: what a machine can find of WCAG 2.2, and the width of small screens. */
+
+let site: Site
+beforeAll(async () => {
+  site = await openSite()
+  await site.stack.db.query(
+    `select public.create_hospital('new', '{"zh-Hans": "新院", "en": "New"}')`,
+  )
+  await site.stack.db.query(
+    `insert into public.staff (hospital_id, user_id, role) select hospitals.id, users.id, 'admin'
+     from public.hospitals, auth.users where slug = 'new' and email like 'admin@%'`,
+  )
+})
+afterAll(() => site?.close())
+
+/** A state of a page: where it is, what is done there, and what then must be seen. `null`: nobody is signed in. */
+interface View {
+  name: string
+  as: StaffRole | null
+  address: string
+  seen: string
+  /** Requests to the API whose address has this in it fail, or are never answered. */
+  fails?: string
+  hangs?: string
+  then?: (page: Page) => Promise<void>
+}
+
+/** Opens everything that can be opened. */
+const unfold = (page: Page) =>
+  page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true
+  })
+
+const SURVEY = '/admin/survey/'
+const VIEWS: View[] = [
+  { name: 'the demo hospital’s page', as: null, address: '/', seen: '#contact' },
+  { name: 'nothing at this address', as: null, address: '/nowhere/', seen: 'h1' },
+  { name: 'a form without a survey', as: null, address: '/f/survey/', seen: '#incomplete' },
+  { name: 'sign-in', as: null, address: '/admin/', seen: '#password-email' },
+  {
+    name: 'sign-in by code, refused',
+    as: null,
+    address: '/admin/',
+    seen: '#password-email',
+    then: async (page) => {
+      await page.locator('input[value=code]').check()
+      await page.locator('#code-email').fill('nobody')
+      await page.locator('#code-email').press('Enter')
+    },
+  },
+  { name: 'overview', as: 'admin', address: '/admin/?hospital=demo', seen: '#split dl' },
+  {
+    name: 'overview, failed',
+    as: 'viewer',
+    address: '/admin/',
+    seen: '#view-failed',
+    fails: '/hospitals',
+  },
+  {
+    name: 'overview, loading',
+    as: 'viewer',
+    address: '/admin/',
+    seen: '#view-loading',
+    hangs: '/hospitals',
+  },
+  {
+    name: 'overview of a new hospital',
+    as: 'admin',
+    address: '/admin/?hospital=new',
+    seen: '#view-page',
+  },
+  {
+    name: 'survey',
+    as: 'agent',
+    address: SURVEY,
+    seen: '#trend-chart canvas',
+    then: async (page) => {
+      await page.locator('#comments-open').click()
+      await page.locator('#comments-list li').first().waitFor()
+      await unfold(page)
+      await page.locator('.term').first().click()
+    },
+  },
+  {
+    name: 'survey, one department compared',
+    as: 'viewer',
+    address: `${SURVEY}?department=gastroenterology&compare=1&period=last-12-months`,
+    seen: '#trend-chart canvas',
+  },
+  {
+    name: 'survey with gaps',
+    as: 'viewer',
+    address: `${SURVEY}?survey=servqual-short&period=last-12-months`,
+    seen: '#trend-chart canvas',
+  },
+  {
+    name: 'survey of steps',
+    as: 'viewer',
+    address: `${SURVEY}?survey=five-s`,
+    seen: '#trend-chart canvas',
+  },
+  {
+    name: 'survey, too few',
+    as: 'viewer',
+    address: `${SURVEY}?department=rehabilitation`,
+    seen: '#figures',
+  },
+  {
+    name: 'survey, none',
+    as: 'viewer',
+    address: `${SURVEY}?from=2010-01-01&to=2010-01-31`,
+    seen: '#empty',
+  },
+  {
+    name: 'survey, mistyped',
+    as: 'viewer',
+    address: `${SURVEY}?department=nowhere&channel=pigeon`,
+    seen: '#notice',
+  },
+  {
+    name: 'survey, failed',
+    as: 'viewer',
+    address: SURVEY,
+    seen: '#failed',
+    fails: '/rpc/survey_figures',
+  },
+  {
+    name: 'survey, loading',
+    as: 'viewer',
+    address: SURVEY,
+    seen: '#loading',
+    hangs: '/rpc/survey_figures',
+  },
+  {
+    name: 'settings',
+    as: 'admin',
+    address: '/admin/settings/?hospital=demo',
+    seen: '#people li',
+    then: unfold,
+  },
+  { name: 'settings of others', as: 'viewer', address: '/admin/settings/', seen: '#not-yours' },
+]
+
+const contexts = LANGUAGES.map((language) => [language] as const)
+describe.each(contexts)('in %s', (language) => {
+  test.each(VIEWS)('$name', async ({ as, address, seen, fails, hangs, then }) => {
+    const options = { locale: language, viewport: { width: 320, height: 800 } }
+    const { page, faults } = await (as ? site.openAs(as, options) : site.open(options))
+    const api = (part: string) => (url: URL) => url.pathname.endsWith(part)
+    if (fails) await page.route(api(fails), (route) => route.fulfill({ status: 503, body: '{}' }))
+    if (hangs) await page.route(api(hangs), () => {})
+    await page.goto(address)
+    await page.locator(seen).first().waitFor()
+    await then?.(page)
+    expect(await page.locator('html').getAttribute('lang')).toBeTruthy()
+    for (const [width, colorScheme] of [
+      [320, 'dark'],
+      [1280, 'light'],
+    ] as const) {
+      await page.setViewportSize({ width, height: 800 })
+      await page.emulateMedia({ colorScheme })
+      expect(await violations(page), `${colorScheme}, ${width} px`).toEqual([])
+      expect(
+        await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
+      ).toBeLessThanOrEqual(0)
+    }
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+})
