@@ -39,6 +39,11 @@ const VIOLATIONS: [rule: string, file: string, code: string][] = [
     'widgets/survey/survey.ts',
     "import { unsafeHTML } from 'lit/directives/unsafe-html.js'\nunsafeHTML('')",
   ],
+  [
+    'careloop/rooms',
+    'site/src/lib/nps.ts',
+    "import { STAFF_ROLES } from '../../../supabase/contract/hospital.ts'\nexport const roles = STAFF_ROLES",
+  ],
   ['astro/no-set-html-directive', 'site/src/pages/index.astro', "<p set:html={'<b>'} />"],
   ['no-console', 'widgets/survey/survey.ts', "console.log('x')"],
   ['@typescript-eslint/ban-ts-comment', 'site/src/lib/nps.ts', '// @ts-ignore\nexport const x = 1'],

@@ -72,7 +72,7 @@ export const ROOMS = [
   {
     name: 'charts',
     files: /^site\/src\/charts\//,
-    from: ['contract'],
+    types: ['contract'],
     // Charts are pure: from the site only what is pure as well.
     also: /^site\/src\/(?:i18n|lib\/(?:breakdown|completion|days|estimate|figures|format|language|nps))\b/,
     typePackages: /^chart\.js$/,
@@ -80,7 +80,9 @@ export const ROOMS = [
   {
     name: 'site',
     files: /^site\//,
-    from: ['contract', 'ready-made surveys', 'supabase door', 'chart door', 'charts'],
+    // Pages take types from the contract, as widgets do: zod weighs as much as a page.
+    types: ['contract'],
+    from: ['supabase door', 'chart door', 'charts'],
     packages: /^(?:astro(?:[:/]|$)|@astrojs\/|node:|vite$)/,
     typePackages: /^(?:chart\.js|@supabase\/)/,
   },

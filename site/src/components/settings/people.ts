@@ -1,4 +1,3 @@
-import { STAFF_ROLES } from '../../../../supabase/contract/hospital.ts'
 import type { StaffMember, StaffRole } from '../../../../supabase/contract/hospital.ts'
 import type { Words } from '../../i18n/en.ts'
 import { dayIn } from '../../lib/days.ts'
@@ -13,9 +12,9 @@ import type { Staff } from '../staff-page.ts'
 export function showPeople(people: StaffMember[], staff: Staff): void {
   const { words, user, hospital } = staff
   byId('roles').replaceChildren(
-    ...STAFF_ROLES.flatMap((role) => [
-      element('dt', {}, words.roles[role].name),
-      element('dd', {}, words.roles[role].may),
+    ...Object.values(words.roles).flatMap(({ name, may }) => [
+      element('dt', {}, name),
+      element('dd', {}, may),
     ]),
   )
   byId('people').replaceChildren(
@@ -46,7 +45,7 @@ export function showPeople(people: StaffMember[], staff: Staff): void {
 
 /** Every role with its name. */
 export const roleChoices = (words: Words): [StaffRole, string][] =>
-  STAFF_ROLES.map((role) => [role, words.roles[role].name])
+  (Object.keys(words.roles) as StaffRole[]).map((role) => [role, words.roles[role].name])
 
 function self(person: StaffMember, staff: Staff): HTMLElement {
   const { words } = staff
