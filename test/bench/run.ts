@@ -10,6 +10,7 @@ const PARTS: Record<string, () => Promise<{ measure(): Promise<Figure[]> }>> = {
   kit: () => import('./kit.ts'),
   postgres: () => import('./postgres.ts'),
   stack: () => import('./stack.ts'),
+  site: () => import('./site.ts'),
 }
 
 const asked = process.argv.slice(2)
