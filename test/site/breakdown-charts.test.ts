@@ -119,7 +119,7 @@ describe('a long label', () => {
   })
 
   test('that is too long for two lines says so', () => {
-    expect(wrap('环境整洁，设备先进，指引清楚', 10)).toEqual(['环境整洁，', '设备先进…'])
+    expect(wrap('环境整洁，设备先进，指引清楚', 10)).toEqual(['环境整洁，', '设备先进，…'])
     expect(wrap('one two three four five six', 9)).toEqual(['one two', 'three…'])
     expect(wrap('Donaudampfschiffahrt', 8)).toEqual(['Donauda…'])
   })

@@ -187,7 +187,7 @@ describe('the survey page', () => {
     expect(await page.locator('#figure-title').textContent()).toBe('Best answers')
     expect(await page.locator('#figure-meaning').textContent()).toContain('Very satisfied')
     expect(await page.locator('#make-up').isVisible()).toBe(false)
-    expect(await page.locator('.term:visible').count()).toBe(6)
+    expect(await page.locator('.term:visible:not(#breakdown *)').count()).toBe(6)
     expect(await page.locator('#distribution-table tbody tr').allTextContents()).toHaveLength(5)
     expect(await page.locator('#departments-table [data-sort=score]').textContent()).toBe('Share')
     const name = await page.locator('#trend-chart').getAttribute('aria-label')
@@ -484,7 +484,7 @@ describe('the survey page', () => {
     await page.goto('/admin/survey/')
     await figures(page)
     const n = (await page.locator('#n').textContent()) as string
-    const terms = page.locator('.term:visible')
+    const terms = page.locator('.term:visible:not(#breakdown *)')
     expect(await terms.count()).toBe(7)
     for (const term of await terms.all()) {
       await term.click()

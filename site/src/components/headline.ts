@@ -27,7 +27,8 @@ export function showHeadline({ figure, nps, period, change }: HeadlineFigure, st
   const n = shown ? format.count(figure.n) : figure === 'none' ? format.count(0) : null
   const margin = shown ? words.survey.margin(format.margin(figure.margin, figure.unit)) : '–'
   const basis = words.glossary.basis(format.period(period), n ?? words.survey.tooFew, margin)
-  for (const place of document.querySelectorAll('[data-basis]')) place.textContent = basis
+  for (const place of document.querySelectorAll('[data-basis]:not(#breakdown *)'))
+    place.textContent = basis
   byId('score').replaceChildren(
     shown ? format.value(figure.value, figure.unit) : absence(figure, words),
   )

@@ -11,7 +11,7 @@ import type { FullReport } from './report.ts'
 type Line = Completion & { label: string }
 
 /** Rem of the chart that a bar and the axis take. */
-const BAR = 1.75
+const BAR = 2
 const AXIS = 2.5
 
 /** How many of the begun surveys were answered: of all, by channel and by language. */
@@ -72,6 +72,8 @@ export function showCompletion({ breakdown: { figures } }: FullReport, staff: St
     ),
   )
   const chart = byId<CareloopChart>('completion-chart')
+  // A picture of nothing but names says nothing.
+  chart.hidden = lines.every(({ rate }) => rate === 'unknown')
   chart.ariaLabel = `${words.breakdown.completionLabel}: ${summary}`
   chart.style.setProperty('--height', `${BAR * lines.length + AXIS}rem`)
   void chart.show((colors) =>

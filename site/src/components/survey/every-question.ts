@@ -36,7 +36,7 @@ function card(one: QuestionFigure, asked: boolean, report: FullReport, staff: St
         ? element(
             'a',
             {
-              href: report.addressOf({ question: measure }),
+              href: `${report.addressOf({ question: measure })}#figures`,
               'data-view': true,
               'aria-current': measure === report.selection.question && 'true',
             },

@@ -85,7 +85,11 @@ function heading({ label, wording, measure }: GapLine, addressOf: FullReport['ad
     { scope: 'row' },
     measure === null
       ? label
-      : element('a', { href: addressOf({ question: measure }), 'data-view': true }, label),
+      : element(
+          'a',
+          { href: `${addressOf({ question: measure })}#figures`, 'data-view': true },
+          label,
+        ),
     wording === null ? null : element('small', {}, wording),
   )
 }

@@ -11,7 +11,7 @@ import { dimensionName, gapDetails, gapsSummary } from './gaps-text.ts'
 import type { FullReport } from './report.ts'
 
 /** Rem of the chart that a bar and the axis take. */
-const BAR = 1.75
+const BAR = 2.25
 const AXIS = 2.5
 
 /** How far the hospital stayed behind what was expected, as a sentence, a chart and a table. Hidden where nobody is asked. */

@@ -13,10 +13,15 @@ import { bindExports } from '../exports.ts'
 import { whyOf } from '../failure.ts'
 import { bindPrint } from '../print.ts'
 import type { Staff } from '../staff-page.ts'
+import { showAnswersPerDay } from './answers-per-day.ts'
+import { showBasis } from './breakdown-basis.ts'
 import { bindComments } from './comments.ts'
+import { showCompletion } from './completion.ts'
 import { showDepartments } from './departments.ts'
 import { showDistribution } from './distribution.ts'
+import { showEveryQuestion } from './every-question.ts'
 import { bindFilters } from './filters.ts'
+import { showGaps } from './gaps.ts'
 import { showLead } from './headline.ts'
 import { bindMarkForm } from './mark-form.ts'
 import { showMarks } from './marks.ts'
@@ -24,8 +29,9 @@ import { showMistakes } from './notice.ts'
 import { showQuestions } from './questions.ts'
 import { reportOf } from './report.ts'
 import type { Frame, FullReport, Report } from './report.ts'
-import { announce, hide, showBreakdown, showFigures } from './states.ts'
+import { announce, hide, lead, showBreakdown, showFigures } from './states.ts'
 import { showTrend } from './trend.ts'
+import { showWhy } from './why.ts'
 
 /** The sections about the question chosen, drawn as soon as its figures are there and again with the breakdown. */
 const OF_FIGURES: ((report: Report, staff: Staff) => void)[] = [
@@ -38,7 +44,14 @@ const OF_FIGURES: ((report: Report, staff: Staff) => void)[] = [
 ]
 
 /** The sections about all questions, drawn as soon as the breakdown is there. */
-const OF_BREAKDOWN: ((report: FullReport, staff: Staff) => void)[] = []
+const OF_BREAKDOWN: ((report: FullReport, staff: Staff) => void)[] = [
+  showBasis,
+  showWhy,
+  showGaps,
+  showEveryQuestion,
+  showAnswersPerDay,
+  showCompletion,
+]
 
 /** Runs `/admin/survey/`. Its address is its state: whatever is chosen goes there first and is read from there. */
 export function surveyPage(staff: Staff): void {
@@ -64,6 +77,7 @@ export function surveyPage(staff: Staff): void {
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
     event.preventDefault()
     go(parseView(link.search))
+    if (link.hash) lead(link.hash.slice(1))
   })
   document.addEventListener('careloop-chart-failed', ({ target }) => {
     byId((target as Element).id.replace(/-chart$/, '-failed')).hidden = false

@@ -83,7 +83,7 @@ function line(
       { scope: 'row' },
       element(
         'a',
-        { href: addressOf({ question: measureOf(question) }), 'data-view': true },
+        { href: `${addressOf({ question: measureOf(question) })}#figures`, 'data-view': true },
         topicText(comparison, speech),
       ),
       element('small', {}, contextText(comparison, speech)),

@@ -11,6 +11,7 @@ export const breakdown = {
   percentagePoints: 'percentage points',
   points: 'points',
   steps: 'steps',
+  besideEach: 'beside each figure',
   listGap: ', ',
 
   why: 'What sets this department apart',

@@ -10,6 +10,7 @@ export const breakdown: Words['breakdown'] = {
   percentagePoints: '个百分点',
   points: '分',
   steps: '级',
+  besideEach: '见各项数据旁',
   listGap: '、',
 
   why: '该科室与其他科室的差别',

@@ -10,6 +10,7 @@ export const breakdown: Words['breakdown'] = {
   percentagePoints: '個百分點',
   points: '分',
   steps: '級',
+  besideEach: '見各項數據旁',
   listGap: '、',
 
   why: '該科別與其他科別的差異',
