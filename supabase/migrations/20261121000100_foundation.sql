@@ -14,8 +14,8 @@ create extension if not exists pgcrypto with schema extensions;
 
 create schema private;
 comment on schema private is 'Internals of Careloop: secrets, compiled surveys, counters. Not exposed by the API.';
--- Policies call private.has_role as the person asking; the tables in here are granted to nobody.
-grant usage on schema private to authenticated;
+-- Policies and checks of columns call functions of it as the person asking or writing; the tables in here are granted to nobody.
+grant usage on schema private to authenticated, service_role;
 
 create domain public.slug as text check (value ~ '^[a-z][a-z0-9-]{0,39}$');
 comment on domain public.slug is 'A short name in an address or an attribute.';

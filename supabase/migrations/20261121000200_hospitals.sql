@@ -125,7 +125,7 @@ $$;
 comment on function private.has_role is 'Whether the person asking is staff of the hospital with at least this role (lowest). Read from the table, not from the token.';
 grant execute on function private.has_role to authenticated;
 -- Checks of the tables' columns run as the person writing.
-grant execute on function private.is_text, private.is_theme, private.has_keys, private.is_string to authenticated;
+grant execute on function private.is_text, private.is_theme, private.has_keys, private.is_string to authenticated, service_role;
 
 create policy hospitals_select_viewer on public.hospitals for select to authenticated
   using (private.has_role(id, 'viewer'));
