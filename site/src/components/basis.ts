@@ -7,7 +7,7 @@ export interface Basis {
   hospital: string
   survey: string
   period: Period
-  /** Each with what it is called: hospital, survey, period, department, channel. */
+  /** Each with what it is called: hospital, survey, period, department, channel, earlier period. */
   facts: [name: string, value: string][]
   /** That the hospital is made up, when it is. */
   demo: string | null
@@ -29,6 +29,9 @@ export function basisOf({ hospital, words, format, say }: Staff, selection: Sele
       [words.survey.period, format.period(selection.period)],
       [words.survey.department, department ? say(department.names) : words.survey.allDepartments],
       [words.survey.channel, channel?.[1] ?? words.survey.allChannels],
+      ...(selection.earlier
+        ? [[words.figures.earlier, format.period(selection.earlier)] as [string, string]]
+        : []),
     ],
     demo: hospital.demo ? words.demo : null,
   }

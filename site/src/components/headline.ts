@@ -13,6 +13,8 @@ export interface HeadlineFigure {
   /** The eleven counters of a recommendation question, null for any other or when they are hidden. */
   nps: readonly number[] | null
   period: Period
+  /** The question it answers, where more than one can be looked at. */
+  question: string | null
   /** How it has changed, when it is compared. */
   change: string | null
 }
@@ -21,14 +23,17 @@ export interface HeadlineFigure {
  * The figure, its margin and n, its change and, of a net promoter score, how promoters, passives and detractors make it up;
  * and what they rest on, wherever a definition is opened.
  */
-export function showHeadline({ figure, nps, period, change }: HeadlineFigure, staff: Staff): void {
+export function showHeadline(
+  { figure, nps, period, question, change }: HeadlineFigure,
+  staff: Staff,
+): void {
   const { words, format, hospital } = staff
   const shown = isShown(figure)
   const n = shown ? format.count(figure.n) : figure === 'none' ? format.count(0) : null
   const margin = shown ? words.survey.margin(format.margin(figure.margin, figure.unit)) : '–'
   const basis = words.glossary.basis(format.period(period), n ?? words.survey.tooFew, margin)
   for (const place of document.querySelectorAll('[data-basis]:not(#breakdown *)'))
-    place.textContent = basis
+    place.textContent = question ? `${words.figures.asked(question)} ${basis}` : basis
   byId('score').replaceChildren(
     shown ? format.value(figure.value, figure.unit) : absence(figure, words),
   )

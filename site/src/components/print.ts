@@ -56,7 +56,10 @@ const quoted = (text: string) =>
 function definitions(): HTMLElement[] {
   const said = new Map<string, string>()
   for (const definition of document.querySelectorAll<HTMLElement>('.definition')) {
-    const [term, text] = [definition.querySelector('h3'), definition.querySelector('h3 + p')]
+    const [term, text] = [
+      definition.querySelector('.title'),
+      definition.querySelector('.title + p'),
+    ]
     if (term && text && !definition.closest('[hidden]'))
       said.set(term.textContent.trim(), text.textContent.trim())
   }

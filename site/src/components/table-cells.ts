@@ -1,8 +1,8 @@
 import { shownNumber } from '../lib/csv.ts'
 import type { Cell } from '../lib/csv.ts'
 
-/** What is only to look at or to press. */
-const NOT_SAID = '[aria-hidden="true"], [hidden], .term, .definition'
+/** What is only to look at or to press, or said in a column of its own where there is room. */
+const NOT_SAID = '[aria-hidden="true"], [hidden], .term, .definition, .below'
 
 /**
  * The table as it stands on the page: headings, words, and the numbers in its `.number` cells as numbers. A cell that

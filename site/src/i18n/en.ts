@@ -94,7 +94,7 @@ export const en = {
     updatedTooFew: 'Figures updated: too few answers to show.',
     failedTitle: 'The figures could not be loaded',
     emptyTitle: 'No answers in this selection',
-    emptyText: 'Choose a longer period, another department or all channels.',
+    emptyText: 'Choose a longer period, another department or question, or all channels.',
     noQuestionTitle: 'This survey has no figures',
     noQuestionText: 'None of its questions can be counted. Choose another survey.',
     answers: 'Answers',

@@ -88,7 +88,7 @@ export const zhHans: Words = {
     updatedTooFew: '数据已更新：回答过少，暂不显示。',
     failedTitle: '数据加载失败',
     emptyTitle: '所选范围内没有回答',
-    emptyText: '请选择更长的时间范围、其他科室或全部渠道。',
+    emptyText: '请选择更长的时间范围、其他科室或题目，或全部渠道。',
     noQuestionTitle: '此问卷没有可统计的数据',
     noQuestionText: '问卷中没有可以计数的题目，请选择其他问卷。',
     answers: '回答数',

@@ -88,7 +88,7 @@ export const zhHant: Words = {
     updatedTooFew: '資料已更新：填答過少，暫不顯示。',
     failedTitle: '資料載入失敗',
     emptyTitle: '所選範圍內沒有填答',
-    emptyText: '請選擇更長的期間、其他科別或全部管道。',
+    emptyText: '請選擇更長的期間、其他科別或題目，或全部管道。',
     noQuestionTitle: '此問卷沒有可統計的數據',
     noQuestionText: '問卷中沒有可以計數的題目，請選擇其他問卷。',
     answers: '填答數',

@@ -36,7 +36,7 @@ export async function overviewPage(staff: Staff): Promise<void> {
   )
   const all = rowOf(rows, 'all', '')
   const figure = figureOf(all, { kind: 'nps' })
-  showHeadline({ figure, nps: all?.counts ?? null, period, change: null }, staff)
+  showHeadline({ figure, nps: all?.counts ?? null, period, question: null, change: null }, staff)
   byId('headline').ariaBusy = null
 }
 

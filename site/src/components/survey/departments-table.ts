@@ -11,7 +11,7 @@ import type { Staff } from '../staff-page.ts'
 import { shortName } from './naming.ts'
 import { wholeOf } from './report.ts'
 import type { Report } from './report.ts'
-import { changeWords, verdictCell, verdictWords } from './verdict.ts'
+import { changeWords, verdictCell, verdictLine, verdictWords } from './verdict.ts'
 import { whisker } from './whisker.ts'
 
 /** One line of the table; without a code it cannot be chosen. */
@@ -107,8 +107,10 @@ function head([low, high]: Ends, report: Report, { words, format }: Staff): HTML
       heading('score', shortName(reading, words)),
       element('th', { scope: 'col', class: 'number' }, words.survey.interval),
       heading('n', words.survey.answers),
-      element('th', { scope: 'col' }, words.figures.againstRest),
-      selection.earlier ? element('th', { scope: 'col' }, words.figures.change) : null,
+      element('th', { scope: 'col', class: 'beside' }, words.figures.againstRest),
+      selection.earlier
+        ? element('th', { scope: 'col', class: 'beside' }, words.figures.change)
+        : null,
     ),
   )
 }
@@ -124,6 +126,10 @@ function departmentLine(
   const { selection, addressOf } = report
   const { words, format } = staff
   const chosen = code !== '' && code === selection.department
+  const verdicts = verdictWords(report.reading, words)
+  const changes = changeWords(words)
+  const label = (kind: string, text: string) =>
+    element('small', { class: kind }, `${text}${words.figures.labelGap}`)
   const link = () =>
     element(
       'a',
@@ -137,15 +143,23 @@ function departmentLine(
   return element(
     'tr',
     { class: chosen && 'chosen' },
-    element('th', { scope: 'row' }, code ? link() : name),
+    element(
+      'th',
+      { scope: 'row' },
+      code ? link() : name,
+      verdictLine(label('visually-hidden', words.figures.againstRest), rest, verdicts, staff),
+      selection.earlier
+        ? verdictLine(label('quiet', words.figures.change), change, changes, staff)
+        : null,
+    ),
     element(
       'td',
       { class: 'interval', 'aria-hidden': 'true' },
       isShown(figure) ? whisker(figure, ends, reference) : null,
     ),
     ...figureCells(figure, words, format),
-    verdictCell(rest, verdictWords(report.reading, words), staff),
-    selection.earlier ? verdictCell(change, changeWords(words), staff) : null,
+    verdictCell(rest, verdicts, staff),
+    selection.earlier ? verdictCell(change, changes, staff) : null,
   )
 }
 
@@ -164,6 +178,6 @@ const wholeLine = (figure: Figure, ends: Ends, { selection }: Report, { words, f
         isShown(figure) ? whisker(figure, ends, null) : null,
       ),
       ...figureCells(figure, words, format),
-      element('td', { colspan: selection.earlier ? 2 : 1 }),
+      element('td', { class: 'beside', colspan: selection.earlier ? 2 : 1 }),
     ),
   )

@@ -28,7 +28,7 @@ export function showDistribution(report: Report, staff: Staff): void {
   const most = answers.reduce((a, b) => (b.count > a.count ? b : a))
   const summary = words.survey.distributionSummary(most.name, share(most.count))
   byId('distribution-summary').textContent =
-    `${summary}${words.survey.sentenceGap}n = ${format.count(n)}`
+    `${summary}${words.survey.sentenceGap}n\u00a0=\u00a0${format.count(n)}`
   byId('distribution-table').replaceChildren(
     tableHead(
       words.survey.answer,
@@ -85,7 +85,9 @@ export function showDistribution(report: Report, staff: Staff): void {
             `${share(answer.count)} · ${words.survey.nAnswers(format.count(answer.count))}`,
           ]
           if (answer.earlier !== null)
-            lines.push(`${words.figures.earlier}: ${format.share(answer.earlier)}`)
+            lines.push(
+              `${words.figures.earlier}${words.figures.labelGap}${format.share(answer.earlier)}`,
+            )
           return lines
         },
       },

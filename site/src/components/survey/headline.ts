@@ -15,13 +15,15 @@ export function showLead(report: Report, staff: Staff): void {
   byId('figure-title').textContent = staff.words.figures[reading.kind]
   for (const term of document.querySelectorAll<HTMLElement>('[data-reading]'))
     term.hidden = term.dataset.reading !== reading.kind
-  byId('figure-question').textContent = question ? wordingOf(question, measure, staff) : ''
+  const asked = question ? wordingOf(question, measure, staff) : null
+  byId('figure-question').textContent = asked
   byId('figure-meaning').textContent = meaningOf(report, staff)
   showHeadline(
     {
       figure,
       nps: reading.kind === 'nps' ? (all?.counts ?? null) : null,
       period: selection.period,
+      question: asked,
       change:
         earlier &&
         changeText(figure, figureOf(rowOf(figures, 'all', '', 'earlier'), reading), earlier, staff),

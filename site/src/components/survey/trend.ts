@@ -38,7 +38,9 @@ export function showTrend(report: Report, staff: Staff): void {
   const details = ({ point, earlier: like, marks: numbers }: TrendPlace) => [
     ...(point ? figureText(point.figure, words, format).split(' · ') : []),
     ...(like
-      ? [`${format.bucket(grain, like.days)}: ${figureText(like.figure, words, format)}`]
+      ? [
+          `${format.bucket(grain, like.days)}${words.figures.labelGap}${figureText(like.figure, words, format)}`,
+        ]
       : []),
     ...marks
       .filter(({ number }) => numbers.includes(number))

@@ -20,18 +20,29 @@ export const changeWords = (words: Staff['words']): VerdictWords => ({
   same: words.figures.unchanged,
 })
 
-/** What may be said of a difference, quietly when it is nothing, and how large it is. */
-export function verdictCell(
+/** A cell of its own for what may be said of a difference; on a narrow screen it stands in `verdictLine`. */
+export const verdictCell = (judged: Judged | null, texts: VerdictWords, staff: Speech) =>
+  element('td', { class: `beside ${classOf(judged)}` }, ...parts(judged, texts, staff))
+
+/** The same below the name of what is compared, for want of room beside it. `label` says what it is held against. */
+export const verdictLine = (
+  label: HTMLElement,
   judged: Judged | null,
   texts: VerdictWords,
-  { words, format }: Pick<Staff, 'words' | 'format'>,
-): HTMLElement {
-  if (!judged)
-    return element('td', {}, element('span', { class: 'none' }, words.figures.notCompared))
+  staff: Speech,
+) =>
+  judged &&
+  element('div', { class: `below ${classOf(judged)}` }, label, ...parts(judged, texts, staff))
+
+type Speech = Pick<Staff, 'words' | 'format'>
+
+const classOf = (judged: Judged | null) => (judged ? `verdict ${judged.verdict}` : 'verdict same')
+
+/** What may be said, quietly when it is nothing, and how large the difference is. */
+function parts(judged: Judged | null, texts: VerdictWords, { words, format }: Speech) {
+  if (!judged) return [element('span', { class: 'none' }, words.figures.notCompared)]
   const { value, margin, unit } = judged.difference
-  return element(
-    'td',
-    { class: `verdict ${judged.verdict}` },
+  return [
     element('span', {}, texts[judged.verdict]),
     ' ',
     element(
@@ -39,5 +50,5 @@ export function verdictCell(
       {},
       words.figures.changeBy(format.difference(value, unit), format.differenceMargin(margin, unit)),
     ),
-  )
+  ]
 }

@@ -15,6 +15,7 @@ export const figures = {
   expectedOf: (steps: string) => `Mean level expected, from 1 to ${steps}`,
   perceivedOf: (steps: string) => `Mean level perceived, from 1 to ${steps}`,
   question: 'Question',
+  asked: (question: string) => `Question: “${question}”.`,
   gapQuestion: (question: string) => `${question} (perceived − expected)`,
   expectedQuestion: (question: string) => `${question} (expected)`,
   perceivedQuestion: (question: string) => `${question} (perceived)`,
@@ -53,6 +54,7 @@ export const figures = {
   risen: 'Rise',
   fallen: 'Fall',
   unchanged: 'No reliable change',
+  labelGap: ': ',
   listGap: ', ',
   comparedHow: (count: string) =>
     `${count} departments compared, each with all the others together (Holm–Bonferroni, 5%).`,

@@ -16,6 +16,7 @@ export const figures: Words['figures'] = {
   expectedOf: (steps) => `期望水平的平均分（1 至 ${steps} 级）`,
   perceivedOf: (steps) => `实际感受水平的平均分（1 至 ${steps} 级）`,
   question: '题目',
+  asked: (question) => `题目：“${question}”。`,
   gapQuestion: (question) => `${question}（感受 − 期望）`,
   expectedQuestion: (question) => `${question}（期望）`,
   perceivedQuestion: (question) => `${question}（实际感受）`,
@@ -52,6 +53,7 @@ export const figures: Words['figures'] = {
   risen: '上升',
   fallen: '下降',
   unchanged: '无可靠变化',
+  labelGap: '：',
   listGap: '、',
   comparedHow: (count) =>
     `共对比 ${count} 个科室，各与其他科室合计相比（Holm–Bonferroni 校正，5%）。`,

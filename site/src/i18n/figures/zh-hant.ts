@@ -16,6 +16,7 @@ export const figures: Words['figures'] = {
   expectedOf: (steps) => `期望水準的平均分數（1 至 ${steps} 級）`,
   perceivedOf: (steps) => `實際感受水準的平均分數（1 至 ${steps} 級）`,
   question: '題目',
+  asked: (question) => `題目：「${question}」。`,
   gapQuestion: (question) => `${question}（感受 − 期望）`,
   expectedQuestion: (question) => `${question}（期望）`,
   perceivedQuestion: (question) => `${question}（實際感受）`,
@@ -52,6 +53,7 @@ export const figures: Words['figures'] = {
   risen: '上升',
   fallen: '下降',
   unchanged: '無可靠變化',
+  labelGap: '：',
   listGap: '、',
   comparedHow: (count) =>
     `共比較 ${count} 個科別，各與其他科別合計相比（Holm–Bonferroni 校正，5%）。`,
