@@ -325,14 +325,16 @@ begin
     select 'month', first::date::text, its_place from generate_series(date_trunc('month', first_day), last_day, '1 month') as first
     union all
     select 'department', code, id::text from public.departments where departments.hospital_id = hospital.id and not departments.archived
+  ), complete as (
+    select grain, bucket, place, n, counts from expected full join grouped using (grain, bucket, place)
   ), judged as (
     select grain, bucket, n, counts,
       not exists (
         select from hidden
         where hidden.grain = 'channel' and hidden.row_name = place and hidden.column_name = its_channel
-          or hidden.grain = grouped.grain and hidden.row_name = case lines when 'channel' then its_channel else its_place end and hidden.column_name = bucket
+          or hidden.grain = complete.grain and hidden.row_name = case lines when 'channel' then its_channel else its_place end and hidden.column_name = bucket
       ) as shown
-    from expected full join grouped using (grain, bucket, place)
+    from complete
   )
   select grain, bucket, case when shown then coalesce(n, 0)::bigint end,
     case when shown then (coalesce(counts, array_fill(0::bigint, '{13}')))[1:measure.slots] end
