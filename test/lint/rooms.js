@@ -70,6 +70,11 @@ export const ROOMS = [
     packages: /^chart\.js$/,
   },
   {
+    name: 'QR code door',
+    files: /^site\/src\/components\/qr\.ts$/,
+    packages: /^lean-qr$/,
+  },
+  {
     name: 'charts',
     files: /^site\/src\/charts\//,
     types: ['contract'],
@@ -82,7 +87,7 @@ export const ROOMS = [
     files: /^site\//,
     // Pages take types from the contract, as widgets do: zod weighs as much as a page.
     types: ['contract'],
-    from: ['supabase door', 'chart door', 'charts'],
+    from: ['supabase door', 'chart door', 'QR code door', 'charts'],
     packages: /^(?:astro(?:[:/]|$)|@astrojs\/|node:|vite$)/,
     typePackages: /^(?:chart\.js|@supabase\/)/,
   },

@@ -98,13 +98,12 @@ export class CareloopChart extends HTMLElement {
     const printing =
       event.type === 'beforeprint' || (event.type === 'change' && this.#paper.matches)
     if (printing === this.#printing || !this.#chart) return
-    const height = this.clientHeight
     this.#printing = printing
+    this.style.width = printing ? `${PAGE_WIDTH}px` : ''
     const { data, options } = this.#configuration(printing)
     Object.assign(this.#chart, { data, options })
     this.#chart.update('none')
-    if (printing) this.#chart.resize(PAGE_WIDTH, height)
-    else this.#chart.resize()
+    this.#chart.resize()
   }
 
   /** The chart in the colours of the moment, or finer and in those of paper: the design tokens inside `.paper`. */

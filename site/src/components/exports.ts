@@ -1,9 +1,10 @@
 import { csvOf } from '../lib/csv.ts'
 import type { Cell } from '../lib/csv.ts'
-import { byId, element } from '../lib/element.ts'
+import { byId } from '../lib/element.ts'
 import { fileName } from '../lib/file-name.ts'
 import type { Basis } from './basis.ts'
 import type { CareloopChart } from './chart.ts'
+import { saveFile } from './save-file.ts'
 import type { Staff } from './staff-page.ts'
 import { tableCells } from './table-cells.ts'
 
@@ -11,18 +12,20 @@ import { tableCells } from './table-cells.ts'
  * Makes the "Picture" and "CSV" buttons of the page work (`Exports.astro`). A section needs nothing more than its
  * markup: what is saved is read from its title, its definition, its chart and its tables.
  */
-export function bindExports({ words }: Staff, basis: () => Basis): void {
+export function bindExports({ words }: Staff, basis: (section: string) => Basis): void {
   document.addEventListener('click', (event) => {
     const button =
       event.target instanceof Element && event.target.closest<HTMLElement>('button[data-save]')
     const section = button && button.closest<HTMLElement>('section[id]')
     if (!section) return
-    if (button.dataset.save === 'csv') saveTables(section, basis())
-    else void savePicture(section, basis())
+    if (button.dataset.save === 'csv') saveTables(section, basis(section.id))
+    else void savePicture(section, basis(section.id))
   })
 
   function saveTables(section: HTMLElement, basis: Basis) {
-    const notes: Cell[][] = [[titleOf(section)], ...basis.facts, [restsOn(section)]]
+    const notes: Cell[][] = [[titleOf(section)], ...basis.facts]
+    // In a table that stands alone every line has its own n and margin.
+    if (section.querySelector('careloop-chart')) notes.push([restsOn(section)])
     if (basis.demo) notes.push([basis.demo])
     const csv = csvOf([...tablesOf(section), [], ...notes])
     save(new Blob([csv], { type: 'text/csv;charset=utf-8' }), nameOf(section, basis, 'csv'))
@@ -47,10 +50,7 @@ export function bindExports({ words }: Staff, basis: () => Basis): void {
   }
 
   function save(file: Blob, name: string) {
-    const address = URL.createObjectURL(file)
-    element('a', { href: address, download: name }).click()
-    // The browser reads it after the click, at a time it does not tell.
-    setTimeout(() => URL.revokeObjectURL(address), 60_000)
+    saveFile(file, name)
     say(words.report.saved(name))
   }
 }

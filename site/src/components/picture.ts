@@ -1,6 +1,7 @@
 import { element } from '../lib/element.ts'
 import { linesOf } from '../lib/lines.ts'
 import type { CareloopChart } from './chart.ts'
+import { pngOf } from './save-file.ts'
 
 /** What stands around the chart. */
 export interface Caption {
@@ -48,9 +49,7 @@ export async function pictureOf(chart: CareloopChart, caption: Caption): Promise
   const y = write(above, EDGE, context) + GAP
   await chart.paint(context, { x: EDGE, y, width: WIDTH - 2 * EDGE, height })
   write(below, y + height + GAP, context)
-  return new Promise((resolve, reject) =>
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no PNG'))), 'image/png'),
-  )
+  return pngOf(canvas)
 }
 
 /** The words above and below the chart, broken into lines. */

@@ -31,11 +31,13 @@ export function tableCells(table: HTMLTableElement): Cell[][] {
 
 const textsOf = (row: HTMLTableRowElement) => spread(row, textOf)
 
-/** `value` of every cell that is said, once for each column it spans. */
+/** `value` of every cell that is said, once for each column it spans; a heading of several lines only once. */
 const spread = <Value>(row: HTMLTableRowElement, value: (cell: HTMLTableCellElement) => Value) =>
   [...row.cells]
     .filter((cell) => !cell.matches(NOT_SAID))
-    .flatMap((cell) => Array.from({ length: cell.colSpan }, () => value(cell)))
+    .flatMap((cell) =>
+      Array.from({ length: cell.scope === 'rowgroup' ? 1 : cell.colSpan }, () => value(cell)),
+    )
 
 function textOf(cell: HTMLElement): string {
   const copy = cell.cloneNode(true) as HTMLElement

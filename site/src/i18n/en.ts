@@ -7,6 +7,7 @@ import { forms } from './forms/en.ts'
 import { glossary } from './glossary/en.ts'
 import { marks } from './marks/en.ts'
 import { report } from './report/en.ts'
+import { start } from './start/en.ts'
 import { limits, roles, serviceLines, settings } from './settings/en.ts'
 
 /** Everything the site says, in English. Its shape is the type of the other languages: a missing wording does not compile. */
@@ -70,10 +71,6 @@ export const en = {
   overview: {
     lead: 'How your patients see you, page by page.',
     open: 'Open the survey page',
-    ask: 'Ask patients',
-    askLead:
-      'Send this address in a message or print it as a QR code. Answers show up in the figures at once.',
-    noSurvey: 'This hospital has not published a survey yet.',
   },
   survey: {
     title: 'Satisfaction survey',
@@ -166,6 +163,7 @@ export const en = {
   stages,
   glossary,
   report,
+  start,
   comments,
   marks,
   forms,

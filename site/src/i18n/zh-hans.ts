@@ -6,6 +6,7 @@ import { forms } from './forms/zh-hans.ts'
 import { glossary } from './glossary/zh-hans.ts'
 import { marks } from './marks/zh-hans.ts'
 import { report } from './report/zh-hans.ts'
+import { start } from './start/zh-hans.ts'
 import { limits, roles, serviceLines, settings } from './settings/zh-hans.ts'
 
 export const zhHans: Words = {
@@ -65,9 +66,6 @@ export const zhHans: Words = {
   overview: {
     lead: '患者如何评价医院，一页一览。',
     open: '查看满意度调查',
-    ask: '邀请患者填写',
-    askLead: '将以下地址发送给患者，或制成二维码张贴。患者提交后，数据即时更新。',
-    noSurvey: '本医院尚未发布任何调查。',
   },
   survey: {
     title: '满意度调查',
@@ -158,6 +156,7 @@ export const zhHans: Words = {
   stages,
   glossary,
   report,
+  start,
   comments,
   marks,
   forms,

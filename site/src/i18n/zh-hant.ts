@@ -6,6 +6,7 @@ import { forms } from './forms/zh-hant.ts'
 import { glossary } from './glossary/zh-hant.ts'
 import { marks } from './marks/zh-hant.ts'
 import { report } from './report/zh-hant.ts'
+import { start } from './start/zh-hant.ts'
 import { limits, roles, serviceLines, settings } from './settings/zh-hant.ts'
 
 export const zhHant: Words = {
@@ -65,9 +66,6 @@ export const zhHant: Words = {
   overview: {
     lead: '病人如何評價醫院，一頁掌握。',
     open: '檢視滿意度調查',
-    ask: '邀請病人填寫',
-    askLead: '將以下網址傳給病人，或製成 QR Code 張貼。病人送出後，數據即時更新。',
-    noSurvey: '本醫院尚未發布任何調查。',
   },
   survey: {
     title: '滿意度調查',
@@ -158,6 +156,7 @@ export const zhHant: Words = {
   stages,
   glossary,
   report,
+  start,
   comments,
   marks,
   forms,

@@ -1,60 +1,57 @@
-import { settleView, parseView } from '../../lib/address.ts'
+import { formatView, parseView, settleView } from '../../lib/address.ts'
 import { dayIn } from '../../lib/days.ts'
 import { byId, element } from '../../lib/element.ts'
-import { figureOf, rowOf } from '../../lib/figures.ts'
-import { surveyFigures } from '../../queries/survey.ts'
-import { showHeadline } from '../headline.ts'
+import { surveyBreakdown, surveyFigures } from '../../queries/survey.ts'
+import { showAsk } from '../ask.ts'
 import type { Staff } from '../staff-page.ts'
+import { showSettings } from './settings.ts'
+import { leadOf, showSurvey } from './survey.ts'
 
-/** Runs `/admin/`: the way in to every page, with the figure that tells most, and the addresses to send to patients. */
+/**
+ * Runs `/admin/`: the way in to every page, with the figure that tells most, and how patients come to a survey. Two more
+ * requests than the hospital itself: the figures; and the staff where there are figures, else whether there ever were answers.
+ */
 export async function overviewPage(staff: Staff): Promise<void> {
-  const { hospital, format, say } = staff
-  const { survey, period } = settleView(
-    parseView(''),
-    hospital,
-    [],
-    dayIn(hospital.time_zone, new Date()),
-  )
+  const { hospital, say } = staff
+  const view = parseView(location.search)
+  const today = dayIn(hospital.time_zone, new Date())
+  const selection = settleView({ ...view, compare: true }, hospital, [], today)
   byId('overview-hospital').textContent = say(hospital.names)
-  byId<HTMLAnchorElement>('open-survey').search = `?hospital=${hospital.slug}`
-  showForms(staff)
-  const title = hospital.surveys.find(({ slug, nps }) => slug === survey && nps)?.title
-  byId('survey-card').hidden = title === undefined
-  if (!survey || !title) return
-  byId('survey-card-basis').textContent = `${say(title)} · ${format.period(period)}`
-  const rows = await surveyFigures(
-    {
-      hospital: hospital.slug,
-      survey,
-      question: null,
-      department: null,
-      channel: null,
-      ...period,
-      earlier: null,
-    },
-    new AbortController().signal,
-  )
-  const all = rowOf(rows, 'all', '')
-  const figure = figureOf(all, { kind: 'nps' })
-  showHeadline({ figure, nps: all?.counts ?? null, period, question: null, change: null }, staff)
-  byId('headline').ariaBusy = null
+  const survey = hospital.surveys.find(({ slug }) => slug === selection.survey)
+  byId('no-survey').hidden = survey !== undefined
+  byId('survey-card').hidden = survey === undefined
+  if (!survey) return showSettings(staff, true)
+
+  chooseSurvey(staff, survey.slug)
+  showAsk({ survey, department: null, first: false }, staff)
+  const signal = new AbortController().signal
+  const { period, earlier } = selection
+  const query = { hospital: hospital.slug, survey: survey.slug, ...period, earlier }
+  const asked = { ...query, department: null, channel: null }
+  const figures = await surveyFigures({ ...asked, question: null }, signal)
+  const lead = leadOf(figures, [])
+  if (lead && lead.figure !== 'none') {
+    showSurvey(lead, survey, selection, staff)
+    return showSettings(staff, true)
+  }
+  const { first_answer, questions } = await surveyBreakdown(asked, signal)
+  const known = leadOf(figures, questions)
+  const first = first_answer === null || !known
+  byId('survey-card').hidden = first
+  if (!first) showSurvey(known, survey, selection, staff)
+  showAsk({ survey, department: null, first }, staff)
+  if (!first) return showSettings(staff, false)
 }
 
-/** One line per published survey: its title and the address of its full-page form. */
-function showForms({ hospital, say }: Staff) {
-  byId('no-survey').hidden = hospital.surveys.length > 0
-  byId('forms').replaceChildren(
-    ...hospital.surveys.map(({ slug, title }) => {
-      const address = new URL('/f/survey/', location.origin)
-      address.search = String(
-        new URLSearchParams({ hospital: hospital.slug, survey: slug, channel: 'qr' }),
-      )
-      return element(
-        'li',
-        {},
-        element('a', { href: address.href }, say(title)),
-        element('code', {}, address.href),
-      )
-    }),
+/** Offers the hospital's other surveys; the one chosen stands in the address. */
+function chooseSurvey({ hospital, say }: Staff, chosen: string) {
+  const select = byId<HTMLSelectElement>('survey')
+  byId('survey-choice').hidden = hospital.surveys.length === 1
+  select.replaceChildren(
+    ...hospital.surveys.map(({ slug, title }) => element('option', { value: slug }, say(title))),
   )
+  select.value = chosen
+  select.addEventListener('change', () => {
+    location.search = formatView({ ...parseView(location.search), survey: select.value })
+  })
 }

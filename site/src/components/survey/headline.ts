@@ -1,8 +1,9 @@
 import { byId } from '../../lib/element.ts'
 import { figureOf, rowOf } from '../../lib/figures.ts'
+import { changeText } from '../change.ts'
+import { nameFigure } from '../figure-name.ts'
 import { showHeadline } from '../headline.ts'
 import type { Staff } from '../staff-page.ts'
-import { changeText } from './change.ts'
 import { meaningOf, wordingOf } from './naming.ts'
 import type { Report } from './report.ts'
 
@@ -12,10 +13,8 @@ export function showLead(report: Report, staff: Staff): void {
   const all = rowOf(figures, 'all', '')
   const figure = figureOf(all, reading)
   const { earlier } = selection
-  byId('figure-title').textContent = staff.words.figures[reading.kind]
-  for (const term of document.querySelectorAll<HTMLElement>('[data-reading]'))
-    term.hidden = term.dataset.reading !== reading.kind
   const asked = question ? wordingOf(question, measure, staff) : null
+  nameFigure(reading, staff.words)
   byId('figure-question').textContent = asked
   byId('figure-meaning').textContent = meaningOf(report, staff)
   showHeadline(

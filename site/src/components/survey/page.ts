@@ -8,12 +8,12 @@ import { Latest } from '../../lib/latest.ts'
 import { questionOf } from '../../lib/measure.ts'
 import { isRefusal } from '../../queries/request.ts'
 import { surveyBreakdown, surveyFigures } from '../../queries/survey.ts'
-import { basisOf } from '../basis.ts'
 import { bindExports } from '../exports.ts'
 import { whyOf } from '../failure.ts'
 import { bindPrint } from '../print.ts'
 import type { Staff } from '../staff-page.ts'
 import { showAnswersPerDay } from './answers-per-day.ts'
+import { basisOf } from './basis.ts'
 import { showBasis } from './breakdown-basis.ts'
 import { bindComments } from './comments.ts'
 import { showCompletion } from './completion.ts'
@@ -21,6 +21,7 @@ import { showDepartments } from './departments.ts'
 import { showDistribution } from './distribution.ts'
 import { showEveryQuestion } from './every-question.ts'
 import { bindFilters } from './filters.ts'
+import { showFirst } from './first.ts'
 import { showGaps } from './gaps.ts'
 import { showLead } from './headline.ts'
 import { bindMarkForm } from './mark-form.ts'
@@ -45,6 +46,7 @@ const OF_FIGURES: ((report: Report, staff: Staff) => void)[] = [
 
 /** The sections about all questions, drawn as soon as the breakdown is there. */
 const OF_BREAKDOWN: ((report: FullReport, staff: Staff) => void)[] = [
+  showFirst,
   showBasis,
   showWhy,
   showGaps,
@@ -90,7 +92,7 @@ export function surveyPage(staff: Staff): void {
     read()
     load()
   })
-  bindExports(staff, () => basisOf(staff, selection))
+  bindExports(staff, (section) => basisOf(staff, selection, section))
   bindPrint(staff, () => basisOf(staff, selection))
   read()
   load()

@@ -2,6 +2,7 @@
 export const report = {
   picture: 'Picture',
   csv: 'CSV',
+  figure: 'Figure',
   saved: (name: string) => `Saved as ${name}.`,
   notSaved: 'The picture could not be made. The table holds the same figures.',
   print: 'Print',

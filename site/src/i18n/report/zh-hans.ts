@@ -3,6 +3,7 @@ import type { Words } from '../en.ts'
 export const report: Words['report'] = {
   picture: '图片',
   csv: 'CSV',
+  figure: '指标',
   saved: (name) => `已保存为 ${name}。`,
   notSaved: '图片无法生成，表格中有相同的数据。',
   print: '打印',

@@ -1,9 +1,9 @@
-import { differenceOf, verdictOf } from '../../lib/compare.ts'
-import type { Period } from '../../lib/days.ts'
-import { isShown } from '../../lib/figures.ts'
-import type { Figure } from '../../lib/figures.ts'
-import { differenceText } from '../figure-text.ts'
-import type { Staff } from '../staff-page.ts'
+import { differenceOf, verdictOf } from '../lib/compare.ts'
+import type { Period } from '../lib/days.ts'
+import { isShown } from '../lib/figures.ts'
+import type { Figure } from '../lib/figures.ts'
+import { differenceText } from './figure-text.ts'
+import type { Staff } from './staff-page.ts'
 
 /** How a figure has changed since the earlier period, and whether that is more than chance; null when it says nothing itself. */
 export function changeText(

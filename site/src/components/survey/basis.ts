@@ -1,0 +1,43 @@
+import type { Selection } from '../../lib/address.ts'
+import { byId } from '../../lib/element.ts'
+import type { Basis } from '../basis.ts'
+import type { Staff } from '../staff-page.ts'
+
+/** The sections about the one figure of the headline. */
+const OF_FIGURE = ['trend', 'distribution', 'departments']
+/** The section that shows all departments, whichever is asked for. */
+const OF_DEPARTMENTS = 'departments'
+
+/** What the section with the id `section` rests on, or the page as a whole. */
+export function basisOf(
+  { hospital, words, format, say }: Staff,
+  { survey, department, channel, period, earlier }: Selection,
+  section?: string,
+): Basis {
+  const name = say(hospital.names)
+  const title = hospital.surveys.find(({ slug }) => slug === survey)?.title
+  const asked = hospital.departments.find(({ code }) => code === department)
+  const days = format.period(period)
+  const facts: Basis['facts'] = [
+    [words.nav.hospital, name],
+    [words.survey.survey, title ? say(title) : ''],
+    [
+      words.survey.period,
+      earlier ? words.figures.comparedWith(days, format.period(earlier)) : days,
+    ],
+  ]
+  if (section && OF_FIGURE.includes(section))
+    facts.push([words.report.figure, byId('figure-title').textContent])
+  if (section === OF_DEPARTMENTS)
+    facts.push([words.figures.question, byId('figure-question').textContent])
+  else facts.push([words.survey.department, asked ? say(asked.names) : words.survey.allDepartments])
+  const way = Object.entries(words.channels).find(([code]) => code === channel)
+  facts.push([words.survey.channel, way?.[1] ?? words.survey.allChannels])
+  return {
+    hospital: name,
+    survey: title ? say(title) : '',
+    period,
+    facts,
+    demo: hospital.demo ? words.demo : null,
+  }
+}

@@ -1,0 +1,40 @@
+/** How patients are asked, and what a hospital without answers does first, in English. */
+export const start = {
+  ask: 'Ask patients',
+  askLead: 'Answers show up in the figures at once.',
+  first: 'Hear the first patients',
+  firstLead: (survey: string) =>
+    `“${survey}” has no answers yet. This is how the first ones come in.`,
+  noSurvey:
+    'This hospital has not published a survey yet. Whoever runs the server publishes the ready-made ones with “npm run hospital”; then this page shows what to send and to paste.',
+  departments: 'Name your departments',
+  departmentsThere: (count: string) =>
+    `${count} departments are there. Each can have an address of its own, so that its answers are told apart.`,
+  departmentsMissing:
+    'None is there yet. With departments their answers can be told apart; without them all count for the hospital.',
+  departmentsAdmin: 'Add or change them in the settings',
+  departmentsAsk: 'An administrator of your hospital can add them.',
+  send: 'Send an address or hang up its QR code',
+  sendLead:
+    'On a poster in the waiting room, on the receipt, in a text message. The survey opens as a page of its own, without an app or an account.',
+  address: 'Address of the survey',
+  showCode: 'Show the QR code',
+  saveCode: 'Save the QR code',
+  codeFailed: 'The QR code could not be made. Please use the address.',
+  code: (address: string) => `QR code of ${address}`,
+  codeFile: 'QR code',
+  paste: 'Put it on a page of your website',
+  pasteLead: (kit: string) =>
+    `Send this to whoever looks after the website. It loads ${kit} and nothing from anybody else; a page with a content security policy has to allow that host in script-src, and the API’s in connect-src.`,
+  snippet: 'To be pasted',
+  then: 'What you will see here',
+  thenText: (n: string) =>
+    `Answers are counted at once, trial ones too. A group with fewer than ${n} answers shows “too few answers”, so that nobody can be recognised; from ${n} on it shows its figure with its margin. After some weeks come the trend and the comparison of departments.`,
+  copy: 'Copy',
+  copied: 'Copied.',
+  notCopied: 'The browser does not let this page copy. The text is selected: press Ctrl-C.',
+  settings: 'Departments and staff',
+  departmentsInUse: 'Departments',
+  people: 'Staff',
+  openSettings: 'Open the settings',
+}

@@ -1,0 +1,71 @@
+import type { Language } from '../../../supabase/contract/text.ts'
+
+/** Which survey patients are asked to answer, and on whose site: `origin` of the full-page form and the kit. */
+export interface Invitation {
+  origin: string
+  hospital: string
+  survey: string
+  department: string | null
+}
+
+/** What the tag of a ready-made survey needs on the page: the heights of its canvases, or of the one when it is paged. */
+interface Room {
+  paged?: true
+  chinese: readonly number[]
+  english: readonly number[]
+}
+
+/** As the README says it. */
+export const ROOMS: Record<string, Room> = {
+  outpatient: { chinese: [1130, 520], english: [1200, 740] },
+  'friends-and-family': { chinese: [750, 20], english: [780, 130] },
+  'five-s': { chinese: [800, 960], english: [870, 1010] },
+  'six-criteria': { chinese: [900, 1190], english: [1070, 1260] },
+  'servqual-short': { chinese: [1950, 520], english: [2050, 670] },
+  'servqual-full': { paged: true, chinese: [720], english: [820] },
+  expectation: { chinese: [1510, 390], english: [1700, 550] },
+}
+
+/** The address of the survey as a page of its own; `channel` is how it reaches the patient. */
+export function formAddress(
+  { origin, hospital, survey, department }: Invitation,
+  channel: string | null,
+): string {
+  const address = new URL('/f/survey/', origin)
+  const params = Object.entries({ hospital, survey, department, channel })
+  for (const [name, value] of params) if (value !== null) address.searchParams.set(name, value)
+  return address.href
+}
+
+export const kitAddress = (origin: string): string => new URL('/kit/careloop.js', origin).href
+
+/**
+ * What a webmaster pastes: the script tag and the survey's tag, with a link that is seen until the survey is ready and with
+ * its room. `title` is the survey's, `language` that of the page it is pasted into.
+ */
+export function snippetOf(invitation: Invitation, title: string, language: Language): string {
+  const { origin, hospital, survey, department } = invitation
+  const room = ROOMS[survey]
+  const heights = room ? (language === 'en' ? room.english : room.chinese) : []
+  const canvases = heights
+    .map((height) => `<canvas width="${room?.paged ? 1 : 270}" height="${height}"></canvas>`)
+    .join('')
+  const attributes = [
+    `survey="${survey}"`,
+    ...(department ? [`department="${department}"`] : []),
+    ...(room?.paged ? ['paged'] : []),
+  ]
+  return `<script type="module" src="${kitAddress(origin)}" data-hospital="${hospital}"></script>
+
+<careloop-survey ${attributes.join(' ')}>
+  <a href="${escaped(formAddress(invitation, null))}">${escaped(title)}</a>${canvases && `<br />\n  ${canvases}`}
+</careloop-survey>
+`
+}
+
+const escaped = (text: string) =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
