@@ -65,6 +65,18 @@ describe('what sets a department apart', () => {
     )
     expect(await page.locator('.question .figure .too-few').count()).toBeGreaterThan(3)
     expect(await page.locator('.question .figure strong').count()).toBe(0)
+    for (const id of ['days', 'completion']) {
+      expect(await page.locator(`#${id}-chart`).isVisible()).toBe(false)
+      expect(await page.locator(`#${id}-hidden .too-few`).isVisible()).toBe(true)
+    }
+  })
+
+  test('no answers at all are told once', async () => {
+    const { page } = await site.openAsViewer({ locale: 'en' })
+    await page.goto('/admin/survey/?from=2010-01-01&to=2010-01-31')
+    await page.locator('#empty').waitFor()
+    await page.waitForLoadState('networkidle')
+    expect(await page.locator('#breakdown').isVisible()).toBe(false)
   })
 })
 

@@ -11,11 +11,13 @@ beforeAll(async () => {
 })
 afterAll(() => site?.close())
 
-const drawn = (page: Page) => page.locator('#trend-chart[data-drawn] canvas').waitFor()
+/** Everything that is printed stands: the trend, and what comes with the second request. */
+const drawn = async (page: Page) => {
+  await page.locator('#trend-chart[data-drawn] canvas').waitFor()
+  await page.locator('#completion-chart[data-drawn] canvas').waitFor()
+}
 const pictureOf = (page: Page) =>
   page.locator('#trend-chart canvas').evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())
-const widthOf = (page: Page) =>
-  page.locator('#trend-chart canvas').evaluate((canvas: HTMLCanvasElement) => canvas.width)
 
 test('what is printed is a report that stands alone: no control, every table, every definition', async () => {
   const { page, faults } = await site.openAsViewer({ locale: 'en' })
@@ -61,13 +63,15 @@ test('charts on paper are light and as wide as the page, whatever the screen; af
     await page.goto('/admin/survey/')
     await drawn(page)
     const before = await pictureOf(page)
-    await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
-    expect(await widthOf(page)).toBe(1360)
-    papers.push(
-      await page
-        .locator('#distribution-chart canvas')
-        .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL()),
-    )
+    // Printing does not wait: what counts is how the charts are when the event has been heard.
+    const [width, paper] = await page.evaluate(() => {
+      dispatchEvent(new Event('beforeprint'))
+      const canvas = (id: string) =>
+        document.querySelector<HTMLCanvasElement>(`#${id}-chart canvas`)
+      return [canvas('trend')?.width, canvas('distribution')?.toDataURL()]
+    })
+    expect(width).toBe(1360)
+    papers.push(paper)
     await page.evaluate(() => dispatchEvent(new Event('afterprint')))
     expect(await pictureOf(page)).toBe(before)
   }

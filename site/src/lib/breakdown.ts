@@ -24,6 +24,10 @@ export const breakdownRow = (
       row.bucket === bucket,
   )
 
+/** Whether anybody, hidden or not, began or answered the survey in the days, department and channel asked for. */
+export const hasAnswers = (figures: readonly SurveyFigure[]): boolean =>
+  ['*', '*started'].some((question) => breakdownRow(figures, { question })?.n !== 0)
+
 /** The counters of the options a question has, in its order; that of "other" last. */
 export function optionsOf(
   question: Extract<SurveyQuestion, { kind: 'choice' | 'choices' }>,

@@ -4,7 +4,7 @@ import { breakdownRow } from '../../lib/breakdown.ts'
 import { addDays, lengthOf } from '../../lib/days.ts'
 import type { Period } from '../../lib/days.ts'
 import { byId, element } from '../../lib/element.ts'
-import type { CareloopChart } from '../chart.ts'
+import { chartUnless } from '../chart-unless.ts'
 import { absence, tableHead } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 import type { FullReport } from './report.ts'
@@ -35,7 +35,10 @@ export function showAnswersPerDay({ breakdown, selection }: FullReport, staff: S
       ),
     ),
   )
-  const chart = byId<CareloopChart>('days-chart')
+  const hidden = days.some(({ n }) => n === null)
+  const drawn = days.some(({ n }) => n !== null && n > 0)
+  const chart = chartUnless('days', drawn ? null : absence(hidden ? 'too_few' : 'none', words))
+  if (!chart) return
   chart.ariaLabel = `${words.breakdown.daysLabel}: ${summary}`
   void chart.show((colors) =>
     answersPerDayChart(

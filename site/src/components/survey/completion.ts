@@ -1,9 +1,10 @@
 import { completionChart } from '../../charts/completion.ts'
 import { completionOf } from '../../lib/completion.ts'
 import type { Completion } from '../../lib/completion.ts'
+import type { Words } from '../../i18n/en.ts'
 import { byId, element } from '../../lib/element.ts'
 import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n/index.ts'
-import type { CareloopChart } from '../chart.ts'
+import { chartUnless } from '../chart-unless.ts'
 import { absence, estimateText, tableHead } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 import type { FullReport } from './report.ts'
@@ -71,9 +72,13 @@ export function showCompletion({ breakdown: { figures } }: FullReport, staff: St
       ),
     ),
   )
-  const chart = byId<CareloopChart>('completion-chart')
-  // A picture of nothing but names says nothing.
-  chart.hidden = lines.every(({ rate }) => rate === 'unknown')
+  const hidden = lines.some(({ rate }) => rate === 'too_few')
+  const drawn = lines.some(({ rate }) => typeof rate === 'object')
+  const chart = chartUnless(
+    'completion',
+    drawn ? null : hidden ? absence('too_few', words) : notKnown(words),
+  )
+  if (!chart) return
   chart.ariaLabel = `${words.breakdown.completionLabel}: ${summary}`
   chart.style.setProperty('--height', `${BAR * lines.length + AXIS}rem`)
   void chart.show((colors) =>
@@ -90,6 +95,8 @@ export function showCompletion({ breakdown: { figures } }: FullReport, staff: St
     ),
   )
 }
+
+const notKnown = (words: Words) => element('span', { class: 'none' }, words.breakdown.notKnown)
 
 function summaryOf(whole: Line | undefined, { words, format }: Staff): string {
   const { breakdown } = words
@@ -124,9 +131,7 @@ function row({ label, answered, begun, rate }: Line, { words, format }: Staff): 
           element(
             'td',
             { colspan: 2, class: 'number' },
-            rate === 'unknown'
-              ? element('span', { class: 'none' }, words.breakdown.notKnown)
-              : absence('too_few', words),
+            rate === 'unknown' ? notKnown(words) : absence('too_few', words),
           ),
         ]),
   )

@@ -1,9 +1,11 @@
 import { gapsChart } from '../../charts/gaps.ts'
 import { changesOf, questionFigures } from '../../lib/changes.ts'
 import { byId } from '../../lib/element.ts'
+import { isShown } from '../../lib/figures.ts'
 import { gapsOf } from '../../lib/gaps.ts'
 import type { DimensionGap, Gaps } from '../../lib/gaps.ts'
-import type { CareloopChart } from '../chart.ts'
+import { chartUnless } from '../chart-unless.ts'
+import { absence } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 import { showGapsTable } from './gaps-table.ts'
 import type { GapLine } from './gaps-table.ts'
@@ -24,7 +26,10 @@ export function showGaps({ breakdown, selection, addressOf }: FullReport, staff:
   byId('gaps-summary').textContent = summary
   showGapsTable(lines, selection.earlier !== null, addressOf, staff)
   const { words, format } = staff
-  const chart = byId<CareloopChart>('gaps-chart')
+  const hidden = lines.some(({ gap }) => gap === 'too_few')
+  const drawn = lines.some(({ gap }) => isShown(gap))
+  const chart = chartUnless('gaps', drawn ? null : absence(hidden ? 'too_few' : 'none', words))
+  if (!chart) return
   chart.ariaLabel = `${words.breakdown.gapsLabel}: ${summary}`
   chart.style.setProperty('--height', `${BAR * lines.length + AXIS}rem`)
   void chart.show((colors) =>

@@ -3,6 +3,7 @@ import { formatView, mistakesIn, parseView, settleView } from '../../lib/address
 import type { Selection, SurveyView } from '../../lib/address.ts'
 import { dayIn } from '../../lib/days.ts'
 import { byId } from '../../lib/element.ts'
+import { hasAnswers } from '../../lib/breakdown.ts'
 import { figureOf, rowOf } from '../../lib/figures.ts'
 import { Latest } from '../../lib/latest.ts'
 import { questionOf } from '../../lib/measure.ts'
@@ -203,6 +204,8 @@ export function surveyPage(staff: Staff): void {
   function drawBreakdown() {
     if (!breakdown.data) return
     showBreakdown('shown')
+    // Where nobody answered that is said once, above.
+    byId('breakdown').hidden = !hasAnswers(breakdown.data.figures)
     for (const show of OF_BREAKDOWN) show({ ...frame(), breakdown: breakdown.data }, staff)
   }
 }

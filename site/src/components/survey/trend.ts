@@ -3,7 +3,7 @@ import { byId } from '../../lib/element.ts'
 import { unitOf } from '../../lib/estimate.ts'
 import { isShown, placesOf, trendOf } from '../../lib/figures.ts'
 import type { TrendPlace } from '../../lib/figures.ts'
-import type { CareloopChart } from '../chart.ts'
+import { chartUnless } from '../chart-unless.ts'
 import { absence, figureText } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 import { markLines, marksIn } from './marks.ts'
@@ -24,14 +24,10 @@ export function showTrend(report: Report, staff: Staff): void {
   byId('trend-summary').textContent = summary
   byId('trend-table').replaceChildren(...trendTable(places, marks, report, staff))
 
-  // Where every point is hidden there is nothing to draw: rings alone would look like figures.
   const drawn = [...points, ...before].some(({ figure }) => isShown(figure))
   const hidden = points.some(({ figure }) => figure === 'too_few')
-  byId('trend-hidden').hidden = drawn
-  byId('trend-hidden').replaceChildren(absence(hidden ? 'too_few' : 'none', words))
-  const chart = byId<CareloopChart>('trend-chart')
-  chart.hidden = !drawn
-  if (!drawn) return
+  const chart = chartUnless('trend', drawn ? null : absence(hidden ? 'too_few' : 'none', words))
+  if (!chart) return
   const by = grain === 'week' ? words.survey.byWeek : words.survey.byMonth
   chart.ariaLabel = `${words.survey.trendLabel(words.figures[reading.kind], by)}: ${summary}`
   const unit = unitOf(reading)

@@ -51,6 +51,7 @@ function topicsText(comparisons: readonly Comparison[], speech: Speech): string 
 
 /** What is not in the table, and why not. */
 export function restText({ comparisons, hidden }: Apart, { words, format }: Speech): string {
+  if (comparisons.length === 0) return ''
   const same = comparisons.filter(({ verdict }) => verdict === 'same').length
   const count = format.count(same)
   return [

@@ -29,7 +29,8 @@ export const breakdown = {
   whyNothing: 'In nothing is it reliably worse or better than the other departments together.',
   whyRest: (count: string) => `The other ${count} comparisons show no difference beyond chance.`,
   whyAllSame: (count: string) => `All ${count} comparisons show no difference beyond chance.`,
-  whyHidden: (count: string) => `${count} cannot be compared: too few answers.`,
+  whyHidden: (count: string) =>
+    `Questions that cannot be compared, with too few answers: ${count}.`,
   whyImpossible: 'Too few answers here or elsewhere: nothing can be compared.',
   worse: 'Worse than elsewhere',
   better: 'Better than elsewhere',

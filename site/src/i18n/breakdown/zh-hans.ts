@@ -26,7 +26,7 @@ export const breakdown: Words['breakdown'] = {
   whyNothing: '没有哪一项确实比其他科室合计更差或更好。',
   whyRest: (count) => `其余 ${count} 项的差别未超出偶然波动。`,
   whyAllSame: (count) => `共 ${count} 项，差别均未超出偶然波动。`,
-  whyHidden: (count) => `另有 ${count} 项回答过少，无法对比。`,
+  whyHidden: (count) => `另有 ${count} 题回答过少，无法对比。`,
   whyImpossible: '该科室或其他科室回答过少，无法对比。',
   worse: '比其他科室差',
   better: '比其他科室好',

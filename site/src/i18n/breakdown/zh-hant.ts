@@ -26,7 +26,7 @@ export const breakdown: Words['breakdown'] = {
   whyNothing: '沒有任何一項確實比其他科別合計更差或更好。',
   whyRest: (count) => `其餘 ${count} 項的差異未超出偶然波動。`,
   whyAllSame: (count) => `共 ${count} 項，差異均未超出偶然波動。`,
-  whyHidden: (count) => `另有 ${count} 項填答過少，無法比較。`,
+  whyHidden: (count) => `另有 ${count} 題填答過少，無法比較。`,
   whyImpossible: '該科別或其他科別填答過少，無法比較。',
   worse: '比其他科別差',
   better: '比其他科別好',
