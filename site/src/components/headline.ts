@@ -32,7 +32,7 @@ export function showHeadline(
   const n = shown ? format.count(figure.n) : figure === 'none' ? format.count(0) : null
   const margin = shown ? words.survey.margin(format.margin(figure.margin, figure.unit)) : '–'
   const basis = words.glossary.basis(format.period(period), n ?? words.survey.tooFew, margin)
-  for (const place of document.querySelectorAll('[data-basis]:not(#breakdown *)'))
+  for (const place of document.querySelectorAll('[data-basis]:not(#breakdown *, #settings-card *)'))
     place.textContent = question ? `${words.figures.asked(question)} ${basis}` : basis
   byId('score').replaceChildren(
     shown ? format.value(figure.value, figure.unit) : absence(figure, words),

@@ -1,0 +1,75 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { LANGUAGES, wording, wordsOf } from '../../site/src/i18n/index.ts'
+import type { WordKey } from '../../site/src/i18n/index.ts'
+import { DIST } from '../../supabase/local/build.ts'
+
+/** The one glossary against the built pages: every figure has its definition one tap away, and every definition its figure. */
+
+const PAGES = globSync('admin/**/*.html', { cwd: DIST })
+const read = (page: string) => readFileSync(join(DIST, page), 'utf8')
+const words = await Promise.all(LANGUAGES.map(wordsOf))
+
+/** Sections that show no figure: states of a page, what people write, and what is asked for. */
+const WITHOUT = /^(?:view-|(?:ask|comments|printed-definitions)$)/
+/** Pages that show none at all. */
+const SETTINGS = 'admin/settings/index.html'
+
+const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, found]) => found)
+const keysOn = (html: string) => all(html, /data-words="(glossary\.\w+)"/g)
+
+describe.each(PAGES)('%s', (page) => {
+  const html = read(page)
+  const definitions = html.split(/(?=<div id="[\w-]+" class="definition")/).slice(1)
+
+  test('every section has the definition of its figures in it', () => {
+    const sections = html.split(/(?=<section)/).slice(1)
+    for (const section of page === SETTINGS ? [] : sections) {
+      const [text = '', tag = ''] = [section.split('</section>')[0], /^[^>]*/.exec(section)?.[0]]
+      if (WITHOUT.test(/ id="([\w-]+)"/.exec(tag)?.[1] ?? '')) continue
+      expect(keysOn(text).length, tag).toBeGreaterThan(0)
+    }
+  })
+
+  test('every number among facts has its own', () => {
+    for (const facts of all(html, /<dl class="facts">(.*?)<\/dl>/gs))
+      for (const term of all(facts ?? '', /<dt>(.*?)<\/dt>/gs))
+        expect(keysOn(term ?? ''), term).toHaveLength(1)
+  })
+
+  test('is one tap away: a button opens each, it says its name, its text and what it rests on', () => {
+    for (const definition of definitions) {
+      const id = /id="([\w-]+)"/.exec(definition)?.[1]
+      const before = html.slice(0, html.indexOf(definition))
+      const button = before.slice(before.lastIndexOf('<button'))
+      expect(button, id).toContain(`class="term" popovertarget="${id}"`)
+      expect(definition, id).toMatch(/ popover[ >=]/)
+      expect(definition, id).toContain(`aria-labelledby="${id}-title"`)
+      expect(keysOn(definition), id).toHaveLength(1)
+      expect(definition, id).toMatch(/data-basis/)
+    }
+    const ids = all(html, /\sid="([\w-]+)"/g)
+    expect(new Set(ids).size, 'ids that stand twice').toBe(ids.length)
+  })
+
+  test('is there in every language, and says more than its name', () => {
+    for (const key of keysOn(html)) {
+      const texts = words.map((one) => wording(one, key as WordKey))
+      expect(new Set(texts).size, key).toBe(LANGUAGES.length)
+      for (const text of texts) expect(text.length, `${key}: ${text}`).toBeGreaterThan(12)
+    }
+  })
+})
+
+test('every definition is used: on a page, or where the page says it itself', () => {
+  const pages = PAGES.flatMap((page) => keysOn(read(page)))
+  const sources = globSync('site/src/components/**/*.ts')
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('')
+  for (const [name, text] of Object.entries(words[0]?.glossary ?? {})) {
+    const key = `glossary.${name}`
+    if (typeof text === 'string') expect(pages, key).toContain(key)
+    else expect(sources, key).toContain(`${key}(`)
+  }
+})
