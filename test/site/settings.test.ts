@@ -159,10 +159,13 @@ describe('an admin', () => {
         input.value = input.defaultValue
       })
     }
+    await site.stack.db.exec('update public.hospitals set hospital_limit = 4000')
     await page.locator('#limit-address_limit').fill('90')
     await page.locator('#limits-form button').click()
     expect(await saved('#limits')).toBe('已儲存。')
     expect(await value('select address_limit as value from public.hospitals')).toBe(90)
+    // What another administrator changed meanwhile stays.
+    expect(await value('select hospital_limit as value from public.hospitals')).toBe(4000)
   })
 
   test('what only the database refuses is told at its field too', async () => {

@@ -34,16 +34,20 @@ export function showLimits(settings: Settings, staff: Staff): void {
     ),
     formFoot(words.forms.save),
   )
-  let { smallest_group } = settings
+  const saved = { ...settings }
   bindForm(form, staff, {
     async save() {
-      const changed = Object.fromEntries(
-        LIMITS.map((limit) => [limit, controls[limit].valueAsNumber]),
-      ) as Limits
-      const lower = changed.smallest_group < smallest_group
-      if (lower && !(await confirmed(words, lowering(changed.smallest_group)))) return null
-      await changeHospital(hospital.id, changed)
-      smallest_group = changed.smallest_group
+      // Only what was changed here: another administrator may have changed the rest meanwhile.
+      const changed: Partial<Limits> = Object.fromEntries(
+        LIMITS.map((limit) => [limit, controls[limit].valueAsNumber] as const).filter(
+          ([limit, value]) => value !== saved[limit],
+        ),
+      )
+      const { smallest_group: smallest = saved.smallest_group } = changed
+      const lower = smallest < saved.smallest_group
+      if (lower && !(await confirmed(words, lowering(smallest)))) return null
+      if (Object.keys(changed).length > 0) await changeHospital(hospital.id, changed)
+      Object.assign(saved, changed)
       return words.forms.saved
     },
     blame({ constraint }) {
@@ -55,7 +59,7 @@ export function showLimits(settings: Settings, staff: Staff): void {
   function lowering(smallest: number) {
     return {
       title: words.settings.lowerTitle(format.count(smallest)),
-      text: words.settings.lowerText(format.count(smallest_group)),
+      text: words.settings.lowerText(format.count(saved.smallest_group)),
       act: words.settings.lowerAct,
     }
   }

@@ -32,7 +32,7 @@ export const glossary = {
   completion:
     'Answered surveys ÷ begun surveys. A survey counts as begun when the patient gives the first answer, as far as the phone could report it; one opened and left unanswered is not counted. What is unknown: a phone without a connection can report the beginning late or never, so where more were answered than begun, or no beginnings were reported, the share is not known. A survey begun in the period may be answered after it. The thin line is the 95% margin.',
   tooFew: (n: string) =>
-    `Fewer than ${n} answers, or a group that would reveal such a small group by subtraction. They are counted in larger totals but not shown, so that nobody can be recognised. This is not zero.`,
+    `Fewer than ${n} answers, or a group from which such a small group could be worked out with the other figures of this page. They are counted in larger totals but not shown, so that nobody can be recognised. This is not zero.`,
   departmentsInUse:
     'Departments that are in use. Closed ones keep their answers and are not counted here.',
   people:
