@@ -336,6 +336,14 @@ describe('the survey page', () => {
     await page.locator('#question:enabled').waitFor()
     expect(await page.locator('#breakdown-failed').isVisible()).toBe(false)
     expect(requests).toEqual([BREAKDOWN])
+
+    // What cannot be read without them says so in its place, and comes with them.
+    await page.route('**/rpc/survey_breakdown', (route) => route.abort())
+    await page.goto('/admin/survey/?survey=friends-and-family')
+    await page.locator('#retry').waitFor()
+    await page.unroute('**/rpc/survey_breakdown')
+    await page.locator('#retry').click()
+    await expect.poll(() => score(page)).toMatch(/^\d+\.\d%$/)
   })
 
   test('other dates: nothing changes until both are there and in order', async () => {

@@ -1,5 +1,5 @@
 import '../chart.ts'
-import { formatView, mistakesIn, parseView, settleView } from '../../lib/address.ts'
+import { mistakesIn, parseView, settleView } from '../../lib/address.ts'
 import type { Selection, SurveyView } from '../../lib/address.ts'
 import { dayIn } from '../../lib/days.ts'
 import { byId } from '../../lib/element.ts'
@@ -18,6 +18,7 @@ import { basisOf } from './basis.ts'
 import { showBasis } from './breakdown-basis.ts'
 import { bindComments } from './comments.ts'
 import { showCompletion } from './completion.ts'
+import { addressOf, bindControls } from './controls.ts'
 import { showDepartments } from './departments.ts'
 import { showDistribution } from './distribution.ts'
 import { showEveryQuestion } from './every-question.ts'
@@ -31,7 +32,7 @@ import { showMistakes } from './notice.ts'
 import { showQuestions } from './questions.ts'
 import { reportOf } from './report.ts'
 import type { Frame, FullReport, Report } from './report.ts'
-import { announce, hide, lead, showBreakdown, showFigures } from './states.ts'
+import { announce, hide, showBreakdown, showFigures } from './states.ts'
 import { showTrend } from './trend.ts'
 import { showWhy } from './why.ts'
 
@@ -64,27 +65,14 @@ export function surveyPage(staff: Staff): void {
   const breakdown = new Latest(surveyBreakdown)
   let view: SurveyView
   let selection: Selection
+  /** Why the breakdown is not to be had. */
+  let lost: unknown = null
   let questions: { survey: string | null; list: Frame['questions'] } = { survey: null, list: [] }
 
   // What staff write and read: these follow what is chosen, and keep what was typed.
   const followers = [bindMarkForm(staff), bindComments(staff)]
   const sync = bindFilters(staff, (change) => go(change))
-  byId<HTMLSelectElement>('question').addEventListener('change', ({ target }) =>
-    go({ question: (target as HTMLSelectElement).value }),
-  )
-  for (const radio of document.querySelectorAll<HTMLInputElement>('input[name="grain"]'))
-    radio.addEventListener('change', () => go({ grain: radio.value === 'week' ? 'week' : 'month' }))
-  document.addEventListener('click', (event) => {
-    const link =
-      event.target instanceof Element && event.target.closest<HTMLAnchorElement>('a[data-view]')
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
-    event.preventDefault()
-    go(parseView(link.search))
-    if (link.hash) lead(link.hash.slice(1))
-  })
-  document.addEventListener('careloop-chart-failed', ({ target }) => {
-    byId((target as Element).id.replace(/-chart$/, '-failed')).hidden = false
-  })
+  bindControls(() => view, go)
   byId('retry').addEventListener('click', load)
   byId('breakdown-retry').addEventListener('click', load)
   // What staff marked on the trend shows at once.
@@ -137,17 +125,18 @@ export function surveyPage(staff: Staff): void {
     if (!survey) return hide()
     const query = { hospital: hospital.slug, survey, department, channel, ...period, earlier }
     void figures.get({ ...query, question }).then(arrived, failed)
+    lost = null
     void breakdown.get(query).then(brokenDown, notBrokenDown)
-    if (figures.data) drawFigures()
-    else showFigures('loading')
-    if (breakdown.data) drawBreakdown()
-    else showBreakdown('loading')
+    if (!drawFigures()) showFigures('loading')
+    if (!breakdown.data) showBreakdown('loading')
   }
 
   function arrived(fresh: boolean) {
     if (!fresh) return
     const report = drawFigures()
     if (report) announce(report, staff)
+    // A choice cannot be read without its options.
+    else if (lost) void failed(lost)
   }
 
   async function failed(error: unknown) {
@@ -169,14 +158,18 @@ export function surveyPage(staff: Staff): void {
 
   function brokenDown(fresh: boolean) {
     if (!fresh || !breakdown.data) return
+    const known = questions.survey === selection.survey
     questions = { survey: selection.survey, list: breakdown.data.questions }
     follow()
     drawBreakdown()
-    if (figures.data) drawFigures()
+    // What the figures need of it: wordings, and all departments where one is chosen.
+    if (figures.data && (!known || selection.department)) drawFigures()
   }
 
   async function notBrokenDown(error: unknown) {
     if (await staff.sessionOver(error)) return
+    lost = error
+    if (figures.data && !drawFigures()) await failed(error)
     byId('breakdown-why').textContent = whyOf(error, words)
     showBreakdown('failed')
   }
@@ -208,12 +201,4 @@ export function surveyPage(staff: Staff): void {
     byId('breakdown').hidden = !hasAnswers(breakdown.data.figures)
     for (const show of OF_BREAKDOWN) show({ ...frame(), breakdown: breakdown.data }, staff)
   }
-}
-
-/** The page's address showing `view`, in the language the present address asks for, if it asks for one. */
-function addressOf(view: SurveyView): string {
-  const lang = new URLSearchParams(location.search).get('lang')
-  const address = new URL(formatView(view), location.origin + location.pathname)
-  if (lang) address.searchParams.set('lang', lang)
-  return address.pathname + address.search
 }

@@ -1,0 +1,35 @@
+import { formatView, parseView } from '../../lib/address.ts'
+import type { SurveyView } from '../../lib/address.ts'
+import { byId } from '../../lib/element.ts'
+import type { Frame } from './report.ts'
+import { lead } from './states.ts'
+
+/** Lets the question, the grain of the trend and every link with `data-view` change what is shown without leaving the page. */
+export function bindControls(view: () => SurveyView, go: Frame['go']): void {
+  byId<HTMLSelectElement>('question').addEventListener('change', ({ target }) =>
+    go({ question: (target as HTMLSelectElement).value }),
+  )
+  for (const radio of document.querySelectorAll<HTMLInputElement>('input[name="grain"]'))
+    radio.addEventListener('change', () => go({ grain: radio.value === 'week' ? 'week' : 'month' }))
+  document.addEventListener('click', (event) => {
+    const link =
+      event.target instanceof Element && event.target.closest<HTMLAnchorElement>('a[data-view]')
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
+    event.preventDefault()
+    // A section is not drawn again for an order or a grain: its links may not know the newest.
+    const { sort, descending, grain } = view()
+    go({ ...parseView(link.search), sort, descending, grain })
+    if (link.hash) lead(link.hash.slice(1))
+  })
+  document.addEventListener('careloop-chart-failed', ({ target }) => {
+    byId((target as Element).id.replace(/-chart$/, '-failed')).hidden = false
+  })
+}
+
+/** The page's address showing `view`, in the language the present address asks for, if it asks for one. */
+export function addressOf(view: SurveyView): string {
+  const lang = new URLSearchParams(location.search).get('lang')
+  const address = new URL(formatView(view), location.origin + location.pathname)
+  if (lang) address.searchParams.set('lang', lang)
+  return address.pathname + address.search
+}
