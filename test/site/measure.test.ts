@@ -15,7 +15,7 @@ test('a pair’s three measures belong to one question', () => {
 
 describe('how a measure is read', () => {
   const read = (name: string, kind: string, asked?: SurveyQuestion, counts?: number[]) =>
-    readingOf({ question: name, kind }, asked, counts ? { counts } : null)
+    readingOf({ question: name, kind }, asked ? [asked] : [], counts ? { counts } : null)
 
   test('scores, scales, yes and no and pairs by their kind alone', () => {
     expect(read('nps', 'nps')).toEqual({ kind: 'nps' })
@@ -32,6 +32,16 @@ describe('how a measure is read', () => {
     expect(read('experience', 'choice')).toBeNull()
     expect(read('experience', 'choice', asked)).toEqual({ kind: 'positive', counters: [0, 1] })
     expect(isFriendsAndFamily(question('outpatient', 'source'))).toBe(false)
+  })
+
+  test('a scale by its best answer, unless it asks how much is expected', () => {
+    const measure = { question: 'smile', kind: 'scale' }
+    expect(readingOf(measure, READY_MADE['five-s'].questions, null)).toEqual({ kind: 'top' })
+    const { questions } = READY_MADE.expectation
+    const expected = questions.find(({ kind }) => kind === 'scale') as SurveyQuestion
+    expect(readingOf({ question: expected.id, kind: 'scale' }, questions, null)).toEqual({
+      kind: 'level',
+    })
   })
 
   test('any other choice by the option most people chose', () => {

@@ -109,15 +109,11 @@ function topicsOf(
       option,
       good: asksWhatFailed(question, questions) ? 'less' : null,
     }))
-  const reading = readingOf(row, question, null)
+  const reading = readingOf(row, questions, null)
   if (!reading) return []
-  const good = isValued(reading) && !asksForExpectations(question, questions) ? 'more' : null
+  const good = isValued(reading) ? 'more' : null
   return [{ reading, option: null, good }]
 }
-
-/** Before the visit, in a survey about expectations, a scale says how much is expected: more of that is neither better nor worse. */
-const asksForExpectations = ({ kind, stage }: SurveyQuestion, all: readonly SurveyQuestion[]) =>
-  kind === 'scale' && stage === 'before' && all.some(({ dimension }) => dimension === 'expectation')
 
 function judged(verdict: 'higher' | 'lower' | 'same', good: Good): Comparison['verdict'] {
   if (verdict === 'same') return 'same'

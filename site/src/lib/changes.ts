@@ -34,7 +34,7 @@ export function questionFigures(
   const found = questions.map((question) => {
     const measure = { question: measureOf(question), kind: question.kind }
     const row = breakdownRow(figures, measure)
-    const reading = readingOf(measure, question, row?.counts ? { counts: row.counts } : null)
+    const reading = readingOf(measure, questions, row?.counts ? { counts: row.counts } : null)
     const past = breakdownRow(figures, { question: measure.question, period: 'earlier' })
     return {
       question,

@@ -20,21 +20,26 @@ export const isFriendsAndFamily = (question: SurveyQuestion): boolean =>
   question.options.length === FRIENDS_AND_FAMILY.length &&
   FRIENDS_AND_FAMILY.every((id) => question.options.some((option) => option.id === id))
 
+/** Before a visit, in a survey about expectations, a scale says how much is expected: its best step is no best answer. */
+const asksForExpectations = ({ kind, stage }: SurveyQuestion, all: readonly SurveyQuestion[]) =>
+  kind === 'scale' && stage === 'before' && all.some(({ dimension }) => dimension === 'expectation')
+
 /**
- * How a measure is read as one figure. A choice is known by its options, so it has no reading (null) before its question
+ * How a measure is read as one figure, `questions` being those of its survey as far as they are known. A choice is known by its options, so it has no reading (null) before its question
  * is there; one that is not the Friends and Family Test is read as the share of the option that `all`, everybody the page
  * is about, chose most, so that departments and weeks are held against one another by the same option.
  */
 export function readingOf(
   { question: measure, kind }: { question: string; kind: string },
-  question: SurveyQuestion | undefined,
+  questions: readonly SurveyQuestion[],
   all: Pick<Counted, 'counts'> | null,
 ): Reading | null {
+  const question = questionOf(questions, measure)
   switch (kind) {
     case 'nps':
       return { kind: 'nps' }
     case 'scale':
-      return { kind: 'top' }
+      return { kind: question && asksForExpectations(question, questions) ? 'level' : 'top' }
     case 'yes_no':
       return { kind: 'yes' }
     case 'pair':

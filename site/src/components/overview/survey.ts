@@ -30,7 +30,7 @@ export function leadOf(
   const all = rowOf(figures, 'all', '')
   if (!all) return null
   const question = questionOf(questions, all.question)
-  const reading = readingOf(all, question, all.counts ? { counts: all.counts } : null)
+  const reading = readingOf(all, questions, all.counts ? { counts: all.counts } : null)
   return (
     reading && {
       reading,

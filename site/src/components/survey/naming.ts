@@ -33,6 +33,7 @@ export function meaningOf(
       return steps ? figures.gapOf(steps) : null
     case 'level':
       if (!steps) return null
+      if (question?.kind === 'scale') return figures.levelOf(steps)
       return measure.endsWith('.expected') ? figures.expectedOf(steps) : figures.perceivedOf(steps)
   }
 }

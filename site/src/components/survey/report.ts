@@ -45,7 +45,7 @@ export function reportOf(
   const all = rowOf(figures, 'all', '')
   if (!all) return null
   const question = questionOf(frame.questions, all.question)
-  const reading = readingOf(all, question, all.counts ? { counts: all.counts } : null)
+  const reading = readingOf(all, frame.questions, all.counts ? { counts: all.counts } : null)
   return reading && { ...frame, figures, breakdown, measure: all.question, question, reading }
 }
 

@@ -12,6 +12,7 @@ export const figures = {
   positiveOf: 'Share who answered “very good” or “good”, of all answers',
   yesOf: 'Share who answered yes',
   gapOf: (steps: string) => `Mean of perceived − expected, in steps of a scale from 1 to ${steps}`,
+  levelOf: (steps: string) => `Mean of the steps chosen, from 1 to ${steps}`,
   expectedOf: (steps: string) => `Mean level expected, from 1 to ${steps}`,
   perceivedOf: (steps: string) => `Mean level perceived, from 1 to ${steps}`,
   question: 'Question',

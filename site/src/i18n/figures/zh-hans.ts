@@ -13,6 +13,7 @@ export const figures: Words['figures'] = {
   positiveOf: '回答“非常好”或“好”的患者占全部回答的比例',
   yesOf: '回答“是”的患者占比',
   gapOf: (steps) => `实际感受 − 期望的平均值（1 至 ${steps} 级）`,
+  levelOf: (steps) => `所选级数的平均值（1 至 ${steps} 级）`,
   expectedOf: (steps) => `期望水平的平均分（1 至 ${steps} 级）`,
   perceivedOf: (steps) => `实际感受水平的平均分（1 至 ${steps} 级）`,
   question: '题目',

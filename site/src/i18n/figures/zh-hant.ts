@@ -13,6 +13,7 @@ export const figures: Words['figures'] = {
   positiveOf: '回答「非常好」或「好」的病人占全部回答的比例',
   yesOf: '回答「是」的病人比例',
   gapOf: (steps) => `實際感受 − 期望的平均值（1 至 ${steps} 級）`,
+  levelOf: (steps) => `所選級數的平均值（1 至 ${steps} 級）`,
   expectedOf: (steps) => `期望水準的平均分數（1 至 ${steps} 級）`,
   perceivedOf: (steps) => `實際感受水準的平均分數（1 至 ${steps} 級）`,
   question: '題目',
