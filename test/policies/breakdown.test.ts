@@ -167,3 +167,98 @@ describe('counting', () => {
     })
   })
 })
+
+describe('small groups', () => {
+  const waiting = { nps: 9, waiting: { expected: 5, perceived: 3 } }
+
+  test('each question is hidden by how many answered it', async () => {
+    await given([5, { answers: waiting }], [20, {}])
+    expect(await sizes()).toMatchObject({
+      '* all': 25,
+      'nps all': 25,
+      'waiting.expected all': null,
+      'waiting.gap all': null,
+      'sources all': 0,
+    })
+    expect(await figures()).toMatchObject({ 'waiting.gap all': { n: null, counts: null } })
+  })
+
+  test('a department hidden among its like is hidden in each question, and those hidden with it, not the hospital', async () => {
+    await given(
+      [50, {}],
+      [20, { department: 'dentistry' }],
+      [3, { department: 'surgery' }],
+      [12, { answers: waiting }],
+      [11, { department: 'dentistry', answers: waiting }],
+    )
+    for (const department of ['surgery', 'dentistry'])
+      expect(await sizes({ department })).toMatchObject({
+        'nps all': null,
+        'nps hospital': 96,
+        '* all': null,
+        '* channel web': null,
+        '* language en': null,
+        '* day 2026-03-04': null,
+        '* day 2026-03-05': null,
+      })
+    expect(await sizes({ department: 'cardiology' })).toMatchObject({ 'nps all': 62 })
+    // Nobody in surgery was asked about waiting: the two others have nothing to hide there.
+    expect(await sizes({ department: 'dentistry' })).toMatchObject({
+      'waiting.gap all': 11,
+      'waiting.gap hospital': 23,
+    })
+  })
+
+  test('a channel that is no group of its own is hidden in each question, for the hospital too', async () => {
+    await given(
+      [100, {}],
+      [30, { channel: 'qr' }],
+      [3, { channel: 'kiosk' }],
+      [40, { channel: 'sms', answers: waiting }],
+    )
+    const hidden = { '* channel kiosk': null, '* channel qr': null, '* channel sms': 40 }
+    expect(await sizes()).toMatchObject({ '* all': 173, '* channel web': 100, ...hidden })
+    for (const channel of ['kiosk', 'qr'])
+      expect(await sizes({ channel, department: 'cardiology' })).toMatchObject({
+        'nps all': null,
+        'nps hospital': null,
+        '* all': null,
+        ...hidden,
+      })
+    expect(await sizes({ channel: 'sms' })).toMatchObject({ 'nps all': 40, 'waiting.gap all': 40 })
+  })
+
+  test('nor can a day or a language be worked out from the others', async () => {
+    await given(
+      [50, {}],
+      [20, { day: '2026-03-11', lang: 'zh-Hans' }],
+      [3, { day: '2026-03-18', lang: 'zh-Hant' }],
+    )
+    expect(await sizes()).toMatchObject({
+      '* all': 73,
+      '* day 2026-03-04': 50,
+      '* day 2026-03-11': null,
+      '* day 2026-03-18': null,
+      '* day 2026-03-19': 0,
+      '* language en': 50,
+      '* language zh-Hans': null,
+      '* language zh-Hant': null,
+    })
+  })
+
+  test('nor a day or a language of one department from those of the hospital', async () => {
+    await given(
+      [50, {}],
+      [30, { day: '2026-03-11', lang: 'zh-Hans' }],
+      [40, { department: 'dentistry' }],
+      [4, { department: 'dentistry', day: '2026-03-11', lang: 'zh-Hans' }],
+    )
+    expect(await sizes()).toMatchObject({ '* day 2026-03-11': 34, '* language zh-Hans': 34 })
+    for (const department of ['cardiology', 'dentistry'])
+      expect(await sizes({ department })).toMatchObject({
+        '* hospital': 124,
+        '* day 2026-03-11': null,
+        '* language zh-Hans': null,
+      })
+  })
+})
