@@ -115,6 +115,11 @@ describe('names of files', () => {
     for (const one of [...HOSTILE_STRINGS, ...HOSTILE_CELLS, '../../etc/passwd', '.htaccess']) {
       const name = fileName([one, one, one, one], 'png')
       expect(name).toMatch(/^[\p{L}\p{N}][\p{L}\p{N}_-]*\.png$/u)
+      const more = fileName(
+        Array.from({ length: 7 }, () => one.repeat(9)),
+        'png',
+      )
+      expect(new TextEncoder().encode(more).length).toBeLessThan(255)
       expect(new TextEncoder().encode(name).length).toBeLessThan(255)
     }
   })

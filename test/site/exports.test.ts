@@ -69,7 +69,7 @@ describe('a CSV file', () => {
     await page.locator('#departments-table tbody').waitFor()
     const { name, content } = await saved(page, 'departments', 'csv')
     expect(name).toMatch(
-      /^Yingchuan-Hospital_[\w-]+_Departments_20\d\d-\d\d-01-20\d\d-\d\d-\d\d\.csv$/,
+      /^Yingchuan-Hospital_[\w-]+_Departments_qr_20\d\d-\d\d-01-20\d\d-\d\d-\d\d\.csv$/,
     )
     expect([...content.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     const lines = content.toString('utf8').slice(1).split('\r\n')

@@ -19,7 +19,7 @@ const drawn = async (page: Page) => {
 const pictureOf = (page: Page) =>
   page.locator('#trend-chart canvas').evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())
 
-test('what is printed is a report that stands alone: no control, every table, every definition', async () => {
+test('what is printed is a report that stands alone: no control, no folded table, every definition', async () => {
   const { page, faults } = await site.openAsViewer({ locale: 'en' })
   await page.goto('/admin/survey/?department=cardiology&channel=qr')
   await drawn(page)
@@ -42,7 +42,8 @@ test('what is printed is a report that stands alone: no control, every table, ev
   ])
     expect([what, await page.locator(what).filter({ visible: true }).count()]).toEqual([what, 0])
   expect(await page.locator('#demo').isVisible()).toBe(true)
-  expect(await page.locator('#trend-table').isVisible()).toBe(true)
+  expect(await page.locator('#trend-table').isVisible()).toBe(false)
+  expect(await page.locator('#days-table').isVisible()).toBe(false)
   expect(await page.locator('#departments-table .whisker').first().isVisible()).toBe(true)
   expect(await page.locator('#printed-terms dt').count()).toBe(terms)
 

@@ -40,6 +40,7 @@ export function bindExports({ words }: Staff, basis: (section: string) => Basis)
         title: titleOf(section),
         basis: [`${hospital} · ${survey}`, [period, ...filters].join(' · ')],
         summary: chart.ariaLabel ?? '',
+        listed: listedIn(section),
         notes: restsOn(section),
         demo,
       })
@@ -65,6 +66,12 @@ const titleOf = (section: HTMLElement) => partOf(section, `#${section.id}-title`
 /** Period, n and margin, as the section's own definition says them. */
 const restsOn = (section: HTMLElement) => partOf(section, '[data-basis]')
 
+/** What the section lists below its chart, such as what its flags stand for, each in one line. */
+const listedIn = (section: HTMLElement) =>
+  [...section.querySelectorAll<HTMLElement>('[data-line]:not([hidden])')].map(
+    ({ dataset }) => dataset.line ?? '',
+  )
+
 /** Every table of the section that is not hidden, one below the other, each under its caption when there are several. */
 function tablesOf(section: HTMLElement): Cell[][] {
   const tables = [...section.querySelectorAll('table')].filter(
@@ -79,6 +86,12 @@ function tablesOf(section: HTMLElement): Cell[][] {
 
 const nameOf = (section: HTMLElement, basis: Basis, ending: 'csv' | 'png') =>
   fileName(
-    [basis.hospital, basis.survey, titleOf(section), `${basis.period.first} ${basis.period.last}`],
+    [
+      basis.hospital,
+      basis.survey,
+      titleOf(section),
+      ...basis.chosen,
+      `${basis.period.first} ${basis.period.last}`,
+    ],
     ending,
   )

@@ -10,6 +10,8 @@ export interface Caption {
   basis: string[]
   /** What the chart shows, in words. */
   summary: string
+  /** What the flags on the chart stand for. */
+  listed: string[]
   /** n and margin. */
   notes: string
   /** That the figures are made up, when they are. */
@@ -81,6 +83,7 @@ function linesAround(caption: Caption, context: CanvasRenderingContext2D) {
       ...text(caption.summary, 400, 14, ink),
     ],
     below: [
+      ...caption.listed.flatMap((line) => text(line, 400, 12, ink)),
       ...text(caption.notes, 400, 12, muted),
       ...(caption.demo ? text(caption.demo, 700, 12, warning) : []),
     ],

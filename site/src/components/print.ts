@@ -4,15 +4,13 @@ import type { Basis } from './basis.ts'
 import type { Staff } from './staff-page.ts'
 
 /**
- * Makes what is printed a report that stands alone: what the figures rest on above them, every table open, and at the
- * end what the figures mean. Paper has no question marks to press.
+ * Makes what is printed a report that stands alone: what the figures rest on above them, and at the end what they mean.
+ * A folded table stays folded: its chart and its sentence say as much on less paper. Paper has no question marks to press.
  */
 export function bindPrint({ hospital, words, format }: Staff, basis: () => Basis): void {
-  let opened: HTMLDetailsElement[] = []
   const paper = matchMedia('print')
   window.addEventListener('beforeprint', prepare)
-  window.addEventListener('afterprint', restore)
-  paper.addEventListener('change', () => (paper.matches ? prepare() : restore()))
+  paper.addEventListener('change', () => paper.matches && prepare())
   byId('print').addEventListener('click', () => window.print())
 
   function prepare() {
@@ -38,13 +36,6 @@ export function bindPrint({ hospital, words, format }: Staff, basis: () => Basis
       ),
     )
     byId('printed-terms').replaceChildren(...definitions())
-    opened.push(...document.querySelectorAll<HTMLDetailsElement>('.card details:not([open])'))
-    for (const details of opened) details.open = true
-  }
-
-  function restore() {
-    for (const details of opened) details.open = false
-    opened = []
   }
 }
 

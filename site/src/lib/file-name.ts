@@ -1,4 +1,6 @@
-/** What a part of a file's name may take, in bytes: four of them stay below the 255 that file systems allow. */
+/** What the parts of a file's name may take together, in bytes: with what joins them they stay below the 255 that file systems allow. */
+const LONGEST = 236
+/** One part alone may take so much. */
 const LONGEST_PART = 56
 
 /**
@@ -6,9 +8,14 @@ const LONGEST_PART = 56
  * becomes a hyphen, so that no part is a path, a hidden file, an ending or a change of direction.
  */
 export const fileName = (parts: readonly string[], ending: 'csv' | 'png'): string =>
-  `${parts.map(safe).filter(Boolean).join('_') || 'careloop'}.${ending}`
+  `${
+    parts
+      .map((part) => safe(part, Math.min(LONGEST_PART, LONGEST / parts.length)))
+      .filter(Boolean)
+      .join('_') || 'careloop'
+  }.${ending}`
 
-function safe(part: string): string {
+function safe(part: string, longest: number): string {
   const clean = part
     .normalize('NFC')
     .replace(/(?:[^\p{L}\p{N}]|\p{Default_Ignorable_Code_Point})+/gu, '-')
@@ -17,7 +24,7 @@ function safe(part: string): string {
   let bytes = 0
   for (const character of clean) {
     bytes += new TextEncoder().encode(character).length
-    if (bytes > LONGEST_PART) break
+    if (bytes > longest) break
     kept += character
   }
   return kept

@@ -11,7 +11,7 @@ const OF_DEPARTMENTS = 'departments'
 /** What the section with the id `section` rests on, or the page as a whole. */
 export function basisOf(
   { hospital, words, format, say }: Staff,
-  { survey, department, channel, period, earlier }: Selection,
+  { survey, question, department, channel, period, earlier }: Selection,
   section?: string,
 ): Basis {
   const name = say(hospital.names)
@@ -37,6 +37,11 @@ export function basisOf(
     hospital: name,
     survey: title ? say(title) : '',
     period,
+    chosen: [
+      section === OF_DEPARTMENTS ? null : department,
+      channel,
+      section && OF_FIGURE.includes(section) ? question : null,
+    ].filter((code) => code !== null),
     facts,
     demo: hospital.demo ? words.demo : null,
   }

@@ -46,18 +46,18 @@ export function showMarks({ selection }: Report, staff: Staff): void {
   byId('marks-list').replaceChildren(
     ...marks.map((mark) => {
       const { number, day, department, you_said, we_did } = mark
+      const where = `${format.period({ first: day, last: day })} · ${nameOf(department)}`
+      const { youSaid, weDid, labelGap } = words.figures
+      const said = `${youSaid}${labelGap}${say(you_said)}`
+      const did = `${weDid}${labelGap}${say(we_did)}`
       return element(
         'li',
-        {},
+        { 'data-line': `${number} · ${where} · ${said} · ${did}` },
         element('span', { class: 'flag', 'aria-hidden': 'true' }, String(number)),
         element(
           'div',
           {},
-          element(
-            'p',
-            { class: 'summary' },
-            `${format.period({ first: day, last: day })} · ${nameOf(department)}`,
-          ),
+          element('p', { class: 'summary' }, where),
           element(
             'dl',
             { class: 'said-did' },

@@ -7,6 +7,7 @@ import { chartUnless } from '../chart-unless.ts'
 import { absence, figureText } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 import { markLines, marksIn } from './marks.ts'
+import { showPeriods } from './periods.ts'
 import type { Report } from './report.ts'
 import { trendSummary } from './trend-summary.ts'
 import { trendTable } from './trend-table.ts'
@@ -22,6 +23,7 @@ export function showTrend(report: Report, staff: Staff): void {
   const places = placesOf(points, before, marks)
   const summary = trendSummary(points, grain, staff)
   byId('trend-summary').textContent = summary
+  showPeriods('trend', ['——', '- - -'], selection, staff)
   byId('trend-table').replaceChildren(...trendTable(places, marks, report, staff))
 
   const drawn = [...points, ...before].some(({ figure }) => isShown(figure))

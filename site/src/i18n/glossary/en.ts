@@ -1,5 +1,6 @@
 /** What every figure is: its definition, as it stands one tap away from it, in English. */
 export const glossary = {
+  counted: (period: string, n: string) => `Here: ${period}; answers: ${n}.`,
   basis: (period: string, n: string, margin: string) =>
     `Here: ${period}; answers: ${n}; margin: ${margin}.`,
   nps: 'Patients say from 0 to 10 how likely they are to recommend the hospital. The score is the share of promoters (9–10) minus the share of detractors (0–6), from −100 to +100. Everyone who answered the question counts.',

@@ -1,6 +1,7 @@
 import type { Words } from '../en.ts'
 
 export const glossary: Words['glossary'] = {
+  counted: (period, n) => `当前：${period}；回答数：${n}。`,
   basis: (period, n, margin) => `当前：${period}；回答数：${n}；误差范围：${margin}。`,
   nps: '患者用 0 到 10 分表示推荐本院的可能性。净推荐值 = 推荐者（9–10 分）占比 − 贬损者（0–6 分）占比，介于 −100 与 +100 之间。所有回答该题的患者均计算在内。',
   top: '选择量表最佳评价的患者占全部回答该题患者的比例（即 HCAHPS 的 top box）。',

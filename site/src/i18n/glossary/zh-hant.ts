@@ -1,6 +1,7 @@
 import type { Words } from '../en.ts'
 
 export const glossary: Words['glossary'] = {
+  counted: (period, n) => `目前：${period}；填答數：${n}。`,
   basis: (period, n, margin) => `目前：${period}；填答數：${n}；誤差範圍：${margin}。`,
   nps: '病人以 0 到 10 分表示推薦本院的可能性。淨推薦值 = 推薦者（9–10 分）占比 − 批評者（0–6 分）占比，介於 −100 與 +100 之間。所有回答該題的病人均計算在內。',
   top: '選擇量表最佳評價的病人占全部回答該題病人的比例（即 HCAHPS 的 top box）。',
