@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { csvOf, shownNumber } from '../../site/src/lib/csv.ts'
 import type { Cell } from '../../site/src/lib/csv.ts'
+import { figureColumns } from '../../site/src/lib/figure-columns.ts'
 import { fileName } from '../../site/src/lib/file-name.ts'
 import { HOSTILE_STRINGS } from '../hostile-strings.ts'
 import { HOSTILE_CELLS } from './hostile-cells.ts'
@@ -126,5 +127,57 @@ describe('names of files', () => {
 
   test('are there even when nothing is left of the words', () => {
     expect(fileName(['…', '\u202E'], 'csv')).toBe('careloop.csv')
+  })
+})
+
+describe('figures with their margins', () => {
+  const names = { value: 'value', margin: 'margin', n: 'n' }
+  const split = (head: string, ...cells: string[]) =>
+    figureColumns([['name', head], ...cells.map((cell) => ['x', cell])], 1, names)
+
+  test('become columns of numbers; words stay, and stand in each', () => {
+    expect(
+      split(
+        'Earlier',
+        '+69.8 ± 11.9 · 86 answers',
+        'Too few answers',
+        '−3.0 ± 8.1 · 1,204 answers',
+      ),
+    ).toEqual([
+      ['name', 'Earlier', 'Earlier: margin', 'Earlier: n'],
+      ['x', 69.8, 11.9, 86],
+      ['x', 'Too few answers', 'Too few answers', 'Too few answers'],
+      ['x', -3, 8.1, 1204],
+    ])
+  })
+
+  test('keep a verdict and a unit in a column of their own', () => {
+    expect(split('Against', 'Better +36.9 ± 3.7', '无可靠差别 −1.9 ± 3.7', '')).toEqual([
+      ['name', 'Against', 'Against: value', 'Against: margin'],
+      ['x', 'Better', 36.9, 3.7],
+      ['x', '无可靠差别', -1.9, 3.7],
+      ['x', '', '', ''],
+    ])
+    expect(split('差值', '+22.2 ± 2.9 个百分点')).toEqual([
+      ['name', '差值', '差值: value', '差值: margin'],
+      ['x', '个百分点', 22.2, 2.9],
+    ])
+  })
+
+  test('say that they are percentages, all of them or each', () => {
+    expect(split('Here', '51.4% ± 2.7% n = 1,279')).toEqual([
+      ['name', 'Here (%)', 'Here: margin (%)', 'Here: n'],
+      ['x', 51.4, 2.7, 1279],
+    ])
+    expect(split('Here', '51.4% ± 2.7% n = 1,279', '+61.7 ± 3.3 n = 20')).toEqual([
+      ['name', 'Here', 'Here: value', 'Here: margin', 'Here: n'],
+      ['x', '%', 51.4, 2.7, 1279],
+      ['x', '', 61.7, 3.3, 20],
+    ])
+  })
+
+  test('leave columns without any, and headings of groups, as they are', () => {
+    const rows = [['a', 'b'], ['Group'], ['1 ± x', 'A ± B']]
+    expect(figureColumns(rows, 1, names)).toEqual(rows)
   })
 })

@@ -139,6 +139,7 @@ describe('lines of a picture', () => {
       '内，不能',
     ])
     expect(linesOf('有 11 个时段', 4, measure)).toEqual(['有 11', '个时段'])
+    expect(linesOf('由 +4.1 ± 1.2（十月）', 6, measure)).toEqual(['由 +4.1', '± 1.2', '（十月）'])
   })
   test('keep every word', () => {
     expect(linesOf('', 5, measure)).toEqual([])

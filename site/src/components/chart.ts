@@ -6,6 +6,8 @@ type Configure = (colors: ChartColors) => ChartConfiguration<ChartType, Values, 
 
 /** The width of a printed A4 page inside its margins, in CSS pixels. */
 const PAGE_WIDTH = 680
+/** As wide and high as the page wants it. */
+const NO_STYLE = { width: '', flex: '' }
 /** On paper a pixel of the screen is four. */
 const FINE = 2
 
@@ -99,7 +101,7 @@ export class CareloopChart extends HTMLElement {
       event.type === 'beforeprint' || (event.type === 'change' && this.#paper.matches)
     if (printing === this.#printing || !this.#chart) return
     this.#printing = printing
-    this.style.width = printing ? `${PAGE_WIDTH}px` : ''
+    Object.assign(this.style, printing ? { width: `${PAGE_WIDTH}px`, flex: 'none' } : NO_STYLE)
     const { data, options } = this.#configuration(printing)
     Object.assign(this.#chart, { data, options })
     this.#chart.update('none')

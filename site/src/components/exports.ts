@@ -1,6 +1,7 @@
 import { csvOf } from '../lib/csv.ts'
 import type { Cell } from '../lib/csv.ts'
 import { byId } from '../lib/element.ts'
+import type { ColumnNames } from '../lib/figure-columns.ts'
 import { fileName } from '../lib/file-name.ts'
 import type { Basis } from './basis.ts'
 import type { CareloopChart } from './chart.ts'
@@ -13,6 +14,11 @@ import { tableCells } from './table-cells.ts'
  * markup: what is saved is read from its title, its definition, its chart and its tables.
  */
 export function bindExports({ words }: Staff, basis: (section: string) => Basis): void {
+  const names = {
+    value: words.report.value,
+    margin: words.survey.interval,
+    n: words.survey.answers,
+  }
   document.addEventListener('click', (event) => {
     const button =
       event.target instanceof Element && event.target.closest<HTMLElement>('button[data-save]')
@@ -27,7 +33,7 @@ export function bindExports({ words }: Staff, basis: (section: string) => Basis)
     // In a table that stands alone every line has its own n and margin.
     if (section.querySelector('careloop-chart')) notes.push([restsOn(section)])
     if (basis.demo) notes.push([basis.demo])
-    const csv = csvOf([...tablesOf(section), [], ...notes])
+    const csv = csvOf([...tablesOf(section, names), [], ...notes])
     save(new Blob([csv], { type: 'text/csv;charset=utf-8' }), nameOf(section, basis, 'csv'))
   }
 
@@ -73,14 +79,14 @@ const listedIn = (section: HTMLElement) =>
   )
 
 /** Every table of the section that is not hidden, one below the other, each under its caption when there are several. */
-function tablesOf(section: HTMLElement): Cell[][] {
+function tablesOf(section: HTMLElement, names: ColumnNames): Cell[][] {
   const tables = [...section.querySelectorAll('table')].filter(
     (table) => !table.closest('[hidden]'),
   )
   return tables.flatMap((table, place) => [
     ...(place > 0 ? [[]] : []),
     ...(tables.length > 1 ? [[table.caption?.textContent.trim() ?? '']] : []),
-    ...tableCells(table),
+    ...tableCells(table, names),
   ])
 }
 

@@ -1,5 +1,7 @@
 import { shownNumber } from '../lib/csv.ts'
 import type { Cell } from '../lib/csv.ts'
+import { figureColumns } from '../lib/figure-columns.ts'
+import type { ColumnNames } from '../lib/figure-columns.ts'
 
 /** What is only to look at or to press, or said in a column of its own where there is room. */
 const NOT_SAID = '[aria-hidden="true"], [hidden], .term, .definition, .below'
@@ -8,7 +10,7 @@ const NOT_SAID = '[aria-hidden="true"], [hidden], .term, .definition, .below'
  * The table as it stands on the page: headings, words, and the numbers in its `.number` cells as numbers. A cell that
  * spans others ("too few answers") stands in each of them, and a column of percentages says so in its heading.
  */
-export function tableCells(table: HTMLTableElement): Cell[][] {
+export function tableCells(table: HTMLTableElement, names: ColumnNames): Cell[][] {
   const shown = [...table.rows].map(textsOf)
   const numbers = [...table.rows].map((row) =>
     spread(row, (cell) => (cell.matches('td.number') ? shownNumber(textOf(cell)) : null)),
@@ -20,13 +22,14 @@ export function tableCells(table: HTMLTableElement): Cell[][] {
   const columns = Math.max(0, ...shown.map((row) => row.length))
   const percents = Array.from({ length: columns }, (_, column) => percent(column))
   const heads = table.tHead?.rows.length ?? 0
-  return shown.map((row, line) =>
+  const cells = shown.map((row, line) =>
     row.map((text, column) => {
       if (line < heads) return percents[column] ? `${text} (%)` : text
       const number = numbers[line]?.[column]
       return number && (percents[column] || !number.percent) ? number.value : text
     }),
   )
+  return figureColumns(cells, heads, names)
 }
 
 const textsOf = (row: HTMLTableRowElement) => spread(row, textOf)
@@ -42,5 +45,9 @@ const spread = <Value>(row: HTMLTableRowElement, value: (cell: HTMLTableCellElem
 function textOf(cell: HTMLElement): string {
   const copy = cell.cloneNode(true) as HTMLElement
   for (const part of copy.querySelectorAll(NOT_SAID)) part.remove()
-  return copy.textContent.replace(/\s+/g, ' ').trim()
+  // Parts stand below each other as often as side by side: what was apart stays apart.
+  const texts = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT)
+  const parts: string[] = []
+  while (texts.nextNode()) parts.push(texts.currentNode.textContent ?? '')
+  return parts.join(' ').replace(/\s+/g, ' ').trim()
 }

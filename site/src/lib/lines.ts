@@ -1,5 +1,6 @@
-/** Words as they may not be parted: a Chinese character or a Latin word, with the punctuation and the blanks after it. */
-const PIECE = /(?:[^\s\p{Script=Han}\p{Script=Kana}]+|\S)\p{Po}*\p{Pe}*\p{Po}*\s*|\s+/gsu
+/** Words as they may not be parted: a Chinese character or a Latin word, with what opens it, and the punctuation and blanks after it. */
+const PIECE =
+  /(?:± |[\p{Ps}\p{Pi}])*(?:[^\s\p{Script=Han}\p{Script=Kana}\p{Ps}\p{Pi}]+|\S)\p{Po}*\p{Pe}*\p{Po}*\s*|\s+/gsu
 
 /** `text` in lines no wider than `width`, as `measure` measures them. Only a single piece wider than that is left so. */
 export function linesOf(text: string, width: number, measure: (text: string) => number): string[] {

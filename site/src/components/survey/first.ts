@@ -1,12 +1,16 @@
 import { byId } from '../../lib/element.ts'
-import { showAsk } from '../ask.ts'
 import type { Staff } from '../staff-page.ts'
 import type { FullReport } from './report.ts'
 
-/** In place of all figures, what to do first: for a survey that was never answered. */
+/** In place of all figures, what to do first: for a survey that was never answered. Only then is it loaded. */
 export function showFirst({ breakdown, selection }: FullReport, staff: Staff): void {
   const survey = staff.hospital.surveys.find(({ slug }) => slug === selection.survey)
   const first = breakdown.first_answer === null
-  if (first && survey) showAsk({ survey, department: selection.department, first }, staff)
-  else byId('ask').hidden = true
+  byId('ask').hidden = true
+  if (!first || !survey) return
+  // Without it the page still says that there are no answers.
+  void import('../ask.ts').then(
+    ({ showAsk }) => showAsk({ survey, department: selection.department, first }, staff),
+    () => {},
+  )
 }

@@ -14,6 +14,7 @@ export function showWhy({ selection, breakdown, addressOf }: FullReport, staff: 
   const names = hospital.departments.find(({ code }) => code === selection.department)?.names
   byId('why-title').textContent = names ? words.breakdown.whyOf(say(names)) : words.breakdown.why
   byId('why-figures').hidden = true
+  byId('why').classList.toggle('off-paper', !names)
   byId('why-rest').textContent = ''
   if (!names) {
     byId('why-summary').replaceChildren(element('p', {}, words.breakdown.whyHint))

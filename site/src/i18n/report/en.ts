@@ -5,6 +5,7 @@ export const report = {
   figure: 'Figure',
   saved: (name: string) => `Saved as ${name}.`,
   notSaved: 'The picture could not be made. The table holds the same figures.',
+  value: 'value',
   print: 'Print',
   printed: 'Printed on',
   definitions: 'What the figures mean',

@@ -6,6 +6,7 @@ export const report: Words['report'] = {
   figure: '指标',
   saved: (name) => `已保存为 ${name}。`,
   notSaved: '图片无法生成，表格中有相同的数据。',
+  value: '数值',
   print: '打印',
   printed: '打印日期',
   definitions: '指标说明',

@@ -6,6 +6,7 @@ export const report: Words['report'] = {
   figure: '指標',
   saved: (name) => `已儲存為 ${name}。`,
   notSaved: '圖片無法產生，表格中有相同的數據。',
+  value: '數值',
   print: '列印',
   printed: '列印日期',
   definitions: '指標說明',
