@@ -214,7 +214,13 @@ describe('the survey page', () => {
     await figures(page)
     expect(await page.locator('#figure-title').textContent()).toBe(title)
     expect(await score(page)).toMatch(figure)
-    expect(await page.locator('#figure-question').textContent()).not.toBe('')
+    const question = (await page.locator('#figure-question').textContent()) ?? ''
+    expect(question).not.toBe('')
+    await page.locator('.headline .term:visible').first().click()
+    const definition = page.locator('.definition:popover-open')
+    expect(await definition.locator('.title').textContent()).toBe(title)
+    expect(await definition.textContent()).toContain(`Question: “${question}”.`)
+    await page.keyboard.press('Escape')
     await page.locator('#distribution-chart[data-drawn] canvas').waitFor()
     expect(faults).toEqual([])
   })
@@ -502,7 +508,10 @@ describe('the survey page', () => {
       const text = (await definition.textContent()) ?? ''
       expect(text.length).toBeGreaterThan(120)
       expect(text).toContain(`answers: ${n}`)
-      expect(text).toMatch(/margin: ± \d/)
+      // The margin is the score's; shares of single answers have none of their own here.
+      const ofShares = await term.evaluate((one) => one.closest('#distribution') !== null)
+      if (ofShares) expect(text).not.toContain('margin: ±')
+      else expect(text).toMatch(/margin: ± \d/)
       await page.keyboard.press('Escape')
       await expect.poll(() => definition.count()).toBe(0)
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { npsDifference, npsGroup, npsInterval, npsOf } from '../../site/src/lib/nps.ts'
+import { npsGroup, npsOf } from '../../site/src/lib/nps.ts'
 
 /** Eleven counters from `[answer, how often]`. */
 const counts = (...answers: [answer: number, times: number][]) => {
@@ -83,16 +83,4 @@ test('every answer counts towards one group', () => {
   expect(npsGroup(7)).toBe('passives')
   expect(npsGroup(8)).toBe('passives')
   expect(npsGroup(9)).toBe('promoters')
-})
-
-test('an interval ends where the scale ends', () => {
-  const one = npsOf(counts([10, 1]))
-  expect(one && npsInterval(one)).toEqual([26.5, 100])
-})
-
-test('the margin of a difference: squares add', () => {
-  const base = { n: 1, promoters: 0, passives: 0, detractors: 0 }
-  expect(
-    npsDifference({ ...base, score: 10, margin: 3 }, { ...base, score: 40, margin: 4 }),
-  ).toEqual({ points: 30, margin: 5 })
 })

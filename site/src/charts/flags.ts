@@ -16,9 +16,8 @@ export interface FlagOptions {
 }
 
 declare module 'chart.js' {
-  // eslint wants the parameter used; the interface it adds to has it.
   interface PluginOptionsByType<TType extends ChartType> {
-    flags?: FlagOptions & { type?: TType }
+    flags?: TType extends ChartType ? FlagOptions : never
   }
 }
 

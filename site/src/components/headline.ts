@@ -59,7 +59,7 @@ const GROUPS = ['detractors', 'passives', 'promoters'] as const
 type Shares = Record<(typeof GROUPS)[number], number>
 
 /** One bar in three parts. The legend says the same in words. */
-export function splitBar(shares: Shares): HTMLElement {
+function splitBar(shares: Shares): HTMLElement {
   return element(
     'div',
     { class: 'split-bar', 'aria-hidden': 'true' },

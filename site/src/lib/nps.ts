@@ -37,16 +37,4 @@ export function npsOf(counts: readonly number[]): Nps | null {
 export const npsGroup = (answer: number): 'promoters' | 'passives' | 'detractors' =>
   answer >= 9 ? 'promoters' : answer >= 7 ? 'passives' : 'detractors'
 
-/** The ends of the 95 % interval, kept within the scale. */
-export const npsInterval = ({ score, margin }: Nps): [low: number, high: number] => [
-  Math.max(-100, score - margin),
-  Math.min(100, score + margin),
-]
-
-/** How far `b` is from `a`, in points, and the 95 % margin of that difference (independent samples: margins add as squares). */
-export const npsDifference = (a: Nps, b: Nps): { points: number; margin: number } => ({
-  points: b.score - a.score,
-  margin: Math.hypot(a.margin, b.margin),
-})
-
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)
