@@ -60,12 +60,16 @@ async function counted(): Promise<{ kept: number; counted: number }> {
   return rows[0]
 }
 
-test('anon executes two functions and reads nothing', async () => {
+test('anon executes three functions and reads nothing', async () => {
   const { rows: functions } = await owner.query(
     `select proname from pg_proc where pronamespace in ('public'::regnamespace, 'private'::regnamespace)
        and has_function_privilege('anon', oid, 'execute') order by 1`,
   )
-  expect(functions.map(({ proname }) => proname)).toEqual(['get_survey', 'submit_survey'])
+  expect(functions.map(({ proname }) => proname)).toEqual([
+    'get_survey',
+    'start_survey',
+    'submit_survey',
+  ])
   const { rows: tables } = await owner.query(
     `select relname from pg_class where relnamespace in ('public'::regnamespace, 'private'::regnamespace) and relkind in ('r', 'v', 'S')
        and (case relkind when 'S' then has_sequence_privilege('anon', oid, 'usage,select,update')
