@@ -1,0 +1,255 @@
+import { z } from 'zod'
+import { slug } from './hospital.ts'
+import { channel } from './submission.ts'
+import { language, string, text } from './text.ts'
+
+/** A case: what staff work on, wherever it came from. Tables `cases`, `case_events`; migration "cases". */
+
+export const CASE_KINDS = ['complaint', 'suggestion', 'praise'] as const
+export const caseKind = z.enum(CASE_KINDS)
+export type CaseKind = z.infer<typeof caseKind>
+
+/**
+ * How the hospital came to know. complaint: the patient wrote it. survey: a low score with the wish to be contacted.
+ * call: found in a follow-up call. desk: told in person, or written in the suggestion book.
+ */
+export const CASE_SOURCES = ['complaint', 'survey', 'call', 'desk'] as const
+export const caseSource = z.enum(CASE_SOURCES)
+export type CaseSource = z.infer<typeof caseSource>
+export const caseChannel = channel
+
+export const CASE_STATES = [
+  'new',
+  'acknowledged',
+  'in_progress',
+  'resolved',
+  'closed',
+  'reopened',
+] as const
+export const caseState = z.enum(CASE_STATES)
+export type CaseState = z.infer<typeof caseState>
+
+export const SEVERITIES = ['low', 'medium', 'high'] as const
+export const severity = z.enum(SEVERITIES)
+export type Severity = z.infer<typeof severity>
+
+/** Where quality was lost (Parasuraman, Zeithaml and Berry): expectation–knowledge, knowledge–standard, standard–delivery, delivery–promise. */
+export const GAP_TAGS = ['knowledge', 'standard', 'delivery', 'promise'] as const
+export const gapTag = z.enum(GAP_TAGS)
+export type GapTag = z.infer<typeof gapTag>
+
+/** What staff do with a case. Which of them is possible when and for whom stands in `private.case_transitions`. */
+export const STAFF_ACTIONS = [
+  'acknowledge',
+  'start',
+  'reply',
+  'ask',
+  'resume',
+  'note',
+  'assign',
+  'classify',
+  'link',
+  'merge',
+  'resolve',
+  'close',
+  'reopen',
+] as const
+export const staffAction = z.enum(STAFF_ACTIONS)
+export type StaffAction = z.infer<typeof staffAction>
+export const PATIENT_ACTIONS = ['inform', 'answer', 'judge'] as const
+export type PatientAction = (typeof PATIENT_ACTIONS)[number]
+
+const words = string(1, 4000)
+/** The `input` of `act_on_case` for each action. Texts of acknowledge, reply, ask, resolve and reopen are public: the patient reads them. */
+export const caseInput = {
+  acknowledge: z.strictObject({ text: words.nullable() }),
+  start: z.strictObject({}),
+  reply: z.strictObject({ text: words }),
+  ask: z.strictObject({ text: words }),
+  resume: z.strictObject({}),
+  note: z.strictObject({ text: words }),
+  /** Null: nobody. Else agent or admin of the hospital. */
+  assign: z.strictObject({ assignee: z.uuid().nullable() }),
+  /** What is not named stays; null takes it away. */
+  classify: z.strictObject({
+    severity: severity.nullable().optional(),
+    /** Answered within complex_days instead of answer_days. */
+    complex: z.boolean().optional(),
+    category: slug.nullable().optional(),
+    department: slug.nullable().optional(),
+    gap: gapTag.nullable().optional(),
+    root_cause: string(1, 1000).nullable().optional(),
+  }),
+  /** Another case of the hospital that has to do with this one. Both show the link. */
+  link: z.strictObject({ reference: z.string() }),
+  /** The case that this one repeats: this one is closed. */
+  merge: z.strictObject({ reference: z.string() }),
+  resolve: z.strictObject({ text: words }),
+  close: z.strictObject({}),
+  reopen: z.strictObject({ text: words.nullable() }),
+} satisfies Record<StaffAction, z.ZodType>
+export type CaseInput = { [Action in StaffAction]: z.infer<(typeof caseInput)[Action]> }
+
+/** What `list_cases` takes. What is absent does not narrow the list. */
+export const caseFilter = z.strictObject({
+  states: z.array(caseState).optional(),
+  kind: caseKind.optional(),
+  source: caseSource.optional(),
+  channel: caseChannel.optional(),
+  department: slug.optional(),
+  category: slug.optional(),
+  severity: severity.optional(),
+  /** 'me', 'nobody' or a user id. */
+  assignee: z.string().optional(),
+  /** overdue; due today; due within seven days; waiting for the patient. */
+  due: z.enum(['overdue', 'today', 'week', 'waiting']).optional(),
+  first_day: z.iso.date().optional(),
+  last_day: z.iso.date().optional(),
+  /** A substring of what the patient wrote, whatever its case and width, or a reference. */
+  search: string(0, 200).optional(),
+  /** due: what is due next first, then what nothing is due of, newest first. Default due. */
+  order: z.enum(['due', 'newest']).optional(),
+})
+export type CaseFilter = z.infer<typeof caseFilter>
+
+/** A case in a list. */
+export interface CaseRow {
+  reference: string
+  kind: CaseKind
+  source: CaseSource
+  channel: z.infer<typeof caseChannel>
+  state: CaseState
+  severity: Severity | null
+  category: string | null
+  department: string | null
+  assignee: string | null
+  filed_at: string
+  /** Of the next thing promised; null: nothing is due. */
+  due_at: string | null
+  overdue: boolean
+  /** For the patient's answer: the clock stands. */
+  waiting: boolean
+  /** The first 120 characters of what happened; null where the patient wrote nothing. */
+  excerpt: string | null
+  revision: number
+}
+
+/** One step of a case. */
+export interface CaseEvent {
+  at: string
+  by: 'patient' | 'staff' | 'system'
+  /** The member of staff. */
+  user_id: string | null
+  action: StaffAction | PatientAction | 'file'
+  /** Whether the patient sees it. */
+  public: boolean
+  text: string | null
+  /** What was changed: of assign and classify the values set, of link and merge the reference, of judge the answers. */
+  details: Record<string, unknown>
+}
+
+/** What `open_case` and `act_on_case` answer. */
+export interface Case extends CaseRow {
+  lang: z.infer<typeof language>
+  happened_on: string | null
+  what_happened: string | null
+  what_would_help: string | null
+  complex: boolean
+  gap: GapTag | null
+  root_cause: string | null
+  acknowledge_due_at: string | null
+  resolve_due_at: string | null
+  acknowledged_at: string | null
+  resolved_at: string | null
+  merged_into: string | null
+  /** References of linked cases, duplicates of this one included. */
+  links: string[]
+  /** What may be known without a reason; null: anonymous. */
+  contact: {
+    /** Of the phone number, the last four digits. */
+    phone_end: string | null
+    email: boolean
+    prefers: 'phone' | 'email'
+    hours: string
+    /** Whether the patient allowed to be contacted. */
+    consent: boolean
+    guardian: boolean
+  } | null
+  /** Ids. */
+  pictures: string[]
+  /** The survey answer it came from: its survey, score and comments by question. */
+  response: { survey: string; score: number | null; comments: Record<string, string> } | null
+  judgement: { satisfied: boolean; would_return: boolean; quick_enough: boolean } | null
+  /** Earliest first. */
+  events: CaseEvent[]
+  /** What whoever asks may do now. */
+  actions: StaffAction[]
+}
+
+/** What `show_case_contact` answers. */
+export interface CaseContact {
+  name: string
+  phone: string | null
+  email: string | null
+  prefers: 'phone' | 'email'
+  hours: string
+  /** The sentence the patient ticked; null: the patient did not allow to be contacted. */
+  consent_wording: string | null
+  guardian: { relation: string; consent_wording: string } | null
+}
+
+/** What `file_case` takes: a case that staff heard of. */
+export const newCase = z.strictObject({
+  id: z.uuidv4(),
+  kind: caseKind,
+  source: z.enum(['call', 'desk']),
+  channel: caseChannel,
+  lang: language,
+  department: slug.nullable(),
+  category: slug.nullable(),
+  happened_on: z.iso.date().nullable(),
+  what_happened: string(10, 4000),
+  what_would_help: string(1, 2000).nullable(),
+  /** With consent_wording null: said on the phone, noted by the agent. */
+  contact: z
+    .strictObject({
+      name: string(1, 100),
+      phone: string(5, 40).nullable(),
+      email: string(3, 254).nullable(),
+    })
+    .nullable(),
+})
+export type NewCase = z.infer<typeof newCase>
+
+/** A row of `complaint_categories`. */
+export const complaintCategory = z.strictObject({
+  hospital_id: z.int(),
+  id: z.int(),
+  code: slug,
+  names: text,
+  /** From the top. */
+  position: z.int(),
+  /** No longer offered; its cases keep it. */
+  archived: z.boolean(),
+})
+export type ComplaintCategory = z.infer<typeof complaintCategory>
+
+/** A row of `hospital_days`: a day that is not what its weekday says. */
+export const hospitalDay = z.strictObject({
+  hospital_id: z.int(),
+  day: z.iso.date(),
+  /** true: a Saturday or Sunday on which people work; false: a holiday. */
+  working: z.boolean(),
+  names: text,
+})
+export type HospitalDay = z.infer<typeof hospitalDay>
+
+/** A row of `case_views`: a filter somebody keeps for themselves. */
+export const caseView = z.strictObject({
+  hospital_id: z.int(),
+  user_id: z.uuid(),
+  id: z.int(),
+  name: string(1, 60),
+  filter: caseFilter,
+})
+export type CaseView = z.infer<typeof caseView>
