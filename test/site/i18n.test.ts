@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { inLanguage, languageFor, LANGUAGES, wordsOf } from '../../site/src/i18n/index.ts'
-import type { Words } from '../../site/src/i18n/en.ts'
+import { allWords } from '../../site/src/i18n/all.ts'
+import type { AllWords } from '../../site/src/i18n/all.ts'
+import { inLanguage, languageFor, LANGUAGES } from '../../site/src/i18n/index.ts'
 import { formatIn } from '../../site/src/lib/format.ts'
 import { CHANNELS } from '../../supabase/contract/submission.ts'
 import { JOURNEY_STAGES } from '../../supabase/contract/survey.ts'
@@ -10,11 +11,11 @@ import { LANGUAGES as CONTRACT_LANGUAGES } from '../../supabase/contract/text.ts
 import { READY_MADE } from '../../supabase/surveys/index.ts'
 
 const dictionaries = await Promise.all(
-  LANGUAGES.map(async (language) => [language, await wordsOf(language)] as const),
+  LANGUAGES.map(async (language) => [language, await allWords(language)] as const),
 )
 
 /** Every wording by its path, functions called with arguments that can be told apart. */
-function wordings(words: Words): Map<string, { text: string; given: string[] }> {
+function wordings(words: AllWords): Map<string, { text: string; given: string[] }> {
   const found = new Map<string, { text: string; given: string[] }>()
   const visit = (value: unknown, path: string) => {
     if (typeof value === 'string') found.set(path, { text: value, given: [] })
@@ -40,7 +41,7 @@ test('no wording is kept that nothing says', () => {
   // limit, a role, a service line, how a question is read, what in an address is wrong.
   const lookedUp =
     /^\.(presets|channels|dimensions|stages|limits|roles|serviceLines|mistakes)\.|^\.signIn\.|^\.survey\.(week|month)$|^\.comments\.(promoters|passives|detractors)$|^\.(figures|glossary)\.(nps|top|yes|positive|option|gap|level)$/
-  const unsaid = [...wordings(dictionaries[0]?.[1] as Words).keys()].filter(
+  const unsaid = [...wordings(dictionaries[0]?.[1] as AllWords).keys()].filter(
     (path) => !lookedUp.test(path) && !sources.includes(path.slice(1)),
   )
   expect(unsaid).toEqual([])
@@ -50,7 +51,7 @@ describe.each(dictionaries)('%s', (language, words) => {
   const all = wordings(words)
 
   test('has every wording, and every wording says all it is given', () => {
-    const english = wordings(dictionaries.find(([one]) => one === 'en')?.[1] as Words)
+    const english = wordings(dictionaries.find(([one]) => one === 'en')?.[1] as AllWords)
     expect([...all.keys()].sort()).toEqual([...english.keys()].sort())
     for (const [path, { text, given }] of all) {
       if (path !== '.survey.sentenceGap') expect(text.trim(), path).not.toBe('')

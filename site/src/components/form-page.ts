@@ -1,4 +1,5 @@
 import { byId, element } from '../lib/element.ts'
+import { formWords } from '../i18n/form/index.ts'
 import { chosenLanguage, speak } from '../lib/language.ts'
 
 /** What the widget says of itself; the kit's README has the rest. */
@@ -8,7 +9,7 @@ type SurveyWidget = HTMLElement & { readonly heading?: string }
 export async function formPage(): Promise<void> {
   const address = new URLSearchParams(location.search)
   const language = chosenLanguage()
-  const words = await speak(language)
+  const words = await speak(language, formWords)
 
   const missing = [
     ...(address.get('hospital') ? [] : [words.form.missingHospital]),

@@ -1,6 +1,8 @@
 import type { Language } from '../../../supabase/contract/text.ts'
 import { inLanguage } from '../i18n/index.ts'
+import type { Chapter } from '../i18n/chapter.ts'
 import type { Words } from '../i18n/en.ts'
+import { staffWords } from '../i18n/staff.ts'
 import { byId, element } from '../lib/element.ts'
 import { formatIn } from '../lib/format.ts'
 import type { Format } from '../lib/format.ts'
@@ -13,12 +15,12 @@ import { RequestError } from '../queries/request.ts'
 import { whyOf } from './failure.ts'
 import { bindSignIn } from './sign-in.ts'
 
-/** What a page for staff is given: the hospital it is about and how to speak. */
-export interface Staff {
+/** What a page for staff is given: the hospital it is about and how to speak. `Own`: the wordings of its own chapter. */
+export interface Staff<Own = unknown> {
   user: User
   hospital: Hospital
   language: Language
-  words: Words
+  words: Words & Own
   format: Format
   /** A name or wording of the hospital's own. */
   say: (text: Hospital['names']) => string
@@ -30,9 +32,12 @@ const VIEWS = ['loading', 'sign-in', 'no-staff', 'failed', 'page'] as const
 
 /**
  * Runs a page for staff: nobody sees it before they signed in as somebody's staff. Sign-in happens in place,
- * so whoever's session ends is afterwards where they were, address and all.
+ * so whoever's session ends is afterwards where they were, address and all. `own`: what the page says beyond what all do.
  */
-export async function staffPage(render: (staff: Staff) => void | Promise<void>): Promise<void> {
+export async function staffPage<Own extends object>(
+  render: (staff: Staff<Own>) => void | Promise<void>,
+  own?: Chapter<Own>,
+): Promise<void> {
   let leaving = false
   let expired = false
   let rendered = false
@@ -42,7 +47,7 @@ export async function staffPage(render: (staff: Staff) => void | Promise<void>):
   })
 
   const language = chosenLanguage()
-  const words = await speak(language)
+  const words = await speak(language, staffWords, own)
   bindLanguage(language)
   bindSignIn(words, async () => {
     await acceptInvitations().catch(() => [])

@@ -1,5 +1,7 @@
+import type { StaffRole } from '../../../supabase/contract/hospital.ts'
 import type { Channel } from '../../../supabase/contract/submission.ts'
 import type { Preset } from '../lib/days.ts'
+import type { Wording } from './chapter.ts'
 import { figures, mistakes } from './figures/en.ts'
 import { breakdown, dimensions, stages } from './breakdown/en.ts'
 import { comments } from './comments/en.ts'
@@ -8,9 +10,11 @@ import { glossary } from './glossary/en.ts'
 import { marks } from './marks/en.ts'
 import { report } from './report/en.ts'
 import { start } from './start/en.ts'
-import { limits, roles, serviceLines, settings } from './settings/en.ts'
 
-/** Everything the site says, in English. Its shape is the type of the other languages: a missing wording does not compile. */
+/**
+ * What pages for staff share, in English. Its shape is the type of the other languages: a missing wording does not
+ * compile. What only one page says stands in a chapter of its own.
+ */
 export const en = {
   common: {
     skip: 'Skip to content',
@@ -167,36 +171,17 @@ export const en = {
   comments,
   marks,
   forms,
-  settings,
-  limits,
-  roles,
-  serviceLines,
-  form: {
-    title: 'Patient survey',
-    loading: 'Loading the survey…',
-    and: ' and ',
-    incompleteTitle: 'This link is not complete',
-    incomplete: (missing: string) =>
-      `It does not say which survey to show (missing: ${missing}). Please scan the code again or ask the hospital for a new link.`,
-    missingHospital: 'hospital',
-    missingSurvey: 'survey',
-    unknownTitle: 'This survey does not exist',
-    unknown:
-      'The hospital or the survey named in this link is not known, or is no longer offered. Please ask the hospital for a new link.',
-  },
-  notFound: {
-    title: 'Page not found',
-    text: 'There is no page at this address. It may have been moved or mistyped.',
-    home: 'To the home page',
-  },
-}
-
-type Wording<Part> = {
-  [Key in keyof Part]: Part[Key] extends string
-    ? string
-    : Part[Key] extends (...values: infer Values) => string
-      ? (...values: Values) => string
-      : Wording<Part[Key]>
+  roles: {
+    viewer: { name: 'Viewer', may: 'sees all figures; no comment and no contact.' },
+    agent: {
+      name: 'Agent',
+      may: 'also reads patients’ comments and notes what was done about them (“You said, we did”).',
+    },
+    admin: {
+      name: 'Administrator',
+      may: 'also changes settings and departments, invites and removes staff.',
+    },
+  } satisfies Record<StaffRole, { name: string; may: string }>,
 }
 
 export type Words = Wording<typeof en>

@@ -7,7 +7,6 @@ import { glossary } from './glossary/zh-hans.ts'
 import { marks } from './marks/zh-hans.ts'
 import { report } from './report/zh-hans.ts'
 import { start } from './start/zh-hans.ts'
-import { limits, roles, serviceLines, settings } from './settings/zh-hans.ts'
 
 export const zhHans: Words = {
   common: {
@@ -160,25 +159,9 @@ export const zhHans: Words = {
   comments,
   marks,
   forms,
-  settings,
-  limits,
-  roles,
-  serviceLines,
-  form: {
-    title: '患者满意度调查',
-    loading: '正在打开问卷…',
-    and: '、',
-    incompleteTitle: '链接不完整',
-    incomplete: (missing) =>
-      `链接中没有说明要打开哪份问卷（缺少：${missing}）。请重新扫码，或向医院索取新的链接。`,
-    missingHospital: '医院',
-    missingSurvey: '问卷',
-    unknownTitle: '问卷不存在',
-    unknown: '链接所指的医院或问卷不存在，或已停止使用。请向医院索取新的链接。',
-  },
-  notFound: {
-    title: '页面不存在',
-    text: '该地址没有页面，可能已被移动或输入有误。',
-    home: '返回首页',
+  roles: {
+    viewer: { name: '查看者', may: '可查看全部数据，不能查看留言和联系方式。' },
+    agent: { name: '专员', may: '还可阅读患者留言，并记录改进措施（“患者反映与改进”）。' },
+    admin: { name: '管理员', may: '还可更改设置和科室，邀请和移除工作人员。' },
   },
 }

@@ -7,7 +7,6 @@ import { glossary } from './glossary/zh-hant.ts'
 import { marks } from './marks/zh-hant.ts'
 import { report } from './report/zh-hant.ts'
 import { start } from './start/zh-hant.ts'
-import { limits, roles, serviceLines, settings } from './settings/zh-hant.ts'
 
 export const zhHant: Words = {
   common: {
@@ -160,25 +159,9 @@ export const zhHant: Words = {
   comments,
   marks,
   forms,
-  settings,
-  limits,
-  roles,
-  serviceLines,
-  form: {
-    title: '病人滿意度調查',
-    loading: '正在開啟問卷…',
-    and: '、',
-    incompleteTitle: '連結不完整',
-    incomplete: (missing) =>
-      `連結中沒有說明要開啟哪份問卷（缺少：${missing}）。請重新掃描，或向醫院索取新的連結。`,
-    missingHospital: '醫院',
-    missingSurvey: '問卷',
-    unknownTitle: '問卷不存在',
-    unknown: '連結所指的醫院或問卷不存在，或已停止使用。請向醫院索取新的連結。',
-  },
-  notFound: {
-    title: '找不到頁面',
-    text: '此網址沒有頁面，可能已移動或輸入有誤。',
-    home: '回到首頁',
+  roles: {
+    viewer: { name: '檢視者', may: '可檢視全部數據，不能檢視留言與聯絡方式。' },
+    agent: { name: '專員', may: '還可閱讀病人留言，並記錄改善措施（「病人反映與改善」）。' },
+    admin: { name: '管理員', may: '還可變更設定與科別，邀請與移除同仁。' },
   },
 }

@@ -1,6 +1,5 @@
-import { languageFor, LANGUAGES, wording, wordsOf } from '../i18n/index.ts'
-import type { WordKey } from '../i18n/index.ts'
-import type { Words } from '../i18n/en.ts'
+import type { Chapter } from '../i18n/chapter.ts'
+import { languageFor, LANGUAGES, wording } from '../i18n/index.ts'
 import type { Language } from '../../../supabase/contract/text.ts'
 
 const KEPT = 'careloop-language'
@@ -23,14 +22,19 @@ export function chooseLanguage(language: Language): void {
   location.reload()
 }
 
-/** Puts the page into `language`: its `lang`, its title and every element that names its wording in `data-words`. Then shows it. */
-export async function speak(language: Language): Promise<Words> {
-  const words = await wordsOf(language)
+/** Puts the page into `language`, with the wordings of `chapter` and of the page's `own`: its `lang`, its title and every element that names its wording in `data-words`. Then shows it. */
+export async function speak<Words extends object, Own extends object>(
+  language: Language,
+  chapter: Chapter<Words>,
+  own?: Chapter<Own>,
+): Promise<Words & Own> {
+  const [shared, more] = await Promise.all([chapter[language](), own?.[language]()])
+  const words = { ...shared, ...more } as Words & Own
   document.documentElement.lang = language
   for (const part of document.querySelectorAll<HTMLElement>('[data-words]'))
-    part.textContent = wording(words, part.dataset.words as WordKey)
+    part.textContent = wording(words, part.dataset.words ?? '')
   for (const part of document.querySelectorAll<HTMLElement>('[data-words-label]'))
-    part.setAttribute('aria-label', wording(words, part.dataset.wordsLabel as WordKey))
+    part.setAttribute('aria-label', wording(words, part.dataset.wordsLabel ?? ''))
   document.documentElement.classList.remove('unspoken')
   return words
 }

@@ -1,3 +1,4 @@
+import type { SettingsWords } from '../../i18n/settings/index.ts'
 import { byId, element } from '../../lib/element.ts'
 import { addDepartment, changeDepartment } from '../../queries/settings.ts'
 import type { DepartmentSettings, Settings } from '../../queries/settings.ts'
@@ -7,7 +8,7 @@ import type { Staff } from '../staff-page.ts'
 import { lineField } from './service-line.ts'
 
 /** The list of departments, each of which opens to its own form, and the form for another one. */
-export function showDepartments({ departments }: Settings, staff: Staff): void {
+export function showDepartments({ departments }: Settings, staff: Staff<SettingsWords>): void {
   const list = byId('departments-list')
   list.replaceChildren(...departments.map((department) => item(department, staff)))
   const none = byId('no-departments')
@@ -18,7 +19,7 @@ export function showDepartments({ departments }: Settings, staff: Staff): void {
   })
 }
 
-function item(department: DepartmentSettings, staff: Staff): HTMLElement {
+function item(department: DepartmentSettings, staff: Staff<SettingsWords>): HTMLElement {
   const { words, say } = staff
   const summary = element('summary', {})
   const details = element('details', {}, summary)
@@ -40,7 +41,11 @@ function item(department: DepartmentSettings, staff: Staff): HTMLElement {
 }
 
 /** The form of one department; `changed` is called whenever the department reads differently. */
-function changing(department: DepartmentSettings, staff: Staff, changed: () => void): HTMLElement {
+function changing(
+  department: DepartmentSettings,
+  staff: Staff<SettingsWords>,
+  changed: () => void,
+): HTMLElement {
   const { hospital, words, say } = staff
   const id = `department-${department.id}`
   const names = textFields(
@@ -81,7 +86,10 @@ function changing(department: DepartmentSettings, staff: Staff, changed: () => v
   return form
 }
 
-function bindAdding(staff: Staff, added: (department: DepartmentSettings) => void): void {
+function bindAdding(
+  staff: Staff<SettingsWords>,
+  added: (department: DepartmentSettings) => void,
+): void {
   const { hospital, words, say } = staff
   const form = byId<HTMLFormElement>('department-form')
   const code = element('input', {

@@ -1,4 +1,5 @@
 import type { StaffMember, StaffRole } from '../../../../supabase/contract/hospital.ts'
+import type { SettingsWords } from '../../i18n/settings/index.ts'
 import { dayIn } from '../../lib/days.ts'
 import { byId, element } from '../../lib/element.ts'
 import { invite, withdrawInvitation } from '../../queries/settings.ts'
@@ -12,7 +13,7 @@ import { roleChoices } from './people.ts'
 export function showInvitations(
   { invitations }: Settings,
   people: readonly StaffMember[],
-  staff: Staff,
+  staff: Staff<SettingsWords>,
 ): void {
   const list = byId('invited')
   const showWhetherNone = () => {
@@ -32,7 +33,7 @@ export function showInvitations(
 
 function bindInviting(
   people: readonly StaffMember[],
-  staff: Staff,
+  staff: Staff<SettingsWords>,
   invited: (invitation: Invitation) => void,
 ): void {
   const { hospital, words } = staff
@@ -73,7 +74,11 @@ function bindInviting(
   })
 }
 
-function invitationRow(invitation: Invitation, staff: Staff, removed: () => void): HTMLElement {
+function invitationRow(
+  invitation: Invitation,
+  staff: Staff<SettingsWords>,
+  removed: () => void,
+): HTMLElement {
   const { hospital, words, format } = staff
   const { email, role, invited_at } = invitation
   const day = dayIn(hospital.time_zone, new Date(invited_at))

@@ -1,3 +1,4 @@
+import type { SettingsWords } from '../../i18n/settings/index.ts'
 import { byId, element } from '../../lib/element.ts'
 import { changeHospital, LIMITS } from '../../queries/settings.ts'
 import type { Limit, Limits, Settings } from '../../queries/settings.ts'
@@ -16,7 +17,7 @@ const RANGES: Record<Limit, [lowest: number, highest: number]> = {
 }
 
 /** The form for the limits. Showing smaller groups than before has to be confirmed: it makes patients easier to recognise. */
-export function showLimits(settings: Settings, staff: Staff): void {
+export function showLimits(settings: Settings, staff: Staff<SettingsWords>): void {
   const { hospital, words, format } = staff
   const form = byId<HTMLFormElement>('limits-form')
   const controls = Object.fromEntries(

@@ -1,3 +1,4 @@
+import type { SettingsWords } from '../../i18n/settings/index.ts'
 import { byId } from '../../lib/element.ts'
 import { changeHospital } from '../../queries/settings.ts'
 import type { Settings } from '../../queries/settings.ts'
@@ -7,7 +8,7 @@ import { showName } from '../staff-page.ts'
 import type { Staff } from '../staff-page.ts'
 
 /** The form for the hospital's names. */
-export function showNames({ names }: Settings, staff: Staff): void {
+export function showNames({ names }: Settings, staff: Staff<SettingsWords>): void {
   const { hospital, words, say } = staff
   const form = byId<HTMLFormElement>('names-form')
   const fields = textFields(

@@ -1,3 +1,4 @@
+import type { SettingsWords } from '../../i18n/settings/index.ts'
 import { byId } from '../../lib/element.ts'
 import { settingsOf, staffOf } from '../../queries/settings.ts'
 import type { Staff } from '../staff-page.ts'
@@ -8,7 +9,7 @@ import { showNames } from './names.ts'
 import { showPeople } from './people.ts'
 
 /** Runs `/admin/settings/`: for admins what they may change, for others who may. */
-export async function settingsPage(staff: Staff): Promise<void> {
+export async function settingsPage(staff: Staff<SettingsWords>): Promise<void> {
   const { hospital, words } = staff
   if (hospital.role !== 'admin') {
     byId('not-yours-why').textContent = words.settings.notYours(words.roles[hospital.role].name)

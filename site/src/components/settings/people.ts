@@ -1,5 +1,6 @@
 import type { StaffMember, StaffRole } from '../../../../supabase/contract/hospital.ts'
 import type { Words } from '../../i18n/en.ts'
+import type { SettingsWords } from '../../i18n/settings/index.ts'
 import { dayIn } from '../../lib/days.ts'
 import { byId, element } from '../../lib/element.ts'
 import { changeRole, removeStaff } from '../../queries/settings.ts'
@@ -9,7 +10,7 @@ import { bindForm, perform } from '../form.ts'
 import type { Staff } from '../staff-page.ts'
 
 /** The staff: who they are, what they may do and since when. Who is removed is taken out of `people` too. */
-export function showPeople(people: StaffMember[], staff: Staff): void {
+export function showPeople(people: StaffMember[], staff: Staff<SettingsWords>): void {
   const { words, user, hospital } = staff
   byId('roles').replaceChildren(
     ...Object.values(words.roles).flatMap(({ name, may }) => [
@@ -47,7 +48,7 @@ export function showPeople(people: StaffMember[], staff: Staff): void {
 export const roleChoices = (words: Words): [StaffRole, string][] =>
   (Object.keys(words.roles) as StaffRole[]).map((role) => [role, words.roles[role].name])
 
-function self(person: StaffMember, staff: Staff): HTMLElement {
+function self(person: StaffMember, staff: Staff<SettingsWords>): HTMLElement {
   const { words } = staff
   return element(
     'li',
@@ -63,7 +64,10 @@ function self(person: StaffMember, staff: Staff): HTMLElement {
   )
 }
 
-function identity({ email, since }: StaffMember, { words, format, hospital }: Staff): HTMLElement {
+function identity(
+  { email, since }: StaffMember,
+  { words, format, hospital }: Staff<SettingsWords>,
+): HTMLElement {
   const day = dayIn(hospital.time_zone, new Date(since))
   return element(
     'p',
@@ -74,7 +78,11 @@ function identity({ email, since }: StaffMember, { words, format, hospital }: St
 }
 
 /** What can be done about somebody. To make an admin has to be confirmed: admins can remove whoever made them. */
-function controls(person: StaffMember, remove: () => Promise<void>, staff: Staff): HTMLElement {
+function controls(
+  person: StaffMember,
+  remove: () => Promise<void>,
+  staff: Staff<SettingsWords>,
+): HTMLElement {
   const { words, hospital } = staff
   const { email, user_id } = person
   const role = select(`role-${user_id}`, roleChoices(words), person.role)

@@ -1,4 +1,4 @@
-import type { ServiceLine, StaffRole } from '../../../../supabase/contract/hospital.ts'
+import type { ServiceLine } from '../../../../supabase/contract/hospital.ts'
 import type { Limit } from '../../queries/settings.ts'
 
 /** What the settings page says, in English. */
@@ -93,18 +93,6 @@ export const limits: Record<Limit, { label: string; hint: string }> = {
   hospital_limit: {
     label: 'Answers to the whole hospital in one minute',
     hint: 'Keeps an attack from overwhelming the system. Answers beyond it wait in the patient’s browser and are sent by themselves.',
-  },
-}
-
-export const roles: Record<StaffRole, { name: string; may: string }> = {
-  viewer: { name: 'Viewer', may: 'sees all figures; no comment and no contact.' },
-  agent: {
-    name: 'Agent',
-    may: 'also reads patients’ comments and notes what was done about them (“You said, we did”).',
-  },
-  admin: {
-    name: 'Administrator',
-    may: 'also changes settings and departments, invites and removes staff.',
   },
 }
 

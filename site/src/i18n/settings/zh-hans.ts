@@ -1,6 +1,6 @@
-import type { Words } from '../en.ts'
+import type { SettingsWords } from './index.ts'
 
-export const settings: Words['settings'] = {
+export const settings: SettingsWords['settings'] = {
   lead: '医院名称、对患者与系统的保护，以及工作人员权限。每次更改都会留有记录。',
   notYoursTitle: '仅管理员可以更改设置',
   notYours: (role) => `您在本医院的权限为“${role}”。如需更改设置或调整权限，请联系本院管理员。`,
@@ -61,7 +61,7 @@ export const settings: Words['settings'] = {
   withdrawn: (email) => `已撤回对 ${email} 的邀请。`,
 }
 
-export const limits: Words['limits'] = {
+export const limits: SettingsWords['limits'] = {
   smallest_group: {
     label: '最小显示份数（份回答）',
     hint: '回答少于此数的组显示为“回答过少”，以免识别出个人。最低 5，建议 10。',
@@ -84,13 +84,7 @@ export const limits: Words['limits'] = {
   },
 }
 
-export const roles: Words['roles'] = {
-  viewer: { name: '查看者', may: '可查看全部数据，不能查看留言和联系方式。' },
-  agent: { name: '专员', may: '还可阅读患者留言，并记录改进措施（“患者反映与改进”）。' },
-  admin: { name: '管理员', may: '还可更改设置和科室，邀请和移除工作人员。' },
-}
-
-export const serviceLines: Words['serviceLines'] = {
+export const serviceLines: SettingsWords['serviceLines'] = {
   treatment: '医疗',
   health_care: '保健',
   rehabilitation: '康复',

@@ -1,6 +1,6 @@
-import type { Words } from '../en.ts'
+import type { SettingsWords } from './index.ts'
 
-export const settings: Words['settings'] = {
+export const settings: SettingsWords['settings'] = {
   lead: '醫院名稱、對病人與系統的保護，以及同仁權限。每次變更都會留下紀錄。',
   notYoursTitle: '只有管理員可以變更設定',
   notYours: (role) => `您在本院的權限為「${role}」。如需變更設定或調整權限，請洽本院管理員。`,
@@ -61,7 +61,7 @@ export const settings: Words['settings'] = {
   withdrawn: (email) => `已撤回對 ${email} 的邀請。`,
 }
 
-export const limits: Words['limits'] = {
+export const limits: SettingsWords['limits'] = {
   smallest_group: {
     label: '最小顯示份數（份填答）',
     hint: '填答少於此數的群組顯示為「填答過少」，以免辨識出個人。最低 5，建議 10。',
@@ -84,13 +84,7 @@ export const limits: Words['limits'] = {
   },
 }
 
-export const roles: Words['roles'] = {
-  viewer: { name: '檢視者', may: '可檢視全部數據，不能檢視留言與聯絡方式。' },
-  agent: { name: '專員', may: '還可閱讀病人留言，並記錄改善措施（「病人反映與改善」）。' },
-  admin: { name: '管理員', may: '還可變更設定與科別，邀請與移除同仁。' },
-}
-
-export const serviceLines: Words['serviceLines'] = {
+export const serviceLines: SettingsWords['serviceLines'] = {
   treatment: '醫療',
   health_care: '保健',
   rehabilitation: '復健',

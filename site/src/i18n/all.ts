@@ -1,0 +1,35 @@
+import type { Language } from '../../../supabase/contract/text.ts'
+import type { Words } from './en.ts'
+import { formWords } from './form/index.ts'
+import type { FormWords } from './form/index.ts'
+import { wording } from './index.ts'
+import { settingsWords } from './settings/index.ts'
+import type { SettingsWords } from './settings/index.ts'
+import { staffWords } from './staff.ts'
+
+/** All chapters together: for the build, which writes the markup in Simplified Chinese, never for a reader. */
+export type AllWords = Words & FormWords & SettingsWords
+
+const CHAPTERS = [staffWords, formWords, settingsWords]
+
+/** Everything the site says in one language. */
+export async function allWords(language: Language): Promise<AllWords> {
+  const chapters = await Promise.all(CHAPTERS.map((chapter) => chapter[language]()))
+  return Object.assign({}, ...chapters) as AllWords
+}
+
+/** The wordings that are plain strings, as `part.name`: those the markup may ask for. */
+export type WordKey = {
+  [Part in keyof AllWords]: AllWords[Part] extends string
+    ? Part
+    : {
+        [Name in keyof AllWords[Part]]: AllWords[Part][Name] extends string
+          ? `${Part & string}.${Name & string}`
+          : never
+      }[keyof AllWords[Part]]
+}[keyof AllWords]
+
+const first = await allWords('zh-Hans')
+
+/** What the markup says before the reader's language is known. */
+export const written = (key: WordKey): string => wording(first, key)

@@ -1,0 +1,20 @@
+/** What pages say that anybody may open, in English. */
+export const form = {
+  title: 'Patient survey',
+  loading: 'Loading the survey…',
+  and: ' and ',
+  incompleteTitle: 'This link is not complete',
+  incomplete: (missing: string) =>
+    `It does not say which survey to show (missing: ${missing}). Please scan the code again or ask the hospital for a new link.`,
+  missingHospital: 'hospital',
+  missingSurvey: 'survey',
+  unknownTitle: 'This survey does not exist',
+  unknown:
+    'The hospital or the survey named in this link is not known, or is no longer offered. Please ask the hospital for a new link.',
+}
+
+export const notFound = {
+  title: 'Page not found',
+  text: 'There is no page at this address. It may have been moved or mistyped.',
+  home: 'To the home page',
+}

@@ -1,0 +1,20 @@
+import type { FormWords } from './index.ts'
+
+export const form: FormWords['form'] = {
+  title: '患者满意度调查',
+  loading: '正在打开问卷…',
+  and: '、',
+  incompleteTitle: '链接不完整',
+  incomplete: (missing) =>
+    `链接中没有说明要打开哪份问卷（缺少：${missing}）。请重新扫码，或向医院索取新的链接。`,
+  missingHospital: '医院',
+  missingSurvey: '问卷',
+  unknownTitle: '问卷不存在',
+  unknown: '链接所指的医院或问卷不存在，或已停止使用。请向医院索取新的链接。',
+}
+
+export const notFound: FormWords['notFound'] = {
+  title: '页面不存在',
+  text: '该地址没有页面，可能已被移动或输入有误。',
+  home: '返回首页',
+}

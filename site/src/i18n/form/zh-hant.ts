@@ -1,0 +1,20 @@
+import type { FormWords } from './index.ts'
+
+export const form: FormWords['form'] = {
+  title: '病人滿意度調查',
+  loading: '正在開啟問卷…',
+  and: '、',
+  incompleteTitle: '連結不完整',
+  incomplete: (missing) =>
+    `連結中沒有說明要開啟哪份問卷（缺少：${missing}）。請重新掃描，或向醫院索取新的連結。`,
+  missingHospital: '醫院',
+  missingSurvey: '問卷',
+  unknownTitle: '問卷不存在',
+  unknown: '連結所指的醫院或問卷不存在，或已停止使用。請向醫院索取新的連結。',
+}
+
+export const notFound: FormWords['notFound'] = {
+  title: '找不到頁面',
+  text: '此網址沒有頁面，可能已移動或輸入有誤。',
+  home: '回到首頁',
+}
