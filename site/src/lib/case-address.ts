@@ -1,0 +1,185 @@
+import type {
+  CaseFilter,
+  CaseKind,
+  CaseSource,
+  CaseState,
+  Severity,
+} from '../../../supabase/contract/case.ts'
+import type { Channel } from '../../../supabase/contract/submission.ts'
+import { isDay } from './days.ts'
+import { readReference } from './reference.ts'
+
+/** What `/admin/cases/` shows, as its address says it: a view that can be sent to a colleague. */
+export interface CasesView {
+  hospital: string | null
+  filter: CaseFilter
+  /** The reference of the case that is opened, `NEW` for the form of another one; null: the list alone. */
+  open: string | null
+}
+
+/** In place of a reference: the form for a case that staff heard of. */
+export const NEW = 'new'
+
+/** The members of a union in their order: all of them, or it does not compile. */
+const all = <Name extends string>(names: Record<Name, true>) => Object.keys(names) as Name[]
+
+export const STATES = all<CaseState>({
+  new: true,
+  acknowledged: true,
+  in_progress: true,
+  resolved: true,
+  closed: true,
+  reopened: true,
+})
+/** Where the hospital has something to do. */
+export const OPEN_STATES: readonly CaseState[] = ['new', 'acknowledged', 'in_progress', 'reopened']
+export const KINDS = all<CaseKind>({ complaint: true, suggestion: true, praise: true })
+export const SOURCES = all<CaseSource>({ complaint: true, survey: true, call: true, desk: true })
+export const CHANNELS = all<Channel>({
+  web: true,
+  qr: true,
+  sms: true,
+  email: true,
+  wechat: true,
+  app: true,
+  kiosk: true,
+  phone: true,
+})
+export const SEVERITIES = all<Severity>({ low: true, medium: true, high: true })
+export const DUES = all<NonNullable<CaseFilter['due']>>({
+  overdue: true,
+  today: true,
+  week: true,
+  waiting: true,
+})
+
+const SLUG = /^[a-z][a-z0-9-]{0,39}$/
+const USER = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/** The name of all open states together. */
+const OPEN = 'open'
+const LONGEST_SEARCH = 200
+
+/** Reads the query part of an address. What it does not understand counts as not said. */
+export function parseCases(search: string): CasesView {
+  const params = new URLSearchParams(search)
+  const oneOf = <Name extends string>(name: string, values: readonly Name[]) =>
+    values.find((value) => value === params.get(name))
+  const matching = (name: string, shape: RegExp) => {
+    const value = params.get(name)
+    return value !== null && shape.test(value) ? value : undefined
+  }
+  const day = (name: string) => {
+    const value = params.get(name)
+    return value !== null && isDay(value) ? value : undefined
+  }
+  const asked = params.getAll('state')
+  const states = STATES.filter(
+    (state) => asked.includes(state) || (asked.includes(OPEN) && OPEN_STATES.includes(state)),
+  )
+  const opened = params.get('case') ?? ''
+  return {
+    hospital: matching('hospital', SLUG) ?? null,
+    filter: said({
+      states: states.length > 0 ? states : undefined,
+      kind: oneOf('kind', KINDS),
+      source: oneOf('source', SOURCES),
+      channel: oneOf('channel', CHANNELS),
+      department: matching('department', SLUG),
+      category: matching('category', SLUG),
+      severity: oneOf('severity', SEVERITIES),
+      assignee: oneOf('assignee', ['me', 'nobody']) ?? matching('assignee', USER),
+      due: oneOf('due', DUES),
+      first_day: day('from'),
+      last_day: day('to'),
+      search: searchable(params.get('search') ?? '') || undefined,
+      order: oneOf('order', ['newest']),
+    }),
+    open: opened === NEW ? NEW : readReference(opened),
+  }
+}
+
+/** The query part of the address of `view`, `''` or starting with `?`. */
+export function formatCases({ hospital, filter, open }: CasesView): string {
+  const params = new URLSearchParams()
+  const set = (name: string, value: string | null | undefined) => value && params.set(name, value)
+  const { states = [], first_day, last_day, order, ...others } = filter
+  set('hospital', hospital)
+  for (const state of isOpen(states) ? [OPEN] : states) params.append('state', state)
+  for (const name of [
+    'kind',
+    'source',
+    'channel',
+    'department',
+    'category',
+    'severity',
+    'assignee',
+    'due',
+  ] as const)
+    set(name, others[name])
+  set('from', first_day)
+  set('to', last_day)
+  set('search', others.search)
+  set('order', order === 'newest' ? order : null)
+  set('case', open)
+  const search = params.toString()
+  return search && `?${search}`
+}
+
+/** A filter as an address would say it: what is kept somewhere and no longer understood does no harm. */
+export const settledFilter = (filter: CaseFilter): CaseFilter =>
+  parseCases(formatCases({ hospital: null, filter, open: null })).filter
+
+/** Whether `states` are all those where the hospital has something to do, and no other. */
+export const isOpen = (states: readonly CaseState[]): boolean =>
+  states.length === OPEN_STATES.length && OPEN_STATES.every((state) => states.includes(state))
+
+/** What the database can search for: it refuses what is no text. */
+export const searchable = (text: string): string =>
+  [...text.toWellFormed().replaceAll('\0', '').trim()].slice(0, LONGEST_SEARCH).join('').trim()
+
+/** Something an address asks for that there is not. */
+export interface CaseMistake {
+  name: 'hospital' | 'department' | 'category' | 'assignee' | 'case'
+  value: string
+}
+
+/** `view` without what the hospital does not have, and what that was. */
+export function settleCases(
+  view: CasesView,
+  has: {
+    hospital: string
+    departments: readonly { code: string }[]
+    categories: readonly { code: string }[]
+    colleagues: readonly { user_id: string }[]
+  },
+): { view: CasesView; mistakes: CaseMistake[] } {
+  const mistakes: CaseMistake[] = []
+  const { department, category, assignee } = view.filter
+  const known = (name: CaseMistake['name'], value: string | undefined, there: boolean) => {
+    if (value === undefined || there) return value
+    mistakes.push({ name, value })
+    return undefined
+  }
+  const named = (list: readonly { code: string }[], code: string | undefined) =>
+    list.some((one) => one.code === code)
+  if (view.hospital !== null) known('hospital', view.hospital, view.hospital === has.hospital)
+  const filter = said({
+    ...view.filter,
+    department: known('department', department, named(has.departments, department)),
+    category: known('category', category, named(has.categories, category)),
+    assignee: known(
+      'assignee',
+      assignee,
+      assignee === 'me' ||
+        assignee === 'nobody' ||
+        has.colleagues.some(({ user_id }) => user_id === assignee),
+    ),
+  })
+  return { view: { ...view, filter }, mistakes }
+}
+
+type Loose<Record> = { [Name in keyof Record]?: Record[Name] | undefined }
+
+/** `filter` without what is not said. */
+export const said = (filter: Loose<CaseFilter>): CaseFilter =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined))
