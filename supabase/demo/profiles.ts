@@ -151,17 +151,19 @@ const only = (...channels: Channel[]) =>
     number
   >
 
-/** `share` of all answers; `channels`: factors on the ordinary shares of the channels. */
-export const SURVEYS: Record<ReadyMadeSlug, { share: number; channels?: Record<Channel, number> }> =
-  {
-    outpatient: { share: 77 },
-    'friends-and-family': { share: 9 },
-    'five-s': { share: 5 },
-    'six-criteria': { share: 3 },
-    'servqual-short': { share: 3 },
-    'servqual-full': { share: 1, channels: only('wechat', 'email', 'web') },
-    expectation: { share: 2, channels: only('wechat', 'sms', 'app', 'email') },
-  }
+/** The surveys about visits; that about recovery follows complaints (recovery.ts). */
+export type VisitSurvey = Exclude<ReadyMadeSlug, 'recovery'>
+
+/** `share` of all answers to them; `channels`: factors on the ordinary shares of the channels. */
+export const SURVEYS: Record<VisitSurvey, { share: number; channels?: Record<Channel, number> }> = {
+  outpatient: { share: 77 },
+  'friends-and-family': { share: 9 },
+  'five-s': { share: 5 },
+  'six-criteria': { share: 3 },
+  'servqual-short': { share: 3 },
+  'servqual-full': { share: 1, channels: only('wechat', 'email', 'web') },
+  expectation: { share: 2, channels: only('wechat', 'sms', 'app', 'email') },
+}
 
 /** Hour of the day → weight, by where people are when they answer. */
 const AT_THE_HOSPITAL = { 8: 3, 9: 7, 10: 9, 11: 8, 12: 3, 13: 2, 14: 6, 15: 7, 16: 6, 17: 2 }

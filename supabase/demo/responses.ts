@@ -17,7 +17,7 @@ import type { Day } from './calendar.ts'
 import { demoDepartments } from './hospital.ts'
 import type { DepartmentCode } from './hospital.ts'
 import { CHANNEL, profileOf, SURVEYS } from './profiles.ts'
-import type { Profile } from './profiles.ts'
+import type { Profile, VisitSurvey } from './profiles.ts'
 import { seededRandom } from './random.ts'
 import type { Random } from './random.ts'
 
@@ -62,14 +62,14 @@ const channelShares = (factors?: Record<Channel, number>) =>
   ) as Record<Channel, number>
 const SURVEY_SHARES = Object.fromEntries(
   Object.entries(SURVEYS).map(([survey, { share }]) => [survey, share]),
-) as Record<ReadyMadeSlug, number>
+) as Record<VisitSurvey, number>
 const CHANNEL_SHARES = Object.fromEntries(
   Object.entries(SURVEYS).map(([survey, { channels }]) => [survey, channelShares(channels)]),
-) as Record<ReadyMadeSlug, Record<Channel, number>>
+) as Record<VisitSurvey, Record<Channel, number>>
 
 interface Occasion {
   day: Day
-  survey: ReadyMadeSlug
+  survey: VisitSurvey
   department: DepartmentCode | null
   channel: Channel
   profile: Profile

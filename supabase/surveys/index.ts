@@ -2,6 +2,7 @@ import { expectation } from './expectation.ts'
 import { fiveS } from './five-s.ts'
 import { friendsAndFamily } from './friends-and-family.ts'
 import { outpatient } from './outpatient.ts'
+import { recovery } from './recovery.ts'
 import { servqualFull } from './servqual-full.ts'
 import { servqualShort } from './servqual-short.ts'
 import { sixCriteria } from './six-criteria.ts'
@@ -15,6 +16,7 @@ export type ReadyMadeSlug =
   | 'servqual-short'
   | 'servqual-full'
   | 'expectation'
+  | 'recovery'
 
 /** The surveys a hospital can publish as they are, by slug, in zh-Hans, zh-Hant and English. */
 export const READY_MADE: Record<ReadyMadeSlug, SurveyDefinition> = {
@@ -25,4 +27,5 @@ export const READY_MADE: Record<ReadyMadeSlug, SurveyDefinition> = {
   'servqual-short': servqualShort,
   'servqual-full': servqualFull,
   expectation,
+  recovery,
 }
