@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 /** The folders under test/ that run in Node. */
 const FOLDERS = ['lint', 'contract', 'policies', 'supabase', 'site', 'walk']
+/** Look at the demo hospital. */
+const WITH_DEMO = ['site', 'walk']
 /** Measures how long a start takes, so nothing else runs beside it. */
 const ALONE = 'test/supabase/start.test.ts'
 
@@ -10,6 +12,7 @@ const project = (name: string, include: string[], exclude: string[], groupOrder:
     name,
     include,
     exclude,
+    globalSetup: WITH_DEMO.includes(name) ? ['test/demo-data.ts'] : [],
     sequence: { groupOrder },
     testTimeout: 60_000,
     hookTimeout: 120_000,

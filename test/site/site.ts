@@ -1,14 +1,15 @@
+import { rmSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { StaffRole } from '../../supabase/contract/hospital.ts'
-import { createDemoAccounts, DEMO_PASSWORD } from '../../supabase/local/accounts.ts'
+import { DEMO_PASSWORD } from '../../supabase/local/accounts.ts'
 import { DIST } from '../../supabase/local/build.ts'
-import { loadDemo } from '../../supabase/local/demo.ts'
 import { servePages } from '../../supabase/local/pages.ts'
 import { CareloopServer } from '../../supabase/local/server.ts'
 import { openStack } from '../../supabase/local/stack.ts'
 import type { Stack } from '../../supabase/local/stack.ts'
 import { CHROMIUM_ARGUMENTS, findChromium } from '../chromium.ts'
+import { copyDemoData } from '../demo-data.ts'
 
 /** The built site before the embedded stack with the demo hospital, and a Chromium to look at it with. */
 export interface Site {
@@ -39,9 +40,8 @@ export async function openSite(): Promise<Site> {
   const codes = new Map<string, string>()
   const server = new CareloopServer()
   const address = `http://127.0.0.1:${await server.listen('127.0.0.1', 0)}`
-  const stack = await openStack({ address, emails: ({ to, code }) => codes.set(to, code) })
-  await createDemoAccounts(stack.db)
-  await loadDemo(stack.db, () => {})
+  const folder = copyDemoData()
+  const stack = await openStack({ folder, address, emails: ({ to, code }) => codes.set(to, code) })
   server.serve(stack, servePages(DIST))
   const browser = await chromium.launch({
     executablePath: findChromium(),
@@ -73,6 +73,7 @@ export async function openSite(): Promise<Site> {
       await browser.close()
       await server.close()
       await stack.close()
+      rmSync(folder, { recursive: true })
     },
   }
 }
