@@ -90,6 +90,17 @@ describe('a CSV file', () => {
     expect(faults).toEqual([])
   })
 
+  test('names days as they are sorted, the year and those of the period before included', async () => {
+    const { page } = await site.openAsViewer({ locale: 'en' })
+    await page.goto('/admin/survey/?period=last-30-days&grain=week&compare=previous')
+    await drawn(page)
+    const weeks = (await saved(page, 'trend', 'csv')).content.toString('utf8').split('\r\n')
+    const week = String.raw`20\d\d-\d\d-\d\d – 20\d\d-\d\d-\d\d`
+    expect(weeks[1]).toMatch(new RegExp(`^${week},.*,${week},`))
+    const days = (await saved(page, 'days', 'csv')).content.toString('utf8').split('\r\n')
+    expect(days[1]).toMatch(/^20\d\d-\d\d-\d\d,\d+$/)
+  })
+
   test('says too few in words in every column it hides, never as a zero', async () => {
     const { page } = await site.openAsViewer({ locale: 'en' })
     await page.goto('/admin/survey/?department=rehabilitation&grain=week')

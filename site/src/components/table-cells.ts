@@ -8,7 +8,8 @@ const NOT_SAID = '[aria-hidden="true"], [hidden], .term, .definition, .below'
 
 /**
  * The table as it stands on the page: headings, words, and the numbers in its `.number` cells as numbers. A cell that
- * spans others ("too few answers") stands in each of them, and a column of percentages says so in its heading.
+ * spans others ("too few answers") stands in each of them, and a column of percentages says so in its heading. Days are
+ * shown short; a cell of `data-days` says there which they are, year and all.
  */
 export function tableCells(table: HTMLTableElement, names: ColumnNames): Cell[][] {
   const shown = [...table.rows].map(textsOf)
@@ -43,6 +44,7 @@ const spread = <Value>(row: HTMLTableRowElement, value: (cell: HTMLTableCellElem
     )
 
 function textOf(cell: HTMLElement): string {
+  if (cell.dataset.days !== undefined) return cell.dataset.days
   const copy = cell.cloneNode(true) as HTMLElement
   for (const part of copy.querySelectorAll(NOT_SAID)) part.remove()
   // Parts stand below each other as often as side by side: what was apart stays apart.

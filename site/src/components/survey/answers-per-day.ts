@@ -25,7 +25,11 @@ export function showAnswersPerDay({ breakdown, selection }: FullReport, staff: S
         element(
           'tr',
           {},
-          element('th', { scope: 'row' }, format.period({ first: day, last: day })),
+          element(
+            'th',
+            { scope: 'row', 'data-days': day },
+            format.period({ first: day, last: day }),
+          ),
           element(
             'td',
             { class: 'number' },

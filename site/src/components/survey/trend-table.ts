@@ -1,3 +1,4 @@
+import type { Period } from '../../lib/days.ts'
 import { element } from '../../lib/element.ts'
 import { isShown } from '../../lib/figures.ts'
 import type { TrendPlace, TrendPoint } from '../../lib/figures.ts'
@@ -20,7 +21,11 @@ export function trendTable(
     element(
       'tr',
       {},
-      element('th', { scope: 'row' }, point ? format.bucket(grain, point.days) : '–'),
+      element(
+        'th',
+        { scope: 'row', 'data-days': point && isoDays(point.days) },
+        point ? format.bucket(grain, point.days) : '–',
+      ),
       ...(point ? figureCells(point.figure, words, format) : [element('td', { colspan: 3 })]),
       ...(compared ? earlierCells(earlier, grain, staff) : []),
       marks.length > 0
@@ -46,6 +51,8 @@ export function trendTable(
   return [head, element('tbody', {}, ...places.map(line))]
 }
 
+const isoDays = ({ first, last }: Period) => (first === last ? first : `${first} – ${last}`)
+
 /** The days of the earlier period's week or month and its figure. */
 function earlierCells(
   point: TrendPoint | null,
@@ -55,7 +62,7 @@ function earlierCells(
   if (!point) return [element('td', {}), element('td', {})]
   const { figure, days } = point
   return [
-    element('td', { class: 'number' }, format.bucket(grain, days)),
+    element('td', { class: 'number', 'data-days': isoDays(days) }, format.bucket(grain, days)),
     element(
       'td',
       { class: 'number' },
