@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core'
+import { buildIfStale } from '../../supabase/local/build.ts'
+import createDemoData from '../demo-data.ts'
 import { openSite } from '../site/site.ts'
 import type { Site } from '../site/site.ts'
 import { median } from './figure.ts'
@@ -11,6 +13,8 @@ const STILL = 300
 
 /** The dashboard as marketing staff use it, in Chromium before the embedded stack with the demo hospital. */
 export async function measure(): Promise<Figure[]> {
+  await buildIfStale()
+  await createDemoData()
   const site = await openSite()
   try {
     const { firstFigure, firstChart } = await openings(site)

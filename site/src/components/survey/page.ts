@@ -163,7 +163,8 @@ export function surveyPage(staff: Staff): void {
     follow()
     drawBreakdown()
     // What the figures need of it: wordings, and all departments where one is chosen.
-    if (figures.data && (!known || selection.department)) drawFigures()
+    if (figures.data && !known) drawFigures()
+    else if (figures.data && selection.department) drawFigures([showDepartments])
   }
 
   async function notBrokenDown(error: unknown) {
@@ -184,13 +185,13 @@ export function surveyPage(staff: Staff): void {
     }
   }
 
-  function drawFigures(): Report | null {
+  function drawFigures(sections = OF_FIGURES): Report | null {
     const report = figures.data && reportOf(frame(), figures.data, breakdown.data)
     if (!report) return null
     const figure = figureOf(rowOf(report.figures, 'all', ''), report.reading)
     showFigures(figure === 'none' ? 'empty' : 'figures')
     byId('departments').hidden = figure === 'none' && !selection.department
-    for (const show of OF_FIGURES) show(report, staff)
+    for (const show of sections) show(report, staff)
     return report
   }
 
