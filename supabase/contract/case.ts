@@ -1,7 +1,12 @@
 import { z } from 'zod'
+import type { Database } from './database.types.ts'
 import { slug } from './hospital.ts'
 import { channel } from './submission.ts'
 import { language, string, text } from './text.ts'
+import type { Tied } from './tied.ts'
+
+type Tables = Database['public']['Tables']
+type Functions = Database['public']['Functions']
 
 /** A case: what staff work on, wherever it came from. Tables `cases`, `case_events`; migration "cases". */
 
@@ -134,6 +139,21 @@ export interface CaseRow {
   revision: number
 }
 
+/** Where a page of a list ended. */
+export const casePlace = z.strictObject({
+  due_at: z.string().nullable(),
+  filed_at: z.string(),
+  reference: z.string(),
+})
+export type CasePlace = z.infer<typeof casePlace>
+
+/** What `list_cases(hospital, filter, after)` answers: 50 at the most; `next` goes in as `after`, null at the end. */
+export interface CasePage {
+  cases: CaseRow[]
+  more: boolean
+  next: CasePlace | null
+}
+
 /** One step of a case. */
 export interface CaseEvent {
   at: string
@@ -233,6 +253,7 @@ export const complaintCategory = z.strictObject({
   archived: z.boolean(),
 })
 export type ComplaintCategory = z.infer<typeof complaintCategory>
+true satisfies Tied<ComplaintCategory, Tables['complaint_categories']['Row']>
 
 /** A row of `hospital_days`: a day that is not what its weekday says. */
 export const hospitalDay = z.strictObject({
@@ -243,6 +264,7 @@ export const hospitalDay = z.strictObject({
   names: text,
 })
 export type HospitalDay = z.infer<typeof hospitalDay>
+true satisfies Tied<HospitalDay, Tables['hospital_days']['Row']>
 
 /** A row of `case_views`: a filter somebody keeps for themselves. */
 export const caseView = z.strictObject({
@@ -253,3 +275,49 @@ export const caseView = z.strictObject({
   filter: caseFilter,
 })
 export type CaseView = z.infer<typeof caseView>
+true satisfies Tied<CaseView, Tables['case_views']['Row']>
+
+/** A row of `list_colleagues(hospital)`: whom a case can be assigned to. */
+export interface Colleague {
+  user_id: string
+  email: string
+}
+
+/** Calendars and rules that `apply_deadline_preset(hospital, preset)` knows. */
+export const DEADLINE_PRESETS = ['china-2026', 'china-2027', 'england-2026-2027'] as const
+export type DeadlinePreset = (typeof DEADLINE_PRESETS)[number]
+
+true satisfies Tied<
+  { hospital: string; filter: CaseFilter; after?: CasePlace },
+  Functions['list_cases']['Args']
+>
+true satisfies Tied<{ hospital: string; reference: string }, Functions['open_case']['Args']>
+true satisfies Tied<
+  {
+    hospital: string
+    reference: string
+    revision: number
+    action: StaffAction
+    input?: CaseInput[StaffAction]
+  },
+  Functions['act_on_case']['Args']
+>
+/** `chosen`: references. */
+true satisfies Tied<
+  { hospital: string; chosen: string[]; assignee: string },
+  Functions['assign_cases']['Args']
+>
+true satisfies Tied<{ hospital: string; found: NewCase }, Functions['file_case']['Args']>
+true satisfies Tied<
+  { hospital: string; reference: string; reason: string },
+  Functions['show_case_contact']['Args']
+>
+true satisfies Tied<
+  { hospital: string; reference: string; picture: string },
+  Functions['open_case_picture']['Args']
+>
+true satisfies Tied<Colleague, Functions['list_colleagues']['Returns'][number]>
+true satisfies Tied<
+  { hospital: string; preset: DeadlinePreset },
+  Functions['apply_deadline_preset']['Args']
+>

@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { caseChannel, caseKind } from './case.ts'
 import type { CaseState } from './case.ts'
+import type { Database } from './database.types.ts'
 import { slug } from './hospital.ts'
 import type { Theme } from './hospital.ts'
 import { language, string } from './text.ts'
 import type { Text } from './text.ts'
+import type { Tied } from './tied.ts'
+
+type Functions = Database['public']['Functions']
 
 /** What a patient sends to the hospital, and what the patient sees of it afterwards. */
 
@@ -181,3 +185,12 @@ export interface ReceiptRefused {
   /** Seconds. */
   retry_after?: number
 }
+
+true satisfies Tied<
+  { hospital: string; department?: string },
+  Functions['get_complaint_form']['Args']
+>
+true satisfies Tied<{ picture: ComplaintPicture }, Functions['keep_complaint_picture']['Args']>
+true satisfies Tied<{ submission: ComplaintSubmission }, Functions['submit_complaint']['Args']>
+true satisfies Tied<{ receipt: ComplaintReceiptKey }, Functions['open_complaint']['Args']>
+true satisfies Tied<{ step: ComplaintStep }, Functions['continue_complaint']['Args']>

@@ -33,6 +33,205 @@ export type Database = {
         }
         Relationships: []
       }
+      case_events: {
+        Row: {
+          action: string
+          at: string
+          by: string
+          case_id: string
+          details: Json
+          hospital_id: number
+          public: boolean
+          revision: number
+          step_id: string | null
+          text: string | null
+          user_id: string | null
+        }
+        Insert: {
+          action: string
+          at: string
+          by: string
+          case_id: string
+          details?: Json
+          hospital_id: number
+          public: boolean
+          revision: number
+          step_id?: string | null
+          text?: string | null
+          user_id?: string | null
+        }
+        Update: {
+          action?: string
+          at?: string
+          by?: string
+          case_id?: string
+          details?: Json
+          hospital_id?: number
+          public?: boolean
+          revision?: number
+          step_id?: string | null
+          text?: string | null
+          user_id?: string | null
+        }
+        Relationships: []
+      }
+      case_views: {
+        Row: { filter: Json; hospital_id: number; id: number; name: string; user_id: string }
+        Insert: { filter: Json; hospital_id: number; name: string; user_id?: string }
+        Update: { filter?: Json; hospital_id?: number; name?: string; user_id?: string }
+        Relationships: []
+      }
+      cases: {
+        Row: {
+          acknowledge_due_at: string | null
+          acknowledged_at: string | null
+          assignee: string | null
+          category_id: number | null
+          channel: string
+          closed_at: string | null
+          complex: boolean
+          department_id: number | null
+          due_at: string | null
+          filed_at: string
+          first_resolved_at: string | null
+          gap: string | null
+          happened_on: string | null
+          hospital_id: number
+          id: string
+          judged_at: string | null
+          kind: string
+          lang: string
+          merged_into: string | null
+          pauses: unknown
+          quick_enough: boolean | null
+          quickly: boolean | null
+          reference: string
+          reopened_at: string | null
+          reopened_by_patient: boolean
+          resolve_due_at: string | null
+          resolved_at: string | null
+          response_id: string | null
+          revision: number
+          root_cause: string | null
+          satisfied: boolean | null
+          searched: string
+          severity: string | null
+          source: string
+          state: string
+          waiting_since: string | null
+          what_happened: string | null
+          what_would_help: string | null
+          would_return: boolean | null
+        }
+        Insert: {
+          acknowledge_due_at?: string | null
+          acknowledged_at?: string | null
+          assignee?: string | null
+          category_id?: number | null
+          channel: string
+          closed_at?: string | null
+          complex?: boolean
+          department_id?: number | null
+          due_at?: string | null
+          filed_at: string
+          first_resolved_at?: string | null
+          gap?: string | null
+          happened_on?: string | null
+          hospital_id: number
+          id: string
+          judged_at?: string | null
+          kind: string
+          lang: string
+          merged_into?: string | null
+          pauses?: unknown
+          quick_enough?: boolean | null
+          quickly?: boolean | null
+          reference: string
+          reopened_at?: string | null
+          reopened_by_patient?: boolean
+          resolve_due_at?: string | null
+          resolved_at?: string | null
+          response_id?: string | null
+          revision?: number
+          root_cause?: string | null
+          satisfied?: boolean | null
+          searched: string
+          severity?: string | null
+          source: string
+          state?: string
+          waiting_since?: string | null
+          what_happened?: string | null
+          what_would_help?: string | null
+          would_return?: boolean | null
+        }
+        Update: {
+          acknowledge_due_at?: string | null
+          acknowledged_at?: string | null
+          assignee?: string | null
+          category_id?: number | null
+          channel?: string
+          closed_at?: string | null
+          complex?: boolean
+          department_id?: number | null
+          due_at?: string | null
+          filed_at?: string
+          first_resolved_at?: string | null
+          gap?: string | null
+          happened_on?: string | null
+          hospital_id?: number
+          id?: string
+          judged_at?: string | null
+          kind?: string
+          lang?: string
+          merged_into?: string | null
+          pauses?: unknown
+          quick_enough?: boolean | null
+          quickly?: boolean | null
+          reference?: string
+          reopened_at?: string | null
+          reopened_by_patient?: boolean
+          resolve_due_at?: string | null
+          resolved_at?: string | null
+          response_id?: string | null
+          revision?: number
+          root_cause?: string | null
+          satisfied?: boolean | null
+          searched?: string
+          severity?: string | null
+          source?: string
+          state?: string
+          waiting_since?: string | null
+          what_happened?: string | null
+          what_would_help?: string | null
+          would_return?: boolean | null
+        }
+        Relationships: []
+      }
+      complaint_categories: {
+        Row: {
+          archived: boolean
+          code: string
+          hospital_id: number
+          id: number
+          names: Json
+          position: number
+        }
+        Insert: {
+          archived?: boolean
+          code: string
+          hospital_id: number
+          names: Json
+          position?: number
+        }
+        Update: {
+          archived?: boolean
+          code?: string
+          hospital_id?: number
+          names?: Json
+          position?: number
+        }
+        Relationships: []
+      }
       departments: {
         Row: {
           archived: boolean
@@ -58,39 +257,57 @@ export type Database = {
         }
         Relationships: []
       }
+      hospital_days: {
+        Row: { day: string; hospital_id: number; names: Json; working: boolean }
+        Insert: { day: string; hospital_id: number; names: Json; working: boolean }
+        Update: { day?: string; hospital_id?: number; names?: Json; working?: boolean }
+        Relationships: []
+      }
       hospitals: {
         Row: {
+          acknowledge_days: number
           address_limit: number
+          answer_days: number
+          complex_days: number
           demo: boolean
           fastest_answer_seconds: number
           form_lifetime_hours: number
           hospital_limit: number
           id: number
           names: Json
+          quick_days: number
           slug: string
           smallest_group: number
           theme: Json
           time_zone: string
         }
         Insert: {
+          acknowledge_days?: number
           address_limit?: number
+          answer_days?: number
+          complex_days?: number
           demo?: boolean
           fastest_answer_seconds?: number
           form_lifetime_hours?: number
           hospital_limit?: number
           names: Json
+          quick_days?: number
           slug: string
           smallest_group?: number
           theme?: Json
           time_zone?: string
         }
         Update: {
+          acknowledge_days?: number
           address_limit?: number
+          answer_days?: number
+          complex_days?: number
           demo?: boolean
           fastest_answer_seconds?: number
           form_lifetime_hours?: number
           hospital_limit?: number
           names?: Json
+          quick_days?: number
           slug?: string
           smallest_group?: number
           theme?: Json
@@ -250,17 +467,59 @@ export type Database = {
         Args: never
         Returns: Json
       }
+      act_on_case: {
+        Args: {
+          action: string
+          hospital: string
+          input?: Json
+          reference: string
+          revision: number
+        }
+        Returns: Json
+      }
+      apply_deadline_preset: {
+        Args: { hospital: string; preset: string }
+        Returns: number
+      }
+      assign_cases: {
+        Args: { assignee: string; chosen: string[]; hospital: string }
+        Returns: number
+      }
+      continue_complaint: {
+        Args: { step: Json }
+        Returns: Json
+      }
       create_hospital: {
         Args: { admin_email?: string; names: Json; slug: string; time_zone?: string }
         Returns: number
+      }
+      file_case: {
+        Args: { found: Json; hospital: string }
+        Returns: Json
       }
       fold_survey_deltas: {
         Args: never
         Returns: number
       }
+      get_complaint_form: {
+        Args: { department?: string; hospital: string }
+        Returns: Json
+      }
       get_survey: {
         Args: { department?: string; hospital: string; survey: string }
         Returns: Json
+      }
+      keep_complaint_picture: {
+        Args: { picture: Json }
+        Returns: string
+      }
+      list_cases: {
+        Args: { after?: Json; filter: Json; hospital: string }
+        Returns: Json
+      }
+      list_colleagues: {
+        Args: { hospital: string }
+        Returns: { email: string; user_id: string }[]
       }
       list_staff: {
         Args: { hospital: string }
@@ -270,6 +529,18 @@ export type Database = {
           since: string
           user_id: string
         }[]
+      }
+      open_case: {
+        Args: { hospital: string; reference: string }
+        Returns: Json
+      }
+      open_case_picture: {
+        Args: { hospital: string; picture: string; reference: string }
+        Returns: Json
+      }
+      open_complaint: {
+        Args: { receipt: Json }
+        Returns: Json
       }
       open_survey_comments: {
         Args: {
@@ -289,9 +560,17 @@ export type Database = {
         Args: { definition: Json; hospital: string; survey: string }
         Returns: number
       }
+      show_case_contact: {
+        Args: { hospital: string; reason: string; reference: string }
+        Returns: Json
+      }
       start_survey: {
         Args: { start: Json }
         Returns: boolean
+      }
+      submit_complaint: {
+        Args: { submission: Json }
+        Returns: Json
       }
       submit_survey: {
         Args: { submission: Json }

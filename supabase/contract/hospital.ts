@@ -46,6 +46,11 @@ export const hospital = z.strictObject({
   form_lifetime_hours: z.int().min(1).max(720),
   address_limit: z.int().min(1),
   hospital_limit: z.int().min(1),
+  /** Working days within which a case is acknowledged, resolved, resolved when complex, and resolved quickly. */
+  acknowledge_days: z.int().min(1).max(60),
+  answer_days: z.int().min(1).max(60),
+  complex_days: z.int().min(1).max(60),
+  quick_days: z.int().min(1).max(60),
 })
 export type Hospital = z.infer<typeof hospital>
 true satisfies Tied<Hospital, Tables['hospitals']['Row']>

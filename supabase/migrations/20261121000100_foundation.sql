@@ -36,8 +36,18 @@ declare
     when 'unknown_hospital' then 404
     when 'unknown_survey' then 404
     when 'unknown_department' then 404
+    when 'unknown_category' then 404
+    when 'unknown_colleague' then 404
+    when 'unknown_case' then 404
+    when 'unknown_contact' then 404
+    when 'unknown_picture' then 404
+    when 'unknown_response' then 404
+    when 'unknown_preset' then 404
     when 'id_taken' then 409
     when 'question_changed' then 409
+    when 'wrong_state' then 409
+    when 'case_changed' then 409
+    when 'response_taken' then 409
     when 'too_large' then 413
     when 'invalid_definition' then 422
     when 'unknown_question' then 422
@@ -46,6 +56,7 @@ declare
     when 'wrong_type' then 422
     when 'out_of_range' then 422
     when 'text_too_long' then 422
+    when 'no_clean_jpeg' then 422
     when 'too_fast' then 425
     when 'too_many_requests' then 429
   end;
@@ -101,16 +112,54 @@ language sql immutable as $$
 $$;
 comment on function private.is_text is 'Whether value is one wording in up to three languages: the contract''s `text`.';
 
+create function private.is_uuid(value jsonb) returns boolean
+language sql immutable as $$
+  select jsonb_typeof(value) = 'string'
+    and value #>> '{}' ~* '^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$'
+$$;
+comment on function private.is_uuid is 'Whether value is a random UUID (version 4), as browsers make them.';
+
+create function private.is_date(value jsonb) returns boolean
+language sql immutable as $$
+  select case when jsonb_typeof(value) = 'string' and value #>> '{}' ~ '^(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'
+    then right(value #>> '{}', 2)::integer <= extract(day from make_date(left(value #>> '{}', 4)::integer, substr(value #>> '{}', 6, 2)::integer, 1) + interval '1 month - 1 day')
+    else false
+  end
+$$;
+comment on function private.is_date is 'Whether value is a day from 1900 to 2099, YYYY-MM-DD: the contract''s `day`.';
+
+create function private.is_one_of(value jsonb, possible text[]) returns boolean
+language sql immutable as $$
+  select jsonb_typeof(value) = 'string' and value #>> '{}' = any (possible)
+$$;
+comment on function private.is_one_of is 'Whether value is one of the possible strings.';
+
+create function private.cleaned(words text) returns text
+language sql immutable as $$
+  select regexp_replace(
+    regexp_replace(
+      regexp_replace(words, '\r\n?', E'\n', 'g'),
+      '[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]', '', 'g'
+    ),
+    '^[\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+|[\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+$', '', 'g'
+  )
+$$;
+comment on function private.cleaned is
+  'Words as they are kept: lines end in a line feed; control characters other than it and the tab are gone, and so are the marks that turn the direction of what follows (bidirectional embeddings, overrides and isolates), and space at both ends.';
+
 -- Deployment ----------------------------------------------------------------------------------------
 
 create table private.deployment (
   only_row boolean primary key default true check (only_row),
   client_address_header text not null default 'cf-connecting-ip',
   client_address_key bytea not null default extensions.gen_random_bytes(32),
-  form_token_key bytea not null default extensions.gen_random_bytes(32)
+  form_token_key bytea not null default extensions.gen_random_bytes(32),
+  receipt_key bytea not null default extensions.gen_random_bytes(32),
+  contact_key text not null default encode(extensions.gen_random_bytes(32), 'hex'),
+  contact_hash_key bytea not null default extensions.gen_random_bytes(32)
 );
 comment on table private.deployment is
-  'What differs from one database to the next. The keys are made here and known to nobody: they hash client addresses and sign form tokens. client_address_header: the one request header that the proxy in front sets itself; hosted Supabase: cf-connecting-ip. The leftmost x-forwarded-for is whatever the client wrote.';
+  'What differs from one database to the next. The keys are made here and known to nobody: they hash client addresses, sign form tokens, hash receipt codes, and encrypt and hash contacts. client_address_header: the one request header that the proxy in front sets itself; hosted Supabase: cf-connecting-ip. The leftmost x-forwarded-for is whatever the client wrote.';
 alter table private.deployment enable row level security;
 insert into private.deployment default values;
 

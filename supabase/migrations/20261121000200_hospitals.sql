@@ -35,7 +35,11 @@ create table public.hospitals (
   fastest_answer_seconds smallint not null default 2 check (fastest_answer_seconds between 0 and 60),
   form_lifetime_hours smallint not null default 72 check (form_lifetime_hours between 1 and 720),
   address_limit integer not null default 60 check (address_limit > 0),
-  hospital_limit integer not null default 3000 check (hospital_limit > 0)
+  hospital_limit integer not null default 3000 check (hospital_limit > 0),
+  acknowledge_days smallint not null default 1 check (acknowledge_days between 1 and 60),
+  answer_days smallint not null default 5 check (answer_days between 1 and 60),
+  complex_days smallint not null default 10 check (complex_days between 1 and 60),
+  quick_days smallint not null default 3 check (quick_days between 1 and 60)
 );
 comment on column public.hospitals.time_zone is 'A day of this hospital is a day in this time zone.';
 comment on column public.hospitals.theme is 'The contract''s `theme`: {accent?}, the colour of what patients choose and press, where their screen is light.';
@@ -44,7 +48,11 @@ comment on column public.hospitals.smallest_group is 'A group with fewer answers
 comment on column public.hospitals.fastest_answer_seconds is 'A form sent back sooner than this after it was fetched was not read by a person.';
 comment on column public.hospitals.form_lifetime_hours is 'How long a fetched form can be sent back; afterwards the client fetches a new token.';
 comment on column public.hospitals.address_limit is 'Answers from one address in ten minutes. A hospital''s own Wi-Fi is one address.';
-comment on column public.hospitals.hospital_limit is 'Answers to all surveys of the hospital in one minute.';
+comment on column public.hospitals.hospital_limit is 'Answers to all surveys of the hospital, and complaints, in one minute.';
+comment on column public.hospitals.acknowledge_days is 'Working days within which a case is acknowledged.';
+comment on column public.hospitals.answer_days is 'Working days within which a case is resolved.';
+comment on column public.hospitals.complex_days is 'Working days within which a complex case is resolved.';
+comment on column public.hospitals.quick_days is 'A case resolved within so many working days was resolved quickly.';
 
 create table public.departments (
   hospital_id integer not null references public.hospitals,
@@ -105,8 +113,8 @@ alter table public.audit_log enable row level security;
 -- Grants: the write contract ------------------------------------------------------------------------
 
 grant select on public.hospitals, public.departments, public.staff, public.staff_invitations, public.audit_log to authenticated;
-grant update (names, theme, smallest_group, fastest_answer_seconds, form_lifetime_hours, address_limit, hospital_limit)
-  on public.hospitals to authenticated;
+grant update (names, theme, smallest_group, fastest_answer_seconds, form_lifetime_hours, address_limit, hospital_limit,
+  acknowledge_days, answer_days, complex_days, quick_days) on public.hospitals to authenticated;
 grant insert (hospital_id, code, names, service_line), update (names, service_line, archived)
   on public.departments to authenticated;
 grant update (role), delete on public.staff to authenticated;
@@ -169,7 +177,8 @@ begin
     (row_now ->> case tg_table_name when 'hospitals' then 'id' else 'hospital_id' end)::integer,
     tg_table_name || '_' || lower(tg_op),
     coalesce(
-      row_now ->> 'user_id', row_now ->> 'email', row_now ->> 'code', row_now ->> 'slug', row_now ->> 'survey_id', row_now ->> 'id'
+      row_now ->> 'user_id', row_now ->> 'email', row_now ->> 'code', row_now ->> 'slug', row_now ->> 'survey_id', row_now ->> 'id',
+      row_now ->> 'day'
     ),
     jsonb_strip_nulls(jsonb_build_object('before', row_before, 'after', row_after))
   );

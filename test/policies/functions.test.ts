@@ -13,13 +13,22 @@ const PEOPLE = ['anon', 'stranger', 'viewer', 'agent', 'admin', 'outsider', 'ser
 /** Who gets an answer of each function, called about the hospital `north`. */
 const CALLS: [string, object, string][] = [
   ['accept_invitations', {}, 'stranger viewer agent admin outsider'],
+  ['apply_deadline_preset', { hospital: 'north', preset: 'china-2026' }, 'admin'],
+  ['assign_cases', { hospital: 'north', chosen: [], assignee: null }, 'agent admin'],
   ['create_hospital', { slug: 'west', names: { en: 'West' } }, 'service'],
   ['fold_survey_deltas', {}, 'service'],
+  [
+    'get_complaint_form',
+    { hospital: 'north' },
+    'anon stranger viewer agent admin outsider service',
+  ],
   [
     'get_survey',
     { hospital: 'north', survey: 'pulse' },
     'anon stranger viewer agent admin outsider service',
   ],
+  ['list_cases', { hospital: 'north', filter: {} }, 'agent admin'],
+  ['list_colleagues', { hospital: 'north' }, 'agent admin'],
   ['list_staff', { hospital: 'north' }, 'admin'],
   ['open_survey_comments', { hospital: 'north', survey: 'pulse' }, 'agent admin'],
   ['publish_survey', { hospital: 'north', survey: 'pulse', definition: pulse }, 'service'],
@@ -32,7 +41,19 @@ test('every function of the API is in the list above', async () => {
     `select proname as name from pg_proc where pronamespace = 'public'::regnamespace order by 1`,
   )
   // These have files of their own.
-  const elsewhere = ['start_survey', 'submit_survey']
+  const elsewhere = [
+    'act_on_case',
+    'continue_complaint',
+    'file_case',
+    'keep_complaint_picture',
+    'open_case',
+    'open_case_picture',
+    'open_complaint',
+    'show_case_contact',
+    'start_survey',
+    'submit_complaint',
+    'submit_survey',
+  ]
   expect(rows.map(({ name }) => name).filter((name) => !elsewhere.includes(name))).toEqual(
     CALLS.map(([name]) => name),
   )

@@ -21,6 +21,7 @@ beforeAll(async () => {
     role: 'viewer',
   })
   await people.agent('/rest/v1/survey_marks', mark)
+  await people.agent('/rest/v1/case_views', { hospital_id: north, name: 'Mine', filter: {} })
 })
 afterAll(() => people.close())
 let north: number
@@ -35,6 +36,25 @@ const READABLE: Record<string, Record<(typeof PEOPLE)[number], number | 'no'>> =
   surveys: { anon: 'no', stranger: 0, viewer: 1, agent: 1, admin: 1, outsider: 0 },
   survey_versions: { anon: 'no', stranger: 0, viewer: 1, agent: 1, admin: 1, outsider: 0 },
   survey_marks: { anon: 'no', stranger: 0, viewer: 1, agent: 1, admin: 1, outsider: 0 },
+  hospital_days: { anon: 'no', stranger: 0, viewer: 52, agent: 52, admin: 52, outsider: 0 },
+  complaint_categories: { anon: 'no', stranger: 0, viewer: 8, agent: 8, admin: 8, outsider: 0 },
+  case_views: { anon: 'no', stranger: 0, viewer: 0, agent: 1, admin: 0, outsider: 0 },
+  cases: {
+    anon: 'no',
+    stranger: 'no',
+    viewer: 'no',
+    agent: 'no',
+    admin: 'no',
+    outsider: 'no',
+  },
+  case_events: {
+    anon: 'no',
+    stranger: 'no',
+    viewer: 'no',
+    agent: 'no',
+    admin: 'no',
+    outsider: 'no',
+  },
   survey_responses: {
     anon: 'no',
     stranger: 'no',
