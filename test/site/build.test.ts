@@ -8,6 +8,7 @@ import { DIST } from '../../supabase/local/build.ts'
 
 const PAGES = [
   '404.html',
+  'admin/cases/index.html',
   'admin/index.html',
   'admin/settings/index.html',
   'admin/survey/index.html',

@@ -34,8 +34,7 @@ export interface SitePage {
   signIn(email?: string): Promise<void>
 }
 
-/** What the browser of somebody who signed in keeps. */
-type Session = { name: string; value: string }[]
+type StorageState = Exclude<BrowserContextOptions['storageState'], string | undefined>
 
 export async function openSite(): Promise<Site> {
   const codes = new Map<string, string>()
@@ -49,21 +48,19 @@ export async function openSite(): Promise<Site> {
     args: CHROMIUM_ARGUMENTS,
   })
   const open = (options?: BrowserContextOptions) => openPage(browser, address, options)
-  const sessions = new Map<StaffRole, Promise<Session>>()
+  const sessions = new Map<StaffRole, Promise<StorageState>>()
   const openAs = async (role: StaffRole, options?: BrowserContextOptions) => {
     const session = sessions.get(role) ?? sessionOf(role)
     sessions.set(role, session)
-    const opened = await open(options)
-    await opened.page.addInitScript(keepSession, { address, session: await session })
-    return opened
+    return open({ ...options, storageState: await session })
   }
   const sessionOf = async (role: StaffRole) => {
     const { page, signIn } = await open()
     await page.goto('/admin/')
     await signIn(`${role}@demo.careloop.example`)
-    const { origins } = await page.context().storageState()
+    const state = await page.context().storageState()
     await page.context().close()
-    return origins.flatMap(({ localStorage }) => localStorage)
+    return state
   }
   return {
     address,
@@ -79,13 +76,6 @@ export async function openSite(): Promise<Site> {
       rmSync(folder, { recursive: true })
     },
   }
-}
-
-/** Runs before the first page of a tab does: signed in without a visit to the sign-in, until it signs out. */
-function keepSession({ address, session }: { address: string; session: Session }) {
-  if (location.origin !== address || sessionStorage.getItem('signed-in')) return
-  sessionStorage.setItem('signed-in', 'once')
-  for (const { name, value } of session) localStorage.setItem(name, value)
 }
 
 async function openPage(

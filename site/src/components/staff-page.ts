@@ -1,3 +1,4 @@
+import type { StaffRole } from '../../../supabase/contract/hospital.ts'
 import type { Language } from '../../../supabase/contract/text.ts'
 import { inLanguage } from '../i18n/index.ts'
 import type { Chapter } from '../i18n/chapter.ts'
@@ -27,6 +28,9 @@ export interface Staff<Own = unknown> {
   /** Ends the page when `error` says that the session is over; answers whether it did. */
   sessionOver: (error: unknown) => Promise<boolean>
 }
+
+/** Each may do what those before it may. */
+const ROLES: readonly StaffRole[] = ['viewer', 'agent', 'admin']
 
 const VIEWS = ['loading', 'sign-in', 'no-staff', 'failed', 'page'] as const
 
@@ -137,7 +141,7 @@ function nameHospital(hospital: Hospital, all: Hospital[], say: Staff['say']) {
   byId('demo').hidden = !hospital.demo
   showName(say(hospital.names))
   for (const link of document.querySelectorAll<HTMLElement>('#pages [data-role]'))
-    link.hidden = link.dataset['role'] !== hospital.role
+    link.hidden = ROLES.indexOf(link.dataset['role'] as StaffRole) > ROLES.indexOf(hospital.role)
   if (all.length === 1) return
   const select = byId<HTMLSelectElement>('hospital')
   select.replaceChildren(

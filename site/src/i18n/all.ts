@@ -1,4 +1,6 @@
 import type { Language } from '../../../supabase/contract/text.ts'
+import { casesWords } from './cases/index.ts'
+import type { CasesWords } from './cases/index.ts'
 import type { Words } from './en.ts'
 import { formWords } from './form/index.ts'
 import type { FormWords } from './form/index.ts'
@@ -8,9 +10,9 @@ import type { SettingsWords } from './settings/index.ts'
 import { staffWords } from './staff.ts'
 
 /** All chapters together: for the build, which writes the markup in Simplified Chinese, never for a reader. */
-export type AllWords = Words & FormWords & SettingsWords
+export type AllWords = Words & CasesWords & FormWords & SettingsWords
 
-const CHAPTERS = [staffWords, formWords, settingsWords]
+const CHAPTERS = [staffWords, casesWords, formWords, settingsWords]
 
 /** Everything the site says in one language. */
 export async function allWords(language: Language): Promise<AllWords> {

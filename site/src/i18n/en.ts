@@ -27,6 +27,7 @@ export const en = {
     pages: 'Pages',
     overview: 'Overview',
     survey: 'Satisfaction survey',
+    cases: 'Cases',
     settings: 'Settings',
     hospital: 'Hospital',
     signOut: 'Sign out',

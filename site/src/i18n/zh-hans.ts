@@ -20,6 +20,7 @@ export const zhHans: Words = {
     pages: '页面',
     overview: '总览',
     survey: '满意度调查',
+    cases: '投诉与建议',
     settings: '设置',
     hospital: '医院',
     signOut: '退出登录',

@@ -20,6 +20,7 @@ export const zhHant: Words = {
     pages: '頁面',
     overview: '總覽',
     survey: '滿意度調查',
+    cases: '投訴與建議',
     settings: '設定',
     hospital: '醫院',
     signOut: '登出',

@@ -39,6 +39,14 @@ export async function speak<Words extends object, Own extends object>(
   return words
 }
 
+/** This page's address with the query part `search`, in the language the present address asks for, if it asks for one. */
+export function inThisLanguage(search: string): string {
+  const lang = new URLSearchParams(location.search).get('lang')
+  const address = new URL(search, location.origin + location.pathname)
+  if (lang) address.searchParams.set('lang', lang)
+  return address.pathname + address.search
+}
+
 function keptLanguage(): string | null {
   try {
     const kept = localStorage.getItem(KEPT)

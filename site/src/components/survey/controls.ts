@@ -1,6 +1,7 @@
 import { formatView, parseView } from '../../lib/address.ts'
 import type { SurveyView } from '../../lib/address.ts'
 import { byId } from '../../lib/element.ts'
+import { inThisLanguage } from '../../lib/language.ts'
 import type { Frame } from './report.ts'
 import { lead } from './states.ts'
 
@@ -26,10 +27,5 @@ export function bindControls(view: () => SurveyView, go: Frame['go']): void {
   })
 }
 
-/** The page's address showing `view`, in the language the present address asks for, if it asks for one. */
-export function addressOf(view: SurveyView): string {
-  const lang = new URLSearchParams(location.search).get('lang')
-  const address = new URL(formatView(view), location.origin + location.pathname)
-  if (lang) address.searchParams.set('lang', lang)
-  return address.pathname + address.search
-}
+/** The page's address showing `view`. */
+export const addressOf = (view: SurveyView): string => inThisLanguage(formatView(view))

@@ -1,0 +1,135 @@
+import type { CasesWords } from '../../i18n/cases/index.ts'
+import { formatCases, NEW, parseCases, settleCases } from '../../lib/case-address.ts'
+import type { CaseMistake, CasesView } from '../../lib/case-address.ts'
+import { byId, element } from '../../lib/element.ts'
+import { inThisLanguage } from '../../lib/language.ts'
+import { caseDeskOf } from '../../queries/cases.ts'
+import type { Staff } from '../staff-page.ts'
+import { bindBulk } from './bulk.ts'
+import { bindCase } from './case.ts'
+import { bindCsv } from './csv.ts'
+import { bindFilters } from './filters.ts'
+import { bindKeys } from './keys.ts'
+import { bindList, rowOf } from './list.ts'
+import { bindNewCase } from './new-case.ts'
+import { speechOf } from './speech.ts'
+import type { Speech } from './speech.ts'
+import { bindViews } from './views.ts'
+
+/** Runs `/admin/cases/`. Its address is its state: the filters and the case that is open go there first and are read from there. */
+export async function casesPage(staff: Staff<CasesWords>): Promise<void> {
+  const { hospital, words } = staff
+  if (hospital.role === 'viewer') {
+    byId('not-yours-why').textContent = words.cases.notYours(words.roles.viewer.name)
+    byId('not-yours').hidden = false
+    return
+  }
+  let view = parseCases(location.search)
+  let speech: Speech | null = null
+  let listChanged = () => {}
+  const list = bindList(staff, () => speech, {
+    addressOf: (open) => addressOf({ ...view, open }),
+    changed: () => listChanged(),
+  })
+  byId('cases').hidden = false
+  // The list is asked for before anything of it can be named.
+  list.show(view.filter, view.open)
+
+  const desk = await caseDeskOf(hospital.slug)
+  const named = speechOf(staff, desk)
+  speech = named
+  const { colleagues, categories } = desk
+  const has = { hospital: hospital.slug, departments: hospital.departments, categories, colleagues }
+  const showFilters = bindFilters(staff, desk, named, (filter) => go({ ...view, filter }))
+  const drawViews = bindViews(staff, desk, {
+    filter: () => view.filter,
+    addressOf: (filter) => addressOf({ ...view, filter, open: null }),
+  })
+  const showChosen = bindBulk(staff, desk, named, list)
+  listChanged = showChosen
+  bindCsv(staff, named, list)
+  const showCase = bindCase(staff, desk, named, {
+    close,
+    changed: (one) => list.update(one),
+    addressOf: (open) => addressOf({ ...view, open }),
+  })
+  const showNewCase = bindNewCase(staff, named, (filed) => {
+    list.reload()
+    go({ ...view, open: filed.reference })
+  })
+  bindKeys({ close })
+  document.addEventListener('click', follow)
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && leaves(event)) close()
+  })
+  window.addEventListener('popstate', read)
+  list.draw()
+  read()
+
+  function go(next: CasesView, replace = false) {
+    const address = addressOf(next)
+    if (replace) history.replaceState(null, '', address)
+    else history.pushState(null, '', address)
+    read()
+  }
+
+  function read() {
+    const settled = settleCases(parseCases(location.search), has)
+    view = settled.view
+    showMistakes(settled.mistakes)
+    showFilters(view.filter)
+    drawViews()
+    list.show(view.filter, view.open)
+    byId('cases').classList.toggle('with-case', view.open !== null)
+    byId<HTMLAnchorElement>('new-case').href = addressOf({ ...view, open: NEW })
+    byId<HTMLAnchorElement>('case-back').href = addressOf({ ...view, open: null })
+    showNewCase(view.open === NEW)
+    showCase(view.open === NEW ? null : view.open)
+  }
+
+  /** Back to where one came from: the row of the case, or the list. */
+  function close() {
+    const { open } = view
+    if (open === null) return
+    go({ ...view, open: null })
+    const row = rowOf(open)?.querySelector('a')
+    if (row) row.focus()
+    else byId('list-title').focus()
+  }
+
+  /** Links to the page itself change what is shown without leaving it. */
+  function follow(event: MouseEvent) {
+    const link = event.target instanceof Element && event.target.closest('a')
+    if (!link || link.pathname !== location.pathname || link.origin !== location.origin) return
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
+    if (link.closest('header') || link.hash) return
+    event.preventDefault()
+    if (link.id === 'case-back') return close()
+    go(parseCases(link.search))
+  }
+
+  function showMistakes(mistakes: CaseMistake[]) {
+    const open = new URLSearchParams(location.search).get('case')
+    const all: CaseMistake[] =
+      open && view.open === null ? [...mistakes, { name: 'case', value: open }] : mistakes
+    const notice = byId('notice')
+    notice.hidden = all.length === 0
+    notice.replaceChildren(
+      ...all.map(({ name, value }) => element('p', {}, words.caseMistakes[name](value))),
+    )
+  }
+}
+
+const addressOf = (view: CasesView) => inThisLanguage(formatCases(view))
+
+/** Whether Escape is meant for the case: not for what lies above it, and not while somebody types. */
+function leaves({ target, isComposing, defaultPrevented }: KeyboardEvent): boolean {
+  return (
+    !isComposing &&
+    !defaultPrevented &&
+    document.querySelector(':popover-open') === null &&
+    target instanceof Element &&
+    target.closest('#case') !== null &&
+    target.closest('input, textarea, select, dialog, [popover]') === null
+  )
+}
