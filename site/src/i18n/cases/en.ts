@@ -252,6 +252,7 @@ export const caseEvents = {
   link: 'linked',
   merge: 'merged',
   resolve: 'resolved',
+  close: 'closed',
   reopen: 'reopened',
   inform: 'added information',
   answer: 'answered',

@@ -240,6 +240,7 @@ export const caseEvents: CasesWords['caseEvents'] = {
   link: '关联工单',
   merge: '合并重复工单',
   resolve: '办结',
+  close: '关闭',
   reopen: '重新办理',
   inform: '补充情况',
   answer: '答复询问',

@@ -240,6 +240,7 @@ export const caseEvents: CasesWords['caseEvents'] = {
   link: '關聯案件',
   merge: '合併重複案件',
   resolve: '處理完畢',
+  close: '結案',
   reopen: '重新處理',
   inform: '補充情況',
   answer: '答覆詢問',
