@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { gapTag } from './case.ts'
 import type { GapTag } from './case.ts'
+import type { Database } from './database.types.ts'
 import { slug } from './hospital.ts'
 import { string } from './text.ts'
+import type { Tied } from './tied.ts'
 
 /** A corrective action (整改措施): what the hospital does so that a failure does not come back. Table `corrective_actions`. */
+
+type ActionRow = Database['public']['Tables']['corrective_actions']['Row']
 
 /** What is written into a row of `corrective_actions`. */
 export const newAction = z.strictObject({
@@ -24,6 +28,12 @@ export const newAction = z.strictObject({
   due_on: z.iso.date(),
 })
 export type NewAction = z.infer<typeof newAction>
+true satisfies Tied<
+  Required<NewAction> & {
+    [Made in 'id' | 'done_on' | 'made_at' | 'made_by']: ActionRow[Made]
+  },
+  ActionRow
+>
 
 /** What `list_corrective_actions` takes. What is absent does not narrow the list. */
 export const actionFilter = z.strictObject({

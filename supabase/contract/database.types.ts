@@ -232,6 +232,52 @@ export type Database = {
         }
         Relationships: []
       }
+      corrective_actions: {
+        Row: {
+          case_reference: string | null
+          category_id: number | null
+          department_id: number | null
+          done_on: string | null
+          due_on: string
+          gap: string | null
+          hospital_id: number
+          id: number
+          made_at: string
+          made_by: string | null
+          owner: string | null
+          root_cause: string | null
+          what: string
+        }
+        Insert: {
+          case_reference?: string | null
+          category_id?: number | null
+          department_id?: number | null
+          done_on?: string | null
+          due_on: string
+          gap?: string | null
+          hospital_id: number
+          made_at?: string
+          made_by?: string | null
+          owner?: string | null
+          root_cause?: string | null
+          what: string
+        }
+        Update: {
+          case_reference?: string | null
+          category_id?: number | null
+          department_id?: number | null
+          done_on?: string | null
+          due_on?: string
+          gap?: string | null
+          hospital_id?: number
+          made_at?: string
+          made_by?: string | null
+          owner?: string | null
+          root_cause?: string | null
+          what?: string
+        }
+        Relationships: []
+      }
       departments: {
         Row: {
           archived: boolean
@@ -257,6 +303,103 @@ export type Database = {
         }
         Relationships: []
       }
+      follow_up_calls: {
+        Row: {
+          at: string
+          case_id: string | null
+          follow_up_id: number
+          hospital_id: number
+          id: string
+          next_on: string | null
+          note: string | null
+          outcome: string
+          user_id: string | null
+        }
+        Insert: {
+          at?: string
+          case_id?: string | null
+          follow_up_id: number
+          hospital_id: number
+          id: string
+          next_on?: string | null
+          note?: string | null
+          outcome: string
+          user_id?: string | null
+        }
+        Update: {
+          at?: string
+          case_id?: string | null
+          follow_up_id?: number
+          hospital_id?: number
+          id?: string
+          next_on?: string | null
+          note?: string | null
+          outcome?: string
+          user_id?: string | null
+        }
+        Relationships: []
+      }
+      follow_up_scripts: {
+        Row: { hospital_id: number; reason: string; wording: Json }
+        Insert: { hospital_id: number; reason: string; wording: Json }
+        Update: { hospital_id?: number; reason?: string; wording?: Json }
+        Relationships: []
+      }
+      follow_ups: {
+        Row: {
+          again: boolean
+          called_at: string | null
+          calls: number
+          case_id: string | null
+          contact: unknown | null
+          department_id: number | null
+          discharged_on: string | null
+          done_at: string | null
+          due_on: string
+          hospital_id: number
+          id: number
+          outcome: string | null
+          person_hash: unknown | null
+          phone_end: string | null
+          reached_on: string | null
+          reason: string
+        }
+        Insert: {
+          again?: boolean
+          called_at?: string | null
+          calls?: number
+          case_id?: string | null
+          contact?: unknown | null
+          department_id?: number | null
+          discharged_on?: string | null
+          done_at?: string | null
+          due_on: string
+          hospital_id: number
+          outcome?: string | null
+          person_hash?: unknown | null
+          phone_end?: string | null
+          reached_on?: string | null
+          reason: string
+        }
+        Update: {
+          again?: boolean
+          called_at?: string | null
+          calls?: number
+          case_id?: string | null
+          contact?: unknown | null
+          department_id?: number | null
+          discharged_on?: string | null
+          done_at?: string | null
+          due_on?: string
+          hospital_id?: number
+          outcome?: string | null
+          person_hash?: unknown | null
+          phone_end?: string | null
+          reached_on?: string | null
+          reason?: string
+        }
+        Relationships: []
+      }
       hospital_days: {
         Row: { day: string; hospital_id: number; names: Json; working: boolean }
         Insert: { day: string; hospital_id: number; names: Json; working: boolean }
@@ -271,6 +414,7 @@ export type Database = {
           complex_days: number
           demo: boolean
           fastest_answer_seconds: number
+          follow_up_days: number
           form_lifetime_hours: number
           hospital_limit: number
           id: number
@@ -288,6 +432,7 @@ export type Database = {
           complex_days?: number
           demo?: boolean
           fastest_answer_seconds?: number
+          follow_up_days?: number
           form_lifetime_hours?: number
           hospital_limit?: number
           names: Json
@@ -304,6 +449,7 @@ export type Database = {
           complex_days?: number
           demo?: boolean
           fastest_answer_seconds?: number
+          follow_up_days?: number
           form_lifetime_hours?: number
           hospital_limit?: number
           names?: Json
@@ -501,12 +647,26 @@ export type Database = {
         Args: never
         Returns: number
       }
+      follow_up_coverage: {
+        Args: { department?: string; first_day?: string; hospital: string; last_day?: string }
+        Returns: {
+          bucket: string
+          grain: string
+          listed: number
+          reached: number
+          waiting: number
+        }[]
+      }
       get_complaint_form: {
         Args: { department?: string; hospital: string }
         Returns: Json
       }
       get_survey: {
         Args: { department?: string; hospital: string; survey: string }
+        Returns: Json
+      }
+      import_follow_ups: {
+        Args: { dry_run?: boolean; hospital: string; patients: Json }
         Returns: Json
       }
       keep_complaint_picture: {
@@ -520,6 +680,14 @@ export type Database = {
       list_colleagues: {
         Args: { hospital: string }
         Returns: { email: string; user_id: string }[]
+      }
+      list_corrective_actions: {
+        Args: { after?: Json; filter?: Json; hospital: string }
+        Returns: Json
+      }
+      list_follow_ups: {
+        Args: { after?: Json; filter?: Json; hospital: string }
+        Returns: Json
       }
       list_staff: {
         Args: { hospital: string }
@@ -542,6 +710,10 @@ export type Database = {
         Args: { receipt: Json }
         Returns: Json
       }
+      open_follow_up: {
+        Args: { hospital: string; id: number }
+        Returns: Json
+      }
       open_survey_comments: {
         Args: {
           before_at?: string
@@ -560,8 +732,16 @@ export type Database = {
         Args: { definition: Json; hospital: string; survey: string }
         Returns: number
       }
+      record_call: {
+        Args: { call: Json; hospital: string }
+        Returns: Json
+      }
       show_case_contact: {
         Args: { hospital: string; reason: string; reference: string }
+        Returns: Json
+      }
+      show_follow_up_contact: {
+        Args: { hospital: string; id: number }
         Returns: Json
       }
       start_survey: {

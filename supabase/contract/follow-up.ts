@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { newCase } from './case.ts'
+import type { Database } from './database.types.ts'
 import { slug } from './hospital.ts'
 import { string } from './text.ts'
+import type { Tied } from './tied.ts'
+
+type Functions = Database['public']['Functions']
 
 /** Whom to call after a visit (回访), and what came of it. Tables `follow_ups`, `follow_up_calls`; migration "follow-ups". */
 
@@ -179,6 +183,12 @@ export interface FollowUpCoverage {
   waiting: number | null
 }
 
+// The catalogue does not say which columns of a function's result may be null.
+true satisfies Tied<
+  { [Column in keyof FollowUpCoverage]: NonNullable<FollowUpCoverage[Column]> },
+  Functions['follow_up_coverage']['Returns'][number]
+>
+
 /** A row of `follow_up_scripts`: what to say in a call. */
 export const followUpScript = z.strictObject({
   hospital_id: z.int(),
@@ -191,3 +201,4 @@ export const followUpScript = z.strictObject({
   }),
 })
 export type FollowUpScript = z.infer<typeof followUpScript>
+true satisfies Tied<FollowUpScript, Database['public']['Tables']['follow_up_scripts']['Row']>

@@ -51,6 +51,8 @@ export const hospital = z.strictObject({
   answer_days: z.int().min(1).max(60),
   complex_days: z.int().min(1).max(60),
   quick_days: z.int().min(1).max(60),
+  /** A discharged patient is to be reached within so many days. */
+  follow_up_days: z.int().min(1).max(90),
 })
 export type Hospital = z.infer<typeof hospital>
 true satisfies Tied<Hospital, Tables['hospitals']['Row']>

@@ -39,6 +39,7 @@ declare
     when 'unknown_category' then 404
     when 'unknown_colleague' then 404
     when 'unknown_case' then 404
+    when 'unknown_follow_up' then 404
     when 'unknown_contact' then 404
     when 'unknown_picture' then 404
     when 'unknown_response' then 404
@@ -47,6 +48,7 @@ declare
     when 'question_changed' then 409
     when 'wrong_state' then 409
     when 'case_changed' then 409
+    when 'follow_up_changed' then 409
     when 'response_taken' then 409
     when 'too_large' then 413
     when 'invalid_definition' then 422

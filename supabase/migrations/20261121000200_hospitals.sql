@@ -39,7 +39,8 @@ create table public.hospitals (
   acknowledge_days smallint not null default 1 check (acknowledge_days between 1 and 60),
   answer_days smallint not null default 5 check (answer_days between 1 and 60),
   complex_days smallint not null default 10 check (complex_days between 1 and 60),
-  quick_days smallint not null default 3 check (quick_days between 1 and 60)
+  quick_days smallint not null default 3 check (quick_days between 1 and 60),
+  follow_up_days smallint not null default 7 check (follow_up_days between 1 and 90)
 );
 comment on column public.hospitals.time_zone is 'A day of this hospital is a day in this time zone.';
 comment on column public.hospitals.theme is 'The contract''s `theme`: {accent?}, the colour of what patients choose and press, where their screen is light.';
@@ -53,6 +54,7 @@ comment on column public.hospitals.acknowledge_days is 'Working days within whic
 comment on column public.hospitals.answer_days is 'Working days within which a case is resolved.';
 comment on column public.hospitals.complex_days is 'Working days within which a complex case is resolved.';
 comment on column public.hospitals.quick_days is 'A case resolved within so many working days was resolved quickly.';
+comment on column public.hospitals.follow_up_days is 'A discharged patient is to be reached within so many days.';
 
 create table public.departments (
   hospital_id integer not null references public.hospitals,
@@ -114,7 +116,7 @@ alter table public.audit_log enable row level security;
 
 grant select on public.hospitals, public.departments, public.staff, public.staff_invitations, public.audit_log to authenticated;
 grant update (names, theme, smallest_group, fastest_answer_seconds, form_lifetime_hours, address_limit, hospital_limit,
-  acknowledge_days, answer_days, complex_days, quick_days) on public.hospitals to authenticated;
+  acknowledge_days, answer_days, complex_days, quick_days, follow_up_days) on public.hospitals to authenticated;
 grant insert (hospital_id, code, names, service_line), update (names, service_line, archived)
   on public.departments to authenticated;
 grant update (role), delete on public.staff to authenticated;
@@ -178,7 +180,7 @@ begin
     tg_table_name || '_' || lower(tg_op),
     coalesce(
       row_now ->> 'user_id', row_now ->> 'email', row_now ->> 'code', row_now ->> 'slug', row_now ->> 'survey_id', row_now ->> 'id',
-      row_now ->> 'day'
+      row_now ->> 'day', row_now ->> 'reason'
     ),
     jsonb_strip_nulls(jsonb_build_object('before', row_before, 'after', row_after))
   );
