@@ -153,27 +153,35 @@ returns timestamptz
 language plpgsql stable set search_path = '' as $$
 declare
   zone constant text := (select time_zone from public.hospitals where id = deadline.hospital_id);
-  counted date := (since at time zone zone)::date;
-  last_day constant date := counted + 3660;
+  first_day constant date := (since at time zone zone)::date + 1;
+  horizon constant integer := 30 + 2 * working_days;
+  -- Of the days from first_day on.
+  off integer[] := '{}';
+  made_up integer[] := '{}';
   day_end timestamptz;
   left_over integer := working_days;
 begin
-  while left_over > 0 loop
-    counted := counted + 1;
-    -- A calendar without working days promises nothing.
-    if counted > last_day then return null; end if;
-    day_end := (counted + 1)::timestamp at time zone zone;
-    if pauses @> day_end then
-      -- Nobody knows when the clock goes on.
-      if pauses @> tstzrange(day_end, null) then return null; end if;
-    elsif coalesce(
-      (select days.working from public.hospital_days as days where days.hospital_id = deadline.hospital_id and days.day = counted),
-      extract(isodow from counted) < 6
-    ) then
-      left_over := left_over - 1;
+  -- A calendar without working days promises nothing.
+  for nth in 0..3660 loop
+    exit when left_over = 0;
+    if nth % horizon = 0 then
+      select coalesce(array_agg(days.day - first_day) filter (where not days.working), '{}'),
+        coalesce(array_agg(days.day - first_day) filter (where days.working), '{}')
+      into off, made_up
+      from public.hospital_days as days
+      where days.hospital_id = deadline.hospital_id and days.day >= first_day + nth and days.day < first_day + nth + horizon;
+    end if;
+    if nth = any (made_up) or extract(isodow from first_day + nth) < 6 and nth <> all (off) then
+      day_end := (first_day + nth + 1)::timestamp at time zone zone;
+      if not pauses @> day_end then
+        left_over := left_over - 1;
+      elsif pauses @> tstzrange(day_end, null) then
+        -- Nobody knows when the clock goes on.
+        return null;
+      end if;
     end if;
   end loop;
-  return day_end;
+  return case when left_over = 0 then day_end end;
 end $$;
 comment on function private.deadline is
   'When a promise of so many working days, given at since, falls due: the end (24:00, the hospital''s time zone) of the last of them. The day of since does not count; a day counts when it is a working day (Monday to Friday, hospital_days excepted) and the clock was not stopped at its end. pauses: when the clock was stopped; one without an end stops it for good, and null is answered when it begins before the promise falls due.';

@@ -345,7 +345,7 @@ begin
   its := private.keep_new_case(its, 'patient', null);
   update private.case_receipts as receipts set code_hash = private.code_hash(its.hospital_id, its.reference, submission ->> 'code')
   where receipts.hospital_id = its.hospital_id and receipts.case_id = its.id;
-  perform private.keep_contact(its, submission -> 'contact');
+  perform private.keep_contact(its.hospital_id, its.id, submission -> 'contact');
   pictures := array(select distinct one::uuid from jsonb_array_elements_text(submission -> 'pictures') as elements (one));
   update private.case_pictures as kept set case_id = its.id, form_nonce = null
   where kept.hospital_id = its.hospital_id and kept.id = any (pictures)
