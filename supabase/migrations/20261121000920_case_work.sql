@@ -262,7 +262,8 @@ begin
   if private.is_case_input(action, input) is not true then perform private.refuse('bad_request'); end if;
   select * into its from public.cases where cases.hospital_id = its_hospital and cases.id = its_id for update;
   if its.revision <> coalesce(act_on_case.revision, 0) then perform private.refuse('case_changed'); end if;
-  return private.case_json(private.act(its, action, input));
+  its := private.act(its, action, input);
+  return private.case_json(its);
 end $$;
 comment on function public.act_on_case is
   'Does one of the contract''s STAFF_ACTIONS with a case, with the input that caseInput says, and answers the case as it is then. revision: that of the case as whoever acts saw it; when something was done since, nothing is written. Agents only. Refuses: not_staff, bad_request, unknown_case, case_changed, wrong_state, unknown_category, unknown_department, unknown_colleague.';
