@@ -176,7 +176,7 @@ export const en = {
     viewer: { name: 'Viewer', may: 'sees all figures; no comment and no contact.' },
     agent: {
       name: 'Agent',
-      may: 'also reads patients’ comments and notes what was done about them (“You said, we did”).',
+      may: 'also works on cases, reads patients’ comments and notes what was done about them (“You said, we did”).',
     },
     admin: {
       name: 'Administrator',

@@ -162,7 +162,10 @@ export const zhHant: Words = {
   forms,
   roles: {
     viewer: { name: '檢視者', may: '可檢視全部數據，不能檢視留言與聯絡方式。' },
-    agent: { name: '專員', may: '還可閱讀病人留言，並記錄改善措施（「病人反映與改善」）。' },
+    agent: {
+      name: '專員',
+      may: '還可處理投訴案件、閱讀病人留言，並記錄改善措施（「病人反映與改善」）。',
+    },
     admin: { name: '管理員', may: '還可變更設定與科別，邀請與移除同仁。' },
   },
 }

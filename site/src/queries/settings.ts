@@ -1,4 +1,9 @@
 import type {
+  ComplaintCategory,
+  DeadlinePreset,
+  HospitalDay,
+} from '../../../supabase/contract/case.ts'
+import type {
   Department,
   Hospital,
   ServiceLine,
@@ -20,6 +25,18 @@ export const LIMITS = [
 export type Limit = (typeof LIMITS)[number]
 export type Limits = Pick<Hospital, Limit>
 
+/** Within how many working days a hospital promises what, in the order they are shown. */
+export const DEADLINES = ['acknowledge_days', 'answer_days', 'complex_days', 'quick_days'] as const
+export type Deadline = (typeof DEADLINES)[number]
+export type Deadlines = Pick<Hospital, Deadline>
+
+export type CategorySettings = Pick<
+  ComplaintCategory,
+  'id' | 'code' | 'names' | 'position' | 'archived'
+>
+/** A day that is not what its weekday says. */
+export type CalendarDay = Pick<HospitalDay, 'day' | 'working' | 'names'>
+
 export type DepartmentSettings = Pick<
   Department,
   'id' | 'code' | 'names' | 'service_line' | 'archived'
@@ -33,10 +50,14 @@ export interface Invitation {
 }
 
 /** Everything on the settings page but the staff. */
-export interface Settings extends Limits {
+export interface Settings extends Limits, Deadlines {
   names: Text
   /** By code. */
   departments: DepartmentSettings[]
+  /** From the top. */
+  categories: CategorySettings[]
+  /** Earliest first. */
+  hospital_days: CalendarDay[]
   /** The latest first. */
   invitations: Invitation[]
 }
@@ -47,25 +68,33 @@ export async function settingsOf(slug: string): Promise<Settings> {
     api
       .from('hospitals')
       .select(
-        `names,${LIMITS.join()},departments(id,code,names,service_line,archived),invitations:staff_invitations(email,role,invited_at)`,
+        `names,${[...LIMITS, ...DEADLINES].join()},departments(id,code,names,service_line,archived),` +
+          'categories:complaint_categories(id,code,names,position,archived),hospital_days(day,working,names),' +
+          'invitations:staff_invitations(email,role,invited_at)',
       )
       .eq('slug', slug)
       .overrideTypes<Settings[], { merge: false }>(),
   )
   const settings = theOnly(rows)
   settings.departments.sort((a, b) => (a.code < b.code ? -1 : 1))
+  settings.categories.sort(byPosition)
+  settings.hospital_days.sort(byDay)
   settings.invitations.sort((a, b) => (a.invited_at < b.invited_at ? 1 : -1))
   return settings
 }
+
+export const byPosition = (a: CategorySettings, b: CategorySettings): number =>
+  a.position - b.position || (a.code < b.code ? -1 : 1)
+export const byDay = (a: CalendarDay, b: CalendarDay): number => (a.day < b.day ? -1 : 1)
 
 /** Who works at the hospital `slug`, admins first. */
 export const staffOf = async (slug: string): Promise<StaffMember[]> =>
   dataOf(api.rpc('list_staff', { hospital: slug }))
 
-/** Changes the names or limits of a hospital. */
+/** Changes the names, limits or deadlines of a hospital. */
 export async function changeHospital(
   hospitalId: number,
-  change: Partial<Limits> | { names: Text },
+  change: Partial<Limits & Deadlines> | { names: Text },
 ): Promise<void> {
   theOnly(await dataOf(api.from('hospitals').update(change).eq('id', hospitalId).select('id')))
 }
@@ -96,6 +125,60 @@ export async function changeDepartment(
     ),
   )
 }
+
+export async function addCategory(
+  hospitalId: number,
+  category: Pick<CategorySettings, 'code' | 'names' | 'position'>,
+): Promise<CategorySettings> {
+  return theOnly(
+    await dataOf(
+      api
+        .from('complaint_categories')
+        .insert({ hospital_id: hospitalId, ...category })
+        .select('id,code,names,position,archived')
+        .overrideTypes<CategorySettings[], { merge: false }>(),
+    ),
+  )
+}
+
+export async function changeCategory(
+  hospitalId: number,
+  id: number,
+  change: Partial<Pick<CategorySettings, 'names' | 'position' | 'archived'>>,
+): Promise<void> {
+  theOnly(
+    await dataOf(
+      api
+        .from('complaint_categories')
+        .update(change)
+        .match({ hospital_id: hospitalId, id })
+        .select('id'),
+    ),
+  )
+}
+
+export async function addDay(hospitalId: number, day: CalendarDay): Promise<void> {
+  theOnly(
+    await dataOf(
+      api
+        .from('hospital_days')
+        .insert({ hospital_id: hospitalId, ...day })
+        .select('day'),
+    ),
+  )
+}
+
+export async function removeDay(hospitalId: number, day: string): Promise<void> {
+  theOnly(
+    await dataOf(
+      api.from('hospital_days').delete().match({ hospital_id: hospitalId, day }).select('day'),
+    ),
+  )
+}
+
+/** Takes over a calendar and the deadlines that go with it; answers how many days it changed. */
+export const applyPreset = async (slug: string, preset: DeadlinePreset): Promise<number> =>
+  dataOf(api.rpc('apply_deadline_preset', { hospital: slug, preset }))
 
 export async function changeRole(
   hospitalId: number,

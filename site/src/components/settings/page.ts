@@ -2,6 +2,9 @@ import type { SettingsWords } from '../../i18n/settings/index.ts'
 import { byId } from '../../lib/element.ts'
 import { settingsOf, staffOf } from '../../queries/settings.ts'
 import type { Staff } from '../staff-page.ts'
+import { showCalendar } from './calendar.ts'
+import { showCategories } from './categories.ts'
+import { showDeadlines } from './deadlines.ts'
 import { showDepartments } from './departments.ts'
 import { showInvitations } from './invitations.ts'
 import { showLimits } from './limits.ts'
@@ -20,6 +23,9 @@ export async function settingsPage(staff: Staff<SettingsWords>): Promise<void> {
   showNames(settings, staff)
   showLimits(settings, staff)
   showDepartments(settings, staff)
+  showCategories(settings, staff)
+  showDeadlines(settings, staff)
+  showCalendar(settings, staff)
   showPeople(people, staff)
   showInvitations(settings, people, staff)
   byId('settings').hidden = false

@@ -1,5 +1,6 @@
 import type { ServiceLine } from '../../../../supabase/contract/hospital.ts'
-import type { Limit } from '../../queries/settings.ts'
+import type { DeadlinePreset } from '../../../../supabase/contract/case.ts'
+import type { Deadline, Limit } from '../../queries/settings.ts'
 
 /** What the settings page says, in English. */
 export const settings = {
@@ -36,6 +37,47 @@ export const settings = {
   reopenDepartment: 'Reopen the department',
   hasClosed: (name: string) => `Closed: ${name}. Its answers stay in the figures.`,
   hasReopened: (name: string) => `Reopened: ${name}.`,
+  categories: 'Complaint categories',
+  categoriesLead:
+    'What patients choose from when they complain, and how cases are counted. A closed category is no longer offered; its cases keep it.',
+  addCategory: 'Add a category',
+  categoryNames: 'Name of the category',
+  categoryCodeHint:
+    'Stands in addresses and files, for example “parking”. It cannot be changed later.',
+  categoryTaken: 'There is a category with this code already.',
+  place: 'Place in the list',
+  placeHint: 'The smallest number stands at the top.',
+  closeCategory: 'Close the category',
+  reopenCategory: 'Reopen the category',
+  hasClosedCategory: (name: string) => `Closed: ${name}. Its cases keep it.`,
+  deadlines: 'Deadlines for cases',
+  deadlinesLead:
+    'In working days after the day a case was received. Open cases follow a change at once. Please check your local rule.',
+  calendar: 'Working days',
+  calendarLead:
+    'People work from Monday to Friday. Only the days that are otherwise stand here. Open cases follow a change at once.',
+  year: 'Year',
+  noDays: 'No such day in this year yet.',
+  unannounced:
+    'China’s holidays of 2027 are fixed by law, but which weekend days are worked in exchange had not been announced when this calendar was made (November 2026). Please add those days once the State Council has announced them.',
+  addDay: 'Add a day',
+  day: 'Day',
+  dayKind: 'What it is',
+  dayOff: 'Holiday',
+  dayWorking: 'Working day',
+  dayNames: 'Name of the day',
+  dayTaken: 'This day is in the calendar already.',
+  removeDayOf: (day: string) => `Remove ${day}`,
+  removedDay: (day: string) => `Removed: ${day}.`,
+  presets: 'Take over a ready-made calendar',
+  preset: 'Calendar',
+  presetHint:
+    'Also sets the deadlines that go with it. England says nothing of when to answer, so there only the acknowledgement is set.',
+  presetTitle: (name: string) => `Take over “${name}”?`,
+  presetText:
+    'The days of this calendar replace what stands here for the same days; other days stay. The deadlines that go with it are set. Open cases follow at once.',
+  applyPreset: 'Take over',
+  presetApplied: (name: string) => `Taken over: ${name}.`,
   staff: 'Staff',
   staffLead: 'Who may sign in for this hospital, and what they may do.',
   roles: 'What the roles may do',
@@ -102,4 +144,29 @@ export const serviceLines: Record<ServiceLine, string> = {
   rehabilitation: 'Rehabilitation',
   education: 'Health education',
   prevention: 'Prevention',
+}
+
+export const deadlines: Record<Deadline, { label: string; hint: string }> = {
+  acknowledge_days: {
+    label: 'Acknowledge within (working days)',
+    hint: 'By then the patient has been told that the hospital has read it.',
+  },
+  answer_days: {
+    label: 'Resolve within (working days)',
+    hint: 'By then the patient has the outcome.',
+  },
+  complex_days: {
+    label: 'Resolve complex cases within (working days)',
+    hint: 'For cases that an agent marked as complex.',
+  },
+  quick_days: {
+    label: 'Counts as resolved quickly within (working days)',
+    hint: 'Divides the resolved cases in the recovery chart. It changes no deadline.',
+  },
+}
+
+export const presetCalendars: Record<DeadlinePreset, string> = {
+  'china-2026': 'China 2026 (acknowledge 1, resolve 5, complex 10)',
+  'china-2027': 'China 2027, days fixed by law (acknowledge 1, resolve 5, complex 10)',
+  'england-2026-2027': 'England 2026–2027 (acknowledge 3)',
 }

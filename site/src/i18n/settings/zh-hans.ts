@@ -28,6 +28,42 @@ export const settings: SettingsWords['settings'] = {
   reopenDepartment: '恢复此科室',
   hasClosed: (name) => `已停用：${name}。已有回答仍保留在数据里。`,
   hasReopened: (name) => `已恢复：${name}。`,
+  categories: '投诉类别',
+  categoriesLead: '患者投诉时可选的类别，也用于统计。停用的类别不再供选择，原有工单保留该类别。',
+  addCategory: '添加类别',
+  categoryNames: '类别名称',
+  categoryCodeHint: '用于网址和文件，例如“parking”。添加后不能更改。',
+  categoryTaken: '已有类别使用此代码。',
+  place: '排列顺序',
+  placeHint: '数字越小越靠前。',
+  closeCategory: '停用此类别',
+  reopenCategory: '恢复此类别',
+  hasClosedCategory: (name) => `已停用：${name}。原有工单保留该类别。`,
+  deadlines: '办理期限',
+  deadlinesLead: '自收到次日起按工作日计算。更改后，未办结的工单立即按新期限执行。请核对当地规定。',
+  calendar: '工作日历',
+  calendarLead: '周一至周五为工作日，此处仅列出例外的日子。更改后，未办结的工单立即按新日历执行。',
+  year: '年份',
+  noDays: '该年份暂无例外的日子。',
+  unannounced:
+    '2027 年的法定节假日已由法规确定，但调休安排在本日历制作时（2026 年 11 月）尚未公布。请在国务院公布后补充调休上班日。',
+  addDay: '添加日期',
+  day: '日期',
+  dayKind: '性质',
+  dayOff: '休息',
+  dayWorking: '上班',
+  dayNames: '名称',
+  dayTaken: '日历中已有此日期。',
+  removeDayOf: (day) => `移除 ${day}`,
+  removedDay: (day) => `已移除：${day}。`,
+  presets: '采用现成日历',
+  preset: '日历',
+  presetHint: '同时设定相应的办理期限。英格兰未规定答复期限，仅设定受理期限。',
+  presetTitle: (name) => `采用“${name}”？`,
+  presetText:
+    '相同日期以该日历为准，其他日期保留，并设定相应的办理期限。未办结的工单立即按新期限执行。',
+  applyPreset: '采用',
+  presetApplied: (name) => `已采用：${name}。`,
   staff: '工作人员',
   staffLead: '可登录查看本医院的人员及其权限。',
   roles: '各权限说明',
@@ -90,4 +126,23 @@ export const serviceLines: SettingsWords['serviceLines'] = {
   rehabilitation: '康复',
   education: '健康教育',
   prevention: '预防',
+}
+
+export const deadlines: SettingsWords['deadlines'] = {
+  acknowledge_days: {
+    label: '受理期限（工作日）',
+    hint: '在此期限内告知患者医院已收到并阅读。',
+  },
+  answer_days: { label: '办结期限（工作日）', hint: '在此期限内将处理结果告知患者。' },
+  complex_days: { label: '复杂情况办结期限（工作日）', hint: '适用于专员标为情况复杂的工单。' },
+  quick_days: {
+    label: '视为快速办结（工作日）',
+    hint: '用于服务补救图表中区分是否快速办结，不影响办理期限。',
+  },
+}
+
+export const presetCalendars: SettingsWords['presetCalendars'] = {
+  'china-2026': '中国 2026 年（受理 1、办结 5、复杂 10）',
+  'china-2027': '中国 2027 年法定节假日（受理 1、办结 5、复杂 10）',
+  'england-2026-2027': '英格兰 2026–2027 年（受理 3）',
 }

@@ -28,6 +28,44 @@ export const settings: SettingsWords['settings'] = {
   reopenDepartment: '恢復此科別',
   hasClosed: (name) => `已停用：${name}。既有填答仍保留在數據中。`,
   hasReopened: (name) => `已恢復：${name}。`,
+  categories: '投訴類別',
+  categoriesLead: '病人投訴時可選的類別，也用於統計。停用的類別不再供選擇，既有案件保留該類別。',
+  addCategory: '新增類別',
+  categoryNames: '類別名稱',
+  categoryCodeHint: '用於網址與檔案，例如「parking」。新增後無法變更。',
+  categoryTaken: '已有類別使用此代碼。',
+  place: '排列順序',
+  placeHint: '數字越小越靠前。',
+  closeCategory: '停用此類別',
+  reopenCategory: '恢復此類別',
+  hasClosedCategory: (name) => `已停用：${name}。既有案件保留該類別。`,
+  deadlines: '辦理期限',
+  deadlinesLead:
+    '自收到次日起按工作日計算。變更後，尚未處理完畢的案件立即依新期限執行。請核對當地規定。',
+  calendar: '工作日曆',
+  calendarLead:
+    '週一至週五為工作日，此處僅列出例外的日子。變更後，尚未處理完畢的案件立即依新日曆執行。',
+  year: '年份',
+  noDays: '該年份尚無例外的日子。',
+  unannounced:
+    '2027 年中國的法定假日已由法規確定，但調休安排在本日曆製作時（2026 年 11 月）尚未公布。請在國務院公布後補上補班日。',
+  addDay: '新增日期',
+  day: '日期',
+  dayKind: '性質',
+  dayOff: '放假',
+  dayWorking: '上班',
+  dayNames: '名稱',
+  dayTaken: '日曆中已有此日期。',
+  removeDayOf: (day) => `移除 ${day}`,
+  removedDay: (day) => `已移除：${day}。`,
+  presets: '採用現成日曆',
+  preset: '日曆',
+  presetHint: '同時設定相應的辦理期限。英格蘭未規定答覆期限，僅設定受理期限。',
+  presetTitle: (name) => `採用「${name}」？`,
+  presetText:
+    '相同日期以該日曆為準，其他日期保留，並設定相應的辦理期限。尚未處理完畢的案件立即依新期限執行。',
+  applyPreset: '採用',
+  presetApplied: (name) => `已採用：${name}。`,
   staff: '同仁',
   staffLead: '可登入檢視本院的人員及其權限。',
   roles: '各權限說明',
@@ -90,4 +128,26 @@ export const serviceLines: SettingsWords['serviceLines'] = {
   rehabilitation: '復健',
   education: '衛教',
   prevention: '預防',
+}
+
+export const deadlines: SettingsWords['deadlines'] = {
+  acknowledge_days: {
+    label: '受理期限（工作日）',
+    hint: '在此期限內告知病人醫院已收到並閱讀。',
+  },
+  answer_days: { label: '處理完畢期限（工作日）', hint: '在此期限內將處理結果告知病人。' },
+  complex_days: {
+    label: '複雜情況處理完畢期限（工作日）',
+    hint: '適用於專員標為情況複雜的案件。',
+  },
+  quick_days: {
+    label: '視為快速處理（工作日）',
+    hint: '用於服務補救圖表中區分是否快速處理，不影響辦理期限。',
+  },
+}
+
+export const presetCalendars: SettingsWords['presetCalendars'] = {
+  'china-2026': '中國 2026 年（受理 1、處理完畢 5、複雜 10）',
+  'china-2027': '中國 2027 年法定假日（受理 1、處理完畢 5、複雜 10）',
+  'england-2026-2027': '英格蘭 2026–2027 年（受理 3）',
 }
