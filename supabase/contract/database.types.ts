@@ -736,6 +736,18 @@ export type Database = {
         Args: { call: Json; hospital: string }
         Returns: Json
       }
+      recovery_figures: {
+        Args: {
+          channel?: string
+          department?: string
+          earlier_first_day?: string
+          earlier_last_day?: string
+          first_day?: string
+          hospital: string
+          last_day?: string
+        }
+        Returns: Json
+      }
       show_case_contact: {
         Args: { hospital: string; reason: string; reference: string }
         Returns: Json

@@ -351,18 +351,14 @@ end $$;
 comment on function private.period_figures is
   'The counters of one measure from first_day to last_day, in one channel (null: in all), and but for the rows by department in one department (its id null: in all). Rows as survey_figures gives them. What is asked for is a group of the table of departments by channels, and each of its weeks and months one of the tables by departments and by channels of that time.';
 
-create function private.asked_survey(
-  hospital text, survey text, department text, first_day date, last_day date, earlier_first_day date, earlier_last_day date,
-  out its_hospital public.hospitals, out its_survey integer, out its_department public.departments,
-  out since_day date, out until_day date
+create function private.asked_figures(
+  hospital text, department text, first_day date, last_day date, earlier_first_day date, earlier_last_day date,
+  out its_hospital public.hospitals, out its_department public.departments, out since_day date, out until_day date
 )
 language plpgsql stable set search_path = '' as $$
 begin
   select * into its_hospital from public.hospitals where slug = hospital;
   if not found or not private.has_role(its_hospital.id, 'viewer') then perform private.refuse('not_staff'); end if;
-  select surveys.id into its_survey from public.surveys
-  where surveys.hospital_id = its_hospital.id and surveys.slug = survey;
-  if not found then perform private.refuse('unknown_survey'); end if;
   if department is not null then
     select * into its_department from public.departments
     where departments.hospital_id = its_hospital.id and departments.code = department;
@@ -377,8 +373,29 @@ begin
     perform private.refuse('bad_request');
   end if;
 end $$;
+comment on function private.asked_figures is
+  'What a member of staff asks about: hospital, department (a row of nulls: all) and days (default: the last 90). Refuses: not_staff, unknown_department, bad_request.';
+
+create function private.asked_survey(
+  hospital text, survey text, department text, first_day date, last_day date, earlier_first_day date, earlier_last_day date,
+  out its_hospital public.hospitals, out its_survey integer, out its_department public.departments,
+  out since_day date, out until_day date
+)
+language plpgsql stable set search_path = '' as $$
+declare
+  asked record;
+begin
+  select * into asked from private.asked_figures(hospital, department, first_day, last_day, earlier_first_day, earlier_last_day);
+  its_hospital := asked.its_hospital;
+  its_department := asked.its_department;
+  since_day := asked.since_day;
+  until_day := asked.until_day;
+  select surveys.id into its_survey from public.surveys
+  where surveys.hospital_id = its_hospital.id and surveys.slug = survey;
+  if not found then perform private.refuse('unknown_survey'); end if;
+end $$;
 comment on function private.asked_survey is
-  'What a member of staff asks about: hospital, survey, department (a row of nulls: all) and days (default: the last 90). Refuses: not_staff, unknown_survey, unknown_department, bad_request.';
+  'The same of a survey. Refuses: not_staff, unknown_survey, unknown_department, bad_request.';
 
 create function private.asked_measure(hospital_id integer, survey_id integer, question text) returns private.survey_measures
 language plpgsql stable set search_path = '' as $$

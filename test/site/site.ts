@@ -34,7 +34,8 @@ export interface SitePage {
   signIn(email?: string): Promise<void>
 }
 
-type StorageState = Exclude<BrowserContextOptions['storageState'], string | undefined>
+/** What the browser of somebody who signed in keeps. */
+type Session = { name: string; value: string }[]
 
 export async function openSite(): Promise<Site> {
   const codes = new Map<string, string>()
@@ -48,19 +49,21 @@ export async function openSite(): Promise<Site> {
     args: CHROMIUM_ARGUMENTS,
   })
   const open = (options?: BrowserContextOptions) => openPage(browser, address, options)
-  const sessions = new Map<StaffRole, Promise<StorageState>>()
+  const sessions = new Map<StaffRole, Promise<Session>>()
   const openAs = async (role: StaffRole, options?: BrowserContextOptions) => {
     const session = sessions.get(role) ?? sessionOf(role)
     sessions.set(role, session)
-    return open({ ...options, storageState: await session })
+    const opened = await open(options)
+    await opened.page.addInitScript(keepSession, { address, session: await session })
+    return opened
   }
   const sessionOf = async (role: StaffRole) => {
     const { page, signIn } = await open()
     await page.goto('/admin/')
     await signIn(`${role}@demo.careloop.example`)
-    const state = await page.context().storageState()
+    const { origins } = await page.context().storageState()
     await page.context().close()
-    return state
+    return origins.flatMap(({ localStorage }) => localStorage)
   }
   return {
     address,
@@ -76,6 +79,13 @@ export async function openSite(): Promise<Site> {
       rmSync(folder, { recursive: true })
     },
   }
+}
+
+/** Runs before the first page of a tab does: signed in without a visit to the sign-in, until it signs out. */
+function keepSession({ address, session }: { address: string; session: Session }) {
+  if (location.origin !== address || sessionStorage.getItem('signed-in')) return
+  sessionStorage.setItem('signed-in', 'once')
+  for (const { name, value } of session) localStorage.setItem(name, value)
 }
 
 async function openPage(

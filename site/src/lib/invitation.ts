@@ -24,6 +24,7 @@ export const ROOMS: Record<string, Room> = {
   'servqual-short': { chinese: [1950, 520], english: [2050, 670] },
   'servqual-full': { paged: true, chinese: [720], english: [820] },
   expectation: { chinese: [1510, 390], english: [1700, 550] },
+  recovery: { chinese: [560, 20], english: [600, 200] },
 }
 
 /** The address of the survey as a page of its own; `channel` is how it reaches the patient. */

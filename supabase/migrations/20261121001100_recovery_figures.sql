@@ -1,0 +1,450 @@
+-- Recovery figures: how complaints are received, answered and judged, as counters by day, department and channel. As in
+-- the survey's chapters everything adds up, costs the same however many cases there are, and small groups are hidden.
+--
+-- Unlike answers, cases change: a case is taken out of the counters as it was and put in as it is, by every statement that
+-- writes cases. There is no delta to fold, since few people complain and a member of staff waits for no other: the rows of
+-- one statement are upserted in the order of the key, so that two sessions never wait for each other in a circle.
+
+-- Tables --------------------------------------------------------------------------------------------
+
+create table private.case_counts (
+  hospital_id integer not null,
+  cell boolean not null,
+  grain text not null check (grain in ('day', 'month')),
+  day date not null,
+  step text not null,
+  department_id integer not null,
+  channel text not null,
+  places integer[] not null,
+  counts integer[] not null,
+  primary key (hospital_id, cell, grain, day, step, department_id, channel)
+) with (fillfactor = 70);
+comment on table private.case_counts is
+  'Counters of cases, by day and by month (its first day). Totals of a department (channel ""), of a channel (department_id -1) and of both, and, where cell, of one department in one channel, which are read only when a department or channel is asked for. department_id 0: none.';
+comment on column private.case_counts.step is 'What happened on that day, see private.case_marks.';
+comment on column private.case_counts.counts is 'How many are counted at each of its places, in any order.';
+
+alter table private.case_counts enable row level security;
+
+-- Counting ------------------------------------------------------------------------------------------
+
+create function private.hours_place(since timestamptz, until timestamptz) returns integer
+language sql immutable as $$
+  select least(73, greatest(1, 2 + floor(6 * ln(greatest(extract(epoch from until - since), 1) / 1800) / ln(2))))::integer
+$$;
+comment on function private.hours_place is
+  'Where a time is counted: place 1 below half an hour, then six places for every doubling, so that place p begins at 0.5 × 2^((p − 2) / 6) hours; the last, 73, from 76 days on. A place is 12 % wide: that is how wrong a quantile can be at most.';
+
+create function private.case_marks(one public.cases, zone text)
+returns table (step text, day date, places integer[])
+language sql stable as $$
+  select marks.step, (marks.at at time zone zone)::date, array_remove(marks.places, null)
+  from (
+    values
+      ('filed', one.filed_at, case when one.kind = 'complaint' then array[
+        0, case when one.acknowledged_at is not null then 1 end, case when one.resolved_at is not null then 2 end,
+        case when one.state = 'closed' then 3 end, case when one.reopened_at is not null then 4 end,
+        case when one.satisfied is not null then 5 end,
+        10 + array_position('{complaint,survey,call,desk}'::text[], one.source), 21,
+        case when one.satisfied then 32 when not one.satisfied then 31 end,
+        case when one.quick_enough then 34 when not one.quick_enough then 33 end,
+        case when not one.satisfied then 41 when one.quickly then 45 else 43 end
+          + case when one.would_return then 1 when not one.would_return then 0 end,
+        100 + coalesce(one.category_id, 0)
+      ] else array[20 + array_position('{complaint,suggestion,praise}'::text[], one.kind)] end),
+      -- Due at the end of a day, which is the beginning of the next.
+      ('acknowledge_due', one.acknowledge_due_at - interval '1 second', array[case when one.acknowledged_at <= one.acknowledge_due_at then 2 else 1 end]),
+      ('resolve_due', one.resolve_due_at - interval '1 second', array[case when one.resolved_at <= one.resolve_due_at then 2 else 1 end]),
+      ('acknowledged', one.acknowledged_at, array[private.hours_place(one.filed_at, one.acknowledged_at)]),
+      ('resolved', one.resolved_at, array[private.hours_place(one.filed_at, one.resolved_at)])
+  ) as marks (step, at, places)
+  where one.merged_into is null and marks.at is not null and (one.kind = 'complaint' or marks.step = 'filed')
+$$;
+comment on function private.case_marks is
+  'On which days a case counts for what, and at which places. Duplicates count for nothing, and suggestions and praise for their kind alone. filed: 0 the case itself; 1 acknowledged, 2 resolved, 3 closed, 4 reopened, 5 judged; 11–14 its source; 21–23 its kind; 31 not satisfied, 32 satisfied; 33 not quick enough, 34 quick enough; would not and would return: 41 and 42 when not satisfied, 43 and 44 when satisfied, 45 and 46 when also resolved quickly; 100 + its category. acknowledge_due, resolve_due: 1 not in time, 2 in time. acknowledged, resolved: private.hours_place since filing.';
+
+create function private.add_case_counts(cases_before public.cases[], cases_after public.cases[]) returns void
+language sql volatile set search_path = '' as $$
+  insert into private.case_counts as kept
+  with changed as (
+    select (its).hospital_id, mark.step, mark.day, coalesce((its).department_id, 0) as department_id, (its).channel, place, sum(change) as change
+    from (
+      select -1 as change, one as its from unnest(cases_before) as one
+      union all
+      select 1, one from unnest(cases_after) as one
+    ) as written
+    join public.hospitals on hospitals.id = (its).hospital_id
+    cross join lateral private.case_marks(its, hospitals.time_zone) as mark
+    cross join lateral unnest(mark.places) as place
+    group by 1, 2, 3, 4, 5, 6
+    having sum(change) <> 0
+  ), totals as (
+    select hospital_id, grouping(department_id, channel) = 0 as cell, step, day,
+      coalesce(department_id, -1) as department_id, coalesce(channel, '') as channel, place, sum(change) as change
+    from changed group by hospital_id, step, day, place, cube (department_id, channel)
+  ), grained as (
+    select hospital_id, cell, 'day' as grain, day, step, department_id, channel, place, change from totals
+    union all
+    select hospital_id, cell, 'month', date_trunc('month', day)::date, step, department_id, channel, place, sum(change)
+    from totals group by 1, 2, 3, 4, 5, 6, 7, 8
+  )
+  select hospital_id, cell, grain, day, step, department_id, channel, array_agg(place), array_agg(change)
+  from grained
+  where change <> 0
+  group by hospital_id, cell, grain, day, step, department_id, channel
+  order by hospital_id, cell, grain, day, step, department_id, channel
+  on conflict (hospital_id, cell, grain, day, step, department_id, channel) do update set
+    (places, counts) = (
+      select coalesce(array_agg(place), '{}'), coalesce(array_agg(amount), '{}')
+      from (
+        select place, sum(amount) as amount
+        from unnest(kept.places || excluded.places, kept.counts || excluded.counts) as counted (place, amount)
+        group by place having sum(amount) <> 0
+      ) as counted
+    )
+$$;
+comment on function private.add_case_counts is
+  'Takes cases out of the counters as they were and puts them in as they are. What counts for the same as before is not touched.';
+
+create function private.count_cases() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  cases_before public.cases[] := '{}';
+  cases_after public.cases[] := '{}';
+begin
+  if tg_op <> 'INSERT' then cases_before := array(select before from before); end if;
+  if tg_op <> 'DELETE' then cases_after := array(select after from after); end if;
+  perform private.add_case_counts(cases_before, cases_after);
+  return null;
+end $$;
+comment on function private.count_cases is 'Trigger: the counters follow the cases.';
+
+create function private.recount_cases(hospital_id integer) returns void
+language plpgsql volatile set search_path = '' as $$
+declare
+  month date;
+begin
+  lock table public.cases in share mode;
+  delete from private.case_counts where case_counts.hospital_id = recount_cases.hospital_id;
+  for month in
+    select distinct date_trunc('month', filed_at at time zone 'UTC') from public.cases where cases.hospital_id = recount_cases.hospital_id
+  loop
+    perform private.add_case_counts('{}', array(
+      select cases from public.cases
+      where cases.hospital_id = recount_cases.hospital_id
+        and filed_at >= month::timestamp at time zone 'UTC' and filed_at < (month + interval '1 month') at time zone 'UTC'
+    ));
+  end loop;
+end $$;
+comment on function private.recount_cases is
+  'Counts all cases of a hospital anew: after many were written at once with the triggers off, which takes a fraction of the time.';
+
+create trigger count_inserted after insert on public.cases
+  referencing new table as after for each statement execute function private.count_cases();
+create trigger count_updated after update on public.cases
+  referencing old table as before new table as after for each statement execute function private.count_cases();
+create trigger count_deleted after delete on public.cases
+  referencing old table as before for each statement execute function private.count_cases();
+
+create function private.case_sums(hospital_id integer, cell boolean, first_day date, last_day date, today date)
+returns table (step text, department_id integer, channel text, place integer, amount bigint)
+language sql stable as $$
+  with whole as (
+    select first_month, next_month, until_day
+    from (select least(last_day, today - 1) as until_day) as until
+    cross join lateral (
+      select date_trunc('month', first_day + interval '1 month - 1 day')::date as first_month, date_trunc('month', until_day + 1)::date as next_month
+    ) as months
+  )
+  select step, department_id, channel, counted.place, sum(counted.amount)::bigint
+  from (
+    select kept.* from whole cross join private.case_counts as kept
+    where kept.hospital_id = case_sums.hospital_id and kept.cell = case_sums.cell and grain = 'month'
+      and day >= whole.first_month and day < whole.next_month
+    union all
+    select kept.* from whole cross join private.case_counts as kept
+    where kept.hospital_id = case_sums.hospital_id and kept.cell = case_sums.cell and grain = 'day'
+      and day between first_day and least(whole.until_day, whole.first_month - 1)
+    union all
+    select kept.* from whole cross join private.case_counts as kept
+    where kept.hospital_id = case_sums.hospital_id and kept.cell = case_sums.cell and grain = 'day'
+      and day between greatest(whole.first_month, whole.next_month) and whole.until_day
+    union all
+    -- What is due today can still be done.
+    select kept.* from private.case_counts as kept
+    where kept.hospital_id = case_sums.hospital_id and kept.cell = case_sums.cell and grain = 'day'
+      and day between greatest(first_day, today) and last_day and step not in ('acknowledge_due', 'resolve_due')
+  ) as kept
+  cross join lateral unnest(places, counts) as counted (place, amount)
+  group by 1, 2, 3, 4
+$$;
+comment on function private.case_sums is
+  'The counters from first_day to last_day: of whole months by month, of the days before and after them by day. What is due today or later is left out.';
+
+-- Figures -------------------------------------------------------------------------------------------
+
+create table private.case_measures (
+  measure text primary key,
+  step text not null,
+  first_place integer not null,
+  places integer not null,
+  by_group boolean not null,
+  parts text[]
+);
+comment on table private.case_measures is
+  'The figures that are made of the counters. first_place, places: which of the step''s. by_group: also for every department and channel. parts: each place is a group by itself, with this name; those of category differ from hospital to hospital.';
+insert into private.case_measures values
+  ('filed', 'filed', 0, 6, true, null),
+  ('acknowledge_due', 'acknowledge_due', 1, 2, true, null),
+  ('resolve_due', 'resolve_due', 1, 2, true, null),
+  ('acknowledged', 'acknowledged', 1, 73, false, null),
+  ('resolved', 'resolved', 1, 73, true, null),
+  ('satisfied', 'filed', 31, 2, true, null),
+  ('quick_enough', 'filed', 33, 2, false, null),
+  ('return_unresolved', 'filed', 41, 2, false, null),
+  ('return_resolved', 'filed', 43, 2, false, null),
+  ('return_quick', 'filed', 45, 2, false, null),
+  ('source', 'filed', 11, 4, false, '{complaint,survey,call,desk}'),
+  ('kind', 'filed', 21, 3, false, '{complaint,suggestion,praise}'),
+  ('category', 'filed', 100, 1000000000, false, '{}');
+alter table private.case_measures enable row level security;
+
+create function private.dense(places integer[], amounts bigint[], first_place integer, length integer) returns bigint[]
+language sql immutable as $$
+  select array_agg(coalesce(amount, 0) order by place)
+  from generate_series(first_place, first_place + length - 1) as place left join unnest(places, amounts) as given (place, amount) using (place)
+$$;
+comment on function private.dense is 'The amounts of this many places in order, 0 where none is given.';
+
+create function private.case_figures(
+  hospital public.hospitals, department public.departments, channel text, first_day date, last_day date
+)
+returns table (measure text, grain text, bucket text, n bigint, counts bigint[])
+language plpgsql stable set search_path = '' as $$
+#variable_conflict use_column
+declare
+  -- What is asked for, as private.hidden_groups names it.
+  its_place constant text := coalesce(department.id::text, '');
+  its_channel constant text := coalesce(channel, '');
+  narrowed constant boolean := its_place <> '' or its_channel <> '';
+begin
+  return query
+  with counted as materialized (
+    select measure, first_place, parts, case department_id when -1 then '' else department_id::text end as place, sums.channel,
+      sums.place as spot, amount
+    from unnest(case when narrowed then '{false,true}' else '{false}' end::boolean[]) as detail
+    cross join lateral private.case_sums(hospital.id, detail, first_day, last_day, (now() at time zone hospital.time_zone)::date) as sums
+    join private.case_measures using (step)
+    where sums.place between first_place and first_place + places - 1
+  ), sums as materialized (
+    select measure, place, channel, array_agg(spot) as spots, array_agg(amount) as amounts,
+      -- The stages of what was filed overlap; all else is counted at one place.
+      coalesce(sum(amount) filter (where measure <> 'filed' or spot = 0), 0)::bigint as n
+    from counted group by 1, 2, 3
+  ), sizes (measure, lines, grain, row_name, column_name, size) as (
+    -- Departments by channels; where neither is asked for, only whole departments and whole channels are shown.
+    select measure, 'department', 'channel', place, case when narrowed then channel else '*' end, n
+    from sums where place <> '' and (channel <> '') = narrowed
+    union all
+    select measure, 'channel', 'channel', '*', channel, n from sums where place = '' and channel <> '' and not narrowed
+    union all
+    -- The parts of what is asked for, set against those of other departments and other channels.
+    select measure, 'department', 'part', place, spot::text, amount
+    from counted where parts is not null and channel = its_channel and (place <> '') = (its_place <> '')
+    union all
+    select measure, 'channel', 'part', channel, spot::text, amount
+    from counted where parts is not null and its_channel <> '' and channel <> '' and place = its_place
+  ), hidden as materialized (
+    select distinct measure, lines, grain, hidden.row_name, hidden.column_name
+    from (
+      select measure, lines, grain, array_agg(row_name) as row_names, array_agg(column_name) as column_names, array_agg(size) as sizes
+      from sizes where size > 0 group by measure, lines, grain
+      having min(size) < hospital.smallest_group
+    ) as tables
+    cross join lateral private.hidden_groups(row_names, column_names, sizes, hospital.smallest_group) as hidden
+  ), hidden_places as (
+    select distinct measure, row_name as place, column_name as channel from hidden where grain = 'channel'
+  ), hidden_parts as (
+    select distinct measure, column_name::integer as spot
+    from hidden where grain = 'part' and column_name <> '' and row_name = case lines when 'channel' then its_channel else its_place end
+  ), groups as (
+    select 'all' as grain, '' as bucket, its_place as place, its_channel as channel
+    union all
+    select 'hospital', '', '', its_channel where its_place <> ''
+    union all
+    select 'channel', name, its_place, name from unnest('{web,qr,sms,email,wechat,app,kiosk,phone}'::text[]) as name
+    union all
+    select 'department', departments.code, departments.id::text, its_channel from public.departments
+    where departments.hospital_id = hospital.id
+    union all
+    select 'department', '', '0', its_channel
+  ), named (measure, grain, bucket, place, channel, spot, first_place, places) as (
+    select measure, grain, bucket, place, channel, null::integer, greatest(first_place, 1), case measure when 'filed' then 5 else places end
+    from private.case_measures cross join groups
+    where parts is null and (by_group or grain in ('all', 'hospital'))
+    union all
+    select measure, 'part', part.name, its_place, its_channel, part.spot, 0, 0
+    from private.case_measures cross join lateral (
+      select name, (first_place + ordinal - 1)::integer as spot from unnest(parts) with ordinality as fixed (name, ordinal)
+      union all
+      select categories.code, 100 + categories.id from public.complaint_categories as categories
+      where measure = 'category' and categories.hospital_id = hospital.id
+      union all
+      select '', 100 where measure = 'category'
+    ) as part
+  ), judged as (
+    select named.*, hidden_places.measure is null and hidden_parts.measure is null as shown
+    from named
+    left join hidden_places using (measure, place, channel)
+    left join hidden_parts using (measure, spot)
+  )
+  select judged.measure, judged.grain, judged.bucket,
+    case when shown then coalesce(case when judged.spot is null then sums.n else part.amount end, 0) end,
+    case when not shown then null when judged.spot is not null then '{}' else private.dense(spots, amounts, judged.first_place, judged.places) end
+  from judged
+  left join sums using (measure, place, channel)
+  left join counted as part using (measure, place, channel, spot);
+end $$;
+comment on function private.case_figures is
+  'The counters from first_day to last_day, in one channel (null: in all) and one department (its id null: in all): grain all, and hospital where a department is asked for; department, which does not follow the department asked for, and channel, which does not follow the channel; part: of category, source and kind each.';
+
+create function private.open_cases(
+  hospital public.hospitals, department public.departments, channel text, first_day date, last_day date
+)
+returns table (grain text, bucket text, n bigint)
+language plpgsql stable set search_path = '' as $$
+#variable_conflict use_column
+declare
+  its_place constant text := coalesce(department.id::text, '');
+  its_channel constant text := coalesce(channel, '');
+  both_asked constant boolean := its_place <> '' and its_channel <> '';
+  first_month constant date := date_trunc('month', first_day)::date;
+  until_day constant date := least(last_day, (now() at time zone hospital.time_zone)::date);
+begin
+  return query
+  with flows as materialized (
+    -- What came in less what was done; all that was before the first day counts as of the day before it.
+    select case when its_place = '' then '*' else department_id::text end as place, case when its_channel = '' then '*' else kept.channel end as channel,
+      greatest(day, first_day - 1) as day, sum(case step when 'filed' then amount else -amount end)::bigint as change
+    from (
+      select kept.* from private.case_counts as kept
+      where hospital_id = hospital.id and kept.cell = both_asked and grain = 'month' and day < first_month
+      union all
+      select kept.* from private.case_counts as kept
+      where hospital_id = hospital.id and kept.cell = both_asked and grain = 'day' and day between first_month and until_day
+    ) as kept
+    cross join lateral unnest(places, counts) as counted (spot, amount)
+    where (step = 'filed' and spot = 0 or step = 'resolved')
+      and (department_id = -1) = (its_place = '') and (kept.channel = '') = (its_channel = '')
+    group by 1, 2, 3
+  ), ends as (
+    select 'month' as grain, start::date as bucket, least((start + interval '1 month')::date - 1, until_day) as day
+    from generate_series(first_month, until_day, '1 month') as start
+    union all
+    select 'week', start::date, least(start::date + 6, until_day)
+    from generate_series(date_trunc('week', first_day), until_day, '7 days') as start
+    where until_day - first_day < case when both_asked then 100 else 400 end
+  ), bucketed as (
+    select ends.grain, ends.bucket, groups.place, groups.channel, (
+      select coalesce(sum(change), 0)::bigint from flows
+      where flows.place = groups.place and flows.channel = groups.channel and flows.day <= ends.day
+    ) as n
+    from ends cross join (select distinct place, channel from flows) as groups
+  ), hidden as (
+    select grain, bucket
+    from (
+      select grain, bucket, array_agg(place) as places, array_agg(channel) as channels, array_agg(n) as sizes
+      from bucketed where n > 0 group by grain, bucket having min(n) < hospital.smallest_group
+    ) as tables
+    where exists (
+      select from private.hidden_groups(places, channels, sizes, hospital.smallest_group) as hidden
+      where hidden.row_name = its_place and hidden.column_name = its_channel
+    )
+  )
+  select ends.grain, ends.bucket::text, case when hidden.grain is null then coalesce(bucketed.n, 0) end
+  from ends
+  left join hidden using (grain, bucket)
+  left join bucketed on bucketed.grain = ends.grain and bucketed.bucket = ends.bucket
+    and bucketed.place = coalesce(nullif(its_place, ''), '*') and bucketed.channel = coalesce(nullif(its_channel, ''), '*');
+end $$;
+comment on function private.open_cases is
+  'How many complaints were filed and not yet resolved at the end of every week (its Monday; of a year at the most, of a hundred days where department and channel are asked for) and month (its first day) of the period, or today. A case that was opened again counts as open since it was filed.';
+
+create function private.willing_to_return(
+  hospital public.hospitals, department public.departments, channel text, first_day date, last_day date, cases jsonb
+)
+returns table (measure text, grain text, n bigint, counts bigint[])
+language sql stable set search_path = '' as $$
+  with sources as materialized (
+    select one.measure, 'cases' as grain, one.n, one.counts
+    from jsonb_to_recordset(cases) as one (measure text, grain text, n bigint, counts bigint[])
+    where one.grain = 'all' and one.measure like 'return\_%'
+    union all
+    select answered.question, 'survey', answered.n, answered.counts
+    from public.surveys
+    cross join lateral private.breakdown_figures(
+      hospital, surveys.id, department, willing_to_return.channel, first_day, last_day, false
+    ) as answered
+    where surveys.hospital_id = hospital.id and surveys.slug = 'recovery'
+      and answered.grain = 'all' and answered.kind = 'yes_no' and answered.question like 'return\_%'
+  )
+  select * from sources
+  union all
+  -- Of what may be shown: what is hidden in one source cannot be taken from the sum of both.
+  select measure, 'both', case when sum(n) > 0 or bool_and(n is not null) then sum(n) end,
+    case when sum(n) > 0 or bool_and(n is not null) then array[coalesce(sum(counts[1]), 0), coalesce(sum(counts[2]), 0)] end
+  from sources group by measure
+$$;
+comment on function private.willing_to_return is
+  'How many would not and would return, by group: from judgements of cases, from answers to the survey "recovery", and from both. cases: rows of private.case_figures.';
+
+create function public.recovery_figures(
+  hospital text,
+  first_day date default null, last_day date default null,
+  department text default null, channel text default null,
+  earlier_first_day date default null, earlier_last_day date default null
+)
+returns jsonb
+-- One plan for all, and not compiled, as in the survey's chapters.
+language sql stable security definer set search_path = '' set plan_cache_mode = 'force_generic_plan' set jit = 'off' set enable_sort = 'off' as $$
+  select jsonb_build_object(
+    'first_case', (
+      select min(day) from private.case_counts as kept
+      where kept.hospital_id = (asked.its_hospital).id and not cell and grain = 'month'
+    ),
+    'quick_days', (asked.its_hospital).quick_days,
+    'categories', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', code, 'names', names, 'archived', archived) order by position, id), '[]')
+      from public.complaint_categories as categories where categories.hospital_id = (asked.its_hospital).id
+    ),
+    'figures', (
+      select coalesce(jsonb_agg(figure), '[]')
+      from (
+        values ('asked', asked.since_day, asked.until_day), ('earlier', earlier_first_day, earlier_last_day)
+      ) as periods (period, first_day, last_day)
+      cross join lateral (
+        select jsonb_agg(to_jsonb(figures)) as cases
+        from private.case_figures(asked.its_hospital, asked.its_department, recovery_figures.channel, periods.first_day, periods.last_day) as figures
+      ) as counted
+      cross join lateral (
+        select one from jsonb_array_elements(cases) as one
+        where one ->> 'measure' not like 'return\_%'
+        union all
+        select to_jsonb(willing) || '{"bucket": ""}'
+        from private.willing_to_return(
+          asked.its_hospital, asked.its_department, recovery_figures.channel, periods.first_day, periods.last_day, cases
+        ) as willing
+        union all
+        select to_jsonb(open) || '{"measure": "open", "counts": []}'
+        from private.open_cases(asked.its_hospital, asked.its_department, recovery_figures.channel, periods.first_day, periods.last_day) as open
+        where period = 'asked'
+      ) as rows (one)
+      cross join lateral (select one || jsonb_build_object('period', period)) as told (figure)
+      where periods.last_day is not null
+    )
+  )
+  from private.asked_figures(hospital, department, first_day, last_day, earlier_first_day, earlier_last_day) as asked
+$$;
+comment on function public.recovery_figures is
+  'How complaints are received, answered and judged from first_day to last_day, both included, days of the hospital (default: the last 90 days): the contract''s RecoveryFigures; beside them an earlier period, when given. From counters alone, small groups hidden as in survey_figures. Staff only. Refuses: not_staff, unknown_department, bad_request.';
+grant execute on function public.recovery_figures to authenticated;
