@@ -4,6 +4,8 @@ import {
   demoDepartments,
   demoHospital,
   demoStaff,
+  generateCases,
+  generateRecoveryResponses,
   generateResponses,
   generateStarts,
 } from '../demo/index.ts'
@@ -14,15 +16,18 @@ const MONTHS = 24
 const BATCH = 1000
 
 /**
- * Loads the demo hospital with 24 months of answers up to yesterday and the surveys begun for them, all of it or (when it is interrupted) nothing. The
- * accounts of its staff must exist. `onProgress` hears how many of the answers are kept.
+ * Loads the demo hospital with 24 months of answers up to yesterday, the surveys begun for them and the cases, all of it or
+ * (when it is interrupted) nothing. The accounts of its staff must exist. `onProgress` hears how many of the answers are kept.
  */
 export async function loadDemo(
   db: PGlite,
   onProgress: (done: number, total: number) => void,
 ): Promise<void> {
   const today = new Date().toLocaleDateString('sv', { timeZone: demoHospital.time_zone })
-  const responses = [...generateResponses({ seed: SEED, today, months: MONTHS })]
+  const options = { seed: SEED, today, months: MONTHS }
+  const visits = [...generateResponses(options)]
+  const responses = [...visits, ...generateRecoveryResponses({ ...options, seed: SEED + 1 })]
+  const cases = generateCases({ ...options, seed: SEED + 2 }, visits)
   await db.transaction(async (transaction) => {
     const { slug, names, time_zone, theme, demo } = demoHospital
     await transaction.query(
@@ -71,6 +76,18 @@ export async function loadDemo(
       [...generateStarts(responses, SEED)],
     ])
     await transaction.query('select public.fold_survey_deltas()')
+    // Counted once, when all are there.
+    await transaction.exec('alter table public.cases disable trigger user')
+    for (let done = 0; done < cases.length; done += BATCH)
+      await transaction.query('select private.import_cases($1, $2)', [
+        slug,
+        cases.slice(done, done + BATCH),
+      ])
+    await transaction.exec('alter table public.cases enable trigger user')
+    await transaction.query(
+      'select private.recount_cases(id) from public.hospitals where slug = $1',
+      [slug],
+    )
   })
   await db.exec('vacuum analyze')
   onProgress(responses.length, responses.length)
