@@ -8,9 +8,30 @@ import { LOCAL_PUBLISHABLE_KEY } from './supabase/contract/local.ts'
  * versions live side by side; then `careloop.js`, the one file with a fixed name, which carries those names.
  */
 
-/** Each element's tag and the source it begins in. */
-const ELEMENTS = { 'careloop-survey': 'widgets/survey/survey.ts' }
+/** Each element's tag, the source it begins in, and the folder of the texts it begins with. */
+const ELEMENTS: Record<string, [source: string, texts: string]> = {
+  'careloop-survey': ['widgets/survey/survey.ts', 'widgets/i18n'],
+  'careloop-complaint': ['widgets/complaint/complaint.ts', 'widgets/i18n/complaint'],
+}
 const LANGUAGES = { 'zh-Hans': 'zh-hans', 'zh-Hant': 'zh-hant', en: 'en' }
+
+/** What sends what an earlier page could not. */
+const OUTBOX = 'widgets/core/outbox.ts'
+/** What several elements share: what they begin with, and what they need afterwards. */
+const GROUPS = [
+  {
+    name: 'shared',
+    test: /node_modules|widgets.(?:core.(?!call|channel|focus|language|place|outbox|record|send|tools|trap|uuid)|controls.(?:button|card|choices|controls|question|text))/,
+    minShareCount: 2,
+  },
+  {
+    name: 'outbox',
+    test: /widgets.(?:controls.after|core.(?:call|channel|focus|outbox|record|send|trap|uuid))/,
+    minShareCount: 2,
+  },
+  { name: 'fields', test: /widgets.controls.(?:contact|line|select|tick)/, minShareCount: 2 },
+]
+type Chunk = { facadeModuleId: string | null; name: string }
 
 /** As in Vite's manifest: what became of a source file. */
 type Manifest = Record<string, { file: string; imports?: string[] }>
@@ -18,15 +39,24 @@ type Manifest = Record<string, { file: string; imports?: string[] }>
 const manifest = (): Manifest =>
   JSON.parse(readFileSync('dist/kit/.vite/manifest.json', 'utf8')) as Manifest
 
-/** The file of `source` and of all it imports at once, so that the loader can ask for them together. */
+/** The file of `source`, without `.js`, and those of all it imports at once, so that the loader can ask for them together. */
 function filesOf(source: string, built: Manifest): string[] {
   const chunk = built[source]
   if (!chunk) throw new Error(`${source} was not built: run the step before`)
-  return [chunk.file, ...(chunk.imports ?? []).flatMap((one) => filesOf(one, built))]
+  return [
+    chunk.file.replace('.js', ''),
+    ...(chunk.imports ?? []).flatMap((one) => filesOf(one, built)),
+  ]
 }
 
-const mapValues = <T>(object: Record<string, string>, value: (of: string) => T) =>
+const mapValues = <From, To>(object: Record<string, From>, value: (of: From) => To) =>
   Object.fromEntries(Object.entries(object).map(([key, of]) => [key, value(of)]))
+
+/** A file's name: of what is loaded later its folder's before its own. */
+function nameOf({ facadeModuleId, name }: Chunk): string {
+  const folder = /[/\\](?:i18n[/\\])?(\w+)[/\\][^/\\]+$/.exec(facadeModuleId ?? '')?.[1]
+  return folder && !/^(?:core|i18n)$/.test(folder) ? `${folder}-${name}` : name
+}
 
 /** Takes comments and indentation out of the templates, where no minifier looks. */
 const shortTemplates: Plugin = {
@@ -42,6 +72,8 @@ const shortTemplates: Plugin = {
           .replace(/\s+/g, ' ')
           .replace(/ ?([{};,]) ?/g, '$1')
           .replace(/: /g, ':')
+          .replace(/ ([>~!]) ?/g, '$1')
+          .replace(/\b0\./g, '.')
           .replace(/;}/g, '}'),
       )
       .replace(/\n\s+/g, '\n')
@@ -61,12 +93,12 @@ function kit(step: 'elements' | 'loader') {
       CARELOOP_KEY: JSON.stringify(process.env['CARELOOP_KEY'] ?? LOCAL_PUBLISHABLE_KEY),
       ...(!first && {
         CARELOOP_FILES: JSON.stringify(
-          mapValues(ELEMENTS, (source) => [...new Set(filesOf(source, built))]),
+          mapValues(ELEMENTS, ([source, texts]) => [
+            [...new Set(filesOf(source, built))],
+            mapValues(LANGUAGES, (name) => filesOf(`${texts}/${name}.ts`, built)[0]!),
+          ]),
         ),
-        CARELOOP_SENDING: JSON.stringify(filesOf('widgets/survey/sending.ts', built)[0]),
-        CARELOOP_LANGUAGES: JSON.stringify(
-          mapValues(LANGUAGES, (name) => filesOf(`widgets/i18n/${name}.ts`, built)[0]!),
-        ),
+        CARELOOP_SENDING: JSON.stringify(filesOf(OUTBOX, built)[0]),
       }),
     },
     build: {
@@ -78,7 +110,9 @@ function kit(step: 'elements' | 'loader') {
       target: 'es2022',
       // As a library: chunks import each other plainly, without Vite's helper that preloads.
       lib: {
-        entry: first ? Object.values(ELEMENTS) : 'widgets/careloop.ts',
+        entry: first
+          ? [...Object.values(ELEMENTS).map(([source]) => source), OUTBOX]
+          : 'widgets/careloop.ts',
         formats: ['es' as const],
       },
       rolldownOptions: {
@@ -86,10 +120,10 @@ function kit(step: 'elements' | 'loader') {
         output: {
           minify: true,
           comments: false,
+          // Files of a few bytes cost a request each.
+          ...(first && { codeSplitting: { groups: GROUPS } }),
           entryFileNames: first ? '[name]-[hash].js' : 'careloop.js',
-          // Files of one name in two folders are told apart by the folder.
-          chunkFileNames: ({ facadeModuleId }: { facadeModuleId: string | null }) =>
-            facadeModuleId?.includes('/sending/') ? 'sending-[name]-[hash].js' : '[name]-[hash].js',
+          chunkFileNames: (chunk: Chunk) => `${nameOf(chunk)}-[hash].js`,
         },
       },
     },

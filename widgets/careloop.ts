@@ -1,8 +1,9 @@
-import type { Survey } from '../supabase/contract/submission.ts'
-import { builtFor, placeOf, surveyAddress } from './core/handover.ts'
+import type { Language } from '../supabase/contract/text.ts'
 import type { Handover } from './core/handover.ts'
 import { chooseLanguage } from './core/language.ts'
+import { builtFor, formAddress, placeOf } from './core/place.ts'
 import { ask } from './core/send.ts'
+import { tools } from './core/tools.ts'
 
 /**
  * The script tag: `<script type="module" src="…/careloop.js" data-hospital="demo"></script>`.
@@ -13,9 +14,8 @@ import { ask } from './core/send.ts'
  * `hospital`, `endpoint` or `key` of its own.
  */
 
-/** Put in by the build: the files each tag needs, each language's, and the one that sends. */
-declare const CARELOOP_FILES: Record<string, string[]>
-declare const CARELOOP_LANGUAGES: Record<string, string>
+/** Put in by the build: the files each tag needs, with those of its languages, and the one that sends. */
+declare const CARELOOP_FILES: Record<string, [files: string[], texts: Record<Language, string>]>
 declare const CARELOOP_SENDING: string
 
 type Tag = Element & { careloop?: Handover }
@@ -25,45 +25,37 @@ const script = [...document.scripts].find(({ src }) => src === import.meta.url)
 const place = placeOf((name) => script?.getAttribute(`data-${name}`), builtFor)
 const load = (file: string) =>
   // A file that does not come leaves the tag's own content in sight.
-  import(/* @vite-ignore */ `./${file}`).catch(() => {})
+  import(/* @vite-ignore */ `./${file}.js`).catch(() => {})
 
-const near = new Map<Element, () => void>()
-const observer = new IntersectionObserver(
-  (entries) => {
-    for (const { target, isIntersecting } of entries)
-      if (isIntersecting) {
-        observer.unobserve(target)
-        near.get(target)?.()
-        near.delete(target)
-      }
-  },
-  { rootMargin: '400px' },
-)
-
-function start(tag: Tag): ReturnType<() => readonly [string, Promise<Survey>]> {
-  const attribute = (name: string) => tag.getAttribute(name)
-  const address = surveyAddress(
-    placeOf(attribute, place),
-    attribute('survey'),
-    attribute('department'),
+/** Comes when `tag` nears the viewport. */
+const near = (tag: Tag) =>
+  new Promise<void>((resolve) =>
+    new IntersectionObserver(
+      (entries, observer) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return
+        observer.disconnect()
+        resolve()
+      },
+      { rootMargin: '400px' },
+    ).observe(tag),
   )
-  const reply = ask<Survey>(address)
+
+function start(tag: Tag) {
+  const address = formAddress(
+    tag,
+    placeOf((name) => tag.getAttribute(name), place),
+  )
+  const reply = ask<unknown>(address)
   // The element hears of a failure when it is there; until then it is nobody's unhandled rejection.
   reply.catch(() => {})
-  for (const file of files[tag.localName] ?? []) void load(file)
-  void load(CARELOOP_LANGUAGES[chooseLanguage(tag)] ?? '')
-  return [address, reply]
+  const [code, texts] = files[tag.localName]!
+  for (const file of [...code, texts[chooseLanguage(tag)]]) void load(file)
+  return [address, reply] as const
 }
 
 function look() {
   for (const tag of document.querySelectorAll<Tag>(Object.keys(files).join()))
-    if (!tag.careloop) {
-      tag.careloop = {
-        ...place,
-        asked: new Promise((resolve) => near.set(tag, () => resolve(start(tag)))),
-      }
-      observer.observe(tag)
-    }
+    tag.careloop ??= { ...place, tools, asked: near(tag).then(() => start(tag)) }
 }
 
 new MutationObserver(look).observe(document, { childList: true, subtree: true })

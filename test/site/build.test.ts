@@ -12,6 +12,7 @@ const PAGES = [
   'admin/index.html',
   'admin/settings/index.html',
   'admin/survey/index.html',
+  'f/complaint/index.html',
   'f/survey/index.html',
   'index.html',
 ]

@@ -69,6 +69,7 @@ export const choices = (options: {
       html`<label class="other"
         ><span>${options.other}</span
         ><input
+          class="line"
           type="text"
           dir="auto"
           autocomplete="off"

@@ -37,11 +37,9 @@ export const controlStyles = css`
     color: var(--error);
     font-weight: 600;
   }
-  .error {
-    margin-top: 0.4em;
-  }
   input,
   textarea,
+  select,
   button {
     color: inherit;
     font: inherit;
@@ -139,8 +137,7 @@ export const controlStyles = css`
   .other input {
     flex: 1 1 10em;
   }
-  .other input,
-  textarea {
+  .line {
     display: block;
     width: 100%;
     min-width: 0;
@@ -151,7 +148,7 @@ export const controlStyles = css`
     background: transparent;
     resize: vertical;
   }
-  textarea {
+  legend ~ .line {
     margin-top: 0.5em;
   }
 
@@ -164,23 +161,12 @@ export const controlStyles = css`
     color: var(--on-accent);
     font-weight: 600;
   }
-  .step input:hover + span,
-  .option:hover span {
-    border-color: var(--accent);
-  }
   input:focus-visible + span,
-  textarea:focus-visible,
-  .other input:focus-visible,
+  .line:focus-visible,
   button:focus-visible {
     outline: 3px solid var(--accent);
     outline-offset: 2px;
   }
-  [aria-invalid='true'] .step > span,
-  [aria-invalid='true'] .option span,
-  textarea[aria-invalid='true'] {
-    border-color: var(--error);
-  }
-
   button {
     min-height: var(--target);
     padding: 0.4em 1.2em;
@@ -212,14 +198,5 @@ export const controlStyles = css`
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
-  }
-
-  @media (forced-colors: active) {
-    .step input:checked + span {
-      forced-color-adjust: none;
-      border-color: Highlight;
-      background: Highlight;
-      color: HighlightText;
-    }
   }
 `

@@ -1,4 +1,4 @@
-import { html } from 'lit/html.js'
+import { html, nothing } from 'lit/html.js'
 import type { TemplateResult } from 'lit/html.js'
 import type { Take } from './question.ts'
 
@@ -6,20 +6,22 @@ import type { Take } from './question.ts'
 export const text = (options: {
   /** The id of the question it belongs to, whose label and error are its own. */
   id: string
-  maxLength: number
+  /** Absent: too long a text is kept, and said to be too long when it is sent. */
+  maxLength?: number | undefined
   required: boolean
   invalid: boolean
   value: string
   take: Take<string>
 }): TemplateResult =>
   html`<textarea
+    class="line"
     part="text"
     rows="3"
     dir="auto"
     aria-labelledby="${options.id}-label"
     aria-required=${options.required}
     aria-invalid=${options.invalid}
-    maxlength=${options.maxLength}
+    maxlength=${options.maxLength ?? nothing}
     .value=${options.value}
     @input=${(event: Event) => options.take((event.target as HTMLTextAreaElement).value)}
   ></textarea>`

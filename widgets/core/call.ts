@@ -1,16 +1,29 @@
 import { ask } from './send.ts'
 
-/** Calls a function of the API. Outlives the page when the patient closes it right after. */
-export const call = <T>(
+/** So many milliseconds a call may take, and so many more for every byte: a picture on a slow line is no hanging server. */
+const PATIENCE = 20_000
+const PATIENCE_PER_BYTE = 0.2
+/** What outlives the page may hold 64 KiB; a character takes three bytes at the most. */
+const OUTLIVING = 20_000
+
+/** Calls a function of the API. Outlives the page when the patient closes it right after, unless it is too long for that. */
+export async function call<T>(
   { endpoint, key }: { endpoint: string; key: string },
   name: string,
   parameters: object,
-  signal?: AbortSignal,
-): Promise<T> =>
-  ask(`${endpoint}/rest/v1/rpc/${name}`, {
-    method: 'POST',
-    headers: { apikey: key, 'content-type': 'application/json' },
-    body: JSON.stringify(parameters),
-    keepalive: true,
-    ...(signal && { signal }),
-  })
+): Promise<T> {
+  const body = JSON.stringify(parameters)
+  const controller = new AbortController()
+  const timer = setTimeout(() => controller.abort(), PATIENCE + body.length * PATIENCE_PER_BYTE)
+  try {
+    return await ask(`${endpoint}/rest/v1/rpc/${name}`, {
+      method: 'POST',
+      headers: { apikey: key, 'content-type': 'application/json' },
+      body,
+      keepalive: body.length < OUTLIVING,
+      signal: controller.signal,
+    })
+  } finally {
+    clearTimeout(timer)
+  }
+}

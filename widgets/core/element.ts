@@ -1,20 +1,20 @@
 import { render } from 'lit/html.js'
 import type { TemplateResult } from 'lit/html.js'
-import { builtFor, placeOf } from './handover.ts'
 import type { Handover, Place } from './handover.ts'
+import type { Tools } from './tools.ts'
 
 /** What an element tells the page, as `careloop-<name>`. */
 export type EventName = 'ready' | 'submit' | 'sent' | 'failed'
 
 const sheets = new Map<string, CSSStyleSheet>()
 
-/** Puts `css` into `root` as a stylesheet that all elements share and no `style-src` has to allow. */
-function adopt(root: ShadowRoot, css: string) {
+/** Adds `css` to `root` as a stylesheet that all elements share and no `style-src` has to allow. */
+export function adopt(root: ShadowRoot, css: string) {
   try {
     const sheet = sheets.get(css) ?? new CSSStyleSheet()
     if (!sheets.has(css)) sheet.replaceSync(css)
     sheets.set(css, sheet)
-    root.adoptedStyleSheets = [sheet]
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
   } catch {
     // Safari before 16.4: a style element has to do, which a strict CSP refuses there.
     root.append(Object.assign(document.createElement('style'), { textContent: css }))
@@ -32,6 +32,8 @@ export abstract class CareloopElement extends HTMLElement {
   static observedAttributes = ['hospital', 'endpoint', 'key', 'lang']
 
   protected readonly root = this.attachShadow({ mode: 'open' })
+  /** There when it is drawn; fetched where no script tag lends them. */
+  protected tools: Tools | undefined
   private handover: Handover | undefined
   private drawing: Promise<void> | undefined
 
@@ -65,7 +67,8 @@ export abstract class CareloopElement extends HTMLElement {
 
   /** Draws with the state of the moment, once everything that runs now has run. */
   draw(): Promise<void> {
-    return (this.drawing ??= Promise.resolve().then(() => {
+    return (this.drawing ??= Promise.resolve().then(async () => {
+      this.tools ??= this.handover?.tools ?? (await import('./tools.ts')).tools
       this.drawing = undefined
       if (this.isConnected) render(this.template(), this.root)
     }))
@@ -73,6 +76,7 @@ export abstract class CareloopElement extends HTMLElement {
 
   /** Where answers go, by the tag's attributes, the script's and the build's, in this order. */
   place(): Place {
+    const { placeOf, builtFor } = this.tools!
     return placeOf((name) => this.getAttribute(name), this.handover ?? builtFor)
   }
 

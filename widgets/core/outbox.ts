@@ -1,7 +1,4 @@
-import type { Survey, SurveyReceipt, SurveySubmission } from '../../supabase/contract/submission.ts'
 import { call } from './call.ts'
-import { surveyAddress } from './handover.ts'
-import type { Occasion } from './occasion.ts'
 import { readRecord, writeRecord } from './record.ts'
 import type { Fate } from './record.ts'
 import { ask } from './send.ts'
@@ -9,121 +6,142 @@ import type { Refused } from './send.ts'
 import { device, parsed } from './storage.ts'
 
 /**
- * Answers on their way. Each lies in localStorage under its own key from before the patient is told anything until
+ * What is on its way. Each entry lies in localStorage under its own key from before the patient is told anything until
  * the server acknowledges or refuses it, so that tabs never overwrite each other and a reload loses nothing.
  * One tab sends at a time (Web Locks); where locks are missing two may, and the server takes the second for the
  * repetition it is.
  */
 
-interface Entry {
+/** What every submission has, whatever it is about. */
+export interface Submission {
+  id: string
+  hospital: string
+  token: string
+}
+
+/** A submission and how it is to be sent. */
+export interface Entry<S extends Submission = Submission> {
   endpoint: string
   key: string
-  submission: SurveySubmission
+  /** The function that takes it, as `{ submission }`. */
+  name: 'submit_survey' | 'submit_complaint'
+  submission: S
+  /** The pictures it names, which go first. */
+  pictures?: { id: string; jpeg: string }[]
+  /** Where there is another token, should this one have become too old. */
+  form: string
+  /** For how many milliseconds it may lie here; older, it is dropped. */
+  lasts: number
+  /** Where its fate is remembered, with what of it. Without it nothing is, as on a kiosk, where the next is somebody else. */
+  record?: { key: string; code?: string }
+  /** Never in a storage, whatever the page: what is personal on a device of everybody's. */
+  volatile?: boolean
   /** When the patient sent it, and before when the server will not hear it again; milliseconds since 1970. */
   since: number
   not_before?: number
 }
 
-/** What the listeners hear. `code` and `question` say why and where an answer was refused. */
-export interface News {
-  submission: SurveySubmission
+/** What the listeners hear. `code` and `question` say why and where it was refused, `receipt` what the server answered. */
+export interface News<S extends Submission = Submission> {
+  entry: Entry<S>
   fate: Fate
   code?: string
   question?: string
+  receipt?: object
 }
 
 const PREFIX = 'careloop/outbox/'
-/** Older answers are dropped: a week after the visit they would be filed under the wrong days. */
-const OLDEST = 7 * 86_400_000
-const TIMEOUT = 20_000
 const LONGEST_PAUSE = 300_000
 
 const listeners = new Set<(news: News) => void>()
 
-/** Hears what becomes of every answer, also of those an earlier page or another tab left. Returns how to stop. */
+/** Hears what becomes of every entry, also of those an earlier page or another tab left. Returns how to stop. */
 export function listen(listener: (news: News) => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
 
-function note({ submission, since }: Entry, fate: Fate) {
-  // A kiosk's next patient is somebody else: nothing about the last one is remembered.
-  if (submission.channel !== 'kiosk')
-    writeRecord(submission, { id: submission.id, fate, at: since })
+function note({ submission, since, record }: Entry, fate: Fate, receipt?: object) {
+  if (!record) return
+  const { key, ...known } = record
+  writeRecord(key, { id: submission.id, fate, at: since, ...known, ...receipt })
 }
 
-function tell(entry: Entry, news: Omit<News, 'submission'>) {
-  note(entry, news.fate)
-  for (const listener of listeners) listener({ submission: entry.submission, ...news })
+function tell(news: News) {
+  note(news.entry, news.fate, news.receipt)
+  for (const listener of listeners) listener(news)
 }
 
-const save = (entry: Entry) => device.set(PREFIX + entry.submission.id, JSON.stringify(entry))
+const save = (entry: Entry) =>
+  device.set(PREFIX + entry.submission.id, JSON.stringify(entry), entry.volatile)
 
-/** Keeps `submission` until it arrives, and tries at once. Tells the listeners how that went. */
-export function keep(submission: SurveySubmission, place: { endpoint: string; key: string }): Fate {
-  const entry = { ...place, submission, since: Date.now() }
-  const fate = save(entry) ? 'kept' : 'held'
-  note(entry, fate)
+/** What waits, in no order. */
+export const waiting = (): Entry[] =>
+  device.keys(PREFIX).flatMap((key) => parsed<Entry>(device.get(key)) ?? [])
+
+/** Takes out what waits. What is just being sent may arrive all the same, and is told of then. */
+export const discard = (id: string) => device.delete(PREFIX + id)
+
+/** Keeps what is in `entry` until it arrives, and tries at once. Tells the listeners how that went. */
+export function keep(entry: Omit<Entry, 'since'>): Fate {
+  const whole = { ...entry, since: Date.now() }
+  const fate = save(whole) ? 'kept' : 'held'
+  note(whole, fate)
   wake()
   return fate
 }
 
-async function post(entry: Entry): Promise<SurveyReceipt> {
-  const controller = new AbortController()
-  const timer = setTimeout(() => controller.abort(), TIMEOUT)
-  const { submission } = entry
-  try {
-    return await call(entry, 'submit_survey', { submission }, controller.signal)
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
 /** A token for another answer. */
-export async function freshToken(
-  { endpoint, key }: { endpoint: string; key: string },
-  { hospital, survey, department }: Occasion,
-): Promise<string> {
-  const address = surveyAddress({ endpoint, key, hospital }, survey, department)
-  return (await ask<Survey>(address)).token
-}
+export const freshToken = async (form: string): Promise<string> =>
+  (await ask<{ token: string }>(form)).token
 
 async function renew(entry: Entry) {
-  entry.submission.token = await freshToken(entry, entry.submission)
+  entry.submission.token = await freshToken(entry.form)
   save(entry)
 }
 
 /** One attempt, two when the token has to be renewed. Leaves the entry where it is unless its fate is known. */
 async function deliver(entry: Entry, mayRenew = true): Promise<void> {
+  const { submission } = entry
+  const { hospital, token } = submission
+  let question
   try {
-    const receipt = await post(entry)
+    for (const picture of entry.pictures ?? []) {
+      question = 'pictures'
+      const parameters = { picture: { ...picture, hospital, token } }
+      if ((await call(entry, 'keep_complaint_picture', parameters)) !== picture.id) throw Error()
+    }
+    question = undefined
+    const receipt = await call<{ id: string }>(entry, entry.name, { submission })
     // A proxy's friendly page is no acknowledgement.
-    if (receipt?.id !== entry.submission.id) throw Error()
-    device.delete(PREFIX + entry.submission.id)
-    tell(entry, { fate: 'sent' })
+    if (receipt?.id !== submission.id) throw Error()
+    device.delete(PREFIX + submission.id)
+    tell({ entry, fate: 'sent', receipt })
   } catch (error) {
+    // Discarded meanwhile, or another tab knows better.
+    if (!device.get(PREFIX + submission.id)) return
     const { status, refusal } = error as Partial<Refused>
     const code = refusal?.message ?? ''
-    const { question, retry_after } =
+    const details =
       parsed<{ question?: string; retry_after?: number }>(refusal?.details ?? null) ?? {}
     if (code.startsWith('token_') && mayRenew) {
       await renew(entry)
       await deliver(entry, false)
     } else if (status === 425 || status === 429) {
-      entry.not_before = Date.now() + (retry_after ?? 5) * 1000
+      entry.not_before = Date.now() + (details.retry_after ?? 5) * 1000
       save(entry)
     } else if (/^PT4/.test(refusal?.code ?? '') && !code.startsWith('token_')) {
       // The database itself judged.
-      device.delete(PREFIX + entry.submission.id)
-      tell(entry, { fate: 'refused', code, question })
+      device.delete(PREFIX + submission.id)
+      tell({ entry, fate: 'refused', code, question: details.question ?? question })
     } else {
       // No connection, a proxy, a wrong key, a server in trouble: all that may pass.
-      tell(entry, { fate: save(entry) ? 'kept' : 'held' })
+      tell({ entry, fate: save(entry) ? 'kept' : 'held' })
     }
   }
 }
 
-/** For how many milliseconds the server will not hear an answer; a day or more can only be a clock put right since. */
+/** For how many milliseconds the server will not hear an entry; a day or more can only be a clock put right since. */
 function forbidden({ not_before = 0 }: Entry): number {
   const wait = not_before - Date.now()
   return wait > 0 && wait < 86_400_000 ? wait : 0
@@ -134,13 +152,13 @@ async function sendAll(pause: number): Promise<number> {
   let next = Infinity
   for (const key of device.keys(PREFIX)) {
     const entry = parsed<Entry>(device.get(key))
-    if (!entry?.submission) {
+    if (!entry?.name) {
       device.delete(key)
       continue
     }
-    if (Date.now() - entry.since > OLDEST) {
+    if (Date.now() - entry.since > entry.lasts) {
       device.delete(key)
-      tell(entry, { fate: 'expired' })
+      tell({ entry, fate: 'expired' })
       continue
     }
     if (!forbidden(entry)) await deliver(entry).catch(() => {})
@@ -177,10 +195,12 @@ function wake() {
 addEventListener('online', wake)
 addEventListener('pageshow', wake)
 document.addEventListener('visibilitychange', () => document.hidden || wake())
-// Another tab has taken an answer out: what became of it stands in the record.
+// Another tab has taken an entry out: what became of it stands in the record.
 addEventListener('storage', ({ key, newValue, oldValue }) => {
-  const submission = key?.startsWith(PREFIX) && !newValue && parsed<Entry>(oldValue)?.submission
-  const fate = submission && readRecord(submission)?.fate
-  if (submission && fate) for (const listener of listeners) listener({ submission, fate })
+  const entry = key?.startsWith(PREFIX) && !newValue && parsed<Entry>(oldValue)
+  if (!entry || !entry.record) return
+  const record = readRecord(entry.record.key, entry.lasts)
+  if (record)
+    for (const listener of listeners) listener({ entry, fate: record.fate, receipt: record })
 })
 flush()

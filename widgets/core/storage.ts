@@ -4,8 +4,8 @@
  */
 export interface Store {
   get(key: string): string | null
-  /** Whether the value outlives the page. */
-  set(key: string, value: string): boolean
+  /** Whether the value outlives the page; `volatile`: it shall not. */
+  set(key: string, value: string, volatile?: boolean): boolean
   delete(key: string): void
   keys(prefix: string): string[]
 }
@@ -22,9 +22,9 @@ function storeIn(area: () => Storage): Store {
   }
   return {
     get: (key) => memory.get(key) ?? attempt((storage) => storage.getItem(key), null),
-    set: (key, value) => {
+    set: (key, value, volatile) => {
       memory.delete(key)
-      const kept = attempt((storage) => (storage.setItem(key, value), true), false)
+      const kept = !volatile && attempt((storage) => (storage.setItem(key, value), true), false)
       if (!kept) memory.set(key, value)
       return kept
     },

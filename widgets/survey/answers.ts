@@ -1,6 +1,7 @@
 import type { Answer, Answers } from '../../supabase/contract/answers.ts'
 import type { SurveyQuestion } from '../../supabase/contract/survey.ts'
 import type { Picked } from '../controls/choices.ts'
+import { clean } from '../core/clean.ts'
 
 /** What the form holds for a question: an answer, or a part of one. */
 export type Given = Answer | { expected?: number; perceived?: number }
@@ -9,9 +10,6 @@ export type Values = Record<string, Given | undefined>
 /** The contract's own limits; its module is not loaded for them. */
 export const TEXT_MAX_LENGTH = 1000
 export const OTHER_MAX_LENGTH = 200
-
-/** Text as Postgres can keep it: no NUL, no half of a surrogate pair, no blanks around it. */
-const clean = (text: string | undefined) => (text ?? '').replace(/\0|\p{Cs}/gu, '').trim()
 
 /** The answer in `value`, undefined when there is none or only a part of one. */
 function answerIn(question: SurveyQuestion, value: Given | undefined): Answer | undefined {

@@ -1,8 +1,9 @@
 import type { SurveyStart } from '../../supabase/contract/submission.ts'
 import { call } from '../core/call.ts'
+import { channelOf } from '../core/channel.ts'
 import { storageKey } from '../core/occasion.ts'
 import { tab } from '../core/storage.ts'
-import { channelOf } from './channel.ts'
+import { trapOf } from '../core/trap.ts'
 import type { CareloopSurvey } from './survey.ts'
 
 /**
@@ -10,9 +11,9 @@ import type { CareloopSurvey } from './survey.ts'
  * time it is begun: what a tab takes up again was counted before. Nothing waits for it, and it is not tried again.
  */
 export function begin(survey: CareloopSurvey): void {
-  const { state, kiosk, trap } = survey
+  const { state, kiosk } = survey
   const { asked, began, begun, values, language } = state
-  if (begun === began || trap || !Object.keys(values).length) return
+  if (begun === began || trapOf(survey) || !Object.keys(values).length) return
   state.begun = began
   const occasion = survey.occasion()
   const key = storageKey('begun', occasion)

@@ -2,7 +2,7 @@ import { html } from 'lit/html.js'
 import type { SurveyQuestion } from '../../supabase/contract/survey.ts'
 import type { Change } from '../controls/question.ts'
 import { scale } from '../controls/scale.ts'
-import type { Texts } from '../core/i18n.ts'
+import type { Texts } from '../i18n/load.ts'
 import type { Given } from './answers.ts'
 
 /** What was expected and what was experienced, on one scale (SERVQUAL). */

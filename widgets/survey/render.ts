@@ -1,24 +1,13 @@
 import { html, nothing } from 'lit/html.js'
 import type { Text } from '../../supabase/contract/text.ts'
-import { wording } from '../core/i18n.ts'
-import type { Texts } from '../core/i18n.ts'
+import { button } from '../controls/button.ts'
+import { wording } from '../core/wording.ts'
 import type { Fate } from '../core/record.ts'
 import { walk } from './answers.ts'
 import { ask } from './ask.ts'
 import type { Sending } from './sending.ts'
 import type { State } from './state.ts'
 import type { CareloopSurvey } from './survey.ts'
-
-export const button = (words: string, click: () => void, kind = '', busy = false) =>
-  html`<button
-    type="button"
-    class=${kind}
-    part="button ${kind}"
-    aria-disabled=${busy || nothing}
-    @click=${click}
-  >
-    ${words}
-  </button>`
 
 /** How far the patient is, the questions, and the way on. */
 function form(state: State, survey: CareloopSurvey) {
@@ -30,12 +19,8 @@ function form(state: State, survey: CareloopSurvey) {
   const progress = paged ? texts.step(done, all) : texts.answered(done, all)
   const last = !paged || done >= all
   const busy = view === 'sending'
-  // No button of type submit: Enter never sends, least of all the Enter that ends an input method's composition.
-  return html`<form
-    novalidate
-    autocomplete="off"
-    @submit=${(event: Event) => event.preventDefault()}
-  >
+  // No form and no button of type submit: Enter never sends, least of all the one that ends an input method's composition.
+  return html`<div class="form">
     <div class="progress">
       <progress max=${all} .value=${done} aria-label=${progress}></progress>
       <span aria-hidden="true">${progress}</span>
@@ -69,7 +54,7 @@ function form(state: State, survey: CareloopSurvey) {
           : button(texts.next, () => void survey.go(1), 'send')
       }
     </div>
-  </form>`
+  </div>`
 }
 
 /** The card. Its status line stays in place through all views, so that every change of it is announced. */
@@ -91,11 +76,3 @@ export function card(state: State, survey: CareloopSurvey, sending: Sending | un
     ${told ? sending?.again() : nothing}
   </section>`
 }
-
-/** What stands in an empty tag whose survey did not come. */
-export const unavailable = (texts: Texts | undefined, retry: () => void) =>
-  texts &&
-  html`<div class="card" part="card">
-    <p>${texts.unavailable}</p>
-    ${button(texts.retry, retry)}
-  </div>`

@@ -3,24 +3,34 @@ import type { SurveyQuestion } from '../../supabase/contract/survey.ts'
 import type { Language } from '../../supabase/contract/text.ts'
 import { freshToken, keep, listen } from '../core/outbox.ts'
 import type { News } from '../core/outbox.ts'
+import { afterStyles } from '../controls/after.styles.ts'
+import { channelOf, isChannel } from '../core/channel.ts'
+import { adopt } from '../core/element.ts'
+import type { Aftercare } from '../core/form.ts'
+import { focusOn } from '../core/focus.ts'
 import { storageKey } from '../core/occasion.ts'
-import { forgetRecord, readRecord } from '../core/record.ts'
+import { readRecord } from '../core/record.ts'
+import { device, tab } from '../core/storage.ts'
 import { loadSendingTexts } from '../i18n/sending/load.ts'
 import type { SendingTexts } from '../i18n/sending/load.ts'
-import { tab } from '../core/storage.ts'
+import { trapOf } from '../core/trap.ts'
 import { uuid } from '../core/uuid.ts'
 import { idOf } from './ask.ts'
 import { begin } from './begin.ts'
-import { channelOf, isChannel } from './channel.ts'
 import type { State } from './state.ts'
 import type { CareloopSurvey } from './survey.ts'
 import { again, thanks } from './thanks.ts'
 
 /** After so many milliseconds without a reply the patient is told that the answer is kept; it still goes out. */
 const PATIENCE = 6000
+const DAY = 86_400_000
+/** Older answers are dropped: a week after the visit they would be filed under the wrong days. */
+const OLDEST = 7 * DAY
+/** After this a patient is asked as if for the first time. */
+const REMEMBERED = 30 * DAY
 
 /** What happens from the tap on "send" on. Loaded when the survey stands, since nobody needs it to answer. */
-export class Sending {
+export class Sending implements Aftercare {
   private survey: CareloopSurvey
   /** The submission this survey waits for. */
   private id: string
@@ -30,8 +40,9 @@ export class Sending {
 
   constructor(survey: CareloopSurvey) {
     this.survey = survey
+    adopt(survey.shadowRoot!, afterStyles)
     this.id = this.record()?.id ?? ''
-    this.speaking = this.speak(survey.state.language)
+    this.speaking = this.speak(survey.speaking)
     this.warn()
     // What was tapped before this part came counts as well.
     begin(survey)
@@ -82,7 +93,7 @@ export class Sending {
     const { fate, at } = record
     if (fate === 'expired' || fate === 'refused') {
       if (fate === 'expired') state.notice = this.said.expired
-      forgetRecord(this.survey.occasion())
+      device.delete(this.recordKey())
       return false
     }
     // Whoever has begun again since is let finish.
@@ -91,9 +102,16 @@ export class Sending {
     return true
   }
 
-  /** Loads what is said here. */
   async speak(language: Language) {
-    this.survey.state.said = this.said = await loadSendingTexts(language)
+    const { survey } = this
+    const [texts, said] = await Promise.all([
+      survey.loadTexts(language),
+      loadSendingTexts(language),
+    ])
+    // The page may have changed it again meanwhile.
+    if (this.said && language !== survey.speaking) return
+    this.said = said
+    survey.set({ language, texts, said })
   }
 
   /** Goes one question on, if this one is answered as it must be, or back. */
@@ -103,7 +121,7 @@ export class Sending {
     if (by > 0 && !this.check(survey.walked().asked.slice(step - 1, step))) return
     survey.set({ step, alert: '' })
     survey.saveDraft()
-    void survey.focusOn('fieldset')
+    void focusOn(survey, 'fieldset')
   }
 
   send() {
@@ -113,7 +131,7 @@ export class Sending {
     if (state.view !== 'asking' || !this.check(questions)) return
     if (!Object.keys(answers).length) {
       survey.set({ alert: this.said.nothing })
-      return void survey.focusOn('fieldset :is(input,textarea)')
+      return void focusOn(survey, 'fieldset :is(input,textarea)')
     }
     const occasion = survey.occasion()
     const record = this.record()
@@ -129,14 +147,22 @@ export class Sending {
       channel: channelOf(survey),
       lang: state.language,
       token: state.asked.token,
-      trap: survey.trap as '',
+      trap: trapOf(survey),
       answers,
     }
     const { id } = submission
     if (!survey.emit('submit', { id, ...occasion }, true)) return
     this.id = id
     survey.set({ view: 'sending', before: false, notice: '' })
-    const fate = keep(submission, survey.place())
+    const fate = keep({
+      ...survey.place(),
+      name: 'submit_survey',
+      submission,
+      form: survey.address,
+      lasts: OLDEST,
+      // A kiosk's next patient is somebody else: nothing about the last one is remembered.
+      ...(!survey.kiosk && { record: { key: this.recordKey() } }),
+    })
     tab.delete(storageKey('draft', occasion))
     setTimeout(() => id === this.id && state.view === 'sending' && this.tell({ fate }), PATIENCE)
   }
@@ -144,7 +170,7 @@ export class Sending {
   /** Asks whether there shall be another answer. */
   guard() {
     this.survey.set({ view: 'sure' })
-    void this.survey.focusOn('.sure')
+    void focusOn(this.survey, '.sure')
   }
 
   /** Begins another answer. */
@@ -156,9 +182,9 @@ export class Sending {
     tab.delete(storageKey('draft', occasion))
     const fresh = { values: {}, errors: {}, alert: '', step: 0, began: Date.now() }
     survey.set({ view: 'asking', ...fresh })
-    void survey.focusOn('h2')
+    void focusOn(survey, 'h2')
     // A token is good for one answer; should no other come now, the outbox asks again.
-    freshToken(survey.place(), occasion).then(
+    freshToken(survey.address).then(
       (token) => (asked.token = token),
       () => {},
     )
@@ -166,7 +192,7 @@ export class Sending {
 
   stay() {
     this.survey.set({ view: 'told' })
-    void this.survey.focusOn('.thanks')
+    void focusOn(this.survey, '.thanks')
   }
 
   thanks() {
@@ -199,22 +225,27 @@ export class Sending {
     survey.set({ errors, alert: first ? this.said.check(wrong.length) : '' })
     if (!first) return true
     if (survey.paged) survey.set({ step: asked.indexOf(first) })
-    void survey.focusOn(`#${idOf(first)} :is(input,textarea)`)
+    void focusOn(survey, `#${idOf(first)} :is(input,textarea)`)
     return false
   }
 
   private record() {
-    return this.survey.kiosk ? null : readRecord(this.survey.occasion())
+    return this.survey.kiosk ? null : readRecord(this.recordKey(), REMEMBERED)
+  }
+
+  private recordKey() {
+    return storageKey('answered', this.survey.occasion())
   }
 
   private tell(change: Partial<State>) {
     const waited = this.survey.state.view === 'sending'
     this.survey.set({ view: 'told', ...change })
-    if (waited) void this.survey.focusOn('.thanks')
+    if (waited) void focusOn(this.survey, '.thanks')
   }
 
-  private async hear({ submission, fate, code, question }: News) {
+  private async hear({ entry, fate, code, question }: News) {
     await this.speaking
+    const submission = entry.submission as SurveySubmission
     const { id } = submission
     if (id !== this.id) return
     const { survey } = this
@@ -239,7 +270,7 @@ export class Sending {
       code === 'missing_answer' ? missing : code === 'text_too_long' ? too_long : not_accepted
     if (!question || this.show({ [question]: error })) {
       survey.set({ alert: this.said.refused })
-      void survey.focusOn('.send')
+      void focusOn(survey, '.send')
     }
     survey.emit('failed', { ...detail, code, question })
   }

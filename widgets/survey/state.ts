@@ -1,6 +1,6 @@
 import type { Survey } from '../../supabase/contract/submission.ts'
 import type { Language } from '../../supabase/contract/text.ts'
-import type { Texts } from '../core/i18n.ts'
+import type { Texts } from '../i18n/load.ts'
 import type { SendingTexts } from '../i18n/sending/load.ts'
 import type { Fate } from '../core/record.ts'
 import type { Values } from './answers.ts'

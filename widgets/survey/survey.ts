@@ -1,20 +1,17 @@
-import { html, nothing } from 'lit/html.js'
-import type { Survey } from '../../supabase/contract/submission.ts'
 import type { SurveyQuestion } from '../../supabase/contract/survey.ts'
 import type { Language } from '../../supabase/contract/text.ts'
+import { cardStyles } from '../controls/card.styles.ts'
 import { controlStyles } from '../controls/controls.styles.ts'
-import { CareloopElement, define } from '../core/element.ts'
-import { surveyAddress } from '../core/handover.ts'
-import { loadTexts, wording } from '../core/i18n.ts'
-import { chooseLanguage } from '../core/language.ts'
+import { define } from '../core/element.ts'
+import { CareloopForm } from '../core/form.ts'
+import { wording } from '../core/wording.ts'
+import { loadTexts } from '../i18n/load.ts'
 import { storageKey } from '../core/occasion.ts'
-import { ask } from '../core/send.ts'
-import type { Refused } from '../core/send.ts'
 import { device, parsed, tab } from '../core/storage.ts'
 import { tokens } from '../core/tokens.ts'
 import { walk } from './answers.ts'
 import type { Given, Values } from './answers.ts'
-import { card, unavailable } from './render.ts'
+import { card } from './render.ts'
 import type { Sending } from './sending.ts'
 import type { State } from './state.ts'
 import { surveyStyles } from './survey.styles.ts'
@@ -77,11 +74,8 @@ interface Draft {
  * @cssproperty --careloop-radius - Rounding of corners.
  * @cssproperty --careloop-font - Font family.
  */
-export class CareloopSurvey extends CareloopElement {
-  static override observedAttributes = [
-    ...super.observedAttributes,
-    ...['survey', 'department', 'channel', 'paged'],
-  ]
+export class CareloopSurvey extends CareloopForm<State, Sending> {
+  static override observedAttributes = [...super.observedAttributes, 'survey', 'paged']
 
   /** @internal */
   readonly state = {
@@ -91,15 +85,9 @@ export class CareloopSurvey extends CareloopElement {
     alert: '',
     step: 0,
   } as unknown as State
-  /** Where the definition came from: another address is another survey. */
-  private address = ''
-  /** The language its texts are in or on their way in. */
-  private speaking: Language = 'en'
-  private sending: Sending | undefined
-  private coming: Promise<Sending> | undefined
 
   constructor() {
-    super(tokens + controlStyles + surveyStyles)
+    super(tokens + controlStyles + cardStyles + surveyStyles)
   }
 
   /** The survey's title in the language it is shown in, once ready: for the title of a page that is all survey. */
@@ -107,63 +95,27 @@ export class CareloopSurvey extends CareloopElement {
     return wording(this.state.asked?.definition.title, this.state.language)
   }
 
-  override connectedCallback() {
-    super.connectedCallback()
-    this.sending?.start()
+  /** @internal */
+  override loadTexts(language: Language) {
+    return loadTexts(language)
   }
 
-  disconnectedCallback() {
-    this.sending?.stop()
+  protected override card() {
+    return card(this.state, this, this.sending)
   }
 
-  protected override template() {
-    const { state } = this
-    const place = this.place()
-    const survey = this.getAttribute('survey')
-    const address = surveyAddress(place, survey, this.getAttribute('department'))
-    if (place.hospital && survey && address !== this.address) {
-      this.address = address
-      void this.load(true)
-    }
-    if (state.asked && chooseLanguage(this) !== this.speaking) void this.speak()
-    const { view } = state
-    const ready = view !== 'loading' && view !== 'unavailable'
-    const room = !ready
-      ? ''
-      : (view === 'told' || view === 'sure') && !state.before
-        ? 'gone'
-        : 'held'
-    return html`<div class="stack">
-      <div class="room ${room}">
-        <slot
-          >${
-            view === 'unavailable' ? unavailable(state.texts, () => void this.load(false)) : nothing
-          }</slot
-        >
-      </div>
-      ${ready ? card(state, this, this.sending) : nothing}
-    </div>`
+  protected override done() {
+    const { view, before } = this.state
+    return (view === 'told' || view === 'sure') && !before
+  }
+
+  protected override async loadAftercare() {
+    return new (await import('./sending.ts')).Sending(this)
   }
 
   /** @internal */
   get paged() {
     return this.hasAttribute('paged')
-  }
-
-  /** @internal */
-  get kiosk() {
-    return this.getAttribute('channel') === 'kiosk'
-  }
-
-  /** What stands in the field that no person sees. @internal */
-  get trap(): string {
-    return this.root.querySelector<HTMLInputElement>('[name=trap]')?.value ?? ''
-  }
-
-  /** @internal */
-  set(change: Partial<State>) {
-    Object.assign(this.state, change)
-    void this.draw()
   }
 
   /** @internal */
@@ -190,21 +142,12 @@ export class CareloopSurvey extends CareloopElement {
   }
 
   /** @internal */
-  async focusOn(selector: string) {
-    await this.draw()
-    const element = this.root.querySelector<HTMLElement>(selector)
-    element?.focus()
-    const from = element?.closest('fieldset') ?? this.root.querySelector('h2')
-    from?.scrollIntoView({ block: 'nearest' })
-  }
-
-  /** @internal */
   walked() {
     return walk(this.state.asked.definition.questions, this.state.values)
   }
 
   /** What an answer is filed under. @internal */
-  occasion() {
+  override occasion() {
     const { hospital, survey, department } = this.state.asked
     return { hospital: hospital.slug, survey, department: department?.code ?? null }
   }
@@ -216,47 +159,8 @@ export class CareloopSurvey extends CareloopElement {
     if (!this.kiosk) tab.set(storageKey('draft', this.occasion()), JSON.stringify(draft))
   }
 
-  /** Gets definition and texts; `handed`: those the script tag has already asked for, if they are the right ones. */
-  private async load(handed: boolean) {
-    const { address } = this
-    const language = (this.speaking = chooseLanguage(this))
-    try {
-      const [asking, reply] = (handed && (await this.careloop?.asked)) || []
-      const [asked, texts] = await Promise.all([
-        (asking === address && reply) || ask<Survey>(address),
-        loadTexts(language),
-      ])
-      if (address !== this.address) return
-      Object.assign(this.state, { asked, texts, language })
-      // The hospital's own colour, unless the page names another.
-      this.style.setProperty('--careloop-theme', asked.hospital.theme.accent ?? '')
-      await this.resume()
-      await this.draw()
-      this.emit('ready', this.occasion())
-      // What only sending needs comes once the patient can read, and before a bad line could keep it away.
-      const idle = window.requestIdleCallback ?? setTimeout
-      idle(() => void this.aftercare().catch(() => {}))
-    } catch (error) {
-      if (address !== this.address) return
-      const texts = await loadTexts(language).catch(() => this.state.texts)
-      this.set({ view: 'unavailable', texts })
-      addEventListener('online', () => void this.load(false), { once: true })
-      const code = (error as Partial<Refused>).refusal?.message ?? 'unreachable'
-      // For whoever pasted the tag; patients see what stands in it.
-      console.error(this.localName, code, address)
-      this.emit('failed', { code })
-    }
-  }
-
-  private async speak() {
-    const language = (this.speaking = chooseLanguage(this))
-    const texts = await loadTexts(language)
-    await this.sending?.speak(language)
-    if (language === this.speaking) this.set({ language, texts })
-  }
-
   /** Takes up what was begun in this tab, unless this device has answered since. */
-  private async resume() {
+  protected override async resume() {
     const occasion = this.occasion()
     const draft = this.kiosk ? null : parsed<Draft>(tab.get(storageKey('draft', occasion)))
     const { values, step, began } =
@@ -270,24 +174,6 @@ export class CareloopSurvey extends CareloopElement {
         ? await this.aftercare().catch(() => undefined)
         : this.sending
     if (!sending?.resume()) this.set({ view: 'asking' })
-  }
-
-  /** The part that is needed only when the patient goes on. */
-  private aftercare(): Promise<Sending> {
-    return (this.coming ??= this.fetchAftercare())
-  }
-
-  private async fetchAftercare() {
-    try {
-      const { Sending } = await import('./sending.ts')
-      this.sending ??= new Sending(this)
-      await this.sending.ready
-      return this.sending
-    } catch (error) {
-      this.sending?.stop()
-      this.sending = this.coming = undefined
-      throw error
-    }
   }
 }
 

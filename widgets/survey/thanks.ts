@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit/html.js'
-import { wording } from '../core/i18n.ts'
-import { button } from './render.ts'
+import { button } from '../controls/button.ts'
+import { wording } from '../core/wording.ts'
 import type { Sending } from './sending.ts'
 import type { State } from './state.ts'
 

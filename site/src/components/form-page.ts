@@ -3,36 +3,49 @@ import { formWords } from '../i18n/form/index.ts'
 import { chosenLanguage, speak } from '../lib/language.ts'
 
 /** What the widget says of itself; the kit's README has the rest. */
-type SurveyWidget = HTMLElement & { readonly heading?: string }
+type FormWidget = HTMLElement & { readonly heading?: string }
 
-/** Runs `/f/survey/`: reads what to ask from the address and puts the widget there, or says plainly why it cannot. */
-export async function formPage(): Promise<void> {
+/** Runs `/f/<noun>/`: reads what to ask from the address and puts the widget there, or says plainly why it cannot. */
+export async function formPage(noun: 'survey' | 'complaint'): Promise<void> {
   const address = new URLSearchParams(location.search)
   const language = chosenLanguage()
-  const words = await speak(language, formWords)
+  const { form, complaint } = await speak(language, formWords)
+  const words = {
+    survey: {
+      loading: form.loading,
+      incomplete: form.incomplete,
+      unknownTitle: form.unknownTitle,
+    },
+    complaint: {
+      loading: complaint.loading,
+      incomplete: complaint.incomplete,
+      unknownTitle: complaint.unknownTitle,
+    },
+  }[noun]
 
   const missing = [
-    ...(address.get('hospital') ? [] : [words.form.missingHospital]),
-    ...(address.get('survey') ? [] : [words.form.missingSurvey]),
+    ...(address.get('hospital') ? [] : [form.missingHospital]),
+    ...(noun === 'complaint' || address.get('survey') ? [] : [form.missingSurvey]),
   ]
   if (missing.length > 0) {
-    byId('missing').textContent = words.form.incomplete(missing.join(words.form.and))
+    byId('missing').textContent = words.incomplete(missing.join(form.and))
     byId('incomplete').hidden = false
-    document.title = words.form.incompleteTitle
+    document.title = form.incompleteTitle
     return
   }
 
-  const widget: SurveyWidget = element('careloop-survey' as 'div', {
+  const widget: FormWidget = element(`careloop-${noun}` as 'div', {
     hospital: address.get('hospital'),
-    survey: address.get('survey'),
+    survey: address.get('survey') || null,
     department: address.get('department') || null,
     channel: address.get('channel') || null,
     lang: language,
     theme: 'auto',
     large: address.has('large'),
     paged: address.has('paged'),
+    view: address.get('view') || null,
   })
-  widget.append(element('p', { class: 'waiting' }, words.form.loading))
+  widget.append(element('p', { class: 'waiting' }, words.loading))
   widget.addEventListener('careloop-ready', () => {
     if (widget.heading) document.title = widget.heading
   })
@@ -41,7 +54,7 @@ export async function formPage(): Promise<void> {
     if (code !== 'unknown_hospital' && code !== 'unknown_survey') return
     widget.remove()
     byId('unknown').hidden = false
-    document.title = words.form.unknownTitle
+    document.title = words.unknownTitle
   })
   byId('place').append(widget)
 }

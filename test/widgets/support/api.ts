@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
@@ -14,6 +13,16 @@ import type {
 } from '../../../supabase/contract/submission.ts'
 import type { SurveyDefinition } from '../../../supabase/contract/survey.ts'
 import { READY_MADE } from '../../../supabase/surveys/index.ts'
+import {
+  complaintForm,
+  continueComplaint,
+  keepPicture,
+  newToken,
+  noComplaints,
+  openComplaint,
+  submitComplaint,
+} from './complaints.ts'
+import type { Complaints } from './complaints.ts'
 import { everyKind, short } from './definitions.ts'
 
 /**
@@ -39,6 +48,8 @@ export interface Control {
   definition?: SurveyDefinition
   names?: Record<string, string>
   demo?: boolean
+  /** What became of complaints, and what is answered to receipts. */
+  complaints?: Complaints
 }
 
 export interface World {
@@ -49,6 +60,7 @@ export interface World {
   /** Surveys begun. */
   starts: SurveyStart[]
   requests: string[]
+  complaints: Complaints
   definition?: SurveyDefinition
   names: Record<string, string>
   demo: boolean
@@ -63,6 +75,7 @@ function world(slug: string): World {
     tokens: {},
     starts: [],
     requests: [],
+    complaints: noComplaints(),
     names: { en: 'Test Hospital', 'zh-Hans': '示范医院', 'zh-Hant': '示範醫院' },
     demo: false,
   }
@@ -107,8 +120,7 @@ function getSurvey(query: URLSearchParams, response: ServerResponse) {
   const { tokens, names, demo } = world(hospital)
   const definition = definitionOf(hospital, survey)
   if (!definition) return refuse(response, 'unknown_survey')
-  const token = randomUUID()
-  tokens[token] = 'fresh'
+  const token = newToken(tokens)
   reply(response, 200, {
     hospital: { slug: hospital, names, theme: { accent: '#7a1f5c' }, demo },
     survey,
@@ -122,22 +134,32 @@ function getSurvey(query: URLSearchParams, response: ServerResponse) {
   })
 }
 
+/** Lets happen what shall go wrong next with what is sent. `over`: nothing is left to answer. */
+function befall(
+  { down, next }: World,
+  request: IncomingMessage,
+  response: ServerResponse,
+): 'ok' | 'lost_after' | 'over' {
+  const mishap = down ? 'lost' : (next.shift() ?? 'ok')
+  if (mishap === 'ok' || mishap === 'lost_after') return mishap
+  if (mishap === 'lost') request.socket.destroy()
+  else if (mishap !== 'hang')
+    if ('refuse' in mishap) refuse(response, mishap.refuse, mishap.details)
+    else reply(response, mishap.status, mishap.body)
+  return 'over'
+}
+
 async function submitSurvey(request: IncomingMessage, response: ServerResponse) {
   const parsed = surveySubmission.safeParse(
     (JSON.parse(await body(request)) as { submission: unknown }).submission,
   )
   if (!parsed.success) return refuse(response, 'bad_request')
   const submission = parsed.data as SurveySubmission
-  const { next, rows, tokens, requests, down } = world(submission.hospital)
+  const its = world(submission.hospital)
+  const { rows, tokens, requests } = its
   requests.push('POST')
-  if (down) return request.socket.destroy()
-  const mishap = next.shift() ?? 'ok'
-  if (mishap === 'hang') return
-  if (mishap === 'lost') return request.socket.destroy()
-  if (typeof mishap === 'object')
-    return 'refuse' in mishap
-      ? refuse(response, mishap.refuse, mishap.details)
-      : reply(response, mishap.status, mishap.body)
+  const fortune = befall(its, request, response)
+  if (fortune === 'over') return
   const earlier = rows[submission.id]
   if (earlier) {
     requests.push('REPEATED')
@@ -153,7 +175,7 @@ async function submitSurvey(request: IncomingMessage, response: ServerResponse) 
   tokens[submission.token] = 'used'
   const receipt = { id: submission.id, received_at: new Date().toISOString() }
   rows[submission.id] = { submission, receipt }
-  if (mishap === 'lost_after') return request.socket.destroy()
+  if (fortune === 'lost_after') return request.socket.destroy()
   reply(response, 200, receipt)
 }
 
@@ -168,6 +190,28 @@ async function startSurvey(request: IncomingMessage, response: ServerResponse) {
   // Not by cutting the connection: a browser tries again by itself then.
   if (down) return reply(response, 503, 'no')
   reply(response, 200, true)
+}
+
+/** Takes complaints and receipts. The body says which world they are of. */
+async function complaints(name: string, request: IncomingMessage, response: ServerResponse) {
+  const parameters = JSON.parse(await body(request)) as Record<string, { hospital: string }>
+  const slug = Object.values(parameters)[0]?.hospital ?? ''
+  const its = world(slug)
+  its.requests.push(`POST ${name}`)
+  const fortune = befall(its, request, response)
+  if (fortune === 'over') return
+  const hospital = { slug, names: its.names, theme: {}, demo: its.demo }
+  const answers = {
+    keep_complaint_picture: () => keepPicture(its.complaints, parameters),
+    submit_complaint: () => submitComplaint(its.complaints, its.tokens, parameters),
+    open_complaint: () => openComplaint(its.complaints, hospital, parameters),
+    continue_complaint: () => continueComplaint(its.complaints, hospital, parameters),
+  }
+  const answer = answers[name as keyof typeof answers]()
+  if (fortune === 'lost_after') return request.socket.destroy()
+  return 'refuse' in answer
+    ? refuse(response, answer.refuse, answer.details)
+    : reply(response, 200, answer.body)
 }
 
 async function kit(path: string, response: ServerResponse) {
@@ -203,6 +247,21 @@ async function handle(request: IncomingMessage, response: ServerResponse) {
     world(slug).requests.push('GET')
     return getSurvey(searchParams, response)
   }
+  if (pathname.endsWith('/get_complaint_form')) {
+    const { requests, names, demo, tokens } = world(slug)
+    requests.push('GET')
+    return reply(
+      response,
+      200,
+      complaintForm(
+        { slug, names, theme: { accent: '#7a1f5c' }, demo },
+        searchParams.get('department'),
+        newToken(tokens),
+      ),
+    )
+  }
+  const complaint = /(?:keep_complaint_picture|\w+_complaint)$/.exec(pathname)?.[0]
+  if (complaint) return complaints(complaint, request, response)
   if (pathname.endsWith('/start_survey')) return startSurvey(request, response)
   if (pathname.endsWith('/submit_survey')) return submitSurvey(request, response)
   reply(response, 404, {})

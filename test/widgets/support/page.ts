@@ -1,4 +1,4 @@
-import type { CareloopSurvey } from '../../../widgets/survey/survey.ts'
+import type { CareloopElement } from '../../../widgets/core/element.ts'
 import type { Control, World } from './api.ts'
 
 /** The origin that serves the API and the kit; not the page's own. */
@@ -9,6 +9,8 @@ export interface PageOptions {
   /** Attributes of the tag beside `survey`. */
   attributes?: string
   survey?: string
+  /** The tag is a complaint box. */
+  complaint?: boolean
   /** Between the tags. */
   content?: string
   lang?: string
@@ -31,16 +33,21 @@ export interface Page {
   hospital: string
   window: Window & typeof globalThis
   document: Document
-  tag: CareloopSurvey
+  tag: Tag
   root: ShadowRoot
   find<T extends HTMLElement = HTMLElement>(selector: string): T
   all<T extends HTMLElement = HTMLElement>(selector: string): T[]
   click(selector: string): void
   write(selector: string, text: string): void
+  /** Chooses files as a person would. */
+  choose(selector: string, files: File[]): void
   status(): string
   reload(): Promise<Page>
   close(): void
 }
+
+type Tag = CareloopElement & { readonly heading: string }
+const TAGS = 'careloop-survey, careloop-complaint'
 
 let worlds = 0
 export const newHospital = () => `h${Date.now().toString(36)}${worlds++}`
@@ -76,7 +83,9 @@ export const pause = (milliseconds: number) =>
 export function pageHtml(options: PageOptions, hospital: string): string {
   const { attributes = '', survey = 'short', content = '', lang = 'en', css, scriptQuery } = options
   const script = `<script type="module" src="${API}/kit/careloop.js${scriptQuery ? `?${scriptQuery}` : ''}" data-hospital="${hospital}"></script>`
-  const tag = `<careloop-survey survey="${survey}" ${attributes}>${content}</careloop-survey>`
+  const tag = options.complaint
+    ? `<careloop-complaint ${attributes}>${content}</careloop-complaint>`
+    : `<careloop-survey survey="${survey}" ${attributes}>${content}</careloop-survey>`
   const body = (options.body ?? '{script}{tag}')
     .replaceAll('{script}', script)
     .replaceAll('{tag}', tag)
@@ -115,7 +124,7 @@ function pageIn(frame: HTMLIFrameElement, hospital: string): Page {
       return frame.contentDocument!
     },
     get tag() {
-      return frame.contentDocument!.querySelector('careloop-survey')!
+      return frame.contentDocument!.querySelector<Tag>(TAGS)!
     },
     get root() {
       return page.tag.shadowRoot!
@@ -131,6 +140,13 @@ function pageIn(frame: HTMLIFrameElement, hospital: string): Page {
       const field = page.find<HTMLInputElement>(selector)
       field.value = text
       field.dispatchEvent(new page.window.Event('input', { bubbles: true }))
+    },
+    choose: (selector, files) => {
+      const chosen = new page.window.DataTransfer()
+      for (const file of files) chosen.items.add(file)
+      const input = page.find<HTMLInputElement>(selector)
+      input.files = chosen.files
+      input.dispatchEvent(new page.window.Event('change', { bubbles: true }))
     },
     status: () => page.root.querySelector('[role=status]')?.textContent?.trim() ?? '',
     reload: async () => {
@@ -149,9 +165,7 @@ function pageIn(frame: HTMLIFrameElement, hospital: string): Page {
 
 /** Waits until the survey draws its card. */
 export const ready = (page: Page) =>
-  until('the survey', () =>
-    page.document?.querySelector('careloop-survey')?.shadowRoot?.querySelector('.card'),
-  )
+  until('the survey', () => page.document?.querySelector(TAGS)?.shadowRoot?.querySelector('.card'))
 
 /** Waits until the part that sends is there, as it is a moment after the survey. */
 export const settled = (page: Page) =>
@@ -160,8 +174,13 @@ export const settled = (page: Page) =>
     () =>
       page.window.performance
         .getEntriesByType('resource')
-        .some(({ name }) => /sending-(en|zh)/.test(name)) && pause(30).then(() => true),
+        .some(({ name }) => /(?:sending|contact)-(?:en|zh)/.test(name)) &&
+      pause(30).then(() => true),
   )
+
+/** Opens a page with a complaint box and waits until it can be filled in. */
+export const complaint = (options: PageOptions = {}): Promise<Page> =>
+  survey({ ...options, complaint: true })
 
 /** Opens a page and waits until the survey can be answered. */
 export async function survey(options: PageOptions = {}): Promise<Page> {

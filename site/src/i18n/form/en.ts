@@ -13,6 +13,15 @@ export const form = {
     'The hospital or the survey named in this link is not known, or is no longer offered. Please ask the hospital for a new link.',
 }
 
+export const complaint = {
+  title: 'Complaints and suggestions',
+  loading: 'Loading the form…',
+  incomplete: (missing: string) =>
+    `It does not say which hospital it is for (missing: ${missing}). Please scan the code again or ask the hospital for a new link.`,
+  unknownTitle: 'This hospital is not known',
+  unknown: 'The hospital named in this link is not known. Please ask the hospital for a new link.',
+}
+
 export const notFound = {
   title: 'Page not found',
   text: 'There is no page at this address. It may have been moved or mistyped.',

@@ -13,6 +13,15 @@ export const form: FormWords['form'] = {
   unknown: '链接所指的医院或问卷不存在，或已停止使用。请向医院索取新的链接。',
 }
 
+export const complaint: FormWords['complaint'] = {
+  title: '投诉与建议',
+  loading: '正在打开表单…',
+  incomplete: (missing) =>
+    `链接中没有说明是哪家医院（缺少：${missing}）。请重新扫码，或向医院索取新的链接。`,
+  unknownTitle: '医院不存在',
+  unknown: '链接所指的医院不存在。请向医院索取新的链接。',
+}
+
 export const notFound: FormWords['notFound'] = {
   title: '页面不存在',
   text: '该地址没有页面，可能已被移动或输入有误。',

@@ -13,6 +13,15 @@ export const form: FormWords['form'] = {
   unknown: '連結所指的醫院或問卷不存在，或已停止使用。請向醫院索取新的連結。',
 }
 
+export const complaint: FormWords['complaint'] = {
+  title: '投訴與建議',
+  loading: '正在開啟表單…',
+  incomplete: (missing) =>
+    `連結中沒有說明是哪家醫院（缺少：${missing}）。請重新掃描，或向醫院索取新的連結。`,
+  unknownTitle: '醫院不存在',
+  unknown: '連結所指的醫院不存在。請向醫院索取新的連結。',
+}
+
 export const notFound: FormWords['notFound'] = {
   title: '找不到頁面',
   text: '此網址沒有頁面，可能已移動或輸入有誤。',

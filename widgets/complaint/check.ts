@@ -1,0 +1,24 @@
+import { checkContact } from '../controls/contact.ts'
+import { clean } from '../core/clean.ts'
+import { WHAT_HAPPENED_MAX, WHAT_HAPPENED_MIN } from './form.ts'
+import type { Errors, State } from './state.ts'
+
+/** What the database keeps of a text: no control character but line feed and tab, no mark that turns the direction. */
+const kept = (text: string) =>
+  clean(text.replace(/(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu, ''))
+
+/** What is wrong with a complaint, in the order of its fields. `badDay`: the date was written half. */
+export function check(state: State, badDay: boolean): Errors {
+  const { values, asked, said, contactTexts } = state
+  const errors: Errors = {}
+  const length = [...clean(values.what_happened)].length
+  if ([...kept(values.what_happened)].length < WHAT_HAPPENED_MIN)
+    errors.what_happened = said!.too_short
+  if (length > WHAT_HAPPENED_MAX)
+    errors.what_happened = said!.too_long((length - WHAT_HAPPENED_MAX).toLocaleString('en'))
+  if (badDay || values.happened_on > asked.today) errors.happened_on = said!.not_a_day
+  return {
+    ...errors,
+    ...(values.named && checkContact(values.contact, contactTexts!)),
+  }
+}

@@ -1,0 +1,33 @@
+import { html, nothing } from 'lit/html.js'
+import type { TemplateResult } from 'lit/html.js'
+import type { Take } from './question.ts'
+
+/** One line: a name, a date, an address. */
+export const line = (options: {
+  /** The id of the question it belongs to, whose label and error are its own. */
+  id: string
+  type: 'text' | 'date' | 'tel' | 'email'
+  autocomplete?: string
+  maxLength?: number
+  /** The latest day, of a date. */
+  max?: string
+  required: boolean
+  invalid: boolean
+  value: string
+  take: Take<string>
+}): TemplateResult =>
+  html`<input
+    class="line"
+    part="line"
+    type=${options.type}
+    dir=${options.type === 'text' ? 'auto' : 'ltr'}
+    autocomplete=${options.autocomplete ?? 'off'}
+    maxlength=${options.maxLength ?? nothing}
+    max=${options.max ?? nothing}
+    aria-labelledby="${options.id}-label"
+    aria-required=${options.required}
+    aria-invalid=${options.invalid}
+    aria-describedby=${options.invalid ? `${options.id}-error` : nothing}
+    .value=${options.value}
+    @input=${(event: Event) => options.take((event.target as HTMLInputElement).value)}
+  />`

@@ -1,0 +1,23 @@
+import { html, nothing } from 'lit/html.js'
+import type { TemplateResult } from 'lit/html.js'
+import type { Take } from './question.ts'
+
+/** One thing to agree to or not. Its wording is a sentence. */
+export const tick = (options: {
+  name: string
+  wording: string
+  value: boolean
+  /** The id of what is wrong with it. */
+  error?: string | undefined
+  take: Take<boolean>
+}): TemplateResult =>
+  html`<label class="option" part="option"
+    ><input
+      type="checkbox"
+      name=${options.name}
+      .checked=${options.value}
+      aria-invalid=${!!options.error}
+      aria-describedby=${options.error ?? nothing}
+      @change=${(event: Event) => options.take((event.target as HTMLInputElement).checked)}
+    /><span>${options.wording}</span></label
+  >`

@@ -1,0 +1,32 @@
+/** What stands in the form for a complaint, in English; its shape is what every other language must have. */
+export const texts = {
+  title: 'Complaints and suggestions',
+  demo: 'Demo data',
+  required: 'Required',
+  optional: 'Optional',
+  to_track: 'Already written? See what became of it',
+  kind: 'What would you like to tell us?',
+  kinds: { complaint: 'A complaint', suggestion: 'A suggestion', praise: 'Praise' },
+  category: 'What is it about?',
+  department: 'Which department?',
+  none: 'Not said',
+  happened_on: 'When did it happen?',
+  what_happened: 'What happened?',
+  what_happened_help: 'At least 10 characters. Please leave out names of other patients.',
+  what_would_help: 'What would put it right?',
+  count: (count: string) => `${count} of 4,000 characters`,
+  pictures: 'Pictures',
+  pictures_help: 'Up to 3. Made smaller here; where and when they were taken is removed.',
+  add_picture: 'Add a picture',
+  picture: (index: number) => `Picture ${index}`,
+  remove_picture: (index: number) => `Remove picture ${index}`,
+  who: 'Who are you?',
+  anonymous: 'I stay anonymous: nobody learns who I am; I read the answer with my receipt',
+  named: 'I give my name and say how I can be reached',
+  send: 'Send',
+  not_sent: 'This could not be sent. Please try again; what you wrote is still here.',
+  unavailable: 'The form cannot be shown just now.',
+  retry: 'Try again',
+}
+
+export type ComplaintTexts = typeof texts

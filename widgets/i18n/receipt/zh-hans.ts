@@ -1,0 +1,43 @@
+import type { ReceiptTexts } from './en.ts'
+
+export const texts: ReceiptTexts = {
+  too_short: '请至少填写 10 个字。',
+  too_long: (over) => `超出 ${over} 字，请适当精简。`,
+  not_a_day: '请填写日期，不能晚于今天。',
+  not_accepted: '此项未被接受，请检查。',
+  wait_pictures: '图片仍在压缩，请稍后再提交。',
+  check: (count) => `有 ${count} 项需要您检查。`,
+  refused: '内容未被接受，请检查后重新提交。',
+  expired: '此前在本设备填写的一份内容 24 小时内未能送达，已删除。',
+
+  sending: '正在提交…',
+  fates: {
+    sent: '提交成功，医院已收到。',
+    kept: '尚未提交。内容已保存在本设备，最多保留 24 小时，稍后会自动提交。如已关闭页面，请再次打开本页。',
+    held: '尚未提交。请不要关闭此页面，稍后会自动提交。',
+  },
+  thanks: '感谢您告诉我们。',
+  by: (day) => `医院最迟在 ${day}结束前受理。`,
+  keep_it:
+    '回执仅显示这一次。凭编号和查询码可查看处理进度、回复医院的询问；没有回执，任何人都无法查询。',
+  code_now: '这是您的查询码。送达后即可得到编号。',
+  shown_elsewhere: '回执已在另一个窗口显示。',
+  reference: '编号',
+  pending: '尚未生成',
+  code: '查询码',
+  copy: '复制',
+  copied: '已复制。',
+  not_copied: '此处无法复制，请抄写下来。',
+  download: '保存为文件',
+  print: '打印',
+  file: '投诉建议回执',
+  receipt: (hospital) => `${hospital} 回执`,
+  where: '查询地址',
+  to_track: '查看处理进度',
+  another: '已保存回执，再写一份',
+  next_person: '下一位填写',
+  discard: '丢弃所写内容',
+  sure: '确定丢弃吗？内容尚未提交，丢弃后无法恢复。',
+  yes_discard: '确定丢弃',
+  cancel: '取消',
+}

@@ -1,0 +1,43 @@
+import type { ReceiptTexts } from './en.ts'
+
+export const texts: ReceiptTexts = {
+  too_short: '請至少填寫 10 個字。',
+  too_long: (over) => `超出 ${over} 字，請酌予精簡。`,
+  not_a_day: '請填寫日期，不能晚於今天。',
+  not_accepted: '此項未被接受，請再確認。',
+  wait_pictures: '圖片仍在壓縮，請稍後再送出。',
+  check: (count) => `有 ${count} 項需要您確認。`,
+  refused: '內容未被接受，請確認後重新送出。',
+  expired: '先前在本裝置填寫的一份內容在 24 小時內未能送達，已刪除。',
+
+  sending: '正在送出…',
+  fates: {
+    sent: '已送出，醫院收到了。',
+    kept: '尚未送出。內容已儲存在本裝置，最多保留 24 小時，稍後會自動送出。如已關閉頁面，請再次開啟本頁。',
+    held: '尚未送出。請勿關閉此頁面，稍後會自動送出。',
+  },
+  thanks: '感謝您告訴我們。',
+  by: (day) => `醫院最遲在 ${day}結束前受理。`,
+  keep_it:
+    '收據僅顯示這一次。憑編號與查詢碼可查看處理進度、回覆醫院的詢問；沒有收據，任何人都無法查詢。',
+  code_now: '這是您的查詢碼。送達後即可得到編號。',
+  shown_elsewhere: '收據已在另一個視窗顯示。',
+  reference: '編號',
+  pending: '尚未產生',
+  code: '查詢碼',
+  copy: '複製',
+  copied: '已複製。',
+  not_copied: '此處無法複製，請抄寫下來。',
+  download: '另存為檔案',
+  print: '列印',
+  file: '投訴建議收據',
+  receipt: (hospital) => `${hospital} 收據`,
+  where: '查詢網址',
+  to_track: '查看處理進度',
+  another: '已保存收據，再寫一份',
+  next_person: '下一位填寫',
+  discard: '捨棄所寫內容',
+  sure: '確定捨棄嗎？內容尚未送出，捨棄後無法復原。',
+  yes_discard: '確定捨棄',
+  cancel: '取消',
+}
