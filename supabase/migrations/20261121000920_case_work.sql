@@ -334,7 +334,7 @@ create function private.file_found(hospital text, told jsonb) returns jsonb
 language plpgsql volatile set search_path = '' as $$
 declare
   its_hospital constant integer := private.agents_hospital(hospital);
-  content_hash constant bytea := private.keyed_hash((select receipt_key from private.deployment), told::text);
+  its_hash constant bytea := private.keyed_hash((select receipt_key from private.deployment), told::text);
   contact constant jsonb := told -> 'contact';
   its public.cases;
 begin
@@ -352,12 +352,12 @@ begin
   its.what_happened := told ->> 'what_happened';
   its.what_would_help := told ->> 'what_would_help';
   its.filed_at := now();
-  insert into private.case_receipts (hospital_id, case_id, content_hash) values (its_hospital, its.id, content_hash)
+  insert into private.case_receipts (hospital_id, case_id, content_hash) values (its_hospital, its.id, its_hash)
   on conflict do nothing;
   if not found then
     if not exists (
       select from private.case_receipts as receipts
-      where receipts.hospital_id = its_hospital and receipts.case_id = its.id and receipts.content_hash = file_found.content_hash
+      where receipts.hospital_id = its_hospital and receipts.case_id = its.id and receipts.content_hash = its_hash
     ) then
       perform private.refuse('id_taken');
     end if;
