@@ -3,14 +3,19 @@ import type { Page } from 'playwright-core'
 import type { StaffRole } from '../../supabase/contract/hospital.ts'
 import { LANGUAGES } from '../../supabase/contract/text.ts'
 import { violations } from './axe.ts'
+import { givenCases, keepCases, openClinic } from './case-data.ts'
 import { openSite } from './site.ts'
 import type { Site } from './site.ts'
 
 /** Every page in every state and language, light and dark: what a machine can find of WCAG 2.2, and the width of small screens. */
 
 let site: Site
+/** The reference of a case that has everything a case can have. */
+let reference = ''
 beforeAll(async () => {
   site = await openSite()
+  await openClinic(site.stack, 'wards')
+  reference = (await keepCases(site.stack, givenCases(), 'wards'))[0] ?? ''
   await site.stack.db.query(
     `select public.create_hospital('new', '{"zh-Hans": "新院", "en": "New"}')`,
   )
@@ -42,6 +47,7 @@ const unfold = (page: Page) =>
   })
 
 const SURVEY = '/admin/survey/'
+const CASES = '/admin/cases/?hospital=wards'
 const VIEWS: View[] = [
   { name: 'the demo hospital’s page', as: null, address: '/', seen: '#contact' },
   { name: 'nothing at this address', as: null, address: '/nowhere/', seen: 'h1' },
@@ -151,6 +157,79 @@ const VIEWS: View[] = [
     seen: '#loading',
     hangs: '/rpc/survey_figures',
   },
+  { name: 'cases', as: 'agent', address: CASES, seen: '#case-rows li', then: unfold },
+  {
+    name: 'cases, some of them chosen',
+    as: 'admin',
+    address: `${CASES}&state=open`,
+    seen: '#case-rows li',
+    then: async (page) => {
+      await page.locator('#choose-all').check()
+      await page.locator('.term').first().click()
+    },
+  },
+  {
+    name: 'a case',
+    as: 'agent',
+    address: `${CASES}&case=`,
+    seen: '#case-rows li',
+    then: async (page) => {
+      await page.goto(`${CASES}&case=${reference}`)
+      await page.locator('#case-body:not([hidden])').waitFor()
+      await page.locator('#contact-reason').fill('x')
+      await page.locator('#contact-reason').press('Enter')
+      await page.locator('#contact-open:not([hidden])').waitFor()
+      await page.locator('#step-form button').click()
+      await page.locator('#link-form button').first().click()
+    },
+  },
+  {
+    name: 'a case that there is not',
+    as: 'agent',
+    address: `${CASES}&case=22222222`,
+    seen: '#case-none',
+  },
+  {
+    name: 'a case, failed',
+    as: 'agent',
+    address: `${CASES}&case=22222222`,
+    seen: '#case-failed',
+    fails: '/rpc/open_case',
+  },
+  {
+    name: 'a new case, incomplete',
+    as: 'agent',
+    address: `${CASES}&case=new`,
+    seen: '#new-case-form',
+    then: (page) => page.locator('#new-case-form button').click(),
+  },
+  {
+    name: 'cases, none yet',
+    as: 'admin',
+    address: '/admin/cases/?hospital=new',
+    seen: '#list-first',
+  },
+  {
+    name: 'cases, none found',
+    as: 'agent',
+    address: `${CASES}&search=xyz`,
+    seen: '#list-empty',
+  },
+  {
+    name: 'cases, failed',
+    as: 'agent',
+    address: CASES,
+    seen: '#list-failed',
+    fails: '/rpc/list_cases',
+  },
+  {
+    name: 'cases, loading',
+    as: 'agent',
+    address: CASES,
+    seen: '#list-loading',
+    hangs: '/rpc/list_cases',
+  },
+  { name: 'cases of viewers', as: 'viewer', address: CASES, seen: '#not-yours' },
   {
     name: 'settings',
     as: 'admin',

@@ -29,8 +29,39 @@ export const AGENT = 'agent@demo.careloop.example'
 export const ADMIN = 'admin@demo.careloop.example'
 export const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
 
+/**
+ * A hospital without cases, with departments and with the demo hospital's staff. As `clinic` its name comes before that
+ * one's, so it is theirs unless an address says otherwise.
+ */
+export async function openClinic({ db }: Stack, slug = 'clinic'): Promise<void> {
+  await db.query(
+    `select public.create_hospital($1, '{"zh-Hans": "映川门诊部", "zh-Hant": "映川門診部", "en": "Yingchuan Clinic"}')`,
+    [slug],
+  )
+  await db.query(
+    `insert into public.departments (hospital_id, code, names)
+     select hospitals.id, one.code, one.names::jsonb from public.hospitals, (values
+       ('cardiology', '{"zh-Hans": "心血管内科", "zh-Hant": "心臟內科", "en": "Cardiology"}'),
+       ('dentistry', '{"zh-Hans": "口腔科", "zh-Hant": "牙科", "en": "Dentistry"}'),
+       ('ophthalmology', '{"zh-Hans": "眼科", "zh-Hant": "眼科", "en": "Ophthalmology"}'),
+       ('pediatrics', '{"zh-Hans": "儿科", "zh-Hant": "兒科", "en": "Pediatrics"}')
+     ) as one (code, names) where slug = $1`,
+    [slug],
+  )
+  await db.query(
+    `insert into public.staff (hospital_id, user_id, role)
+     select hospitals.id, users.id, split_part(users.email, '@', 1)::public.staff_role
+     from public.hospitals, auth.users where slug = $1 and users.email like '%@demo.careloop.example'`,
+    [slug],
+  )
+}
+
 /** Keeps cases as if they had come in at their time; answers their references in that order. */
-export async function keepCases({ db }: Stack, given: GivenCase[]): Promise<string[]> {
+export async function keepCases(
+  { db }: Stack,
+  given: GivenCase[],
+  slug = 'clinic',
+): Promise<string[]> {
   const cases = given.map((one) => ({
     id: randomUUID(),
     kind: 'complaint',
@@ -42,7 +73,7 @@ export async function keepCases({ db }: Stack, given: GivenCase[]): Promise<stri
     events: [],
     ...one,
   }))
-  await db.query(`select private.import_cases('demo', $1::jsonb)`, [JSON.stringify(cases)])
+  await db.query(`select private.import_cases($1, $2::jsonb)`, [slug, JSON.stringify(cases)])
   const { rows } = await db.query<{ id: string; reference: string }>(
     `select id, reference from public.cases where id = any ($1::uuid[])`,
     [`{${cases.map(({ id }) => id).join()}}`],

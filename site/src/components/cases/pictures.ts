@@ -26,7 +26,10 @@ export function showPictures({ reference, pictures }: Case, { staff }: CaseFrame
         perform(byId('case-pictures'), staff, async () => {
           const blob = await openCasePicture(hospital.slug, reference, picture)
           const canvas = await drawn(blob).catch(() => null)
-          if (!canvas) return words.cases.pictureFailed
+          if (!canvas) {
+            byId('picture-failed').textContent = words.cases.pictureFailed
+            return null
+          }
           canvas.ariaLabel = words.cases.pictureOf(n, shownReference(reference))
           button.replaceWith(canvas)
           canvas.focus()

@@ -32,6 +32,10 @@ export function bindViews(
   })
   form.replaceChildren(field(name, words.cases.viewName), formFoot(words.cases.saveView))
   bindForm(form, staff, {
+    faults: () =>
+      views.some((view) => view.name === name.value.trim())
+        ? [{ control: name, message: words.cases.viewTaken }]
+        : [],
     async save() {
       const added = await keepView(hospital.id, name.value.trim(), filter())
       views.push(added)
@@ -39,10 +43,6 @@ export function bindViews(
       draw()
       return words.cases.viewSaved(added.name)
     },
-    blame: ({ constraint }) =>
-      constraint?.startsWith('case_views_') && constraint.endsWith('_key')
-        ? { control: name, message: words.cases.viewTaken }
-        : null,
   })
   draw()
   return draw
