@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { emailAddress, phoneNumber } from './contact.ts'
 import type { Database } from './database.types.ts'
 import { slug } from './hospital.ts'
 import { channel } from './submission.ts'
-import { language, string, text } from './text.ts'
+import { day, language, saying, string, text } from './text.ts'
 import type { Tied } from './tied.ts'
 
 type Tables = Database['public']['Tables']
@@ -64,7 +65,7 @@ export type StaffAction = z.infer<typeof staffAction>
 export const PATIENT_ACTIONS = ['inform', 'answer', 'judge'] as const
 export type PatientAction = (typeof PATIENT_ACTIONS)[number]
 
-const words = string(1, 4000)
+const words = saying(1, 4000)
 /** The `input` of `act_on_case` for each action. Texts of acknowledge, reply, ask, resolve and reopen are public: the patient reads them. */
 export const caseInput = {
   acknowledge: z.strictObject({ text: words.nullable() }),
@@ -74,21 +75,23 @@ export const caseInput = {
   resume: z.strictObject({}),
   note: z.strictObject({ text: words }),
   /** Null: nobody. Else agent or admin of the hospital. */
-  assign: z.strictObject({ assignee: z.uuid().nullable() }),
+  assign: z.strictObject({ assignee: z.guid().nullable() }),
   /** What is not named stays; null takes it away. */
-  classify: z.strictObject({
-    severity: severity.nullable().optional(),
-    /** Answered within complex_days instead of answer_days. */
-    complex: z.boolean().optional(),
-    category: slug.nullable().optional(),
-    department: slug.nullable().optional(),
-    gap: gapTag.nullable().optional(),
-    root_cause: string(1, 1000).nullable().optional(),
-  }),
+  classify: z
+    .strictObject({
+      severity: severity.nullable().optional(),
+      /** Answered within complex_days instead of answer_days. */
+      complex: z.boolean().optional(),
+      category: slug.nullable().optional(),
+      department: slug.nullable().optional(),
+      gap: gapTag.nullable().optional(),
+      root_cause: saying(1, 1000).nullable().optional(),
+    })
+    .refine((input) => Object.keys(input).length > 0),
   /** Another case of the hospital that has to do with this one. Both show the link. */
-  link: z.strictObject({ reference: z.string() }),
+  link: z.strictObject({ reference: string(1, 40) }),
   /** The case that this one repeats: this one is closed. */
-  merge: z.strictObject({ reference: z.string() }),
+  merge: z.strictObject({ reference: string(1, 40) }),
   resolve: z.strictObject({ text: words }),
   close: z.strictObject({}),
   reopen: z.strictObject({ text: words.nullable() }),
@@ -105,11 +108,11 @@ export const caseFilter = z.strictObject({
   category: slug.optional(),
   severity: severity.optional(),
   /** 'me', 'nobody' or a user id. */
-  assignee: z.string().optional(),
+  assignee: z.union([z.enum(['me', 'nobody']), z.guid()]).optional(),
   /** overdue; due today; due within seven days; waiting for the patient. */
   due: z.enum(['overdue', 'today', 'week', 'waiting']).optional(),
-  first_day: z.iso.date().optional(),
-  last_day: z.iso.date().optional(),
+  first_day: day.optional(),
+  last_day: day.optional(),
   /** A substring of what the patient wrote, whatever its case and width, or a reference. */
   search: string(0, 200).optional(),
   /** due: what is due next first, then what nothing is due of, newest first. Default due. */
@@ -227,15 +230,15 @@ export const newCase = z.strictObject({
   lang: language,
   department: slug.nullable(),
   category: slug.nullable(),
-  happened_on: z.iso.date().nullable(),
-  what_happened: string(10, 4000),
-  what_would_help: string(1, 2000).nullable(),
+  happened_on: day.nullable(),
+  what_happened: saying(10, 4000),
+  what_would_help: saying(1, 2000).nullable(),
   /** With consent_wording null: said on the phone, noted by the agent. */
   contact: z
     .strictObject({
-      name: string(1, 100),
-      phone: string(5, 40).nullable(),
-      email: string(3, 254).nullable(),
+      name: saying(1, 100),
+      phone: phoneNumber.nullable(),
+      email: emailAddress.nullable(),
     })
     .nullable(),
 })

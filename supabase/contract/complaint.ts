@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { caseChannel, caseKind } from './case.ts'
 import type { CaseState } from './case.ts'
+import { emailAddress, phoneNumber } from './contact.ts'
 import type { Database } from './database.types.ts'
 import { slug } from './hospital.ts'
 import type { Theme } from './hospital.ts'
-import { language, string } from './text.ts'
+import { day, language, saying, string } from './text.ts'
 import type { Text } from './text.ts'
 import type { Tied } from './tied.ts'
 
@@ -44,28 +45,19 @@ export type ContactHours = z.infer<typeof contactHours>
 /** Who may be reached, how and when. A phone number, an e-mail address, or both. */
 export const complaintContact = z
   .strictObject({
-    name: string(1, 100),
-    /** As typed: digits, spaces, hyphens, brackets and a leading +; 5–20 digits. */
-    phone: string(5, 40)
-      .regex(/^\+?[\d\s()-]+$/)
-      .refine((value) => {
-        const digits = value.replace(/\D/g, '').length
-        return digits >= 5 && digits <= 20
-      })
-      .nullable(),
-    email: string(3, 254)
-      .regex(/^[^@\s]+@[^@\s]+$/)
-      .nullable(),
+    name: saying(1, 100),
+    phone: phoneNumber.nullable(),
+    email: emailAddress.nullable(),
     prefers: z.enum(['phone', 'email']),
     hours: contactHours,
     /** The sentence that was ticked, as it was shown; null: not ticked, so nobody may call or write. */
-    consent_wording: string(1, 500).nullable(),
+    consent_wording: saying(1, 500).nullable(),
     /** Who speaks for a child under 14; null: the patient speaks. */
     guardian: z
       .strictObject({
-        relation: string(1, 50),
+        relation: saying(1, 50),
         /** The sentence with which the guardian consents for the child, as it was shown and ticked. */
-        consent_wording: string(1, 500),
+        consent_wording: saying(1, 500),
       })
       .nullable(),
   })
@@ -76,20 +68,20 @@ export type ComplaintContact = z.infer<typeof complaintContact>
 export const complaintSubmission = z
   .strictObject({
     id: z.uuidv4(),
-    hospital: z.string(),
-    department: z.string().nullable(),
+    hospital: string(1, 200),
+    department: string(1, 200).nullable(),
     channel: caseChannel,
     lang: language,
-    token: z.string(),
+    token: string(1, 200),
     /** A field no person sees. Whoever fills it is a machine. */
     trap: z.literal(''),
     kind: caseKind,
     category: slug.nullable(),
     /** 'YYYY-MM-DD', not after the hospital's today; null: not said. */
-    happened_on: z.iso.date().nullable(),
+    happened_on: day.nullable(),
     /** Null only with `response`: the survey answer says it. */
-    what_happened: string(10, 4000).nullable(),
-    what_would_help: string(1, 2000).nullable(),
+    what_happened: saying(10, 4000).nullable(),
+    what_would_help: saying(1, 2000).nullable(),
     /** Null: anonymous. */
     contact: complaintContact.nullable(),
     /** Ids of pictures kept with the same token by `keep_complaint_picture`. */
@@ -115,8 +107,8 @@ export interface ComplaintReceipt {
 /** What `keep_complaint_picture(picture)` takes. Answers the id. */
 export const complaintPicture = z.strictObject({
   id: z.uuidv4(),
-  hospital: z.string(),
-  token: z.string(),
+  hospital: string(1, 200),
+  token: string(1, 200),
   /** Base64 of a JPEG of 400 kB at the most, 1600 px each side at the most, without metadata. */
   jpeg: z.base64(),
 })
@@ -124,7 +116,7 @@ export type ComplaintPicture = z.infer<typeof complaintPicture>
 
 /** With what a patient comes back. */
 export const complaintReceiptKey = z.strictObject({
-  hospital: z.string(),
+  hospital: string(1, 200),
   reference: caseReference,
   code: receiptCode,
 })
@@ -135,7 +127,7 @@ export const complaintStep = z.discriminatedUnion('action', [
   complaintReceiptKey.extend({
     id: z.uuidv4(),
     action: z.enum(['inform', 'answer']),
-    text: string(1, 4000),
+    text: saying(1, 4000),
   }),
   complaintReceiptKey.extend({
     id: z.uuidv4(),
@@ -143,7 +135,7 @@ export const complaintStep = z.discriminatedUnion('action', [
     satisfied: z.boolean(),
     would_return: z.boolean(),
     quick_enough: z.boolean(),
-    text: string(1, 2000).nullable(),
+    text: saying(1, 2000).nullable(),
   }),
 ])
 export type ComplaintStep = z.infer<typeof complaintStep>

@@ -657,6 +657,10 @@ export type Database = {
           waiting: number
         }[]
       }
+      forget_expired: {
+        Args: never
+        Returns: number
+      }
       get_complaint_form: {
         Args: { department?: string; hospital: string }
         Returns: Json

@@ -15,6 +15,20 @@ export const string = (shortest: number, longest: number) =>
     return value.isWellFormed() && !value.includes('\0') && length >= shortest && length <= longest
   })
 
+/**
+ * What somebody writes: at most `longest` code points, of which at least `shortest` are kept. The database drops control
+ * characters but the line feed and the tab, marks that turn the direction of what follows, and space at both ends.
+ */
+export const saying = (shortest: number, longest: number) =>
+  string(shortest, longest).refine((value) => {
+    const lines = value.replace(/\r\n?/g, '\n')
+    const kept = lines.replace(/[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]/gu, '')
+    return [...kept.trim()].length >= shortest
+  })
+
+/** A day, 'YYYY-MM-DD', of this century or the last. */
+export const day = z.iso.date().refine((value) => value >= '1900-01-01' && value < '2100-01-01')
+
 /** One wording in up to three languages, at least one; 1–500 code points each. */
 export const text = z
   .strictObject({

@@ -121,6 +121,18 @@ language sql immutable as $$
 $$;
 comment on function private.is_uuid is 'Whether value is a random UUID (version 4), as browsers make them.';
 
+create function private.is_any_uuid(value jsonb) returns boolean
+language sql immutable as $$
+  select jsonb_typeof(value) = 'string' and value #>> '{}' ~* '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+$$;
+comment on function private.is_any_uuid is 'Whether value is a UUID of any version, as that of a person.';
+
+create function private.is_slug(value jsonb) returns boolean
+language sql immutable as $$
+  select jsonb_typeof(value) = 'string' and value #>> '{}' ~ '^[a-z][a-z0-9-]{0,39}$'
+$$;
+comment on function private.is_slug is 'Whether value is a short name like those of departments: the contract''s `slug`.';
+
 create function private.is_date(value jsonb) returns boolean
 language sql immutable as $$
   select case when jsonb_typeof(value) = 'string' and value #>> '{}' ~ '^(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'

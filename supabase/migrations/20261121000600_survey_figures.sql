@@ -80,12 +80,10 @@ begin
       c12 = monthly.c12 + excluded.c12
   )
   select count(*) into folded from taken;
-  delete from private.address_counts where window_start < now() - interval '1 hour';
-  delete from private.survey_starts where expires_at < now();
   return folded;
 end $$;
 comment on function public.fold_survey_deltas is
-  'Moves the deltas into survey_daily and survey_monthly in one transaction, so a reader sees every answer exactly once; returns how many. Of two at once, one does nothing. Also forgets the form counters of closed windows and the begun forms that have expired.';
+  'Moves the deltas into survey_daily and survey_monthly in one transaction, so a reader sees every answer exactly once; returns how many. Of two at once, one does nothing.';
 grant execute on function public.fold_survey_deltas to service_role;
 
 -- Where pg_cron runs (hosted Supabase), the database folds by itself.

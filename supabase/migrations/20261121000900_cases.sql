@@ -261,7 +261,8 @@ comment on function private.is_reference is
   'Whether value is eight of 31 characters, none of which is taken for another, the last such that the sum of place × value is divisible by 31: one wrong character and two that changed places do not pass (31 is prime).';
 
 create function private.new_reference(hospital_id integer) returns text
-language plpgsql volatile set search_path = '' as $$
+-- Planned while there are few cases, for when there are many.
+language plpgsql volatile set search_path = '' set enable_seqscan = 'off' as $$
 declare
   alphabet constant text := '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
   drawn text;

@@ -205,14 +205,13 @@ language sql immutable as $$
       private.has_keys(input, '{text}') and (input -> 'text' = 'null' or private.is_saying(input -> 'text', 1, 4000))
     when action in ('link', 'merge') then private.has_keys(input, '{reference}') and private.is_string(input -> 'reference', 1, 40)
     when action = 'assign' then private.has_keys(input, '{assignee}')
-      and (input -> 'assignee' = 'null' or jsonb_typeof(input -> 'assignee') = 'string'
-        and input ->> 'assignee' ~* '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$')
+      and (input -> 'assignee' = 'null' or private.is_any_uuid(input -> 'assignee'))
     when action = 'classify' then private.has_keys(input, '{}', '{severity,complex,category,department,gap,root_cause}')
       and input <> '{}'
       and (not input ? 'severity' or input -> 'severity' = 'null' or private.is_one_of(input -> 'severity', '{low,medium,high}'))
       and (not input ? 'complex' or jsonb_typeof(input -> 'complex') = 'boolean')
-      and (not input ? 'category' or input -> 'category' = 'null' or private.is_string(input -> 'category', 1, 40))
-      and (not input ? 'department' or input -> 'department' = 'null' or private.is_string(input -> 'department', 1, 40))
+      and (not input ? 'category' or input -> 'category' = 'null' or private.is_slug(input -> 'category'))
+      and (not input ? 'department' or input -> 'department' = 'null' or private.is_slug(input -> 'department'))
       and (not input ? 'gap' or input -> 'gap' = 'null' or private.is_one_of(input -> 'gap', '{knowledge,standard,delivery,promise}'))
       and (not input ? 'root_cause' or input -> 'root_cause' = 'null' or private.is_saying(input -> 'root_cause', 1, 1000))
     else false
@@ -305,9 +304,9 @@ comment on function private.is_phone is 'Whether value is a telephone number as 
 create function private.is_email(value jsonb) returns boolean
 language sql immutable as $$
   select private.is_string(value, 3, 254)
-    and value #>> '{}' ~ '^[^@\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+@[^@\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+$'
+    and value #>> '{}' ~ '^[^@\s\u0001-\u001f\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+@[^@\s\u0001-\u001f\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+$'
 $$;
-comment on function private.is_email is 'Whether value is something @ something, without spaces.';
+comment on function private.is_email is 'Whether value is something @ something, without spaces and control characters.';
 
 create function private.is_new_case(found jsonb) returns boolean
 language sql immutable as $$
@@ -317,8 +316,8 @@ language sql immutable as $$
     and private.is_one_of(found -> 'source', '{call,desk}')
     and private.is_one_of(found -> 'channel', '{web,qr,sms,email,wechat,app,kiosk,phone}')
     and private.is_one_of(found -> 'lang', '{zh-Hans,zh-Hant,en}')
-    and (found -> 'department' = 'null' or private.is_string(found -> 'department', 1, 40))
-    and (found -> 'category' = 'null' or private.is_string(found -> 'category', 1, 40))
+    and (found -> 'department' = 'null' or private.is_slug(found -> 'department'))
+    and (found -> 'category' = 'null' or private.is_slug(found -> 'category'))
     and (found -> 'happened_on' = 'null' or private.is_date(found -> 'happened_on'))
     and private.is_saying(found -> 'what_happened', 10, 4000)
     and (found -> 'what_would_help' = 'null' or private.is_saying(found -> 'what_would_help', 1, 2000))

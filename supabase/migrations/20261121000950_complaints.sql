@@ -99,7 +99,8 @@ begin
   if not measured then return false; end if;
   -- Behind the first scan nothing but scans and their tables, and nothing behind the end.
   scan := substr(jpeg, place + 3 + segment);
-  return position('\xffd9'::bytea in scan) = length(scan) - 1
+  return length(scan) > 1
+    and position('\xffd9'::bytea in scan) = length(scan) - 1
     and not exists (
       select from generate_series(224, 254) as forbidden
       where position('\xff'::bytea || set_byte('\x00', 0, forbidden) in scan) > 0
@@ -112,8 +113,8 @@ create function private.is_complaint_picture(picture jsonb) returns boolean
 language sql immutable as $$
   select private.has_keys(picture, '{id,hospital,token,jpeg}')
     and private.is_uuid(picture -> 'id')
-    and jsonb_typeof(picture -> 'hospital') = 'string'
-    and jsonb_typeof(picture -> 'token') = 'string'
+    and private.is_string(picture -> 'hospital', 1, 200)
+    and private.is_string(picture -> 'token', 1, 200)
     and jsonb_typeof(picture -> 'jpeg') = 'string'
     and length(picture ->> 'jpeg') % 4 = 0
     and rtrim(translate(picture ->> 'jpeg', 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/', '')) in ('', '=', '==')
@@ -213,14 +214,13 @@ language sql immutable as $$
       '{id,hospital,department,channel,lang,token,trap,kind,category,happened_on,what_happened,what_would_help,contact,pictures,code,response}'
     )
     and private.is_uuid(submission -> 'id')
-    and jsonb_typeof(submission -> 'hospital') = 'string'
-    and jsonb_typeof(submission -> 'department') in ('string', 'null')
+    and private.is_string(submission -> 'hospital', 1, 200)
+    and (submission -> 'department' = 'null' or private.is_string(submission -> 'department', 1, 200))
     and private.is_one_of(submission -> 'channel', '{web,qr,sms,email,wechat,app,kiosk,phone}')
     and private.is_one_of(submission -> 'lang', '{zh-Hans,zh-Hant,en}')
-    and jsonb_typeof(submission -> 'token') = 'string'
+    and private.is_string(submission -> 'token', 1, 200)
     and private.is_one_of(submission -> 'kind', '{complaint,suggestion,praise}')
-    and (submission -> 'category' = 'null'
-      or private.is_string(submission -> 'category', 1, 40) and submission ->> 'category' ~ '^[a-z][a-z0-9-]{0,39}$')
+    and (submission -> 'category' = 'null' or private.is_slug(submission -> 'category'))
     and (submission -> 'happened_on' = 'null' or private.is_date(submission -> 'happened_on'))
     and (submission -> 'what_happened' = 'null' and submission -> 'response' <> 'null'
       or private.is_saying(submission -> 'what_happened', 10, 4000))
@@ -362,7 +362,7 @@ grant execute on function public.submit_complaint to anon, authenticated;
 
 create function private.is_receipt_key(key jsonb) returns boolean
 language sql immutable as $$
-  select jsonb_typeof(key -> 'hospital') = 'string'
+  select private.is_string(key -> 'hospital', 1, 200)
     and jsonb_typeof(key -> 'reference') = 'string' and key ->> 'reference' ~ '^[2-9A-HJKMNP-Z]{8}$'
     and private.is_code(key -> 'code')
 $$;
@@ -476,7 +476,7 @@ create function public.continue_complaint(step jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   action constant text := step ->> 'action';
-  input constant jsonb := step - '{id,hospital,reference,code,action}'::text[];
+  input jsonb;
   its_hospital public.hospitals;
   checked jsonb;
   its public.cases;
@@ -484,6 +484,7 @@ declare
 begin
   if octet_length(step::text) > 32768 then perform private.refuse('too_large'); end if;
   if private.is_complaint_step(step) is not true then perform private.refuse('bad_request'); end if;
+  input := step - '{id,hospital,reference,code,action}'::text[];
   select * into its_hospital from public.hospitals where slug = step ->> 'hospital';
   if not found then perform private.refuse('unknown_hospital'); end if;
   checked := private.check_receipt(its_hospital, step ->> 'reference', step ->> 'code');
@@ -503,3 +504,32 @@ end $$;
 comment on function public.continue_complaint is
   'What the patient adds, answers or judges: takes the contract''s ComplaintStep, 32 KiB at most; answers like open_complaint. The same step sent again is taken once. Refuses: too_large, bad_request, unknown_hospital, wrong_state, id_taken.';
 grant execute on function public.continue_complaint to anon, authenticated;
+
+-- Forgetting ----------------------------------------------------------------------------------------
+
+create function public.forget_expired() returns integer
+language sql volatile security definer set search_path = '' as $$
+  with addresses as (
+    delete from private.address_counts where window_start < now() - interval '1 hour' returning 1
+  ), starts as (
+    delete from private.survey_starts where expires_at < now() returning 1
+  ), attempts as (
+    delete from private.receipt_attempts where window_start < now() - interval '1 day' returning 1
+  ), pictures as (
+    delete from private.case_pictures where form_nonce is not null and kept_at < now() - interval '1 day' returning 1
+  )
+  select count(*)::integer
+  from (select * from addresses union all select * from starts union all select * from attempts union all select * from pictures) as gone
+$$;
+comment on function public.forget_expired is
+  'Deletes what is kept for a while only: counters of addresses, begun forms, wrong receipts, and pictures that no complaint has taken in a day. Returns how many rows.';
+grant execute on function public.forget_expired to service_role;
+
+do $$
+begin
+  if exists (select from pg_extension where extname = 'pg_cron') then
+    perform cron.schedule('careloop_forget_expired', '7 * * * *', 'select public.forget_expired()');
+  end if;
+exception when others then
+  raise notice 'pg_cron is not usable here (%): call forget_expired() every hour by other means.', sqlerrm;
+end $$;

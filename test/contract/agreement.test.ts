@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { surveyAnswers } from '../../supabase/contract/answers.ts'
-import { CODES } from '../../supabase/contract/codes.ts'
 import { theme } from '../../supabase/contract/hospital.ts'
 import { surveyStart } from '../../supabase/contract/submission.ts'
 import { surveyDefinition } from '../../supabase/contract/survey.ts'
@@ -10,6 +9,7 @@ import { openStack } from '../../supabase/local/stack.ts'
 import type { Stack } from '../../supabase/local/stack.ts'
 import { READY_MADE } from '../../supabase/surveys/index.ts'
 import { answersTo, definitions, mutations } from './samples.ts'
+import { verdict } from './verdict.ts'
 
 /** zod in the contract and Postgres behind it judge the same samples, and always agree. */
 
@@ -24,21 +24,8 @@ beforeAll(async () => {
 })
 afterAll(() => stack.close())
 
-/** What Postgres says: `undefined` when it takes the value, else the code or (not even JSON to it) the SQLSTATE. */
-async function verdict(sql: string, parameters: unknown[]): Promise<string | undefined> {
-  try {
-    await stack.db.query(sql, parameters)
-  } catch (error) {
-    const { code, message } = error as { code: string; message: string }
-    // A NUL or half a surrogate pair is no JSON for Postgres.
-    if (['22P02', '22P05'].includes(code)) return code
-    if (code.startsWith('PT') && message in CODES) return message
-    throw error
-  }
-}
-
 const checkDefinition = (definition: unknown) =>
-  verdict('select private.check_survey_definition($1)', [JSON.stringify(definition)])
+  verdict(stack, 'select private.check_survey_definition($1)', [JSON.stringify(definition)])
 
 async function agreeOnDefinition(definition: unknown): Promise<void> {
   const accepted = surveyDefinition.safeParse(definition).success
@@ -68,7 +55,7 @@ async function agreeOnAnswers(
   answers: unknown,
 ): Promise<void> {
   const accepted = surveyAnswers(definition).safeParse(answers).success
-  const refusal = await verdict(SUBMIT, [slug, JSON.stringify(answers)])
+  const refusal = await verdict(stack, SUBMIT, [slug, JSON.stringify(answers)])
   expect(
     refusal === undefined,
     `${refusal}: ${JSON.stringify(answers)} to ${JSON.stringify(definition)}`,
@@ -425,7 +412,7 @@ describe('starts', () => {
   async function agreeOnStart(start: unknown): Promise<void> {
     const accepted = surveyStart.safeParse(start).success
     // What has the right form is refused for what it names.
-    const refusal = await verdict('select public.start_survey($1)', [JSON.stringify(start)])
+    const refusal = await verdict(stack, 'select public.start_survey($1)', [JSON.stringify(start)])
     const formed = ['unknown_hospital', 'unknown_survey', 'token_invalid'].includes(refusal ?? '')
     expect(formed, `${refusal}: ${JSON.stringify(start)}`).toBe(accepted)
   }

@@ -18,6 +18,7 @@ const CALLS: [string, object, string][] = [
   ['create_hospital', { slug: 'west', names: { en: 'West' } }, 'service'],
   ['fold_survey_deltas', {}, 'service'],
   ['follow_up_coverage', { hospital: 'north' }, 'viewer agent admin'],
+  ['forget_expired', {}, 'service'],
   [
     'get_complaint_form',
     { hospital: 'north' },

@@ -125,15 +125,15 @@ describe('a survey begun', () => {
       expect(await begin(await start(), people[who]), who).toEqual({ status: 200, body: true })
   })
 
-  test('is forgotten by the fold once its token has expired', async () => {
+  test('is forgotten once its token has expired', async () => {
     await begin(await start())
-    await people.service('/rest/v1/rpc/fold_survey_deltas', {})
+    await people.service('/rest/v1/rpc/forget_expired', {})
     const kept = () => people.stack.db.query('select from private.survey_starts')
     expect((await kept()).rows).toHaveLength(1)
     await people.stack.db.exec(
       `update private.survey_starts set expires_at = now() - interval '1 s'`,
     )
-    await people.service('/rest/v1/rpc/fold_survey_deltas', {})
+    await people.service('/rest/v1/rpc/forget_expired', {})
     expect((await kept()).rows).toHaveLength(0)
   })
 

@@ -1,0 +1,239 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { RECEIPT_ALPHABET } from '../../supabase/contract/complaint.ts'
+import type { ComplaintReceipt, ComplaintTrack } from '../../supabase/contract/complaint.ts'
+import { act, CODE, importCases, open, step, submission, told } from './cases.ts'
+import { openHospitals } from './people.ts'
+import type { People, Reply } from './people.ts'
+
+let people: People
+let reference: string
+beforeAll(async () => {
+  people = await openHospitals()
+})
+beforeEach(async () => {
+  await people.stack.db.exec('truncate private.receipt_attempts')
+  const sent = await submission(people)
+  const { body } = await people.anon('/rest/v1/rpc/submit_complaint', { submission: sent })
+  reference = (body as ComplaintReceipt).reference
+})
+afterAll(() => people.close())
+
+const WRONG = 'ABCDEFGHJKMM'
+const UNKNOWN = { status: 200, body: { refused: 'unknown_receipt' } }
+const track = (code = CODE, its = reference, hospital = 'north'): Promise<Reply> =>
+  people.anon('/rest/v1/rpc/open_complaint', { receipt: { hospital, reference: its, code } })
+
+const values = (its: string) => [...its].map((letter) => RECEIPT_ALPHABET.indexOf(letter))
+const passes = (all: number[]) =>
+  all.reduce((sum, value, index) => sum + (index + 1) * value, 0) % 31 === 0
+
+describe('a reference', () => {
+  test('has eight characters of which none is taken for another, the last of which checks the others', async () => {
+    const { rows } = await people.stack.db.query<{ reference: string; taken: boolean }>(
+      `select reference, private.is_reference(reference) as taken
+       from (select private.new_reference(1) as reference from generate_series(1, 2000)) as made`,
+    )
+    expect(new Set(rows.map((row) => row.reference)).size).toBe(2000)
+    for (const row of rows) {
+      expect(row.reference).toMatch(/^[2-9A-HJKMNP-Z]{8}$/)
+      expect(row.taken && passes(values(row.reference)), row.reference).toBe(true)
+    }
+    // Every character in every place, about as often as any other: 2000 draws, 64.5 expected, 6 standard deviations.
+    for (let place = 0; place < 8; place++)
+      for (const letter of RECEIPT_ALPHABET) {
+        const count = rows.filter((row) => row.reference[place] === letter).length
+        expect(Math.abs(count - 2000 / 31), `${letter} in ${place}`).toBeLessThan(48)
+      }
+  })
+
+  test('with one wrong character, or two that changed places, is none', async () => {
+    const near = new Set<string>()
+    for (let place = 0; place < 8; place++) {
+      for (const letter of RECEIPT_ALPHABET)
+        near.add(reference.slice(0, place) + letter + reference.slice(place + 1))
+      for (let other = place + 1; other < 8; other++) {
+        const letters = [...reference]
+        ;[letters[place], letters[other]] = [letters[other]!, letters[place]!]
+        near.add(letters.join(''))
+      }
+    }
+    near.delete(reference)
+    const { rows } = await people.stack.db.query<{ passing: number }>(
+      'select count(*) filter (where private.is_reference(one))::integer as passing from unnest($1::text[]) as one',
+      [[...near]],
+    )
+    expect(rows[0]!.passing).toBe(0)
+  })
+
+  test('is found by staff however it is written', async () => {
+    const spoken = ` ${reference.slice(0, 4).toLowerCase()}-${reference.slice(4)} `
+    expect((await open(people.agent, spoken)).reference).toBe(reference)
+  })
+})
+
+describe('guessing', () => {
+  test('an unknown reference, one of another hospital and a wrong code look the same', async () => {
+    expect(await track(WRONG)).toEqual(UNKNOWN)
+    expect(await track(CODE, 'ABCDEFGH')).toEqual(UNKNOWN)
+    expect(await track(CODE, reference, 'south')).toEqual(UNKNOWN)
+    expect(await step(people.anon, 'ABCDEFGH', { action: 'inform', text: 'x' })).toEqual(UNKNOWN)
+    expect((await track()).body).toMatchObject({ reference })
+  })
+
+  test('takes the same time with and without such a reference', async () => {
+    const times: Record<string, number[]> = { [reference]: [], ABCDEFGH: [] }
+    for (let count = 0; count < 60; count++)
+      for (const its of Object.keys(times)) {
+        await people.stack.db.exec('truncate private.receipt_attempts')
+        const begun = performance.now()
+        await track(WRONG, its)
+        times[its]!.push(performance.now() - begun)
+      }
+    const median = (all: number[]) => all.sort((a, b) => a - b)[all.length / 2]!
+    const [known, unknown] = [median(times[reference]!), median(times['ABCDEFGH']!)]
+    expect(
+      Math.abs(known - unknown) / Math.max(known, unknown),
+      `${known} ${unknown} ms`,
+    ).toBeLessThan(0.4)
+  })
+
+  test('ends after ten wrong tries at a reference, also for whoever has the code; at other references it goes on', async () => {
+    for (let count = 0; count < 10; count++) expect(await track(WRONG)).toEqual(UNKNOWN)
+    const refused = {
+      status: 200,
+      body: { refused: 'too_many_requests', retry_after: expect.any(Number) },
+    }
+    for (const reply of [
+      await track(WRONG),
+      await track(),
+      await step(people.anon, reference, { action: 'inform', text: 'x' }),
+    ]) {
+      expect(reply).toEqual(refused)
+      expect((reply.body as { retry_after: number }).retry_after).toBeLessThanOrEqual(3600)
+    }
+    expect(await track(CODE, 'ABCDEFGH')).toEqual(UNKNOWN)
+    // Another hour, another ten.
+    await people.stack.db.exec(
+      `update private.receipt_attempts set window_start = window_start - interval '1 hour'`,
+    )
+    expect((await track()).body).toMatchObject({ reference })
+  })
+
+  test('the right code is not counted', async () => {
+    for (let count = 0; count < 12; count++)
+      expect((await track()).body).toMatchObject({ reference })
+    const { rows } = await people.stack.db.query('select from private.receipt_attempts')
+    expect(rows).toEqual([])
+  })
+
+  test('ends for the hospital after a thousand, wherever they were tried, and other hospitals are not held up', async () => {
+    await people.stack.db.exec(
+      `insert into private.receipt_attempts select id, '', date_bin('1 hour', now(), 'epoch'), 1000 from public.hospitals where slug = 'north'`,
+    )
+    expect((await track()).body).toMatchObject({ refused: 'too_many_requests' })
+    expect(await track(CODE, reference, 'south')).toEqual(UNKNOWN)
+  })
+
+  test('is forgotten after a day', async () => {
+    await track(WRONG)
+    const kept = async () =>
+      (await people.stack.db.query('select from private.receipt_attempts')).rows.length
+    await people.service('/rest/v1/rpc/forget_expired', {})
+    expect(await kept()).toBe(2)
+    await people.stack.db.exec(
+      `update private.receipt_attempts set window_start = now() - interval '25 hours'`,
+    )
+    await people.service('/rest/v1/rpc/forget_expired', {})
+    expect(await kept()).toBe(0)
+  })
+
+  test('the code stands nowhere', async () => {
+    const { rows } = await people.stack.db.query<{ row: string }>(
+      'select receipts::text as row from private.case_receipts as receipts',
+    )
+    for (const { row } of rows) {
+      expect(row).not.toContain(CODE)
+      expect(row).not.toContain(Buffer.from(CODE).toString('hex'))
+    }
+  })
+})
+
+describe('coming back', () => {
+  const ABOUT = { text: 'It happened again.' }
+
+  test('shows what was done, but not by whom, nor what is between staff', async () => {
+    let its = await open(people.agent, reference)
+    const acted = async (...[action, input]: [Parameters<typeof act>[2], object]) => {
+      const { body } = await act(people.agent, its, action, input as never)
+      its = body as typeof its
+    }
+    await acted('acknowledge', { text: 'We read it.' })
+    await acted('note', { text: 'Not again that ward' })
+    await acted('assign', { assignee: its.events[1]!.user_id })
+    await acted('classify', { severity: 'high', root_cause: 'The rota' })
+    await acted('ask', { text: 'Which day was it?' })
+    const asked = (await track()).body as ComplaintTrack
+    expect(asked).toMatchObject({ waiting: true, due_at: null, actions: ['answer', 'inform'] })
+    expect(asked.entries.map(({ by, action, text }) => [by, action, text])).toEqual([
+      ['patient', 'file', expect.any(String)],
+      ['hospital', 'acknowledge', 'We read it.'],
+      ['hospital', 'ask', 'Which day was it?'],
+    ])
+    for (const word of ['Not again', 'rota', 'high', its.events[1]!.user_id!, 'north.example'])
+      expect(JSON.stringify(asked)).not.toContain(word)
+    const answered = (await step(people.anon, reference, { action: 'answer', text: 'On Monday.' }))
+      .body as ComplaintTrack
+    expect(answered).toMatchObject({
+      waiting: false,
+      due_at: expect.any(String),
+      actions: ['inform'],
+    })
+    expect(answered.entries.at(-1)).toMatchObject({
+      by: 'patient',
+      action: 'answer',
+      text: 'On Monday.',
+    })
+  })
+
+  test('the same step twice is one step; another with its id is refused', async () => {
+    const id = randomUUID()
+    const inform = { id, action: 'inform', ...ABOUT }
+    const first = await step(people.anon, reference, inform)
+    expect(await step(people.anon, reference, inform)).toEqual(first)
+    expect((await open(people.agent, reference)).revision).toBe(2)
+    expect(await step(people.anon, reference, { ...inform, text: 'Else' })).toMatchObject({
+      status: 409,
+      body: { message: 'id_taken' },
+    })
+    const [resolved] = await importCases(people, [told(['resolve'])])
+    const judge = {
+      id: randomUUID(),
+      action: 'judge',
+      satisfied: true,
+      would_return: true,
+      quick_enough: false,
+      text: null,
+    }
+    const judged = await step(people.anon, resolved!, judge)
+    expect(judged).toMatchObject({ status: 200, body: { state: 'closed' } })
+    expect(await step(people.anon, resolved!, judge)).toEqual(judged)
+    expect(await step(people.anon, resolved!, { ...judge, quick_enough: true })).toMatchObject({
+      status: 409,
+    })
+    expect((await open(people.agent, resolved!)).judgement).toEqual({
+      satisfied: true,
+      would_return: true,
+      quick_enough: false,
+    })
+  })
+
+  test('tells whoever edits the case at the same time', async () => {
+    const seen = await open(people.agent, reference)
+    await step(people.anon, reference, { action: 'inform', ...ABOUT })
+    expect(await act(people.agent, seen, 'reply', { text: 'Thank you' })).toMatchObject({
+      status: 409,
+      body: { message: 'case_changed' },
+    })
+  })
+})
