@@ -35,7 +35,7 @@ export const followUpFilter = z.strictObject({
   department: slug.optional(),
   /** Before today; today; within seven days, today included. Of open ones only. */
   due: z.enum(['overdue', 'today', 'week']).optional(),
-  /** Of the last call. Of done ones, null: the case was closed before anybody called. */
+  /** Of the last call. Of done ones, null: the case was resolved before anybody called. */
   outcome: callOutcome.nullable().optional(),
 })
 export type FollowUpFilter = z.infer<typeof followUpFilter>
@@ -63,8 +63,8 @@ export interface FollowUpRow {
 
 /** Where a page of the list ends, for the next one. */
 export interface FollowUpPlace {
-  /** A day of open ones, a time of done ones, as it came. */
-  at: string
+  /** Its place in the order, as it came. */
+  at: number
   id: number
 }
 
@@ -131,7 +131,7 @@ export const recordedCall = z
   )
 export type RecordedCall = z.infer<typeof recordedCall>
 
-/** A discharged patient in a list, as read from it: the database says what is wrong with it. */
+/** A discharged patient in a list, as read from it: the database says what is wrong with it. It takes 500 at once. */
 export interface DischargedPatient {
   /** The line of the file, which answers go by. */
   row: number
@@ -144,9 +144,6 @@ export interface DischargedPatient {
   patient_number: string | null
   note: string | null
 }
-
-/** The most that `import_follow_ups` takes at once. */
-export const IMPORT_BATCH = 500
 
 /** Why a line was refused; the first that applies. */
 export const IMPORT_REFUSALS = [

@@ -10,6 +10,7 @@ import {
   generateStarts,
 } from '../demo/index.ts'
 import { READY_MADE } from '../surveys/index.ts'
+import { loadFollowUps } from './demo-follow-ups.ts'
 
 const SEED = 20261121
 const MONTHS = 24
@@ -88,6 +89,7 @@ export async function loadDemo(
       'select private.recount_cases(id) from public.hospitals where slug = $1',
       [slug],
     )
+    await loadFollowUps(transaction, slug, SEED, today)
   })
   await db.exec('vacuum analyze')
   onProgress(responses.length, responses.length)

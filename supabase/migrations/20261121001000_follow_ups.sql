@@ -51,7 +51,7 @@ comment on column public.follow_ups.person_hash is 'Of the patient number or, wi
 comment on column public.follow_ups.contact is '{name, phone, patient_number, note} of a discharged patient, encrypted. That of a case is the case''s.';
 comment on column public.follow_ups.again is 'Another call was agreed on, for due_on.';
 comment on column public.follow_ups.reached_on is 'When the person was reached for the first time.';
-comment on column public.follow_ups.done_at is 'Null: to be called. With no call at all: the case was closed before.';
+comment on column public.follow_ups.done_at is 'Null: to be called. With no call at all: the case was resolved before.';
 
 create table public.follow_up_calls (
   hospital_id integer not null,
@@ -169,7 +169,7 @@ begin
     cases.hospital_id, case cases.source when 'survey' then 'low_score' else 'wish' end, cases.id, new.phone_end,
     coalesce(((cases.acknowledge_due_at - interval '1 second') at time zone hospitals.time_zone)::date, private.today(hospitals.id))
   from public.cases join public.hospitals on hospitals.id = cases.hospital_id
-  where cases.hospital_id = new.hospital_id and cases.id = new.case_id and cases.state <> 'closed';
+  where cases.hospital_id = new.hospital_id and cases.id = new.case_id and cases.state not in ('resolved', 'closed');
   return null;
 end $$;
 comment on function private.wish_follow_up is
@@ -177,10 +177,10 @@ comment on function private.wish_follow_up is
 create trigger wish_follow_up after insert on private.case_contacts
   for each row when (new.consent_wording is not null and new.phone_end is not null) execute function private.wish_follow_up();
 
-create function private.close_follow_up() returns trigger
+create function private.end_follow_up() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  if new.state = 'closed' then
+  if new.state in ('resolved', 'closed') then
     update public.follow_ups set done_at = now() where hospital_id = new.hospital_id and case_id = new.id and done_at is null;
   else
     update public.follow_ups set done_at = null, again = calls > 0, due_on = private.today(new.hospital_id)
@@ -188,9 +188,9 @@ begin
   end if;
   return null;
 end $$;
-comment on function private.close_follow_up is 'Trigger: nobody is called about a closed case, and whoever is not content with it is called (again).';
-create trigger close_follow_up after update on public.cases
-  for each row when (old.state <> new.state and 'closed' in (old.state, new.state)) execute function private.close_follow_up();
+comment on function private.end_follow_up is 'Trigger: nobody is called about what is resolved, and whoever is not content with it is called (again).';
+create trigger end_follow_up after update on public.cases
+  for each row when ((old.state in ('resolved', 'closed')) <> (new.state in ('resolved', 'closed'))) execute function private.end_follow_up();
 
 -- The list ------------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ import { DIST } from '../../supabase/local/build.ts'
 const PAGES = [
   '404.html',
   'admin/cases/index.html',
+  'admin/follow-ups/index.html',
   'admin/index.html',
   'admin/settings/index.html',
   'admin/survey/index.html',

@@ -57,11 +57,14 @@ interface TextOptions {
   text?: Text
   /** Several lines for each. Then only this language is at hand, the others can be opened. */
   prose?: Language
+  /** How many lines, and the most code points of each language, where they are not the usual ones. */
+  rows?: number
+  longest?: number
 }
 
 /** Fields for a wording. */
 export function textFields(
-  { id, legend, text = {}, prose }: TextOptions,
+  { id, legend, text = {}, prose, rows = 2, longest = LONGEST }: TextOptions,
   words: Words,
 ): TextFields {
   const languages = (Object.keys(LANGUAGE_NAMES) as Language[]).toSorted(
@@ -72,8 +75,8 @@ export function textFields(
       id: `${id}-${language}`,
       lang: language,
       autocomplete: 'off',
-      'data-most': LONGEST,
-      rows: prose && 2,
+      'data-most': longest,
+      rows: prose && rows,
     })
     // The property, so that a reset of the form leads back to it.
     control.defaultValue = text[language] ?? ''

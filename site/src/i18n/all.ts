@@ -2,6 +2,8 @@ import type { Language } from '../../../supabase/contract/text.ts'
 import { casesWords } from './cases/index.ts'
 import type { CasesWords } from './cases/index.ts'
 import type { Words } from './en.ts'
+import { followUpsWords } from './follow-ups/index.ts'
+import type { FollowUpsWords } from './follow-ups/index.ts'
 import { formWords } from './form/index.ts'
 import type { FormWords } from './form/index.ts'
 import { wording } from './index.ts'
@@ -10,9 +12,9 @@ import type { SettingsWords } from './settings/index.ts'
 import { staffWords } from './staff.ts'
 
 /** All chapters together: for the build, which writes the markup in Simplified Chinese, never for a reader. */
-export type AllWords = Words & CasesWords & FormWords & SettingsWords
+export type AllWords = Words & CasesWords & FollowUpsWords & FormWords & SettingsWords
 
-const CHAPTERS = [staffWords, casesWords, formWords, settingsWords]
+const CHAPTERS = [staffWords, casesWords, followUpsWords, formWords, settingsWords]
 
 /** Everything the site says in one language. */
 export async function allWords(language: Language): Promise<AllWords> {

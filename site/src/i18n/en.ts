@@ -28,6 +28,7 @@ export const en = {
     overview: 'Overview',
     survey: 'Satisfaction survey',
     cases: 'Cases',
+    followUps: 'Follow-up calls',
     settings: 'Settings',
     hospital: 'Hospital',
     signOut: 'Sign out',

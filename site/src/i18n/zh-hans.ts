@@ -21,6 +21,7 @@ export const zhHans: Words = {
     overview: '总览',
     survey: '满意度调查',
     cases: '投诉与建议',
+    followUps: '回访',
     settings: '设置',
     hospital: '医院',
     signOut: '退出登录',

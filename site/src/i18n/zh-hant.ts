@@ -21,6 +21,7 @@ export const zhHant: Words = {
     overview: '總覽',
     survey: '滿意度調查',
     cases: '投訴與建議',
+    followUps: '電訪',
     settings: '設定',
     hospital: '醫院',
     signOut: '登出',

@@ -23,7 +23,10 @@ export interface SurveySummary {
   nps: boolean
 }
 
-type Named = Pick<HospitalRow, 'id' | 'slug' | 'names' | 'time_zone' | 'demo' | 'smallest_group'>
+type Named = Pick<
+  HospitalRow,
+  'id' | 'slug' | 'names' | 'time_zone' | 'demo' | 'smallest_group' | 'follow_up_days'
+>
 
 /** A hospital the person signed in is staff of. */
 export interface Hospital extends Named {
@@ -53,7 +56,7 @@ export async function hospitalsOf(userId: string, signal?: AbortSignal): Promise
       .from('hospitals')
       .select(
         // The embedded stack reads a JSON path only where another column follows it.
-        'id,slug,names,time_zone,demo,smallest_group,staff!inner(role),departments(id,code,names,archived),' +
+        'id,slug,names,time_zone,demo,smallest_group,follow_up_days,staff!inner(role),departments(id,code,names,archived),' +
           'surveys(slug,survey_versions(title:definition->title,version),with_nps:survey_versions(version)),' +
           'survey_marks(id,day,you_said,we_did,department:departments(code))',
       )

@@ -6,6 +6,7 @@ import { LANGUAGE_NAMES } from '../../i18n/index.ts'
 import { CHANNELS, KINDS } from '../../lib/case-address.ts'
 import { dayIn } from '../../lib/days.ts'
 import { byId, element } from '../../lib/element.ts'
+import { uuid } from '../../lib/uuid.ts'
 import { fileCase } from '../../queries/cases.ts'
 import { field, formFoot, select } from '../fields.ts'
 import type { Fault } from '../fields.ts'
@@ -131,12 +132,3 @@ export function bindNewCase(
 }
 
 const pair = (...fields: HTMLElement[]) => element('div', { class: 'pair' }, ...fields)
-
-/** `crypto.randomUUID` is for secure pages only, and a hospital's inner network may have none. */
-function uuid(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-}

@@ -9,7 +9,7 @@ export const caseKinds: typeof en.caseKinds = {
 export const caseSources: typeof en.caseSources = {
   complaint: '投訴表單',
   survey: '滿意度調查',
-  call: '追蹤電話',
+  call: '電訪',
   desk: '當面反映',
 }
 

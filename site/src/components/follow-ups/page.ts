@@ -1,0 +1,111 @@
+import type { FollowUpsWords } from '../../i18n/follow-ups/index.ts'
+import { byId } from '../../lib/element.ts'
+import { formatFollowUps, parseFollowUps } from '../../lib/follow-up-address.ts'
+import type { FollowUpsView } from '../../lib/follow-up-address.ts'
+import { inThisLanguage } from '../../lib/language.ts'
+import { callDeskOf } from '../../queries/follow-ups.ts'
+import type { CallDesk } from '../../queries/follow-ups.ts'
+import type { Staff } from '../staff-page.ts'
+import { bindCall } from './call.ts'
+import { bindCoverage } from './coverage.ts'
+import { bindFilters } from './filters.ts'
+import { bindImport } from './import.ts'
+import { bindList, rowOf } from './list.ts'
+import { bindScripts } from './scripts.ts'
+import { speechOf } from './speech.ts'
+
+/**
+ * Runs `/admin/follow-ups/`. Its address is its state: filters, period and the one that is open go there first and are read
+ * from there. Viewers see how many were reached, and nobody's row.
+ */
+export function followUpsPage(staff: Staff<FollowUpsWords>): void {
+  const { hospital, words } = staff
+  const speech = speechOf(staff)
+  let view = parseFollowUps(location.search)
+  let showCalls = () => {}
+  const showCoverage = bindCoverage(staff, (period) => go({ ...view, period }))
+  window.addEventListener('popstate', read)
+  if (hospital.role === 'viewer') {
+    byId('not-yours').textContent = words.followUps.notYours(words.roles.viewer.name)
+    byId('not-yours').hidden = false
+    byId('import').hidden = true
+    return read()
+  }
+
+  let desk: Promise<CallDesk> | null = null
+  /** What is at hand in a call, fetched when it is first wanted. */
+  const atHand = () =>
+    (desk ??= callDeskOf(hospital.slug).catch((error: unknown) => {
+      desk = null
+      throw error
+    }))
+  const list = bindList(staff, speech, (open) => addressOf({ ...view, open }))
+  const showFilters = bindFilters(staff, speech, (filter) => go({ ...view, filter }))
+  const showCall = bindCall(staff, speech, atHand, (row) => list.update(row))
+  bindImport(staff, () => {
+    list.reload()
+    showCoverage(view, true)
+  })
+  bindScripts(staff, atHand, (changed) => {
+    desk = null
+    if (!changed) return
+    list.reload()
+    showCoverage(view, true)
+  })
+  byId('calls').hidden = false
+  document.addEventListener('click', follow)
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && leaves(event)) close()
+  })
+  showCalls = () => {
+    showFilters(view.filter)
+    list.show(view.filter, view.open)
+    byId('calls').classList.toggle('with-case', view.open !== null)
+    byId<HTMLAnchorElement>('call-back').href = addressOf({ ...view, open: null })
+    showCall(view.open)
+  }
+  read()
+
+  function go(next: FollowUpsView) {
+    history.pushState(null, '', addressOf(next))
+    read()
+  }
+
+  function read() {
+    view = parseFollowUps(location.search)
+    showCalls()
+    showCoverage(view)
+  }
+
+  /** Back to where one came from: the row, or the list. */
+  function close() {
+    const { open } = view
+    if (open === null) return
+    go({ ...view, open: null })
+    const row = rowOf(open)?.querySelector('a')
+    if (row) row.focus()
+    else byId('list-title').focus()
+  }
+
+  /** Links to the page itself change what is shown without leaving it. */
+  function follow(event: MouseEvent) {
+    const link = event.target instanceof Element && event.target.closest('a')
+    if (!link || link.pathname !== location.pathname || link.origin !== location.origin) return
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
+    if (link.closest('header') || link.hash) return
+    event.preventDefault()
+    if (link.id === 'call-back') return close()
+    go(parseFollowUps(link.search))
+  }
+}
+
+const addressOf = (view: FollowUpsView) => inThisLanguage(formatFollowUps(view))
+
+/** Whether Escape is meant for the panel: not for what lies above it, and not while somebody types. */
+const leaves = ({ target, isComposing, defaultPrevented }: KeyboardEvent): boolean =>
+  !isComposing &&
+  !defaultPrevented &&
+  document.querySelector(':popover-open') === null &&
+  target instanceof Element &&
+  target.closest('#call') !== null &&
+  target.closest('input, textarea, select, dialog, [popover]') === null

@@ -1,0 +1,88 @@
+import type {
+  CallOutcome,
+  FollowUpFilter,
+  FollowUpReason,
+} from '../../../supabase/contract/follow-up.ts'
+import { PRESETS } from './days.ts'
+import type { Preset } from './days.ts'
+
+/** What `/admin/follow-ups/` shows, as its address says it. */
+export interface FollowUpsView {
+  hospital: string | null
+  filter: FollowUpFilter
+  /** The number of the follow-up that is opened; null: the list alone. */
+  open: number | null
+  /** When the patients were discharged whose coverage is shown. */
+  period: Preset
+}
+
+export type Due = NonNullable<FollowUpFilter['due']>
+
+/** The members of a union in their order: all of them, or it does not compile. */
+const all = <Name extends string>(names: Record<Name, true>) => Object.keys(names) as Name[]
+
+export const REASONS = all<FollowUpReason>({
+  wish: true,
+  low_score: true,
+  discharge: true,
+  again: true,
+})
+export const OUTCOMES = all<CallOutcome>({
+  reached: true,
+  no_answer: true,
+  call_back: true,
+  declined: true,
+  wrong_number: true,
+})
+export const DUES = all<Due>({ overdue: true, today: true, week: true })
+/** In place of an outcome: nobody called. */
+export const NEVER = 'never'
+
+const DEFAULT_PERIOD: Preset = 'last-90-days'
+const LARGEST = 2_147_483_647
+
+/** Reads the query part of an address. What it does not understand counts as not said. */
+export function parseFollowUps(search: string): FollowUpsView {
+  const params = new URLSearchParams(search)
+  const oneOf = <Name extends string>(name: string, values: readonly Name[]) =>
+    values.find((value) => value === params.get(name))
+  const slug = (name: string) => {
+    const value = params.get(name)
+    return value !== null && /^[a-z][a-z0-9-]{0,39}$/.test(value) ? value : undefined
+  }
+  const state = oneOf('state', ['done'])
+  const reason = oneOf('reason', REASONS)
+  const department = slug('department')
+  // What is done is not due.
+  const due = state ? undefined : oneOf('due', DUES)
+  const outcome = oneOf('outcome', [...OUTCOMES, NEVER])
+  const number = params.get('call') ?? ''
+  const open = /^\d{1,10}$/.test(number) ? Number(number) : 0
+  return {
+    hospital: slug('hospital') ?? null,
+    filter: {
+      ...(state && { state }),
+      ...(reason && { reason }),
+      ...(department && { department }),
+      ...(due && { due }),
+      ...(outcome && { outcome: outcome === NEVER ? null : outcome }),
+    },
+    open: open > 0 && open <= LARGEST ? open : null,
+    period: oneOf('period', PRESETS) ?? DEFAULT_PERIOD,
+  }
+}
+
+/** The query part of the address of `view`; what the page would choose anyway is left out. */
+export function formatFollowUps({ hospital, filter, open, period }: FollowUpsView): string {
+  const params = new URLSearchParams()
+  const set = (name: string, value: string | null | undefined) => value && params.set(name, value)
+  set('hospital', hospital)
+  set('state', filter.state === 'done' ? 'done' : null)
+  set('reason', filter.reason)
+  set('department', filter.department)
+  set('due', filter.due)
+  set('outcome', filter.outcome === null ? NEVER : filter.outcome)
+  set('period', period === DEFAULT_PERIOD ? null : period)
+  set('call', open === null ? null : String(open))
+  return `?${params.toString()}`
+}
