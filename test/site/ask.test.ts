@@ -31,19 +31,27 @@ const invitation = {
   department: 'cardiology',
 }
 
+const plain = (html: string) =>
+  html
+    .replaceAll('&amp;', '&')
+    .replaceAll('your-hospital.cn', 'renmin.example')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?(<|>) ?/g, '$1')
+    .trim()
+
 describe('what is pasted', () => {
   test('is the snippet of the README', () => {
     const snippet = snippetOf(invitation, '满意度调查', 'zh-Hans')
     const readme = readFileSync('README.md', 'utf8')
     const pasted = /<script\n[^]*?<\/careloop-survey>/.exec(readme)?.[0] ?? ''
-    const plain = (html: string) =>
-      html
-        .replaceAll('&amp;', '&')
-        .replaceAll('your-hospital.cn', 'renmin.example')
-        .replace(/\s+/g, ' ')
-        .replace(/ ?(<|>) ?/g, '$1')
-        .trim()
     expect(plain(snippet)).toBe(plain(pasted))
+  })
+
+  test('of the complaint box is that of the README too', () => {
+    const snippet = snippetOf({ ...invitation, survey: null }, '投诉与建议', 'zh-Hans')
+    const tag = (html: string) =>
+      plain(/<careloop-complaint[^]*?<\/careloop-complaint>/.exec(html)?.[0] ?? '')
+    expect(tag(snippet)).toBe(tag(readFileSync('README.md', 'utf8')))
   })
 
   test('reserves the room the README names, for every ready-made survey', () => {
