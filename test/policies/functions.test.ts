@@ -15,10 +15,12 @@ const CALLS: [string, object, string][] = [
   ['accept_invitations', {}, 'stranger viewer agent admin outsider'],
   ['apply_deadline_preset', { hospital: 'north', preset: 'china-2026' }, 'admin'],
   ['assign_cases', { hospital: 'north', chosen: [], assignee: null }, 'agent admin'],
+  ['count_cases', { hospital: 'north' }, 'agent admin'],
   ['create_hospital', { slug: 'west', names: { en: 'West' } }, 'service'],
   ['fold_survey_deltas', {}, 'service'],
   ['follow_up_coverage', { hospital: 'north' }, 'viewer agent admin'],
   ['forget_expired', {}, 'service'],
+  ['get_case_desk', { hospital: 'north' }, 'agent admin'],
   [
     'get_complaint_form',
     { hospital: 'north' },

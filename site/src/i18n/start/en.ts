@@ -35,8 +35,10 @@ export const start = {
   copy: 'Copy',
   copied: 'Copied.',
   notCopied: 'The browser does not let this page copy. The text is selected: press Ctrl-C.',
-  settings: 'Departments and staff',
+  settings: 'Departments and settings',
   departmentsInUse: 'Departments',
-  people: 'Staff',
+  openCases: 'Open',
+  overdueCases: 'Overdue',
+  toCases: 'Work on cases',
   openSettings: 'Open the settings',
 }

@@ -32,8 +32,10 @@ export const start: Words['start'] = {
   copy: '复制',
   copied: '已复制。',
   notCopied: '浏览器不允许本页复制。文字已选中，请按 Ctrl-C。',
-  settings: '科室与人员',
+  settings: '科室与设置',
   departmentsInUse: '科室',
-  people: '工作人员',
+  openCases: '未办结',
+  overdueCases: '已逾期',
+  toCases: '处理投诉与建议',
   openSettings: '打开设置',
 }

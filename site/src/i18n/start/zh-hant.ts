@@ -32,8 +32,10 @@ export const start: Words['start'] = {
   copy: '複製',
   copied: '已複製。',
   notCopied: '瀏覽器不允許本頁複製。文字已選取，請按 Ctrl-C。',
-  settings: '科別與人員',
+  settings: '科別與設定',
   departmentsInUse: '科別',
-  people: '工作人員',
+  openCases: '未處理完畢',
+  overdueCases: '已逾期',
+  toCases: '處理投訴與建議',
   openSettings: '開啟設定',
 }
