@@ -90,7 +90,12 @@ test('of the private schema people execute what policies and checks of columns n
   expect(rows.map(({ proname }) => proname)).toEqual([
     'has_keys',
     'has_role',
+    'is_any_uuid',
+    'is_case_filter',
+    'is_date',
+    'is_one_of',
     'is_script',
+    'is_slug',
     'is_string',
     'is_text',
     'is_theme',
