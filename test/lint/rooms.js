@@ -79,7 +79,7 @@ export const ROOMS = [
     files: /^site\/src\/charts\//,
     types: ['contract'],
     // Charts are pure: from the site only what is pure as well.
-    also: /^site\/src\/(?:i18n|lib\/(?:breakdown|completion|days|estimate|figures|format|language|lines|nps))\b/,
+    also: /^site\/src\/(?:i18n|lib\/(?:breakdown|completion|days|estimate|figures|format|hours|language|lines|nps|pareto))\b/,
     typePackages: /^chart\.js$/,
   },
   {

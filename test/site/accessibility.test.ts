@@ -231,6 +231,54 @@ const VIEWS: View[] = [
   },
   { name: 'cases of viewers', as: 'viewer', address: CASES, seen: '#not-yours' },
   {
+    name: 'recovery',
+    as: 'viewer',
+    address: '/admin/recovery/?period=last-12-months&compare=previous',
+    seen: '#return-chart canvas',
+    then: async (page) => {
+      await unfold(page)
+      await page.locator('.term').nth(1).click()
+    },
+  },
+  {
+    name: 'recovery, one department',
+    once: true,
+    as: 'viewer',
+    address: '/admin/recovery/?department=orthopedics',
+    seen: '#funnel-chart canvas',
+    then: unfold,
+  },
+  {
+    name: 'recovery, too few',
+    once: true,
+    as: 'viewer',
+    address: '/admin/recovery/?department=rehabilitation',
+    seen: '#figures',
+  },
+  {
+    name: 'recovery, none',
+    once: true,
+    as: 'viewer',
+    address: '/admin/recovery/?from=2010-01-01&to=2010-01-31',
+    seen: '#empty',
+  },
+  {
+    name: 'recovery, failed',
+    once: true,
+    as: 'viewer',
+    address: '/admin/recovery/',
+    seen: '#failed',
+    fails: '/rpc/recovery_figures',
+  },
+  {
+    name: 'recovery, loading',
+    once: true,
+    as: 'viewer',
+    address: '/admin/recovery/',
+    seen: '#loading',
+    hangs: '/rpc/recovery_figures',
+  },
+  {
     name: 'settings',
     as: 'admin',
     address: '/admin/settings/?hospital=demo',

@@ -11,6 +11,7 @@ const PAGES = [
   'admin/cases/index.html',
   'admin/follow-ups/index.html',
   'admin/index.html',
+  'admin/recovery/index.html',
   'admin/settings/index.html',
   'admin/survey/index.html',
   'f/complaint/index.html',

@@ -69,8 +69,12 @@ test('every definition is used: on a page, or where the page says it itself', ()
   const sources = globSync('site/src/components/**/*.ts')
     .map((file) => readFileSync(file, 'utf8'))
     .join('')
-  for (const [name, text] of Object.entries(words[0]?.glossary ?? {})) {
-    const key = `glossary.${name}`
+  const entries = ['glossary', 'recoveryGlossary'] as const
+  for (const [key, text] of entries.flatMap((part) =>
+    Object.entries(words[0]?.[part] ?? {}).map(
+      ([name, text]) => [`${part}.${name}`, text] as const,
+    ),
+  )) {
     if (typeof text === 'string') expect(pages, key).toContain(key)
     else expect(sources, key).toContain(`${key}(`)
   }

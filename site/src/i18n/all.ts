@@ -7,14 +7,21 @@ import type { FollowUpsWords } from './follow-ups/index.ts'
 import { formWords } from './form/index.ts'
 import type { FormWords } from './form/index.ts'
 import { wording } from './index.ts'
+import { recoveryWords } from './recovery/index.ts'
+import type { RecoveryWords } from './recovery/index.ts'
 import { settingsWords } from './settings/index.ts'
 import type { SettingsWords } from './settings/index.ts'
 import { staffWords } from './staff.ts'
 
 /** All chapters together: for the build, which writes the markup in Simplified Chinese, never for a reader. */
-export type AllWords = Words & CasesWords & FollowUpsWords & FormWords & SettingsWords
+export type AllWords = Words &
+  CasesWords &
+  FollowUpsWords &
+  FormWords &
+  RecoveryWords &
+  SettingsWords
 
-const CHAPTERS = [staffWords, casesWords, followUpsWords, formWords, settingsWords]
+const CHAPTERS = [staffWords, casesWords, followUpsWords, formWords, recoveryWords, settingsWords]
 
 /** Everything the site says in one language. */
 export async function allWords(language: Language): Promise<AllWords> {

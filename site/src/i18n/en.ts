@@ -29,6 +29,7 @@ export const en = {
     survey: 'Satisfaction survey',
     cases: 'Cases',
     followUps: 'Follow-up calls',
+    recovery: 'Service recovery',
     settings: 'Settings',
     hospital: 'Hospital',
     signOut: 'Sign out',

@@ -24,19 +24,26 @@ export interface TrendPlace {
   marks: number[]
 }
 
+/** A row of counters, of a survey or of cases, as far as it says how many it is of and of whom. */
+export type GroupRow = Pick<SurveyFigure, 'period' | 'bucket' | 'n' | 'counts'> & { grain: string }
+
 /** The figure of a row; a row that is not there counted nobody. */
-export function figureOf(row: SurveyFigure | undefined, reading: Reading): Figure {
+export function figureOf(
+  row: Pick<GroupRow, 'n' | 'counts'> | undefined,
+  reading: Reading,
+): Figure {
   if (!row || row.n === 0) return 'none'
   if (row.n === null || row.counts === null) return 'too_few'
   return estimateOf(reading, { n: row.n, counts: row.counts }) ?? 'none'
 }
 
-export const rowOf = (
-  rows: readonly SurveyFigure[],
-  grain: SurveyFigure['grain'],
+export const rowOf = <Row extends GroupRow>(
+  rows: readonly Row[],
+  grain: Row['grain'],
   bucket: string,
-  period: SurveyFigure['period'] = 'asked',
-) => rows.find((row) => row.grain === grain && row.bucket === bucket && row.period === period)
+  period: Row['period'] = 'asked',
+): Row | undefined =>
+  rows.find((row) => row.grain === grain && row.bucket === bucket && row.period === period)
 
 /** Every week or month of the days of `period`, those without answers too. */
 export const trendOf = (

@@ -1,10 +1,9 @@
-import type { SurveyFigure } from '../../../supabase/contract/figures.ts'
 import { differenceOf, restOf, verdictsOf } from './compare.ts'
 import type { Difference, Verdict } from './compare.ts'
 import { estimateOf } from './estimate.ts'
 import type { Reading } from './estimate.ts'
 import { figureOf, isShown, rowOf } from './figures.ts'
-import type { Figure } from './figures.ts'
+import type { Figure, GroupRow } from './figures.ts'
 
 /** A difference among several and what may be said of it. */
 export interface Judged {
@@ -28,8 +27,8 @@ export interface Ranked {
  * some would stand out by chance. Answers that named no department are no department to be judged.
  */
 export function rank(
-  rows: readonly SurveyFigure[],
-  whole: SurveyFigure | undefined,
+  rows: readonly GroupRow[],
+  whole: Pick<GroupRow, 'n' | 'counts'> | undefined,
   codes: readonly string[],
   reading: Reading,
 ): Ranked[] {

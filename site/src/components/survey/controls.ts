@@ -1,6 +1,7 @@
 import { formatView, parseView } from '../../lib/address.ts'
 import type { SurveyView } from '../../lib/address.ts'
-import { byId } from '../../lib/element.ts'
+import { byId, element } from '../../lib/element.ts'
+import type { Staff } from '../staff-page.ts'
 import { inThisLanguage } from '../../lib/language.ts'
 import type { Frame } from './report.ts'
 import { lead } from './states.ts'
@@ -25,6 +26,21 @@ export function bindControls(view: () => SurveyView, go: Frame['go']): void {
   document.addEventListener('careloop-chart-failed', ({ target }) => {
     byId((target as Element).id.replace(/-chart$/, '-failed')).hidden = false
   })
+}
+
+/** Offers the hospital's surveys; answers what to call with the one that is shown. */
+export function bindSurvey(
+  { hospital, say }: Staff,
+  changed: Frame['go'],
+): (survey: string | null) => void {
+  const select = byId<HTMLSelectElement>('survey')
+  select.replaceChildren(
+    ...hospital.surveys.map(({ slug, title }) => element('option', { value: slug }, say(title))),
+  )
+  select.addEventListener('change', () => changed({ survey: select.value, question: null }))
+  return (survey) => {
+    select.value = survey ?? ''
+  }
 }
 
 /** The page's address showing `view`. */

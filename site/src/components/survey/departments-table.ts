@@ -11,8 +11,8 @@ import type { Staff } from '../staff-page.ts'
 import { shortName } from './naming.ts'
 import { wholeOf } from './report.ts'
 import type { Report } from './report.ts'
-import { changeWords, verdictCell, verdictLine, verdictWords } from './verdict.ts'
-import { whisker } from './whisker.ts'
+import { changeWords, verdictCell, verdictLine, verdictWords } from '../verdict.ts'
+import { whisker } from '../whisker.ts'
 
 /** One line of the table; without a code it cannot be chosen. */
 export interface DepartmentLine extends Ranked {

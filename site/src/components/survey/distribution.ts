@@ -8,7 +8,7 @@ import type { Staff } from '../staff-page.ts'
 import { answerName, answersOf } from './answers.ts'
 import type { Answer } from './answers.ts'
 import { wordingOf } from './naming.ts'
-import { showPeriods } from './periods.ts'
+import { showPeriods } from '../periods.ts'
 import type { Report } from './report.ts'
 
 /** How often each answer was given, as a sentence, a table and a chart, beside the earlier period when it is compared. */

@@ -7,7 +7,7 @@ import { absence } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 import { dimensionText } from './dimension.ts'
 import { pairTable, sharesTable } from './shares.ts'
-import { earlierText } from './estimate-cells.ts'
+import { earlierText } from '../estimate-cells.ts'
 import { meaningOf } from './naming.ts'
 import type { FullReport } from './report.ts'
 

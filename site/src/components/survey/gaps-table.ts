@@ -5,7 +5,7 @@ import type { Figure } from '../../lib/figures.ts'
 import type { Gap } from '../../lib/gaps.ts'
 import { absence, tableHead } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
-import { changeCell } from './estimate-cells.ts'
+import { changeCell } from '../estimate-cells.ts'
 import { gapVerdict } from './gaps-text.ts'
 import type { FullReport } from './report.ts'
 

@@ -11,6 +11,8 @@ import { isRefusal } from '../../queries/request.ts'
 import { surveyBreakdown, surveyFigures } from '../../queries/survey.ts'
 import { bindExports } from '../exports.ts'
 import { whyOf } from '../failure.ts'
+import { showMistakes } from '../notice.ts'
+import { bindPeriodFilters } from '../period-filters.ts'
 import { bindPrint } from '../print.ts'
 import type { Staff } from '../staff-page.ts'
 import { showAnswersPerDay } from './answers-per-day.ts'
@@ -18,17 +20,15 @@ import { basisOf } from './basis.ts'
 import { showBasis } from './breakdown-basis.ts'
 import { bindComments } from './comments.ts'
 import { showCompletion } from './completion.ts'
-import { addressOf, bindControls } from './controls.ts'
+import { addressOf, bindControls, bindSurvey } from './controls.ts'
 import { showDepartments } from './departments.ts'
 import { showDistribution } from './distribution.ts'
 import { showEveryQuestion } from './every-question.ts'
-import { bindFilters } from './filters.ts'
 import { showFirst } from './first.ts'
 import { showGaps } from './gaps.ts'
 import { showLead } from './headline.ts'
 import { bindMarkForm } from './mark-form.ts'
 import { showMarks } from './marks.ts'
-import { showMistakes } from './notice.ts'
 import { showQuestions } from './questions.ts'
 import { reportOf } from './report.ts'
 import type { Frame, FullReport, Report } from './report.ts'
@@ -71,7 +71,8 @@ export function surveyPage(staff: Staff): void {
 
   // What staff write and read: these follow what is chosen, and keep what was typed.
   const followers = [bindMarkForm(staff), bindComments(staff)]
-  const sync = bindFilters(staff, (change) => go(change))
+  const sync = bindPeriodFilters(staff, (change) => go(change))
+  const showSurvey = bindSurvey(staff, (change) => go(change))
   bindControls(() => view, go)
   byId('retry').addEventListener('click', load)
   byId('breakdown-retry').addEventListener('click', load)
@@ -107,6 +108,7 @@ export function surveyPage(staff: Staff): void {
   function settled() {
     const { period, earlier, grain } = selection
     sync(view, selection)
+    showSurvey(selection.survey)
     showMistakes(
       mistakesIn(location.search, view, { ...selection, hospital: hospital.slug }),
       staff,

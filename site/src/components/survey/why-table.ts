@@ -3,7 +3,7 @@ import { measureOf } from '../../lib/breakdown.ts'
 import { byId, element } from '../../lib/element.ts'
 import type { Estimate } from '../../lib/estimate.ts'
 import type { Staff } from '../staff-page.ts'
-import { differenceCell, figureCell } from './estimate-cells.ts'
+import { differenceCell, figureCell } from '../estimate-cells.ts'
 import type { FullReport } from './report.ts'
 import { contextText, topicText } from './why-text.ts'
 

@@ -1,12 +1,12 @@
-import type { Words } from '../../i18n/en.ts'
-import type { Change } from '../../lib/changes.ts'
-import type { Difference, Verdict } from '../../lib/compare.ts'
-import { element } from '../../lib/element.ts'
-import type { Estimate } from '../../lib/estimate.ts'
-import { isShown } from '../../lib/figures.ts'
-import type { Figure } from '../../lib/figures.ts'
-import type { Format } from '../../lib/format.ts'
-import { absenceText, differenceText, estimateText } from '../figure-text.ts'
+import type { Words } from '../i18n/en.ts'
+import type { Change } from '../lib/changes.ts'
+import type { Difference, Verdict } from '../lib/compare.ts'
+import { element } from '../lib/element.ts'
+import type { Estimate } from '../lib/estimate.ts'
+import { isShown } from '../lib/figures.ts'
+import type { Figure } from '../lib/figures.ts'
+import type { Format } from '../lib/format.ts'
+import { absenceText, differenceText, estimateText } from './figure-text.ts'
 
 interface Speech {
   words: Words

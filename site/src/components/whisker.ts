@@ -1,6 +1,6 @@
-import { element } from '../../lib/element.ts'
-import { intervalOf } from '../../lib/estimate.ts'
-import type { Estimate } from '../../lib/estimate.ts'
+import { element } from '../lib/element.ts'
+import { intervalOf } from '../lib/estimate.ts'
+import type { Estimate } from '../lib/estimate.ts'
 
 /** An interval as a line with the value as a dot on it, between the ends of an axis; `reference` is a faint line across. */
 export function whisker(

@@ -1,9 +1,9 @@
-import type { Verdict } from '../../lib/compare.ts'
-import { element } from '../../lib/element.ts'
-import type { Reading } from '../../lib/estimate.ts'
-import { isValued } from '../../lib/measure.ts'
-import type { Judged } from '../../lib/ranking.ts'
-import type { Staff } from '../staff-page.ts'
+import type { Verdict } from '../lib/compare.ts'
+import { element } from '../lib/element.ts'
+import type { Reading } from '../lib/estimate.ts'
+import { isValued } from '../lib/measure.ts'
+import type { Judged } from '../lib/ranking.ts'
+import type { Staff } from './staff-page.ts'
 
 type VerdictWords = Record<Verdict, string>
 

@@ -1,6 +1,6 @@
-import type { Selection } from '../../lib/address.ts'
-import { byId } from '../../lib/element.ts'
-import type { Staff } from '../staff-page.ts'
+import type { Selection } from '../lib/address.ts'
+import { byId } from '../lib/element.ts'
+import type { Staff } from './staff-page.ts'
 
 /** Says below the chart of `section`, and in its picture, how the two periods are drawn; nothing where none is compared. */
 export function showPeriods(

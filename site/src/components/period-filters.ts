@@ -1,18 +1,25 @@
-import type { Selection, SurveyView } from '../../lib/address.ts'
-import { isPeriod } from '../../lib/address.ts'
-import { PRESETS } from '../../lib/days.ts'
-import type { Preset } from '../../lib/days.ts'
-import { byId, element } from '../../lib/element.ts'
-import type { Staff } from '../staff-page.ts'
+import type { Selection, SurveyView } from '../lib/address.ts'
+import { isPeriod } from '../lib/address.ts'
+import { PRESETS } from '../lib/days.ts'
+import type { Preset } from '../lib/days.ts'
+import { byId, element } from '../lib/element.ts'
+import type { Staff } from './staff-page.ts'
 
 const CUSTOM = 'custom'
 
-/** Fills the choices of the filter form and calls `changed` with what somebody changes to something that can be shown. */
-export function bindFilters(
+type Filtered = Pick<SurveyView, 'department' | 'channel' | 'period' | 'compare'>
+
+/**
+ * Fills the choices of the filter form (`PeriodFilters.astro`) and calls `changed` with what somebody changes to something
+ * that can be shown. Answers what to call with what is shown.
+ */
+export function bindPeriodFilters(
   { hospital, words, format, say }: Staff,
-  changed: (change: Partial<SurveyView>) => void,
-): (view: SurveyView, selection: Selection) => void {
-  const survey = byId<HTMLSelectElement>('survey')
+  changed: (change: Partial<Filtered>) => void,
+): (
+  view: Pick<SurveyView, 'period' | 'compare'>,
+  selection: Pick<Selection, 'department' | 'channel' | 'period'>,
+) => void {
   const department = byId<HTMLSelectElement>('department')
   const channel = byId<HTMLSelectElement>('channel')
   const period = byId<HTMLSelectElement>('period')
@@ -23,7 +30,6 @@ export function bindFilters(
   let shown = ''
 
   const option = (value: string, label: string) => element('option', { value }, label)
-  survey.replaceChildren(...hospital.surveys.map(({ slug, title }) => option(slug, say(title))))
   department.replaceChildren(
     option('', words.survey.allDepartments),
     ...hospital.departments.map(({ code, names, archived }) =>
@@ -40,7 +46,6 @@ export function bindFilters(
   )
 
   byId('filters').addEventListener('submit', (event) => event.preventDefault())
-  survey.addEventListener('change', () => changed({ survey: survey.value, question: null }))
   department.addEventListener('change', () => changed({ department: department.value || null }))
   channel.addEventListener('change', () => changed({ channel: channel.value || null }))
   compare.addEventListener('change', () => changed({ compare: compare.checked }))
@@ -60,7 +65,6 @@ export function bindFilters(
     })
 
   return (view, selection) => {
-    survey.value = selection.survey ?? ''
     department.value = selection.department ?? ''
     channel.value = selection.channel ?? ''
     compare.checked = view.compare

@@ -1,6 +1,6 @@
-import type { Mistake } from '../../lib/address.ts'
-import { byId, element } from '../../lib/element.ts'
-import type { Staff } from '../staff-page.ts'
+import type { Mistake } from '../lib/address.ts'
+import { byId, element } from '../lib/element.ts'
+import type { Staff } from './staff-page.ts'
 
 /** Says what the address asks for that there is not, and what is shown in its place. */
 export function showMistakes(mistakes: readonly Mistake[], { words }: Pick<Staff, 'words'>): void {

@@ -1,0 +1,87 @@
+import type { ChartConfiguration } from 'chart.js'
+import type { ParetoLine } from '../lib/pareto.ts'
+import type { ChartColors } from './colors.ts'
+import { wrap } from './wrap.ts'
+
+/** The words of the chart: a part on one axis, a share on the other, and what the tooltip says of a part. */
+export interface ParetoWords {
+  label(line: ParetoLine): string
+  share(share: number): string
+  details(place: number): string
+}
+
+/** Standing bars of shares, the largest first, and a line of what they come to together. What is hidden is hollow. */
+export function paretoChart(
+  lines: readonly ParetoLine[],
+  words: ParetoWords,
+  colors: ChartColors,
+): ChartConfiguration<'bar' | 'line', (number | null)[], string> {
+  return {
+    type: 'bar',
+    data: {
+      labels: lines.map(words.label),
+      datasets: [
+        {
+          type: 'line',
+          data: lines.map(({ cumulative }) => cumulative),
+          borderColor: colors.muted,
+          borderWidth: 1.5,
+          pointRadius: 3,
+          pointBackgroundColor: colors.surface,
+          pointBorderColor: colors.muted,
+        },
+        {
+          type: 'bar',
+          data: lines.map(({ share }) => share),
+          borderRadius: 3,
+          borderWidth: 1.5,
+          categoryPercentage: 0.8,
+          borderColor: lines.map(({ code }) => (code === null ? colors.muted : colors.accent)),
+          backgroundColor: lines.map(({ code }) => (code === null ? 'transparent' : colors.accent)),
+        },
+      ],
+    },
+    options: {
+      animation: false,
+      responsive: true,
+      maintainAspectRatio: false,
+      interaction: { mode: 'index', intersect: false },
+      plugins: {
+        tooltip: {
+          displayColors: false,
+          filter: (_item, place) => place === 0,
+          callbacks: { label: ({ dataIndex }) => words.details(dataIndex) },
+        },
+      },
+      scales: {
+        x: {
+          grid: { display: false },
+          border: { color: colors.line },
+          ticks: {
+            color: colors.muted,
+            autoSkip: false,
+            maxRotation: 0,
+            font: { family: colors.font },
+            callback(value) {
+              // Eight pixels to a Latin letter: as many as there is room for.
+              const width = Math.floor(this.chart.width / (lines.length * 8))
+              return wrap(this.getLabelForValue(Number(value)), Math.max(4, width))
+            },
+          },
+        },
+        y: {
+          min: 0,
+          max: 1,
+          border: { display: false },
+          grid: { color: colors.line },
+          ticks: {
+            color: colors.muted,
+            maxTicksLimit: 6,
+            font: { family: colors.font },
+            callback: (value) => words.share(Number(value)),
+          },
+        },
+      },
+    },
+  }
+}

@@ -1,0 +1,112 @@
+import { byId } from '../../lib/element.ts'
+import { recoveryRow } from '../../lib/recovery-figures.ts'
+import { groupsOf } from './groups.ts'
+import type { Group, GroupVerdict } from './groups.ts'
+import { showGroupsTable } from './groups-table.ts'
+import type { GroupLine } from './groups-table.ts'
+import type { RecoveryReport, RecoveryStaff } from './report.ts'
+
+/** Departments in use, those no longer in use that have cases, and cases that name none. */
+export function showDepartments(report: RecoveryReport, staff: RecoveryStaff): void {
+  const { figures, selection, addressOf } = report
+  const { hospital, words, say } = staff
+  const counted = (code: string) =>
+    recoveryRow(figures, { measure: 'filed', grain: 'department', bucket: code })?.n !== 0
+  const known = hospital.departments
+    .filter(({ code, archived }) => !archived || counted(code))
+    .map(({ code, names, archived }) => ({
+      code,
+      name: archived ? words.survey.archived(say(names)) : say(names),
+    }))
+  if (counted('')) known.push({ code: '', name: words.survey.noDepartment })
+  // All departments together, whichever is asked for.
+  const grain = selection.department ? 'hospital' : 'all'
+  const groups = groupsOf(
+    figures,
+    'department',
+    known.map(({ code }) => code),
+    (measure) => recoveryRow(figures, { measure, grain }),
+  )
+  const lines = groups.map((group, place) => {
+    const chosen = group.code !== '' && group.code === selection.department
+    return {
+      ...group,
+      name: known[place]?.name ?? '',
+      chosen,
+      href: group.code === '' ? null : addressOf({ department: chosen ? null : group.code }),
+    }
+  })
+  byId('departments-verdict').textContent = sentenceOf(lines, true, staff)
+  const { departmentName } = words.survey
+  showGroupsTable(
+    'departments-table',
+    departmentName,
+    words.recovery.departmentsCaption,
+    lines,
+    report,
+    staff,
+  )
+}
+
+/** Every channel in which anything came. */
+export function showChannels(report: RecoveryReport, staff: RecoveryStaff): void {
+  const { figures, selection, addressOf } = report
+  const { words } = staff
+  const known = Object.entries(words.channels).filter(
+    ([code]) => recoveryRow(figures, { measure: 'filed', grain: 'channel', bucket: code })?.n !== 0,
+  )
+  const groups = groupsOf(
+    figures,
+    'channel',
+    known.map(([code]) => code),
+    // All channels together are not known where one is asked for.
+    (measure) => (selection.channel ? undefined : recoveryRow(figures, { measure })),
+  )
+  const lines = groups.map((group, place) => {
+    const chosen = group.code === selection.channel
+    const href = addressOf({ channel: chosen ? null : group.code })
+    return { ...group, name: known[place]?.[1] ?? group.code, chosen, href }
+  })
+  byId('channels-verdict').textContent = sentenceOf(lines, !selection.channel, staff)
+  showGroupsTable(
+    'channels-table',
+    words.survey.channel,
+    words.recovery.channelsCaption,
+    lines,
+    report,
+    staff,
+  )
+}
+
+/** Who differs reliably and in what, and how that was found out. */
+function sentenceOf(
+  lines: readonly GroupLine[],
+  comparable: boolean,
+  { words, format }: RecoveryStaff,
+) {
+  const { recovery, figures, survey } = words
+  if (!comparable) return ''
+  const compared = lines.filter(({ verdicts }) =>
+    Object.values(verdicts).some((one) => one !== null),
+  )
+  if (compared.length === 0) return recovery.groupsNone
+  const columns: Record<keyof Group['verdicts'], string> = {
+    in_time: recovery.resolveInTime,
+    time: recovery.time,
+    satisfied: recovery.satisfied,
+  }
+  const namesOf = (verdict: GroupVerdict) =>
+    compared.flatMap(({ name, verdicts }) => {
+      const what = (Object.keys(columns) as (keyof typeof columns)[])
+        .filter((column) => verdicts[column] === verdict)
+        .map((column) => columns[column])
+      return what.length > 0 ? [recovery.because(name, what.join(figures.listGap))] : []
+    })
+  const [worse, better] = [namesOf('worse'), namesOf('better')]
+  return [
+    recovery.groupsHow(format.count(compared.length)),
+    ...(worse.length > 0 ? [recovery.groupsWorse(worse.join(figures.listGap))] : []),
+    ...(better.length > 0 ? [recovery.groupsBetter(better.join(figures.listGap))] : []),
+    ...(worse.length + better.length === 0 ? [recovery.groupsSame] : []),
+  ].join(survey.sentenceGap)
+}

@@ -1,0 +1,115 @@
+import { returnChart } from '../../charts/return.ts'
+import { byId, element } from '../../lib/element.ts'
+import { figureOf, isShown } from '../../lib/figures.ts'
+import { recoveryRow, RETURN_GROUPS } from '../../lib/recovery-figures.ts'
+import { chartUnless } from '../chart-unless.ts'
+import { figureCell } from '../estimate-cells.ts'
+import { absence, tableHead } from '../figure-text.ts'
+import { showPeriods } from '../periods.ts'
+import { shareText } from './report.ts'
+import type { RecoveryReport, RecoveryStaff } from './report.ts'
+import { SHARE } from './shares.ts'
+
+const GROUPS = [
+  { group: 'none', measure: 'return_none', reference: null },
+  ...RETURN_GROUPS,
+] as const
+
+/** Would they come back, by what became of their problem, beside what TARP found elsewhere. */
+export function showReturn(
+  { figures, selection, quick_days }: RecoveryReport,
+  staff: RecoveryStaff,
+): void {
+  const { words, format } = staff
+  const { recovery } = words
+  const figureIn = (
+    measure: (typeof GROUPS)[number]['measure'],
+    grain: 'cases' | 'survey' | 'both',
+    period: 'asked' | 'earlier' = 'asked',
+  ) => figureOf(recoveryRow(figures, { measure, grain, period }), SHARE)
+  const lines = GROUPS.map(({ group, measure, reference }) => ({
+    group,
+    label: recovery.groups[group],
+    reference,
+    figure: figureIn(measure, 'both'),
+    earlier: figureIn(measure, 'both', 'earlier'),
+    cases: figureIn(measure, 'cases'),
+    survey: figureIn(measure, 'survey'),
+  }))
+  const [baseline, ...compared] = lines
+  const shown = compared.filter(({ figure }) => isShown(figure))
+  const summary =
+    shown.length === 0
+      ? recovery.chartNone
+      : [
+          ...shown.map(({ label, figure }) => recovery.shareLine(label, shareText(figure, staff))),
+          ...(baseline && isShown(baseline.figure)
+            ? [recovery.chartBaseline(shareText(baseline.figure, staff))]
+            : []),
+        ].join(words.survey.sentenceGap)
+  byId('return-summary').textContent = summary
+  const reference = byId('return-reference')
+  reference.textContent = reference.dataset.line = recovery.referenceLine(format.count(quick_days))
+  showPeriods('return', ['▬', '◇'], selection, staff)
+  const cell = (figure: (typeof lines)[number]['figure'], emphasis = '') =>
+    isShown(figure)
+      ? figureCell(figure, staff, emphasis)
+      : element('td', { class: 'number' }, absence(figure, words))
+  byId('return-table').replaceChildren(
+    tableHead(
+      recovery.group,
+      recovery.willing,
+      recovery.fromCases,
+      recovery.fromSurvey,
+      recovery.reference,
+      ...(selection.earlier ? [words.figures.earlier] : []),
+    ),
+    element(
+      'tbody',
+      {},
+      ...lines.map(({ label, figure, cases, survey, reference, earlier, group }) =>
+        element(
+          'tr',
+          {},
+          element('th', { scope: 'row' }, label),
+          cell(figure, 'strong'),
+          // Of a problem that was not told there is no complaint.
+          group === 'none' || group === 'silent'
+            ? element('td', { class: 'number' }, '–')
+            : cell(cases),
+          cell(survey),
+          element(
+            'td',
+            { class: 'number' },
+            reference === null ? '–' : format.axis(reference, 'share'),
+          ),
+          selection.earlier ? cell(earlier) : null,
+        ),
+      ),
+    ),
+  )
+  const hidden = compared.some(({ figure }) => figure === 'too_few')
+  const chart = chartUnless(
+    'return',
+    shown.length > 0 ? null : absence(hidden ? 'too_few' : 'none', words),
+  )
+  if (!chart) return
+  chart.ariaLabel = `${recovery.chartLabel}: ${summary}`
+  void chart.show((colors) =>
+    returnChart(
+      compared.map((line) => ({ ...line, reference: line.reference ?? 0 })),
+      {
+        share: (value) => format.axis(value, 'share'),
+        details: (place) => {
+          const line = compared[place]
+          if (!line) return []
+          return [
+            shareText(line.figure, staff),
+            `${recovery.reference}: ${format.axis(line.reference ?? 0, 'share')}`,
+          ]
+        },
+      },
+      colors,
+    ),
+  )
+}

@@ -1,0 +1,138 @@
+/** What the page about service recovery says, in English. */
+
+export { caseKinds, caseSources } from '../case-names/en.ts'
+
+export const recovery = {
+  emptyTitle: 'No complaints in this selection',
+  emptyText: 'Choose a longer period, another department or all channels.',
+  updated: (n: string) => `Figures updated: ${n} complaints.`,
+  updatedTooFew: 'Figures updated: too few complaints to show.',
+  counted: (period: string, n: string) => `Here: ${period}; complaints filed: ${n}.`,
+
+  funnel: 'From complaint to satisfied patient',
+  stage: 'Stage',
+  ofAll: 'Of those filed',
+  ofBefore: 'Of the stage before',
+  stages: {
+    filed: 'Filed',
+    acknowledged: 'Acknowledged',
+    resolved: 'Resolved',
+    judged: 'Judged by the patient',
+    satisfied: 'Patient satisfied',
+  },
+  funnelSummary: (filed: string, acknowledged: string, resolved: string) =>
+    `${filed} complaints were filed; ${acknowledged} were acknowledged and ${resolved} resolved so far.`,
+  funnelJudged: (judged: string, satisfied: string) =>
+    `${judged} were judged by the patient, ${satisfied} with satisfaction.`,
+  funnelReopened: (n: string, share: string) => `${n} (${share}) were opened again.`,
+  funnelHidden: 'There are too few complaints to show how far they have come.',
+
+  times: 'How long it takes',
+  step: 'Step',
+  toAcknowledge: 'Until acknowledged',
+  toResolve: 'Until resolved',
+  median: 'Median (hours)',
+  firstQuartile: 'First quartile (hours)',
+  thirdQuartile: 'Third quartile (hours)',
+  earlierMedian: 'Earlier median (hours)',
+  hours: (n: string) => `${n} hours`,
+  days: (n: string) => `${n} days`,
+  timeSummary: (step: string, median: string, first: string, third: string, n: string) =>
+    `${step}: median ${median}, the middle half ${first} to ${third} (n = ${n}).`,
+  timesLabel: 'Median and quartiles of the time until complaints are acknowledged and resolved',
+  timesNone: 'Nothing was acknowledged or resolved in this selection, or too little to show.',
+
+  inTime: 'Kept deadlines',
+  acknowledgeInTime: 'Acknowledged in time',
+  resolveInTime: 'Resolved in time',
+  shareLine: (name: string, figure: string) => `${name}: ${figure}.`,
+  inTimeLabel: 'Share of deadlines that were kept, with margins',
+
+  backlog: 'Open complaints over time',
+  open: 'Open at the end',
+  backlogSummary: (first: string, last: string) =>
+    `Open at the end of the first: ${first}; of the last: ${last}.`,
+  backlogMost: (n: string, when: string) => `Most: ${n} (${when}).`,
+  backlogHidden: (n: string) => `Too few to show: ${n}.`,
+  backlogNone: 'No complaint was open at any of these ends.',
+  backlogLabel: 'Complaints filed and not yet resolved at the end of each week or month',
+
+  categories: 'What complaints are about',
+  category: 'Category',
+  cases: 'Complaints',
+  cumulative: 'Together with those above',
+  noCategory: 'Not sorted',
+  hiddenTogether: 'Others (too few each)',
+  categoriesSummary: (names: string, share: string) =>
+    `${names}: together ${share} of all complaints.`,
+  categoriesLabel: 'Categories by number of complaints, and what they come to together',
+
+  origin: 'Where cases come from',
+  sources: 'How the hospital came to know of complaints',
+  kinds: 'What was filed, by kind',
+  count: 'Cases',
+
+  departments: 'Departments',
+  channels: 'Channels',
+  departmentsCaption: 'Complaints by department in the period and channel chosen above',
+  channelsCaption: 'Complaints by channel in the period and department chosen above',
+  time: 'Time until resolved',
+  satisfied: 'Satisfied',
+  middleHalf: (first: string, third: string) => `${first} to ${third}`,
+  slower: 'Slower',
+  faster: 'Faster',
+  groupsHow: (count: string) =>
+    `${count} compared, each with all the others together (Holm–Bonferroni, 5% for each column).`,
+  groupsWorse: (names: string) => `Reliably worse: ${names}.`,
+  groupsBetter: (names: string) => `Reliably better: ${names}.`,
+  groupsSame: 'None differs reliably from the others: their order can be chance.',
+  groupsNone: 'None has enough complaints to be compared with the others.',
+  because: (name: string, what: string) => `${name} (${what})`,
+
+  satisfaction: 'Satisfaction with what was done',
+  satisfiedShare: 'Satisfied with the outcome',
+  quickShare: 'Found it quick enough',
+  satisfactionLabel: 'Share of patients satisfied with the outcome, and who found it quick enough',
+
+  chart: 'Would they come back?',
+  group: 'Group',
+  groups: {
+    none: 'No problem',
+    silent: 'Had a problem, did not complain',
+    unresolved: 'Complained, not resolved',
+    resolved: 'Complained, resolved',
+    quick: 'Complained, quickly resolved',
+  },
+  willing: 'Would come back',
+  fromCases: 'From judged complaints',
+  fromSurvey: 'From the survey',
+  reference: 'TARP',
+  referenceLine: (days: string) =>
+    `— Reference: 9, 19, 54 and 82% (TARP, losses over $100, passed on as McKinsey’s). Not a forecast. “Quickly”: complaints resolved within ${days} working days; in the survey, as the patient saw it.`,
+  chartBaseline: (figure: string) => `For comparison, patients without any problem: ${figure}.`,
+  chartNone:
+    'Nobody has judged a complaint or answered the survey about recovery yet, or too few have.',
+  chartLabel: 'Share of patients who would come back, by what became of their problem',
+}
+
+/** What its figures are. */
+export const recoveryGlossary = {
+  funnel:
+    'Of the complaints filed in the period: how many were acknowledged, resolved, judged by the patient, and judged with satisfaction, until now. Complaints filed lately had less time to come far. Suggestions, praise and duplicates are not counted. A case opened again counts as resolved only once it is resolved again.',
+  times:
+    'Calendar time, nights and weekends included, from the filing to the first acknowledgement and to the last resolution. Counted are complaints acknowledged or resolved in the period, whenever they were filed. Half of them took no longer than the median; the middle half lies between the quartiles. Times are counted in steps of 12% and read between them, so a quartile is rarely off by more than 3% and never by more than 12%. A diamond is the earlier period.',
+  inTime:
+    'Kept deadlines ÷ deadlines that fell in the period, up to yesterday: what is due today can still be done. Deadlines are in working days of the hospital’s calendar and stand still while the patient is asked something. Late counts whether or not it was done since. The thin line is the 95% margin, a diamond the earlier period.',
+  backlog:
+    'Complaints filed and not yet resolved at the end of each week or month, or today. A case opened again counts as open since it was filed. A ring on the axis: too few to show, which is not zero.',
+  categories:
+    'Complaints filed in the period by category, the most frequent first; the line is what they come to together (Pareto). Categories with too few complaints, and as many others as it takes that nobody can work those out, stand together at the end.',
+  origin:
+    'Complaints filed in the period by how the hospital came to know of them; and all that was filed, by kind. The rest of this page counts complaints alone.',
+  groups:
+    'Each with its own complaints. Resolved in time: of the deadlines that fell in the period. Time: median from filing to resolution, below it the middle half. Satisfied: of the complaints judged by patients. Each is held against all the others together, shares by a z-test, times by the rank-sum test of Mann and Whitney; among many some would stand out by chance, so each column has passed Holm’s correction (5%). How many complaints there are depends on how many patients there were and is not judged.',
+  satisfaction:
+    'Of the complaints filed in the period that the patient has judged; the last judgement counts. Not everybody judges, so this may not stand for all who complained. The thin line is the 95% margin, a diamond the earlier period.',
+  chart:
+    'Would come back ÷ answered, in four groups: from judgements of complaints (not satisfied: not resolved; satisfied: resolved; within the hospital’s number of working days: quickly) and from the survey about recovery, where patients say themselves what became of it. Both are added up where both may be shown; the table holds each. The thin line is the 95% margin. The reference lines 9, 19, 54 and 82% are TARP’s for customers with losses over $100, passed on as McKinsey’s: other people, other times, other trades. They are no forecast for this hospital.',
+}

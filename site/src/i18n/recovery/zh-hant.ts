@@ -1,0 +1,133 @@
+import type { RecoveryWords } from './index.ts'
+
+export { caseKinds, caseSources } from '../case-names/zh-hant.ts'
+
+export const recovery: RecoveryWords['recovery'] = {
+  emptyTitle: '所選範圍內沒有投訴',
+  emptyText: '請選擇更長的時間、其他科別或全部管道。',
+  updated: (n) => `資料已更新：${n} 件投訴。`,
+  updatedTooFew: '資料已更新：投訴過少，不予顯示。',
+  counted: (period, n) => `目前：${period}；投訴件數：${n}。`,
+
+  funnel: '從投訴到患者滿意',
+  stage: '環節',
+  ofAll: '占全部投訴',
+  ofBefore: '占上一環節',
+  stages: {
+    filed: '提交',
+    acknowledged: '已受理',
+    resolved: '已辦結',
+    judged: '患者已評價',
+    satisfied: '患者滿意',
+  },
+  funnelSummary: (filed, acknowledged, resolved) =>
+    `共收到 ${filed} 件投訴，目前已受理 ${acknowledged} 件，已辦結 ${resolved} 件。`,
+  funnelJudged: (judged, satisfied) => `患者評價了 ${judged} 件，其中滿意 ${satisfied} 件。`,
+  funnelReopened: (n, share) => `${n} 件（${share}）曾重新處理。`,
+  funnelHidden: '投訴過少，無法顯示處理進度。',
+
+  times: '處理時間',
+  step: '環節',
+  toAcknowledge: '從提交到受理',
+  toResolve: '從提交到辦結',
+  median: '中位數（小時）',
+  firstQuartile: '第一四分位數（小時）',
+  thirdQuartile: '第三四分位數（小時）',
+  earlierMedian: '對比時段中位數（小時）',
+  hours: (n) => `${n} 小時`,
+  days: (n) => `${n} 天`,
+  timeSummary: (step, median, first, third, n) =>
+    `${step}：中位數 ${median}，中間一半在 ${first}至 ${third}之間（n = ${n}）。`,
+  timesLabel: '投訴受理和辦結所用時間的中位數與四分位數',
+  timesNone: '所選範圍內沒有受理或辦結的投訴，或數量過少。',
+
+  inTime: '如期處理',
+  acknowledgeInTime: '如期受理',
+  resolveInTime: '如期辦結',
+  shareLine: (name, figure) => `${name}：${figure}。`,
+  inTimeLabel: '如期受理和如期辦結的占比及誤差範圍',
+
+  backlog: '未辦結投訴的變化',
+  open: '期末未辦結',
+  backlogSummary: (first, last) => `首個期末未辦結：${first}；最後一個期末：${last}。`,
+  backlogMost: (n, when) => `最多 ${n} 件（${when}）。`,
+  backlogHidden: (n) => `因數量過少不予顯示：${n} 個期末。`,
+  backlogNone: '各期末均沒有未辦結的投訴。',
+  backlogLabel: '每週或每月末已提交而未辦結的投訴件數',
+
+  categories: '投訴內容',
+  category: '類別',
+  cases: '投訴件數',
+  cumulative: '累計占比',
+  noCategory: '未分類',
+  hiddenTogether: '其他（各類數量過少）',
+  categoriesSummary: (names, share) => `${names}：合計占全部投訴的 ${share}。`,
+  categoriesLabel: '依件數排列的投訴類別及累計占比',
+
+  origin: '來源',
+  sources: '醫院如何得知投訴',
+  kinds: '全部反映的性質',
+  count: '件數',
+
+  departments: '各科別',
+  channels: '各管道',
+  departmentsCaption: '所選時間和管道內各科別的投訴',
+  channelsCaption: '所選時間和科別內各管道的投訴',
+  time: '辦結用時',
+  satisfied: '滿意率',
+  middleHalf: (first, third) => `${first} 至 ${third}`,
+  slower: '較慢',
+  faster: '較快',
+  groupsHow: (count) =>
+    `共對比 ${count} 項，各與其餘合計相比（各欄分別作 Holm–Bonferroni 校正，5%）。`,
+  groupsWorse: (names) => `確實較差：${names}。`,
+  groupsBetter: (names) => `確實較好：${names}。`,
+  groupsSame: '各項與其餘合計均無可靠差別，排列先後可能只是偶然。',
+  groupsNone: '各項投訴均過少，無法與其餘合計對比。',
+  because: (name, what) => `${name}（${what}）`,
+
+  satisfaction: '對處理結果的滿意度',
+  satisfiedShare: '對結果滿意',
+  quickShare: '認為處理夠快',
+  satisfactionLabel: '對結果滿意和認為處理夠快的患者占比',
+
+  chart: '還願意再來嗎？',
+  group: '患者',
+  groups: {
+    none: '沒有遇到問題',
+    silent: '有問題但沒有投訴',
+    unresolved: '投訴後未解決',
+    resolved: '投訴後解決',
+    quick: '投訴後很快解決',
+  },
+  willing: '願意再來',
+  fromCases: '來自已評價的投訴',
+  fromSurvey: '來自問卷',
+  reference: 'TARP 參考值',
+  referenceLine: (days) =>
+    `— 參考線：9%、19%、54%、82%（TARP 調查，損失超過 100 美元的顧客；常被引作麥肯錫數據），並非預測。「很快」：投訴以 ${days} 個工作日內辦結為準，問卷以患者自述為準。`,
+  chartBaseline: (figure) => `作為對照，沒有遇到問題的患者：${figure}。`,
+  chartNone: '還沒有患者評價投訴或回答該問卷，或數量過少。',
+  chartLabel: '依問題處理結果分組的願意再來的患者占比',
+}
+
+export const recoveryGlossary: RecoveryWords['recoveryGlossary'] = {
+  funnel:
+    '所選時間內提交的投訴，至今有多少已受理、已辦結、由患者評價、評價為滿意。較近提交的投訴處理時間尚短。建議、表揚和重複件不計入。重新處理的投訴再次辦結後才算已辦結。',
+  times:
+    '從提交到首次受理、到最後一次辦結所經過的日曆時間，包括夜間和休息日。統計所選時間內受理或辦結的投訴，不論何時提交。一半的投訴用時不超過中位數，中間一半介於兩個四分位數之間。時間按每級 12% 分組統計並在組內插值，誤差一般不超過 3%，最多不超過 12%。菱形為對比時段。',
+  inTime:
+    '如期完成的期限 ÷ 所選時間內到期的期限，截至昨日；今日到期的仍可完成，不計入。期限按醫院行事曆的工作日計算，等待患者答覆期間暫停。逾期後完成的仍計為逾期。細線為 95% 誤差範圍，菱形為對比時段。',
+  backlog:
+    '每週末、每月末或今日已提交而未辦結的投訴。重新處理的投訴自提交起視為未辦結。橫軸上的圓圈表示數量過少、不予顯示，並不等於零。',
+  categories:
+    '所選時間內提交的投訴按類別由多到少排列，折線為累計占比（柏拉圖）。數量過少的類別，以及為防止推算而一併隱藏的類別，合併列在最後。',
+  origin:
+    '所選時間內提交的投訴按醫院得知的途徑統計；並按性質統計全部反映。本頁其餘部分只統計投訴。',
+  groups:
+    '各項只統計自己的投訴。如期辦結：所選時間內到期者中如期辦結的占比。辦結用時：從提交到辦結的中位數，下方為中間一半的範圍。滿意率：患者已評價的投訴中滿意的占比。每項與其餘合計相比，占比用 z 檢定，用時用 Mann–Whitney 等級和檢定；項目多時總會有看似突出的，因此各欄均經 Holm 校正（5%）。投訴件數與患者人數有關，不作比較。',
+  satisfaction:
+    '所選時間內提交且患者已評價的投訴，以最後一次評價為準。並非人人都會評價，因此未必代表全部投訴者。細線為 95% 誤差範圍，菱形為對比時段。',
+  chart:
+    '願意再來 ÷ 已回答，分四組：來自對投訴的評價（不滿意為未解決；滿意為解決；在醫院規定的工作日內辦結為很快解決），以及來自「問題與解決」問卷中患者的自述。兩者均可顯示時相加，表格中分別列出。細線為 95% 誤差範圍。參考線 9%、19%、54%、82% 出自 TARP 對損失超過 100 美元顧客的調查，常被引作麥肯錫數據：族群、年代、行業均不相同，不是對本院的預測。',
+}
