@@ -8,6 +8,7 @@ import { DIST } from '../../supabase/local/build.ts'
 
 const PAGES = [
   '404.html',
+  'admin/actions/index.html',
   'admin/cases/index.html',
   'admin/follow-ups/index.html',
   'admin/index.html',

@@ -1,4 +1,6 @@
 import type { Language } from '../../../supabase/contract/text.ts'
+import { actionsWords } from './actions/index.ts'
+import type { ActionsWords } from './actions/index.ts'
 import { casesWords } from './cases/index.ts'
 import type { CasesWords } from './cases/index.ts'
 import type { Words } from './en.ts'
@@ -15,13 +17,22 @@ import { staffWords } from './staff.ts'
 
 /** All chapters together: for the build, which writes the markup in Simplified Chinese, never for a reader. */
 export type AllWords = Words &
+  ActionsWords &
   CasesWords &
   FollowUpsWords &
   FormWords &
   RecoveryWords &
   SettingsWords
 
-const CHAPTERS = [staffWords, casesWords, followUpsWords, formWords, recoveryWords, settingsWords]
+const CHAPTERS = [
+  staffWords,
+  actionsWords,
+  casesWords,
+  followUpsWords,
+  formWords,
+  recoveryWords,
+  settingsWords,
+]
 
 /** Everything the site says in one language. */
 export async function allWords(language: Language): Promise<AllWords> {

@@ -29,6 +29,7 @@ export const en = {
     survey: 'Satisfaction survey',
     cases: 'Cases',
     followUps: 'Follow-up calls',
+    actions: 'Corrective actions',
     recovery: 'Service recovery',
     settings: 'Settings',
     hospital: 'Hospital',

@@ -22,6 +22,7 @@ export const zhHans: Words = {
     survey: '满意度调查',
     cases: '投诉与建议',
     followUps: '回访',
+    actions: '整改措施',
     recovery: '服务补救',
     settings: '设置',
     hospital: '医院',

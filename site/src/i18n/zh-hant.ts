@@ -22,6 +22,7 @@ export const zhHant: Words = {
     survey: '滿意度調查',
     cases: '投訴與建議',
     followUps: '電訪',
+    actions: '改善措施',
     recovery: '服務補救',
     settings: '設定',
     hospital: '醫院',

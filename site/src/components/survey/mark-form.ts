@@ -4,8 +4,9 @@ import { addMark, removeMark } from '../../queries/marks.ts'
 import { byDay } from '../../queries/hospital.ts'
 import type { SurveyMark } from '../../queries/hospital.ts'
 import { confirmed } from '../confirm.ts'
-import { field, formFoot, select, textFields } from '../fields.ts'
+import { formFoot } from '../fields.ts'
 import { bindForm, perform } from '../form.ts'
+import { markFields } from '../mark-fields.ts'
 import type { Staff } from '../staff-page.ts'
 import type { Frame } from './report.ts'
 
@@ -14,53 +15,21 @@ import type { Frame } from './report.ts'
  * on the page.
  */
 export function bindMarkForm(staff: Staff): (frame: Frame) => void {
-  const { hospital, words, language, say } = staff
+  const { hospital, words } = staff
   if (hospital.role === 'viewer') return () => {}
   const form = byId<HTMLFormElement>('mark-form')
   const today = dayIn(hospital.time_zone, new Date())
-  const day = element('input', { id: 'mark-day', type: 'date', required: true, value: today })
-  const department = select(
-    'mark-department',
-    [
-      ['', words.survey.whole],
-      ...hospital.departments
-        .filter(({ archived }) => !archived)
-        .map(({ code, names }): [string, string] => [code, say(names)]),
-    ],
-    '',
-  )
-  const youSaid = textFields(
-    { id: 'mark-you-said', legend: words.figures.youSaid, prose: language },
-    words,
-  )
-  const weDid = textFields(
-    { id: 'mark-we-did', legend: words.figures.weDid, prose: language },
-    words,
-  )
-  form.replaceChildren(
-    element(
-      'div',
-      { class: 'pair' },
-      field(day, words.marks.day),
-      field(department, words.survey.department),
-    ),
-    element('div', { class: 'pair' }, youSaid.root, weDid.root),
-    formFoot(words.forms.save),
-  )
+  const fields = markFields('mark', { day: today, department: null }, staff)
+  form.replaceChildren(...fields.parts, formFoot(words.forms.save))
   byId('mark-keeping').hidden = false
   let selection: Frame['selection']
   bindForm(form, staff, {
-    faults: () => [...youSaid.faults(), ...weDid.faults()],
+    faults: fields.faults,
     async save() {
-      const mark = await addMark(hospital, {
-        day: day.value,
-        department: department.value || null,
-        you_said: youSaid.read(),
-        we_did: weDid.read(),
-      })
+      const mark = await addMark(hospital, fields.read())
       hospital.survey_marks = [...hospital.survey_marks, mark].toSorted(byDay)
       form.reset()
-      department.value = mark.department ?? ''
+      fields.department.value = mark.department ?? ''
       tellChange()
       return whatBecameOf(mark)
     },
@@ -68,9 +37,8 @@ export function bindMarkForm(staff: Staff): (frame: Frame) => void {
 
   return (frame) => {
     // Follows the filter, unless somebody is writing already.
-    const untouched = Object.keys({ ...youSaid.read(), ...weDid.read() }).length === 0
-    if (untouched && frame.selection.department !== selection?.department)
-      department.value = frame.selection.department ?? ''
+    if (fields.untouched() && frame.selection.department !== selection?.department)
+      fields.department.value = frame.selection.department ?? ''
     selection = frame.selection
   }
 

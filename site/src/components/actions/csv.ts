@@ -1,0 +1,46 @@
+import type { CorrectiveAction } from '../../../../supabase/contract/action.ts'
+import type { ActionsWords } from '../../i18n/actions/index.ts'
+import { csvOf } from '../../lib/csv.ts'
+import { shownReference } from '../../lib/reference.ts'
+import { fileName } from '../../lib/file-name.ts'
+import { saveFile } from '../save-file.ts'
+import type { Staff } from '../staff-page.ts'
+import type { Speech } from './speech.ts'
+
+/** Saves what the list shows. */
+export function saveActions(
+  list: readonly CorrectiveAction[],
+  { hospital, words, say }: Staff<ActionsWords>,
+  speech: Speech,
+): void {
+  const { actions, gapTags } = words
+  const csv = csvOf([
+    [
+      actions.what,
+      actions.rootCause,
+      actions.gap,
+      words.survey.department,
+      actions.category,
+      actions.fromTheCase,
+      actions.owner,
+      actions.dueOn,
+      actions.completedOn,
+    ],
+    ...list.map((one) => [
+      one.what,
+      one.root_cause ?? '',
+      one.gap ? gapTags[one.gap] : '',
+      speech.department(one.department),
+      speech.category(one.category),
+      one.case ? shownReference(one.case) : '',
+      speech.owner(one) ?? '',
+      one.due_on,
+      one.done_on ?? '',
+    ]),
+    ...(hospital.demo ? [[], [words.demo]] : []),
+  ])
+  saveFile(
+    new Blob([csv], { type: 'text/csv;charset=utf-8' }),
+    fileName([say(hospital.names), words.nav.actions, speech.today], 'csv'),
+  )
+}

@@ -1,0 +1,108 @@
+import type { Outlook } from '../../lib/recurrence.ts'
+
+/** What the page of corrective actions says, in English. */
+
+export { gapTags } from '../case-names/en.ts'
+
+export const actions = {
+  lead: 'What the hospital does so that a failure does not come back, and whether fewer complain afterwards.',
+  filters: 'Filters',
+  state: 'Show',
+  open: 'Open',
+  overdue: 'Overdue',
+  done: 'Done',
+  category: 'Category',
+  anyCategory: 'All categories',
+  noCategory: 'No category',
+  clear: 'Clear filters',
+  counts: (open: string, overdue: string, done: string) =>
+    `Open: ${open}. Overdue: ${overdue}. Done: ${done}.`,
+  list: 'List of corrective actions',
+  loading: 'Loading corrective actions…',
+  failedTitle: 'The corrective actions could not be loaded',
+  firstTitle: 'No open corrective action',
+  firstText:
+    'When a complaint shows that something fails again and again, note here what is done about it, by whom and by when.',
+  firstForViewers: 'Agents and administrators note here what is done about failures.',
+  emptyTitle: 'None matches',
+  emptyText: 'Choose other filters, or none.',
+  more: 'Show more',
+  moreFailed: 'The next could not be loaded.',
+  csv: 'Save the list as CSV',
+  fromCase: (reference: string) => `Corrective actions from case ${reference}`,
+  allActions: 'Show all',
+  caseFailed: (reference: string) =>
+    `Case ${reference} could not be read, so nothing is filled in from it.`,
+  add: 'New corrective action',
+  addLead:
+    'Viewers of the hospital read it too: please write nothing that a patient could be recognised by.',
+  what: 'What is done',
+  rootCause: 'Root cause (optional)',
+  gap: 'Where quality is lost',
+  noGap: 'Not said',
+  whole: 'Whole hospital',
+  categoryHint: 'The watch afterwards counts new cases of this category.',
+  owner: 'Who sees to it',
+  nobody: 'Nobody yet',
+  somebody: 'A former colleague',
+  dueOn: 'Due on',
+  fromTheCase: 'Learnt from case',
+  saveNew: 'Save the action',
+  added: 'Saved.',
+  change: 'Change',
+  complete: 'Complete',
+  completedOn: 'Completed on',
+  completed: 'Completed. The watch begins tomorrow.',
+  takeUp: 'Take up again',
+  takenUp: 'Open again.',
+  notAhead: 'A day up to today.',
+  remove: 'Delete',
+  removeTitle: 'Delete this corrective action?',
+  removeText:
+    'It disappears from the list. That it was there, and who deleted it, stays on record.',
+  removed: 'Deleted.',
+  overdueSince: (day: string) => `Overdue since ${day}`,
+  dueToday: 'Due today',
+  dueBy: (day: string) => `By ${day}`,
+  doneDay: (day: string) => `Done ${day}`,
+  ownedBy: (who: string) => `seen to by ${who}`,
+  cause: (cause: string) => `Root cause: ${cause}`,
+  case: (reference: string) => `case ${reference}`,
+  watch: 'Recurrence watch',
+  watchCounts: (days: string, after: string, before: string) =>
+    `New cases in the ${days} days after: ${after}; in the ${days} days before: ${before}.`,
+  watchRatio: (ratio: string, low: string, high: string) =>
+    `Rate after ÷ before: ${ratio} (95%: ${low} to ${high}).`,
+  watchRatioOpen: (low: string) =>
+    `There were none before, so there is no ratio (95%: at least ${low}).`,
+  watchNone: (days: string) =>
+    `No such case in the ${days} days before, and none in the ${days} days after.`,
+  watchSoon: 'The watch begins when the first whole day after completion is over.',
+  watchHidden: 'Too few cases to show',
+  watchRunning: (last: string) => `Counted up to yesterday; the watch goes on until ${last}.`,
+  watchOver: 'The watch is over: 180 days on each side.',
+  noWatch: 'Without a category nothing can be watched.',
+  mark: 'Tell patients: “You said, we did”',
+  markLead:
+    'It stands on the trend of the survey page from its day on, for everybody who sees figures.',
+  marked: 'Saved. It stands on the trend of the survey page.',
+}
+
+export const outlooks = {
+  fewer: 'Fewer than before, by more than chance',
+  more: 'More than before, by more than chance',
+  same: 'No difference beyond chance',
+  too_few: 'Too few to say',
+} satisfies Record<Outlook, string>
+
+export const actionMistakes = {
+  hospital: (value: string) => `There is no hospital “${value}” that you work for.`,
+  department: (value: string) => `There is no department “${value}”.`,
+  category: (value: string) => `There is no category “${value}”.`,
+  case: (value: string) => `“${value}” is no case reference.`,
+}
+
+export const actionGlossary = {
+  watch:
+    'New cases of the same category and department, complaints and suggestions that are no duplicates, in the whole days after the day of completion up to yesterday (180 at most), against as many days directly before it. Few cases go up and down by chance alone: the test asks how often so uneven a split would come about if nothing had changed (exact conditional test of two Poisson counts, 5%), and the interval of the ratio is the exact one that goes with it (Clopper and Pearson). Five cases together or fewer cannot tell anything, whatever they are. Fewer cases do not prove that the action is the reason: season, number of patients and other changes count too.',
+}
