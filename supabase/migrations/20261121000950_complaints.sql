@@ -26,7 +26,7 @@ $$;
 comment on function private.hospital_face is 'What a patient''s screen shows of a hospital.';
 
 create function public.get_complaint_form(hospital text, department text default null) returns jsonb
-language plpgsql volatile security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
 declare
   its_hospital public.hospitals;
 begin
@@ -125,6 +125,8 @@ comment on function private.is_complaint_picture is 'Whether picture has the for
 create function public.keep_complaint_picture(picture jsonb) returns uuid
 language plpgsql volatile security definer set search_path = '' as $$
 declare
+  most_of_form constant integer := 10;
+  most_of_hospital constant integer := 1000;
   its_id uuid;
   its_hospital public.hospitals;
   deployment private.deployment;
@@ -161,10 +163,12 @@ begin
   ) then
     perform private.refuse('id_taken');
   end if;
-  -- Whoever changes their mind sends another; more than that nobody needs.
-  if (
-    select count(*) from private.case_pictures as pictures where pictures.hospital_id = its_hospital.id and pictures.form_nonce = nonce
-  ) > 10 then
+  -- Whoever changes their mind sends another; more than so many nobody needs, and 400 MB that wait are room enough.
+  if exists (
+    select from private.case_pictures as pictures
+    where pictures.hospital_id = its_hospital.id and pictures.form_nonce is not null
+    having count(*) filter (where pictures.form_nonce = nonce) > most_of_form or count(*) > most_of_hospital
+  ) then
     perform private.refuse('too_many_requests');
   end if;
   return its_id;
@@ -476,6 +480,7 @@ create function public.continue_complaint(step jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   action constant text := step ->> 'action';
+  address constant bytea := (select private.hashed_address(client_address_key, client_address_header) from private.deployment);
   input jsonb;
   its_hospital public.hospitals;
   checked jsonb;
@@ -493,6 +498,9 @@ begin
   select * into before from public.case_events as events
   where events.hospital_id = its.hospital_id and events.case_id = its.id and events.step_id = (step ->> 'id')::uuid;
   if not found then
+    if private.count_form(its_hospital.id, address || 'step') > its_hospital.address_limit then
+      perform private.refuse_form('too_many_from_address');
+    end if;
     its := private.take_step(its, 'patient', action, now(), input);
     perform private.keep_case(its);
     perform private.keep_event(its, 'patient', null, action, now(), input, (step ->> 'id')::uuid);
@@ -502,7 +510,7 @@ begin
   return private.complaint_track(its_hospital, its);
 end $$;
 comment on function public.continue_complaint is
-  'What the patient adds, answers or judges: takes the contract''s ComplaintStep, 32 KiB at most; answers like open_complaint. The same step sent again is taken once. Refuses: too_large, bad_request, unknown_hospital, wrong_state, id_taken.';
+  'What the patient adds, answers or judges: takes the contract''s ComplaintStep, 32 KiB at most; answers like open_complaint. The same step sent again is taken once. Refuses: too_large, bad_request, unknown_hospital, wrong_state, too_many_requests (with retry_after in seconds), id_taken.';
 grant execute on function public.continue_complaint to anon, authenticated;
 
 -- Forgetting ----------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ import type { People } from './people.ts'
 let people: People
 beforeAll(async () => {
   people = await openHospitals()
+  await people.stack.db.exec('update public.hospitals set address_limit = 1000')
 })
 afterAll(() => people.close())
 

@@ -142,6 +142,18 @@ describe('a picture', () => {
     expect((await keep(token, jpeg())).body).toMatchObject({ message: 'too_many_requests' })
   })
 
+  test('is one of a thousand that wait at a hospital at the most', async () => {
+    await people.stack.db.query(
+      `insert into private.case_pictures (hospital_id, id, form_nonce, jpeg)
+       select id, gen_random_uuid(), gen_random_uuid(), '' from public.hospitals, generate_series(1, 1000) where slug = 'north'`,
+    )
+    expect((await keep((await form(people)).token, jpeg())).body).toMatchObject({
+      message: 'too_many_requests',
+    })
+    await people.stack.db.exec(`delete from private.case_pictures where jpeg = ''`)
+    expect((await keep((await form(people)).token, jpeg())).status).toBe(200)
+  })
+
   test('is taken by the complaint that names it, opened by agents alone, and every opening is known', async () => {
     const { token } = await form(people)
     const id = randomUUID()

@@ -228,6 +228,18 @@ describe('coming back', () => {
     })
   })
 
+  test('is limited by address: so many steps in ten minutes', async () => {
+    await people.stack.db.exec(
+      'truncate private.address_counts; update public.hospitals set address_limit = 3',
+    )
+    const statuses = []
+    for (let count = 0; count < 4; count++)
+      statuses.push((await step(people.anon, reference, { action: 'inform', ...ABOUT })).status)
+    await people.stack.db.exec('update public.hospitals set address_limit = 1000')
+    expect(statuses).toEqual([200, 200, 200, 429])
+    expect((await open(people.agent, reference)).revision).toBe(4)
+  })
+
   test('tells whoever edits the case at the same time', async () => {
     const seen = await open(people.agent, reference)
     await step(people.anon, reference, { action: 'inform', ...ABOUT })
