@@ -286,6 +286,27 @@ export interface Colleague {
   email: string
 }
 
+/** What `get_case_desk(hospital)` answers: what working on cases needs, whichever they are. */
+export interface CaseDesk {
+  acknowledge_days: number
+  answer_days: number
+  complex_days: number
+  /** From the top. */
+  categories: Pick<ComplaintCategory, 'code' | 'names' | 'archived'>[]
+  /** Earliest first. */
+  hospital_days: Pick<HospitalDay, 'day' | 'working'>[]
+  /** One's own, by name. */
+  views: Pick<CaseView, 'id' | 'name' | 'filter'>[]
+  /** By address. */
+  colleagues: Colleague[]
+}
+
+/** What `count_cases(hospital)` answers. Those that are overdue are open. */
+export interface CaseCounts {
+  open: number
+  overdue: number
+}
+
 /** Calendars and rules that `apply_deadline_preset(hospital, preset)` knows. */
 export const DEADLINE_PRESETS = ['china-2026', 'china-2027', 'england-2026-2027'] as const
 export type DeadlinePreset = (typeof DEADLINE_PRESETS)[number]
@@ -324,3 +345,5 @@ true satisfies Tied<
   { hospital: string; preset: DeadlinePreset },
   Functions['apply_deadline_preset']['Args']
 >
+true satisfies Tied<{ hospital: string }, Functions['get_case_desk']['Args']>
+true satisfies Tied<{ hospital: string }, Functions['count_cases']['Args']>

@@ -635,6 +635,10 @@ export type Database = {
         Args: { step: Json }
         Returns: Json
       }
+      count_cases: {
+        Args: { hospital: string }
+        Returns: Json
+      }
       create_hospital: {
         Args: { admin_email?: string; names: Json; slug: string; time_zone?: string }
         Returns: number
@@ -660,6 +664,10 @@ export type Database = {
       forget_expired: {
         Args: never
         Returns: number
+      }
+      get_case_desk: {
+        Args: { hospital: string }
+        Returns: Json
       }
       get_complaint_form: {
         Args: { department?: string; hospital: string }

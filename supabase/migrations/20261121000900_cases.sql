@@ -187,6 +187,7 @@ create index cases_due on public.cases (hospital_id, due_at, filed_at, reference
   include (state, kind, source, channel, department_id, category_id, severity, assignee, waiting_since) where due_at is not null;
 create index cases_newest on public.cases (hospital_id, filed_at desc, reference desc)
   include (state, kind, source, channel, department_id, category_id, severity, assignee, waiting_since, due_at);
+create index cases_waiting on public.cases (hospital_id, filed_at desc, reference desc) where waiting_since is not null;
 create index case_pictures_case on private.case_pictures (hospital_id, case_id) where case_id is not null;
 create index case_pictures_form on private.case_pictures (hospital_id, form_nonce) where form_nonce is not null;
 create index case_pictures_kept_at on private.case_pictures (kept_at) where form_nonce is not null;

@@ -31,19 +31,27 @@ const invitation = {
   department: 'cardiology',
 }
 
+const plain = (html: string) =>
+  html
+    .replaceAll('&amp;', '&')
+    .replaceAll('your-hospital.cn', 'renmin.example')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?(<|>) ?/g, '$1')
+    .trim()
+
 describe('what is pasted', () => {
   test('is the snippet of the README', () => {
     const snippet = snippetOf(invitation, '满意度调查', 'zh-Hans')
     const readme = readFileSync('README.md', 'utf8')
     const pasted = /<script\n[^]*?<\/careloop-survey>/.exec(readme)?.[0] ?? ''
-    const plain = (html: string) =>
-      html
-        .replaceAll('&amp;', '&')
-        .replaceAll('your-hospital.cn', 'renmin.example')
-        .replace(/\s+/g, ' ')
-        .replace(/ ?(<|>) ?/g, '$1')
-        .trim()
     expect(plain(snippet)).toBe(plain(pasted))
+  })
+
+  test('of the complaint box is that of the README too', () => {
+    const snippet = snippetOf({ ...invitation, survey: null }, '投诉与建议', 'zh-Hans')
+    const tag = (html: string) =>
+      plain(/<careloop-complaint[^]*?<\/careloop-complaint>/.exec(html)?.[0] ?? '')
+    expect(tag(snippet)).toBe(tag(readFileSync('README.md', 'utf8')))
   })
 
   test('reserves the room the README names, for every ready-made survey', () => {
@@ -89,17 +97,24 @@ describe('the overview', () => {
   test('leads to every page with its most telling figure, in three requests', async () => {
     const { page, requests, faults } = await site.openAs('admin', { locale: 'en' })
     await page.goto('/admin/?hospital=demo')
-    await page.locator('#people-fact').waitFor()
+    await page.locator('#cases-counts').waitFor()
     expect(requests).toEqual([
       'GET /rest/v1/hospitals',
       'POST /rest/v1/rpc/survey_figures',
-      'POST /rest/v1/rpc/list_staff',
+      'POST /rest/v1/rpc/count_cases',
     ])
     expect(await page.locator('#score').textContent()).toMatch(/^[+−]\d/)
     expect(await page.locator('#margin').textContent()).toMatch(/^± \d/)
     expect(await page.locator('#change').textContent()).toMatch(/± \d.* against /)
     expect(await page.locator('#departments-count').textContent()).toBe('8')
-    expect(await page.locator('#people-count').textContent()).toBe('3')
+    const { rows } = await site.stack.db.query<{ open: number; overdue: number }>(
+      `select count(*) filter (where state not in ('resolved', 'closed'))::int as open,
+         count(*) filter (where due_at < now())::int as overdue from public.cases`,
+    )
+    expect([
+      Number(await page.locator('#open-count').textContent()),
+      Number(await page.locator('#overdue-count').textContent()),
+    ]).toEqual([rows[0]?.open, rows[0]?.overdue])
     await page.locator('#open-survey').click()
     await page.locator('#trend-chart[data-drawn]').waitFor()
     expect(page.url()).toContain('/admin/survey/?hospital=demo')

@@ -86,6 +86,19 @@ describe('an agent', () => {
     expect(await page.locator('#list-count').textContent()).toBe(`${references.length} cases`)
   })
 
+  test('asks three times for the list, and once for each case', async () => {
+    await page.goto(`${CASES}?state=open`)
+    await ready(page)
+    await page.locator('#case-rows a').first().click()
+    await page.locator('#case-body:not([hidden])').waitFor()
+    expect(agent.requests.toSorted()).toEqual([
+      'GET /rest/v1/hospitals',
+      'POST /rest/v1/rpc/get_case_desk',
+      'POST /rest/v1/rpc/list_cases',
+      'POST /rest/v1/rpc/open_case',
+    ])
+  })
+
   test('narrows the list, in the address: a colleague who opens it sees the same', async () => {
     await page.goto(CASES)
     await ready(page)

@@ -266,6 +266,129 @@ describe('an admin', () => {
     expect(await archived()).toBe(false)
   })
 
+  test('adds, renames, moves and closes complaint categories', async () => {
+    const item = (name: string) => page.locator('#categories-list > li', { hasText: name })
+    const names = () => page.locator('#categories-list strong').allTextContents()
+    await page.locator('summary', { hasText: 'Add a category' }).click()
+    await page.locator('#category-code').fill('waiting')
+    await page.locator('#category-names-en').fill('Parking')
+    await page.locator('#category-names-en').press('Enter')
+    await expect
+      .poll(() => text('#category-code-error'))
+      .toBe('There is a category with this code already.')
+    await page.locator('#category-code').fill('parking')
+    await page.locator('#category-code').press('Enter')
+    expect(await saved('#category-form')).toBe('Added: Parking.')
+    expect((await names()).at(-1)).toBe('Parking')
+
+    await item('Parking').locator('summary').click()
+    const place = item('Parking').locator('input[type=number]')
+    await place.fill('-1')
+    await place.press('Enter')
+    expect(await item('Parking').locator('.error', { hasText: 'lowest' }).textContent()).toContain(
+      '0',
+    )
+    await place.fill('0')
+    await item('Parking').locator('input[lang=en]').fill('Car park')
+    await place.press('Enter')
+    await item('Car park').locator('.said:not(:empty)').waitFor()
+    expect((await names())[0]).toBe('Car park')
+    await item('Car park').getByRole('button', { name: 'Close the category' }).click()
+    await item('Car park').locator('summary .badge').waitFor()
+    expect(await item('Car park').locator('.said').textContent()).toBe(
+      'Closed: Car park. Its cases keep it.',
+    )
+    expect(
+      await value(
+        `select jsonb_build_object('position', position, 'archived', archived) as value from public.complaint_categories where code = 'parking'`,
+      ),
+    ).toEqual({ position: 0, archived: true })
+  })
+
+  test('names of categories and of days are text, whatever they try', async () => {
+    await page.locator('summary', { hasText: 'Add a day' }).click()
+    for (const [nth, name] of HOSTILE_STRINGS.filter((_, place) => place % 24 === 0).entries()) {
+      const item = page.locator('#categories-list > li', { hasText: 'privacy' })
+      if (!(await item.locator('form').count())) await item.locator('summary').click()
+      await item.locator('input[lang=en]').fill(name)
+      await item.locator('input[lang=en]').press('Enter')
+      await item.locator('form .said:not(:empty)').waitFor()
+      expect(await item.locator('summary strong').textContent()).toBe(name)
+      await page.locator('#day-day').fill(`2031-01-0${nth + 1}`)
+      await page.locator('#day-names-en').fill(name)
+      await page.locator('#day-names-en').press('Enter')
+      await expect
+        .poll(() => page.locator('#calendar-days small').allTextContents())
+        .toContain(name)
+    }
+    expect(
+      await page.locator('#categories-list strong > *, #calendar-days small > *').count(),
+    ).toBe(0)
+    expect(await page.evaluate('"pwned" in window')).toBe(false)
+    await site.stack.db.exec(`delete from public.hospital_days where day > '2030-01-01'`)
+  })
+
+  test('sets deadlines, in whole working days', async () => {
+    await page.locator('#deadline-answer_days').fill('0')
+    await page.locator('#deadlines-form button').click()
+    expect(await text('#deadline-answer_days-error')).toBe('The lowest value is 1.')
+    await page.locator('#deadline-answer_days').fill('7')
+    await page.locator('#deadlines-form button').click()
+    expect(await saved('#deadlines')).toBe('Saved.')
+    expect(
+      await value(`select answer_days as value from public.hospitals where slug = 'demo'`),
+    ).toBe(7)
+  })
+
+  test('keeps the calendar: a year at a time, a day added and removed', async () => {
+    await page.locator('#calendar-year').selectOption('2026')
+    const days = page.locator('#calendar-days li')
+    expect(await days.count()).toBe(39)
+    expect(await days.first().innerText()).toMatch(/Thu, Jan 1\s+New Year’?'?s Day/)
+    expect(await days.nth(3).innerText()).toContain('Working day')
+    expect(await page.locator('#unannounced').isVisible()).toBe(false)
+    await page.locator('#calendar-year').selectOption('2027')
+    expect(await page.locator('#unannounced').isVisible()).toBe(true)
+    expect(await text('#unannounced')).toContain('had not been announced')
+
+    await page.locator('summary', { hasText: 'Add a day' }).click()
+    await page.locator('#day-form button').click()
+    expect(await text('#day-day-error')).toBe('Please fill in this field.')
+    await page.locator('#day-day').fill('2027-01-01')
+    await page.locator('#day-names-en').fill('Founding day')
+    await page.locator('#day-form button').click()
+    expect(await text('#day-day-error')).toContain('in the calendar already')
+    await page.locator('#day-day').fill('2028-03-06')
+    await page.locator('#day-form button').click()
+    await expect.poll(() => page.locator('#calendar-year').inputValue()).toBe('2028')
+    expect(await days.allInnerTexts()).toEqual([expect.stringContaining('Founding day')])
+    await page.getByRole('button', { name: 'Remove Mon, Mar 6' }).click()
+    await expect.poll(() => days.count()).toBe(0)
+    expect(await page.locator('#no-days').isVisible()).toBe(true)
+    expect(await focused()).toBe('calendar-title')
+  })
+
+  test('takes over a ready-made calendar and its deadlines, after a second thought', async () => {
+    await page.locator('summary', { hasText: 'ready-made calendar' }).click()
+    await page.locator('#preset').selectOption('england-2026-2027')
+    await page.locator('#preset-form button').click()
+    await page.locator('dialog button').first().click()
+    const england = `select count(*)::int as value from public.hospital_days where names->>'en' like '%bank holiday%'`
+    expect(await value(england)).toBe(0)
+    await page.locator('#preset-form button').click()
+    await page.locator('dialog .danger').click()
+    expect(await saved('#preset-form')).toContain('Taken over: England')
+    expect(await page.locator('#deadline-acknowledge_days').inputValue()).toBe('3')
+    expect(await page.locator('#calendar-days').innerText()).toContain('Early May bank holiday')
+    expect(await value(england)).toBe(6)
+    await site.stack.db.query(
+      `update public.hospitals set acknowledge_days = 1, answer_days = 5 where slug = 'demo'`,
+    )
+    await site.stack.db.query(
+      `delete from public.hospital_days where names->>'en' like '%bank holiday%'`,
+    )
+  })
+
   test('invites people, each address once, and withdraws an invitation', async () => {
     const email = page.locator('#invitation-email')
     await email.fill('nobody')

@@ -9,6 +9,9 @@ import type { Staff } from './staff-page.ts'
 /** Ways on which an address reaches a patient, the likeliest first. */
 const CHANNELS = ['qr', 'sms', 'wechat', 'email', 'app', 'kiosk', 'phone', 'web'] as const
 
+/** In place of a survey's slug, of which it can be none. */
+const COMPLAINT = '*complaint'
+
 /** Which survey is asked for. */
 export interface Asked {
   survey: SurveySummary
@@ -18,7 +21,7 @@ export interface Asked {
   first: boolean
 }
 
-/** Shows how patients come to a survey. Called again, it changes what it says and keeps what was chosen. */
+/** Shows how patients come to a survey, or to the complaint box. Called again, it changes what it says and keeps what was chosen. */
 export function showAsk({ survey, department, first }: Asked, staff: Staff): void {
   const { hospital, words, format, say } = staff
   const { start } = words
@@ -32,6 +35,10 @@ export function showAsk({ survey, department, first }: Asked, staff: Staff): voi
   byId('ask-departments-text').replaceChildren(...departmentsText(departments.length, staff))
   byId('ask-then-text').textContent = start.thenText(format.count(hospital.smallest_group))
   byId('ask-paste').textContent = start.pasteLead(kitAddress(location.origin))
+  fill('ask-for', survey.slug, [
+    [survey.slug, title],
+    [COMPLAINT, start.complaint],
+  ])
   fill('ask-department', department ?? '', [
     ['', words.survey.whole],
     ...departments.map(({ code, names }) => [code, say(names)] as [string, string]),
@@ -55,8 +62,15 @@ export function showAsk({ survey, department, first }: Asked, staff: Staff): voi
 
   function invitation() {
     const department = byId<HTMLSelectElement>('ask-department').value || null
-    const { slug } = survey
-    return { origin: location.origin, hospital: hospital.slug, survey: slug, department }
+    return { origin: location.origin, hospital: hospital.slug, survey: wanted(), department }
+  }
+
+  function wanted() {
+    return byId<HTMLSelectElement>('ask-for').value === COMPLAINT ? null : survey.slug
+  }
+
+  function called() {
+    return wanted() === null ? start.complaint : title
   }
 
   function address() {
@@ -65,7 +79,7 @@ export function showAsk({ survey, department, first }: Asked, staff: Staff): voi
 
   function write() {
     byId('ask-address').replaceChildren(copyable(address(), start.address, words))
-    const snippet = snippetOf(invitation(), title, staff.language)
+    const snippet = snippetOf(invitation(), called(), staff.language)
     byId('ask-snippet').replaceChildren(copyable(snippet, start.snippet, words))
     hideCode()
   }
@@ -99,7 +113,7 @@ export function showAsk({ survey, department, first }: Asked, staff: Staff): voi
     if (!code) return
     const { department } = invitation()
     const names = departments.find(({ code }) => code === department)?.names
-    const parts = [say(hospital.names), title, ...(names ? [say(names)] : []), start.codeFile]
+    const parts = [say(hospital.names), called(), ...(names ? [say(names)] : []), start.codeFile]
     saveFile(await pngOf(code), fileName(parts, 'png'))
   }
 }

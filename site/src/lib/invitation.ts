@@ -1,14 +1,15 @@
 import type { Language } from '../../../supabase/contract/text.ts'
 
-/** Which survey patients are asked to answer, and on whose site: `origin` of the full-page form and the kit. */
+/** What patients are invited to, and on whose site: `origin` of the full-page form and the kit. */
 export interface Invitation {
   origin: string
   hospital: string
-  survey: string
+  /** Null: the complaint box. */
+  survey: string | null
   department: string | null
 }
 
-/** What the tag of a ready-made survey needs on the page: the heights of its canvases, or of the one when it is paged. */
+/** What the tag of the complaint box or of a ready-made survey needs on the page: the heights of its canvases, or of the one when it is paged. */
 interface Room {
   paged?: true
   chinese: readonly number[]
@@ -16,6 +17,7 @@ interface Room {
 }
 
 /** As the README says it. */
+export const COMPLAINT_ROOM: Room = { chinese: [1310, 80], english: [1350, 230] }
 export const ROOMS: Record<string, Room> = {
   outpatient: { chinese: [1130, 520], english: [1200, 740] },
   'friends-and-family': { chinese: [750, 20], english: [780, 130] },
@@ -27,12 +29,12 @@ export const ROOMS: Record<string, Room> = {
   recovery: { chinese: [560, 20], english: [600, 200] },
 }
 
-/** The address of the survey as a page of its own; `channel` is how it reaches the patient. */
+/** The address of the survey, or the complaint box, as a page of its own; `channel` is how it reaches the patient. */
 export function formAddress(
   { origin, hospital, survey, department }: Invitation,
   channel: string | null,
 ): string {
-  const address = new URL('/f/survey/', origin)
+  const address = new URL(survey === null ? '/f/complaint/' : '/f/survey/', origin)
   const params = Object.entries({ hospital, survey, department, channel })
   for (const [name, value] of params) if (value !== null) address.searchParams.set(name, value)
   return address.href
@@ -41,26 +43,27 @@ export function formAddress(
 export const kitAddress = (origin: string): string => new URL('/kit/careloop.js', origin).href
 
 /**
- * What a webmaster pastes: the script tag and the survey's tag, with a link that is seen until the survey is ready and with
- * its room. `title` is the survey's, `language` that of the page it is pasted into.
+ * What a webmaster pastes: the script tag and the tag of the survey or the complaint box, with a link that is seen until it is
+ * ready and with its room. `title` is what it is called, `language` that of the page it is pasted into.
  */
 export function snippetOf(invitation: Invitation, title: string, language: Language): string {
   const { origin, hospital, survey, department } = invitation
-  const room = ROOMS[survey]
+  const room = survey === null ? COMPLAINT_ROOM : ROOMS[survey]
+  const tag = survey === null ? 'careloop-complaint' : 'careloop-survey'
   const heights = room ? (language === 'en' ? room.english : room.chinese) : []
   const canvases = heights
     .map((height) => `<canvas width="${room?.paged ? 1 : 270}" height="${height}"></canvas>`)
     .join('')
   const attributes = [
-    `survey="${survey}"`,
+    ...(survey === null ? [] : [`survey="${survey}"`]),
     ...(department ? [`department="${department}"`] : []),
     ...(room?.paged ? ['paged'] : []),
   ]
   return `<script type="module" src="${kitAddress(origin)}" data-hospital="${hospital}"></script>
 
-<careloop-survey ${attributes.join(' ')}>
+<${[tag, ...attributes].join(' ')}>
   <a href="${escaped(formAddress(invitation, null))}">${escaped(title)}</a>${canvases && `<br />\n  ${canvases}`}
-</careloop-survey>
+</${tag}>
 `
 }
 

@@ -1,69 +1,27 @@
 import type {
   Case,
   CaseContact,
+  CaseCounts,
+  CaseDesk,
   CaseFilter,
   CaseInput,
   CasePage,
   CasePlace,
-  CaseView,
-  Colleague,
-  ComplaintCategory,
-  HospitalDay,
   NewCase,
   StaffAction,
 } from '../../../supabase/contract/case.ts'
-import type { Hospital as HospitalRow } from '../../../supabase/contract/hospital.ts'
 import { api } from '../lib/supabase.ts'
 import { dataOf, theOnly } from './request.ts'
 
-export type Category = Pick<ComplaintCategory, 'code' | 'names' | 'archived'>
-export type SavedView = Pick<CaseView, 'id' | 'name' | 'filter'>
+export type SavedView = CaseDesk['views'][number]
 
-/** What working on a hospital's cases needs, whichever they are. */
-export interface CaseDesk extends Pick<
-  HospitalRow,
-  'acknowledge_days' | 'answer_days' | 'complex_days'
-> {
-  /** In the hospital's order. */
-  categories: Category[]
-  /** Days that are not what their weekday says. */
-  hospital_days: Pick<HospitalDay, 'day' | 'working'>[]
-  /** One's own, by name. */
-  views: SavedView[]
-  /** By address. */
-  colleagues: Colleague[]
-}
+/** What working on a hospital's cases needs, whichever they are. For agents and admins. */
+export const caseDeskOf = async (hospital: string): Promise<CaseDesk> =>
+  (await dataOf(api.rpc('get_case_desk', { hospital }))) as unknown as CaseDesk
 
-type DeskRow = Omit<CaseDesk, 'colleagues' | 'categories' | 'views'> & {
-  categories: (Category & Pick<ComplaintCategory, 'position'>)[]
-  views: SavedView[]
-}
-
-/** For agents and admins. */
-export async function caseDeskOf(slug: string): Promise<CaseDesk> {
-  const [rows, colleagues] = await Promise.all([
-    dataOf(
-      api
-        .from('hospitals')
-        .select(
-          'acknowledge_days,answer_days,complex_days,categories:complaint_categories(code,names,archived,position),' +
-            'hospital_days(day,working),views:case_views(id,name,filter)',
-        )
-        .eq('slug', slug)
-        .overrideTypes<DeskRow[], { merge: false }>(),
-    ),
-    dataOf(api.rpc('list_colleagues', { hospital: slug })),
-  ])
-  const desk = theOnly(rows)
-  return {
-    ...desk,
-    categories: desk.categories.toSorted((a, b) => a.position - b.position),
-    views: desk.views.toSorted(byName),
-    colleagues,
-  }
-}
-
-const byName = (a: SavedView, b: SavedView) => a.name.localeCompare(b.name)
+/** How many cases are open and overdue. For agents and admins. */
+export const countCases = async (hospital: string): Promise<CaseCounts> =>
+  (await dataOf(api.rpc('count_cases', { hospital }))) as unknown as CaseCounts
 
 export interface CaseQuery {
   hospital: string

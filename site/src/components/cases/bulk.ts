@@ -1,7 +1,7 @@
+import type { CaseDesk } from '../../../../supabase/contract/case.ts'
 import type { CasesWords } from '../../i18n/cases/index.ts'
 import { byId } from '../../lib/element.ts'
 import { assignCases } from '../../queries/cases.ts'
-import type { CaseDesk } from '../../queries/cases.ts'
 import { field, formFoot, select } from '../fields.ts'
 import { bindForm } from '../form.ts'
 import type { Staff } from '../staff-page.ts'

@@ -1,10 +1,15 @@
-import type { Case, CaseEvent, CaseInput, StaffAction } from '../../../../supabase/contract/case.ts'
+import type {
+  Case,
+  CaseDesk,
+  CaseEvent,
+  CaseInput,
+  StaffAction,
+} from '../../../../supabase/contract/case.ts'
 import type { CasesWords } from '../../i18n/cases/index.ts'
 import { byId, element } from '../../lib/element.ts'
 import { Latest } from '../../lib/latest.ts'
 import { shownReference } from '../../lib/reference.ts'
 import { actOnCase, openCase } from '../../queries/cases.ts'
-import type { CaseDesk } from '../../queries/cases.ts'
 import { isRefusal } from '../../queries/request.ts'
 import { whyOf } from '../failure.ts'
 import type { Staff } from '../staff-page.ts'

@@ -1,4 +1,4 @@
-import type { CaseFilter, CaseState } from '../../../../supabase/contract/case.ts'
+import type { CaseDesk, CaseFilter, CaseState } from '../../../../supabase/contract/case.ts'
 import type { CasesWords } from '../../i18n/cases/index.ts'
 import {
   CHANNELS,
@@ -14,7 +14,6 @@ import {
 } from '../../lib/case-address.ts'
 import { isDay } from '../../lib/days.ts'
 import { byId, element } from '../../lib/element.ts'
-import type { CaseDesk } from '../../queries/cases.ts'
 import type { Staff } from '../staff-page.ts'
 import type { Speech } from './speech.ts'
 

@@ -82,7 +82,8 @@ export async function casesPage(staff: Staff<CasesWords>): Promise<void> {
     list.show(view.filter, view.open)
     byId('cases').classList.toggle('with-case', view.open !== null)
     byId<HTMLAnchorElement>('new-case').href = addressOf({ ...view, open: NEW })
-    byId<HTMLAnchorElement>('case-back').href = addressOf({ ...view, open: null })
+    for (const id of ['case-back', 'new-back'])
+      byId<HTMLAnchorElement>(id).href = addressOf({ ...view, open: null })
     showNewCase(view.open === NEW)
     showCase(view.open === NEW ? null : view.open)
   }
@@ -104,7 +105,7 @@ export async function casesPage(staff: Staff<CasesWords>): Promise<void> {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
     if (link.closest('header') || link.hash) return
     event.preventDefault()
-    if (link.id === 'case-back') return close()
+    if (link.matches('.back')) return close()
     go(parseCases(link.search))
   }
 
@@ -129,7 +130,7 @@ function leaves({ target, isComposing, defaultPrevented }: KeyboardEvent): boole
     !defaultPrevented &&
     document.querySelector(':popover-open') === null &&
     target instanceof Element &&
-    target.closest('#case') !== null &&
+    target.closest('.panel') !== null &&
     target.closest('input, textarea, select, dialog, [popover]') === null
   )
 }

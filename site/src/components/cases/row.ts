@@ -43,7 +43,7 @@ export function caseRow(
         element(
           'span',
           { class: row.excerpt === null ? 'excerpt nothing' : 'excerpt' },
-          row.excerpt ?? cases.nothingWritten,
+          row.excerpt ?? (row.source === 'survey' ? cases.lowScore : cases.nothingWritten),
         ),
       ),
       element('p', { class: 'tags' }, ...tagsOf(row, words)),

@@ -1,10 +1,9 @@
-import type { CaseRow } from '../../../../supabase/contract/case.ts'
+import type { CaseDesk, CaseRow } from '../../../../supabase/contract/case.ts'
 import type { CasesWords } from '../../i18n/cases/index.ts'
 import { dayIn, toTime } from '../../lib/days.ts'
 import type { Day } from '../../lib/days.ts'
 import { dueOf } from '../../lib/due.ts'
 import type { Calendar, Due } from '../../lib/due.ts'
-import type { CaseDesk } from '../../queries/cases.ts'
 import type { Staff } from '../staff-page.ts'
 
 /** How a hospital's cases are spoken of: names for codes and numbers, moments in the hospital's time. */
@@ -61,6 +60,10 @@ export function speechOf(
   const day = (one: Day) =>
     one.startsWith(year) ? thisYear.format(toTime(one)) : format.period({ first: one, last: one })
 
+  /** Since a weekend or a holiday no working day has passed. */
+  const late = (days: number) =>
+    days === 0 ? [] : [days === 1 ? cases.overdueByOne : cases.overdueBy(format.count(days))]
+
   return {
     departments: departments.choices,
     categories: categories.choices,
@@ -82,10 +85,7 @@ export function speechOf(
           return {
             kind: due.kind,
             text: cases.overdueSince(day(due.since)),
-            more: [
-              what,
-              due.days === 1 ? cases.overdueByOne : cases.overdueBy(format.count(due.days)),
-            ].join(' · '),
+            more: [what, ...late(due.days)].join(' · '),
           }
         case 'today':
           return { kind: due.kind, text: cases.dueToday, more: what }

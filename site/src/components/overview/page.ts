@@ -4,12 +4,13 @@ import { byId, element } from '../../lib/element.ts'
 import { surveyBreakdown, surveyFigures } from '../../queries/survey.ts'
 import { showAsk } from '../ask.ts'
 import type { Staff } from '../staff-page.ts'
+import { showCases } from './cases.ts'
 import { showSettings } from './settings.ts'
 import { leadOf, showSurvey } from './survey.ts'
 
 /**
  * Runs `/admin/`: the way in to every page, with the figure that tells most, and how patients come to a survey. Two more
- * requests than the hospital itself: the figures; and the staff where there are figures, else whether there ever were answers.
+ * requests than the hospital itself: the figures; and the cases where there are figures, else whether there ever were answers.
  */
 export async function overviewPage(staff: Staff): Promise<void> {
   const { hospital, say } = staff
@@ -20,7 +21,10 @@ export async function overviewPage(staff: Staff): Promise<void> {
   const survey = hospital.surveys.find(({ slug }) => slug === selection.survey)
   byId('no-survey').hidden = survey !== undefined
   byId('survey-card').hidden = survey === undefined
-  if (!survey) return showSettings(staff, true)
+  if (!survey) {
+    showSettings(staff)
+    return showCases(staff, true)
+  }
 
   chooseSurvey(staff, survey.slug)
   showAsk({ survey, department: null, first: false }, staff)
@@ -32,7 +36,8 @@ export async function overviewPage(staff: Staff): Promise<void> {
   const lead = leadOf(figures, [])
   if (lead && lead.figure !== 'none') {
     showSurvey(lead, survey, selection, staff)
-    return showSettings(staff, true)
+    showSettings(staff)
+    return showCases(staff, true)
   }
   const { first_answer, questions } = await surveyBreakdown(asked, signal)
   const known = leadOf(figures, questions)
@@ -40,7 +45,8 @@ export async function overviewPage(staff: Staff): Promise<void> {
   byId('survey-card').hidden = first
   if (!first) showSurvey(known, survey, selection, staff)
   showAsk({ survey, department: null, first }, staff)
-  if (!first) return showSettings(staff, false)
+  if (!first) showSettings(staff)
+  return showCases(staff, false)
 }
 
 /** Offers the hospital's other surveys; the one chosen stands in the address. */

@@ -67,6 +67,7 @@ export const cases = {
   moreFailed: 'The next cases could not be loaded.',
   csv: 'Save the list as CSV',
   csvSaved: (name: string) => `Saved as ${name}. It holds no words of patients.`,
+  lowScore: 'Low score, wishes to be contacted',
   nothingWritten: 'Nothing written',
   chooseAll: 'Choose all shown',
   choose: (reference: string) => `Choose ${reference}`,

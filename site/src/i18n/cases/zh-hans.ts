@@ -64,6 +64,7 @@ export const cases: CasesWords['cases'] = {
   moreFailed: '后续工单加载失败。',
   csv: '将列表存为 CSV',
   csvSaved: (name) => `已存为 ${name}，不含患者所写内容。`,
+  lowScore: '评分较低，希望联系',
   nothingWritten: '没有文字内容',
   chooseAll: '全选当前列表',
   choose: (reference) => `选择 ${reference}`,

@@ -64,6 +64,7 @@ export const cases: CasesWords['cases'] = {
   moreFailed: '後續案件載入失敗。',
   csv: '將清單存為 CSV',
   csvSaved: (name) => `已存為 ${name}，不含病人所寫內容。`,
+  lowScore: '評分較低，希望聯絡',
   nothingWritten: '沒有文字內容',
   chooseAll: '全選目前清單',
   choose: (reference) => `勾選 ${reference}`,

@@ -36,6 +36,8 @@ export const glossary = {
     `Fewer than ${n} answers, or a group from which such a small group could be worked out with the other figures of this page. They are counted in larger totals but not shown, so that nobody can be recognised. This is not zero.`,
   departmentsInUse:
     'Departments that are in use. Closed ones keep their answers and are not counted here.',
-  people:
-    'People who may sign in for this hospital, whatever their role. Invitations not yet accepted are not counted.',
+  openCases:
+    'Cases that the hospital still has something to do about: new, acknowledged, in progress or reopened. Those waiting for the patient’s answer are counted.',
+  overdueCases:
+    'Open cases whose next promise, to acknowledge or to resolve, has fallen due. Cases waiting for the patient are never overdue.',
 }

@@ -2,6 +2,8 @@
 export const start = {
   ask: 'Ask patients',
   askLead: 'Answers show up in the figures at once.',
+  askFor: 'Patients are asked for',
+  complaint: 'Complaints and suggestions',
   first: 'Hear the first patients',
   firstLead: (survey: string) =>
     `“${survey}” has no answers yet. This is how the first ones come in.`,
@@ -17,7 +19,7 @@ export const start = {
   send: 'Send an address or hang up its QR code',
   sendLead:
     'On a poster in the waiting room, on the receipt, in a text message. The survey opens as a page of its own, without an app or an account.',
-  address: 'Address of the survey',
+  address: 'Address',
   showCode: 'Show the QR code',
   saveCode: 'Save the QR code',
   codeFailed: 'The QR code could not be made. Please use the address.',
@@ -33,8 +35,10 @@ export const start = {
   copy: 'Copy',
   copied: 'Copied.',
   notCopied: 'The browser does not let this page copy. The text is selected: press Ctrl-C.',
-  settings: 'Departments and staff',
+  settings: 'Departments and settings',
   departmentsInUse: 'Departments',
-  people: 'Staff',
+  openCases: 'Open',
+  overdueCases: 'Overdue',
+  toCases: 'Work on cases',
   openSettings: 'Open the settings',
 }

@@ -3,6 +3,8 @@ import type { Words } from '../en.ts'
 export const start: Words['start'] = {
   ask: '邀请患者填写',
   askLead: '患者提交后，数据即时更新。',
+  askFor: '邀请填写',
+  complaint: '投诉与建议',
   first: '收集第一批回答',
   firstLead: (survey) => `“${survey}”尚无回答。按以下步骤即可开始收集。`,
   noSurvey:
@@ -14,7 +16,7 @@ export const start: Words['start'] = {
   departmentsAsk: '可请本院管理员添加。',
   send: '发送地址或张贴二维码',
   sendLead: '可用于候诊区海报、缴费单据或短信。患者打开即可填写，无需安装应用或注册账号。',
-  address: '问卷地址',
+  address: '填写地址',
   showCode: '显示二维码',
   saveCode: '保存二维码',
   codeFailed: '二维码无法生成，请使用上方地址。',
@@ -30,8 +32,10 @@ export const start: Words['start'] = {
   copy: '复制',
   copied: '已复制。',
   notCopied: '浏览器不允许本页复制。文字已选中，请按 Ctrl-C。',
-  settings: '科室与人员',
+  settings: '科室与设置',
   departmentsInUse: '科室',
-  people: '工作人员',
+  openCases: '未办结',
+  overdueCases: '已逾期',
+  toCases: '处理投诉与建议',
   openSettings: '打开设置',
 }

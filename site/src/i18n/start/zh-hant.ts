@@ -3,6 +3,8 @@ import type { Words } from '../en.ts'
 export const start: Words['start'] = {
   ask: '邀請病人填寫',
   askLead: '病人送出後，數據即時更新。',
+  askFor: '邀請填寫',
+  complaint: '投訴與建議',
   first: '蒐集第一批填答',
   firstLead: (survey) => `「${survey}」尚無填答。依下列步驟即可開始蒐集。`,
   noSurvey:
@@ -14,7 +16,7 @@ export const start: Words['start'] = {
   departmentsAsk: '可請本院管理員新增。',
   send: '傳送網址或張貼 QR Code',
   sendLead: '可用於候診區海報、繳費單據或簡訊。病人開啟即可填寫，無需安裝應用程式或註冊帳號。',
-  address: '問卷網址',
+  address: '填寫網址',
   showCode: '顯示 QR Code',
   saveCode: '儲存 QR Code',
   codeFailed: 'QR Code 無法產生，請使用上方網址。',
@@ -30,8 +32,10 @@ export const start: Words['start'] = {
   copy: '複製',
   copied: '已複製。',
   notCopied: '瀏覽器不允許本頁複製。文字已選取，請按 Ctrl-C。',
-  settings: '科別與人員',
+  settings: '科別與設定',
   departmentsInUse: '科別',
-  people: '工作人員',
+  openCases: '未處理完畢',
+  overdueCases: '已逾期',
+  toCases: '處理投訴與建議',
   openSettings: '開啟設定',
 }
