@@ -49,7 +49,9 @@ export function showReturn(
         ].join(words.survey.sentenceGap)
   byId('return-summary').textContent = summary
   const reference = byId('return-reference')
-  reference.textContent = reference.dataset.line = recovery.referenceLine(format.count(quick_days))
+  const said = recovery.referenceLine(format.count(quick_days))
+  reference.dataset.line = `— ${said}`
+  reference.replaceChildren(element('span', { class: 'dash', 'aria-hidden': 'true' }, '— '), said)
   showPeriods('return', ['▬', '◇'], selection, staff)
   const cell = (figure: (typeof lines)[number]['figure'], emphasis = '') =>
     isShown(figure)
@@ -97,7 +99,11 @@ export function showReturn(
   chart.ariaLabel = `${recovery.chartLabel}: ${summary}`
   void chart.show((colors) =>
     returnChart(
-      compared.map((line) => ({ ...line, reference: line.reference ?? 0 })),
+      compared.map((line) => ({
+        ...line,
+        label: line.group === 'none' ? line.label : recovery.bars[line.group],
+        reference: line.reference ?? 0,
+      })),
       {
         share: (value) => format.axis(value, 'share'),
         details: (place) => {

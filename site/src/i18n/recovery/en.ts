@@ -103,12 +103,18 @@ export const recovery = {
     resolved: 'Complained, resolved',
     quick: 'Complained, quickly resolved',
   },
+  bars: {
+    silent: 'Said nothing',
+    unresolved: 'Not resolved',
+    resolved: 'Resolved',
+    quick: 'Quickly resolved',
+  },
   willing: 'Would come back',
   fromCases: 'From judged complaints',
   fromSurvey: 'From the survey',
   reference: 'TARP',
   referenceLine: (days: string) =>
-    `— Reference: 9, 19, 54 and 82% (TARP, losses over $100, passed on as McKinsey’s). Not a forecast. “Quickly”: complaints resolved within ${days} working days; in the survey, as the patient saw it.`,
+    `Reference: 9, 19, 54 and 82% (TARP, losses over $100, passed on as McKinsey’s). Not a forecast. “Quickly”: complaints resolved within ${days} working days; in the survey, as the patient saw it.`,
   chartBaseline: (figure: string) => `For comparison, patients without any problem: ${figure}.`,
   chartNone:
     'Nobody has judged a complaint or answered the survey about recovery yet, or too few have.',
