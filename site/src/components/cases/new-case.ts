@@ -66,9 +66,9 @@ export function bindNewCase(
   form.replaceChildren(
     pair(field(source, cases.filedBy), field(kind, cases.kind)),
     field(happened, cases.whatHappened),
-    field(help, cases.fact(cases.whatWouldHelp, cases.optional)),
+    field(help, cases.optional(cases.whatWouldHelp)),
     pair(field(department, words.survey.department), field(category, cases.category)),
-    pair(field(day, cases.fact(cases.happenedOn, cases.optional)), field(lang, cases.wroteIn)),
+    pair(field(day, cases.optional(cases.happenedOn)), field(lang, cases.wroteIn)),
     field(channel, words.survey.channel),
     element(
       'fieldset',

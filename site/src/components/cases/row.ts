@@ -76,7 +76,7 @@ export const tagsOf = (
         element(
           'span',
           { class: `badge severity-${severity}` },
-          `${words.cases.severity}: ${words.severities[severity]}`,
+          words.cases.fact(words.cases.severity, words.severities[severity]),
         ),
       ]
     : []),

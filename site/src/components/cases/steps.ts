@@ -85,7 +85,7 @@ export function bindSteps({ staff, act }: CaseFrame): (one: Case) => void {
     if (fresh) text.value = (one && drafts.read(one.reference, step)) ?? ''
     text.required = !OPTIONAL.includes(step)
     const name = words.caseTexts[step]
-    if (label) label.textContent = text.required ? name : cases.fact(name, cases.optional)
+    if (label) label.textContent = text.required ? name : cases.optional(name)
     if (button) button.textContent = words.caseSteps[step].act
     const inside = step === 'note'
     form.classList.toggle('inside', inside)

@@ -172,7 +172,7 @@ export const cases = {
   staffRead: 'Only staff will read this',
   nobodyReads:
     'This case has no receipt, so nobody can read it online. Please tell the person yourself.',
-  optional: 'optional',
+  optional: (label: string) => `${label} (optional)`,
   fact: (name: string, value: string) => `${name}: ${value}`,
   timeline: 'What was done',
   forPatient: 'seen by the patient',
@@ -241,7 +241,7 @@ export const caseTexts = {
 
 /** What was done, in the timeline. */
 export const caseEvents = {
-  file: 'received',
+  file: 'filed the case',
   acknowledge: 'acknowledged',
   start: 'work started',
   reply: 'replied',

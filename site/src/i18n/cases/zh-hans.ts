@@ -167,7 +167,7 @@ export const cases: CasesWords['cases'] = {
   patientReads: '患者会看到以下内容',
   staffRead: '仅院内人员可见',
   nobodyReads: '本工单没有回执，患者无法在网上查看，请另行告知本人。',
-  optional: '选填',
+  optional: (label) => `${label}（选填）`,
   fact: (name, value) => `${name}：${value}`,
   timeline: '办理记录',
   forPatient: '患者可见',

@@ -167,7 +167,7 @@ export const cases: CasesWords['cases'] = {
   patientReads: '病人會看到以下內容',
   staffRead: '僅院內同仁可見',
   nobodyReads: '本案件沒有回執，病人無法在網路上檢視，請另行告知本人。',
-  optional: '選填',
+  optional: (label) => `${label}（選填）`,
   fact: (name, value) => `${name}：${value}`,
   timeline: '辦理紀錄',
   forPatient: '病人可見',
