@@ -149,7 +149,7 @@ begin
   if input ? 'severity' then its.severity := input ->> 'severity'; end if;
   if input ? 'complex' then its.complex := (input ->> 'complex')::boolean; end if;
   if input ? 'gap' then its.gap := input ->> 'gap'; end if;
-  if input ? 'root_cause' then its.root_cause := private.cleaned(input ->> 'root_cause'); end if;
+  if input ? 'root_cause' then its.root_cause := input ->> 'root_cause'; end if;
   if input ? 'category' then its.category_id := private.category_of(its.hospital_id, input ->> 'category'); end if;
   if input ? 'department' then its.department_id := private.department_of(its.hospital_id, input ->> 'department'); end if;
   return its;

@@ -239,6 +239,8 @@ begin
     where staff.hospital_id = its.hospital_id and staff.user_id = (input ->> 'assignee')::uuid and staff.role >= 'agent'
   ) then
     perform private.refuse('unknown_colleague');
+  elsif input ->> 'root_cause' is not null then
+    input := input || jsonb_build_object('root_cause', private.cleaned(input ->> 'root_cause'));
   end if;
   after := private.take_step(its, 'agent', action, now(), input);
   perform private.keep_case(after);

@@ -74,6 +74,11 @@ begin
   loop
     if place + 4 > size or get_byte(jpeg, place) <> 255 then return false; end if;
     marker := get_byte(jpeg, place + 1);
+    -- A marker may have fill bytes before it.
+    if marker = 255 then
+      place := place + 1;
+      continue;
+    end if;
     segment := get_byte(jpeg, place + 2) * 256 + get_byte(jpeg, place + 3);
     if segment < 2 or place + 2 + segment > size then return false; end if;
     case

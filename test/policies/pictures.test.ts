@@ -42,6 +42,8 @@ describe('a clean picture is', () => {
     ['what a canvas makes', jpeg(), true],
     ['one without a JFIF segment', jpeg({ head: [] }), true],
     ['a progressive one of several scans', jpeg({ kind: 0xc2, tail: anotherScan }), true],
+    ['one with fill bytes before a marker', jpeg({ head: [...JFIF, 0xff, 0xff] }), true],
+    ['not fill bytes alone', Buffer.from([0xff, 0xd8, ...Array<number>(50).fill(0xff)]), false],
     ['1600 pixels each side', jpeg({ width: 1600, height: 1600 }), true],
     ['400 kB', jpegOf(400_000), true],
     ['not a byte more', jpegOf(400_001), false],
