@@ -210,7 +210,7 @@ describe('an agent', () => {
       'close public',
       'reopen public',
     ])
-    expect(await page.locator('#case-events li').count()).toBe(9)
+    await expect.poll(() => page.locator('#case-events li').count()).toBe(9)
   })
 
   test('cannot send nothing, nor more than fits', async () => {
@@ -260,6 +260,21 @@ describe('an agent', () => {
     await page.reload()
     await opened(page, one)
     expect(await page.locator('#step-text').inputValue()).toBe('')
+  })
+
+  test('who signs out leaves no draft behind', async () => {
+    const visitor = await site.open({ locale: 'en' })
+    const reference = await given()
+    await visitor.page.goto(`${CASES}?case=${reference}`)
+    await visitor.signIn(AGENT)
+    await opened(visitor.page, reference)
+    await visitor.page.locator('#step-text').fill('Half a letter')
+    const kept = () => visitor.page.evaluate(() => JSON.stringify(sessionStorage))
+    expect(await kept()).toContain('Half a letter')
+    await visitor.page.locator('#sign-out').click()
+    await visitor.page.locator('#password-email').waitFor()
+    expect(await kept()).not.toContain('Half a letter')
+    await visitor.page.context().close()
   })
 
   test('who is slower than a colleague is told what happened; nothing is overwritten and nothing lost', async () => {
@@ -433,6 +448,9 @@ describe('an agent', () => {
     await page.goto(CASES)
     await page.locator('#new-case').click()
     await expect.poll(() => focused()).toBe('new-title')
+    await page.keyboard.press('Escape')
+    expect(await page.locator('#new').isVisible()).toBe(false)
+    await page.locator('#new-case').click()
     await page.locator('#new-case-form button').click()
     expect(await page.locator('#new-happened-error').textContent()).toBe(
       'Please fill in this field.',

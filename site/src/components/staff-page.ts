@@ -4,6 +4,7 @@ import { inLanguage } from '../i18n/index.ts'
 import type { Chapter } from '../i18n/chapter.ts'
 import type { Words } from '../i18n/en.ts'
 import { staffWords } from '../i18n/staff.ts'
+import { forgetDrafts } from '../lib/drafts.ts'
 import { byId, element } from '../lib/element.ts'
 import { formatIn } from '../lib/format.ts'
 import type { Format } from '../lib/format.ts'
@@ -62,6 +63,7 @@ export async function staffPage<Own extends object>(
   for (const id of ['sign-out', 'other-address'])
     byId(id).addEventListener('click', async () => {
       leaving = true
+      forgetDrafts()
       await signOut()
       location.assign('/admin/')
     })

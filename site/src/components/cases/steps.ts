@@ -1,9 +1,9 @@
 import type { Case, StaffAction } from '../../../../supabase/contract/case.ts'
+import { draftsOf } from '../../lib/drafts.ts'
 import { byId, element } from '../../lib/element.ts'
 import { field, formFoot } from '../fields.ts'
 import { bindForm, perform } from '../form.ts'
 import type { CaseFrame } from './case.ts'
-import { draftsOf } from './drafts.ts'
 
 const LONGEST = 4000
 /** The steps that come with words, in the order they are offered. */

@@ -1,3 +1,5 @@
+const KEPT = 'careloop-draft '
+
 /** What was typed about cases and not sent yet. */
 export interface Drafts {
   read(reference: string, field: string): string | null
@@ -11,7 +13,7 @@ export interface Drafts {
  */
 export function draftsOf(userId: string): Drafts {
   const kept = new Map<string, string>()
-  const key = (reference: string, field: string) => `careloop-draft ${userId} ${reference} ${field}`
+  const key = (reference: string, field: string) => `${KEPT}${userId} ${reference} ${field}`
   return {
     read(reference, field) {
       const name = key(reference, field)
@@ -32,5 +34,15 @@ export function draftsOf(userId: string): Drafts {
         if (text) kept.set(name, text)
       }
     },
+  }
+}
+
+/** Whoever signs out leaves nothing behind for the next one at the same computer. */
+export function forgetDrafts(): void {
+  try {
+    for (const name of Object.keys(sessionStorage))
+      if (name.startsWith(KEPT)) sessionStorage.removeItem(name)
+  } catch {
+    // No storage: nothing was kept.
   }
 }
