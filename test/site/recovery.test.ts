@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { violations } from './axe.ts'
+import { openSite } from './site.ts'
+import type { Site } from './site.ts'
+
+/** `/admin/recovery/` in Chromium, before the embedded stack with the demo hospital, under a strict policy. */
+
+let site: Site
+beforeAll(async () => {
+  site = await openSite()
+})
+afterAll(() => site?.close())
+
+const FIGURES = 'POST /rest/v1/rpc/recovery_figures'
+const CHARTS = ['funnel', 'return', 'times', 'in-time', 'backlog', 'satisfaction', 'categories']
+const shown = (page: Page) => page.locator('#figures:not([aria-busy])').waitFor()
+const rows = (page: Page, table: string) => page.locator(`#${table} tbody tr`)
+const firstCells = (page: Page, table: string) => rows(page, table).locator('th').allTextContents()
+
+async function open(address: string, locale = 'en') {
+  const opened = await site.openAsViewer({ locale, viewport: { width: 1440, height: 900 } })
+  await opened.page.goto(address)
+  await shown(opened.page)
+  return opened
+}
+
+test('two requests, every chart, and nothing amiss', async () => {
+  const { page, requests, faults } = await open('/admin/recovery/?period=last-12-months')
+  for (const id of CHARTS) await page.locator(`#${id}-chart[data-drawn] canvas`).waitFor()
+  expect(requests).toEqual(['GET /rest/v1/hospitals', FIGURES])
+  for (const id of CHARTS) {
+    expect(await page.locator(`#${id}-chart`).getAttribute('aria-label'), id).toMatch(/\d/)
+    expect(await page.locator(`#${id}-summary`).textContent(), id).toMatch(/\d/)
+    expect(await rows(page, `${id}-table`).count(), id).toBeGreaterThan(1)
+  }
+  expect(await page.locator('#return-reference').textContent()).toContain('Not a forecast')
+  expect(await page.locator('#departments-verdict').textContent()).toContain(
+    'Reliably worse: Orthopedics',
+  )
+  expect(await violations(page)).toEqual([])
+  expect(faults).toEqual([])
+})
+
+test('what is chosen goes into the address and comes back from it', async () => {
+  const { page, requests } = await open('/admin/recovery/?period=last-12-months')
+  const department = page.locator('#departments-table a', { hasText: 'Orthopedics' })
+  await department.click()
+  await expect.poll(() => new URL(page.url()).search).toContain('department=orthopedics')
+  await shown(page)
+  expect(await page.locator('#department').inputValue()).toBe('orthopedics')
+  expect(await page.locator('#departments-table tr.chosen').textContent()).toContain('Orthopedics')
+  await page.locator('#compare').check()
+  await expect.poll(() => new URL(page.url()).search).toContain('compare=previous')
+  await page.locator('#funnel-periods').waitFor()
+
+  requests.length = 0
+  await page.locator('#departments-table [data-sort=time]').click()
+  expect(new URL(page.url()).searchParams.get('sort')).toBe('time')
+  const [slowest] = await firstCells(page, 'departments-table')
+  expect(slowest).toBe('Orthopedics')
+  await page.locator('#departments-table [data-sort=time]').click()
+  expect((await firstCells(page, 'departments-table'))[0]).toBe('Cardiology')
+  expect(requests).toEqual([])
+
+  await page.goBack()
+  await expect.poll(() => page.locator('#compare').isChecked()).toBe(false)
+  await page.goto(`/admin/recovery/?channel=pigeon`)
+  await page.locator('#notice', { hasText: 'pigeon' }).waitFor()
+})
+
+test('too few is told as such and never as zero; none is told as none', async () => {
+  const { page } = await open('/admin/recovery/?department=rehabilitation')
+  expect(await page.locator('#funnel-hidden').textContent()).toBe('Too few answers')
+  expect(await page.locator('#funnel-chart').isVisible()).toBe(false)
+  await page.goto('/admin/recovery/?from=2010-01-01&to=2010-02-01')
+  await page.locator('#empty').waitFor()
+  expect(await page.locator('#figures').isVisible()).toBe(false)
+})
+
+test('a table is saved with what it rests on', async () => {
+  const { page } = await open('/admin/recovery/?period=last-12-months')
+  const download = page.waitForEvent('download')
+  await page.locator('#return [data-save=csv]').click()
+  const file = await download
+  expect(file.suggestedFilename()).toContain('Service-recovery_Would-they-come-back')
+  const csv = (await readFile(await file.path())).toString()
+  expect(csv).toMatch(/Complained, quickly resolved/)
+  expect(csv).toMatch(/Period,/)
+})
