@@ -9,7 +9,7 @@ import type { FollowUpsView } from '../../lib/follow-up-address.ts'
 import { Latest } from '../../lib/latest.ts'
 import { followUpCoverage } from '../../queries/follow-ups.ts'
 import { bindExports } from '../exports.ts'
-import { absence, estimateText, figureCells, tableHead } from '../figure-text.ts'
+import { absence, figureCells, tableHead } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 
 /** The figure of those who were reached in time. Calls `changed` with the period that is chosen; answers what shows a view, asking anew with `afresh`. */
@@ -71,14 +71,17 @@ export function bindCoverage(
         ? whole === 'none'
           ? element('span', { class: 'none' }, followUps.noCoverage)
           : absence(whole, words)
-        : estimateText(whole, words, format),
+        : format.value(whole.value, whole.unit),
     )
     const period = format.period(shown)
     const n = typeof whole === 'string' ? null : format.count(whole.n)
-    byId('coverage-what').textContent =
-      n === null
-        ? followUps.reachedShare(days)
-        : `${followUps.reachedShare(days)} · ${followUps.listed} ${n}`
+    byId('coverage-what').textContent = [
+      ...(typeof whole === 'string'
+        ? []
+        : [words.survey.margin(format.margin(whole.margin, whole.unit))]),
+      followUps.reachedShare(days),
+      ...(n === null ? [] : [`${followUps.listed} ${n}`]),
+    ].join(' · ')
     for (const place of byId('coverage').querySelectorAll('[data-basis]'))
       place.textContent = followUps.basis(period, n ?? absenceOf(whole), days)
     const waiting = all?.waiting ?? 0
