@@ -124,3 +124,37 @@ test('every answer is counted once at every moment, while two fold', async () =>
   for (const moment of moments) expect(moment.counted).toBe(moment.kept)
   expect(await counted()).toEqual({ kept: 1521, counted: 1521 })
 })
+
+test('eight sessions write cases at once: none waits for another in a circle, and the counters stay exact', async () => {
+  await owner.query(
+    `insert into public.cases (hospital_id, id, reference, kind, source, channel, lang, searched, filed_at)
+     select hospitals.id, gen_random_uuid(), 'case ' || number, 'complaint', 'complaint', (array['web', 'qr', 'sms'])[1 + number % 3], 'en', '',
+       '2026-03-04T04:00:00Z'::timestamptz + number * interval '1 day'
+     from public.hospitals cross join generate_series(1, 80) as number where slug = 'north'`,
+  )
+  const writers = await Promise.all(Array.from({ length: 8 }, () => server.connect()))
+  await Promise.all(
+    writers.map(async (writer, which) => {
+      for (let round = 0; round < 20; round++)
+        await writer.query(
+          `update public.cases set
+             acknowledged_at = filed_at + $2::integer * interval '1 hour', resolved_at = filed_at + $2::integer * interval '7 hours',
+             satisfied = $2 % 2 = 0, would_return = $2 % 3 = 0, channel = (array['web', 'qr', 'sms'])[1 + $2 % 3]
+           where reference = 'case ' || $1`,
+          [1 + ((which * 7 + round * 11) % 80), 1 + round],
+        )
+    }),
+  )
+  const kept = async () =>
+    (
+      await owner.query(
+        `select cell, grain, day::text, step, department_id, channel, place, amount
+         from private.case_counts cross join lateral unnest(places, counts) as counted (place, amount)
+         where amount <> 0 order by 1, 2, 3, 4, 5, 6, 7`,
+      )
+    ).rows
+  const counted = await kept()
+  await owner.query(`select private.recount_cases(id) from public.hospitals where slug = 'north'`)
+  expect(counted.length).toBeGreaterThan(500)
+  expect(await kept()).toEqual(counted)
+})
