@@ -167,6 +167,9 @@ describe('acting', () => {
       root_cause: 'One window for all',
       complex: true,
     })
+    expect((body as Case).events.at(-1)!.details).toMatchObject({
+      root_cause: 'One window for all',
+    })
     expect(Date.parse((body as Case).resolve_due_at!)).toBeGreaterThan(
       Date.parse(its.resolve_due_at!),
     )
