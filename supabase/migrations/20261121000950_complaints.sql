@@ -523,7 +523,7 @@ grant execute on function public.continue_complaint to anon, authenticated;
 create function public.forget_expired() returns integer
 language sql volatile security definer set search_path = '' as $$
   with addresses as (
-    delete from private.address_counts where window_start < now() - interval '1 hour' returning 1
+    delete from private.address_counts where window_start <= now() - interval '10 minutes' returning 1
   ), starts as (
     delete from private.survey_starts where expires_at < now() returning 1
   ), attempts as (
@@ -535,14 +535,14 @@ language sql volatile security definer set search_path = '' as $$
   from (select * from addresses union all select * from starts union all select * from attempts union all select * from pictures) as gone
 $$;
 comment on function public.forget_expired is
-  'Deletes what is kept for a while only: counters of addresses, begun forms, wrong receipts, and pictures that no complaint has taken in a day. Returns how many rows.';
+  'Deletes what is kept for a while only: counters of addresses (hashed, and gone within twenty minutes), begun forms, wrong receipts, and pictures that no complaint has taken in a day. Returns how many rows.';
 grant execute on function public.forget_expired to service_role;
 
 do $$
 begin
   if exists (select from pg_extension where extname = 'pg_cron') then
-    perform cron.schedule('careloop_forget_expired', '7 * * * *', 'select public.forget_expired()');
+    perform cron.schedule('careloop_forget_expired', '*/10 * * * *', 'select public.forget_expired()');
   end if;
 exception when others then
-  raise notice 'pg_cron is not usable here (%): call forget_expired() every hour by other means.', sqlerrm;
+  raise notice 'pg_cron is not usable here (%): call forget_expired() every ten minutes by other means.', sqlerrm;
 end $$;

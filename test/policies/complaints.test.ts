@@ -354,15 +354,18 @@ describe('an anonymous complaint', () => {
         [...rows].filter((row) => !before.get(name)?.has(row)).map((row) => ({ name, row })),
       )
       expect([...new Set(added.map(({ name }) => name))].sort()).toEqual([
-        // A count of forms from a keyed hash of the address, which names no form and is forgotten within the hour.
+        // A count of forms from a keyed hash of the address, which names no form and is gone in twenty minutes.
         'private.address_counts',
+        'private.case_counts',
         'private.case_receipts',
         'private.hospital_counts',
         'public.case_events',
         'public.cases',
       ])
       const counts = added.filter(({ name }) => name === 'private.address_counts')
-      const others = added.filter(({ name }) => !name.endsWith('_counts')).map(({ row }) => row)
+      const others = added
+        .filter(({ name }) => name !== 'private.address_counts')
+        .map(({ row }) => row)
       const { rows: users } = await people.stack.db.query<{ id: string; email: string }>(
         'select id, email from auth.users',
       )
@@ -380,6 +383,19 @@ describe('an anonymous complaint', () => {
       expect(counts.every(({ row }) => !row.includes(sent.id))).toBe(true)
     },
   )
+
+  test('is not counted any more by address once the window is closed', async () => {
+    await file()
+    const counted = async () =>
+      (await people.stack.db.query('select from private.address_counts')).rows.length
+    await people.service('/rest/v1/rpc/forget_expired', {})
+    expect(await counted()).toBe(1)
+    await people.stack.db.exec(
+      `update private.address_counts set window_start = window_start - interval '10 minutes'`,
+    )
+    await people.service('/rest/v1/rpc/forget_expired', {})
+    expect(await counted()).toBe(0)
+  })
 
   test('has no contact to show', async () => {
     const { reference } = await file()
