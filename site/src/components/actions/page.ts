@@ -99,7 +99,7 @@ export async function actionsPage(staff: Staff<ActionsWords>): Promise<void> {
 
   function changed(said: string) {
     byId('list-said').textContent = said
-    byId('list-title').focus()
+    byId('list-said').focus()
     reload()
   }
 

@@ -84,7 +84,7 @@ export function followUpsPage(staff: Staff<FollowUpsWords>): void {
     go({ ...view, open: null })
     const row = rowOf(open)?.querySelector('a')
     if (row) row.focus()
-    else byId('list-title').focus()
+    else byId('list-count').focus()
   }
 
   /** Links to the page itself change what is shown without leaving it. */

@@ -1,0 +1,184 @@
+import { readFile } from 'node:fs/promises'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { HOSTILE_STRINGS } from '../hostile-strings.ts'
+import { violations } from './axe.ts'
+import { openSite } from './site.ts'
+import type { Site, SitePage } from './site.ts'
+
+/** The corrective actions in Chromium, before the embedded stack with the demo hospital, under a strict policy. */
+
+let site: Site
+beforeAll(async () => {
+  site = await openSite()
+})
+afterAll(() => site?.close())
+
+const ACTIONS = '/admin/actions/'
+const rows = (page: Page) => page.locator('#action-rows > li')
+const ready = (page: Page) =>
+  page.locator('#list-rows:not([hidden]) #action-rows:not([aria-busy]) li').first().waitFor()
+const value = async (sql: string, ...parameters: unknown[]) =>
+  (await site.stack.db.query<{ value: unknown }>(sql, parameters)).rows[0]?.value
+
+describe('a viewer', () => {
+  test('reads the actions in three requests, without who sees to them and without forms', async () => {
+    const { page, requests, faults } = await site.openAs('viewer', { locale: 'en' })
+    await page.goto(ACTIONS)
+    await ready(page)
+    expect(requests.toSorted()).toEqual([
+      'GET /rest/v1/complaint_categories',
+      'GET /rest/v1/hospitals',
+      'POST /rest/v1/rpc/list_corrective_actions',
+    ])
+    expect(await page.locator('#action').isVisible()).toBe(false)
+    expect(await rows(page).locator('form, details').count()).toBe(0)
+    expect(await page.locator('#action-rows').textContent()).not.toContain('@')
+    expect(await violations(page)).toEqual([])
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+
+  test('reads what came of them, in words that chance is part of', async () => {
+    const { page } = await site.openAs('viewer', { locale: 'en' })
+    await page.goto(`${ACTIONS}?state=done&department=pediatrics`)
+    await ready(page)
+    const text = await page.locator('.watch').first().textContent()
+    expect(text).toContain('Fewer than before, by more than chance')
+    expect(text).toMatch(/in the 180 days after: \d+; in the 180 days before: \d+/)
+    expect(text).toMatch(/\(95%: \d\.\d\d to \d\.\d\d\)/)
+    await page.locator('.term').first().click()
+    expect(await page.locator('#watch-term').textContent()).toContain('do not prove')
+    await page.context().close()
+  })
+})
+
+describe('an agent', () => {
+  let agent: SitePage
+  let page: Page
+  beforeEach(async () => {
+    agent = await site.openAs('agent', { locale: 'en' })
+    page = agent.page
+    await page.goto(ACTIONS)
+    await ready(page)
+  })
+  afterEach(async () => {
+    expect(agent.faults).toEqual([])
+    await page.context().close()
+  })
+
+  test('sees what is due first on top, and narrows the list by its address', async () => {
+    expect(await rows(page).first().textContent()).toContain('Overdue since')
+    await page.locator('#state').selectOption('overdue')
+    await expect.poll(() => rows(page).count()).toBe(2)
+    expect(new URL(page.url()).search).toBe('?state=overdue')
+    await page.locator('#category').selectOption('waiting')
+    await expect.poll(() => rows(page).count()).toBe(1)
+    await page.goBack()
+    await expect.poll(() => rows(page).count()).toBe(2)
+    await page.locator('#clear').click()
+    await expect.poll(() => rows(page).count()).toBe(5)
+  })
+
+  test('makes one, changes it, completes it, tells patients, takes it up again and deletes it', async () => {
+    const text = HOSTILE_STRINGS[1] ?? ''
+    await page.locator('#adding > summary').press('Enter')
+    await page.locator('#new-action-what').waitFor()
+    await page.locator('#action-form .button').click()
+    expect(await page.locator('#new-action-what-error').textContent()).not.toBe('')
+    await page.locator('#new-action-what').fill(text)
+    await page.locator('#new-action-department').selectOption('dentistry')
+    await page.locator('#new-action-category').selectOption('cost')
+    await page.locator('#new-action-due').fill('2026-01-05')
+    await page.locator('#action-form .button').click()
+    await expect.poll(() => page.locator('#list-said').textContent()).toBe('Saved.')
+    const row = rows(page).first()
+    await expect.poll(() => row.locator('.what').textContent()).toBe(text)
+
+    await row.locator('summary', { hasText: 'Change' }).click()
+    await row.locator('textarea[id$=-cause]').fill('Nobody said it before')
+    await row.locator('form[id$=-change] .button').first().click()
+    await expect.poll(() => row.textContent()).toContain('Nobody said it before')
+
+    await row.locator('summary', { hasText: 'Complete' }).click()
+    await row.locator('form[id$=-complete] .button').click()
+    await expect.poll(() => page.locator('#list-said').textContent()).toContain('watch begins')
+    await page.goto(`${ACTIONS}?state=done`)
+    await ready(page)
+    expect(await row.locator('.watch').textContent()).toContain('begins when the first whole day')
+
+    await row.locator('summary', { hasText: 'You said, we did' }).click()
+    expect(await row.locator('textarea[id$=we-did-en]').inputValue()).toBe(text)
+    await row.locator('textarea[id$=you-said-en]').fill('Prices come as a surprise')
+    await row.locator('form[id$=-telling] .button').click()
+    await expect
+      .poll(() => row.locator('form[id$=-telling] .said').textContent())
+      .toContain('stands on the trend')
+    expect(
+      await value(
+        `select we_did ->> 'en' as value from public.survey_marks order by id desc limit 1`,
+      ),
+    ).toBe(text)
+
+    await row.locator('summary', { hasText: 'Change' }).click()
+    await row.locator('button', { hasText: 'Take up again' }).click()
+    await expect.poll(() => page.locator('#list-said').textContent()).toBe('Open again.')
+    await page.goto(ACTIONS)
+    await ready(page)
+    await row.locator('summary', { hasText: 'Change' }).click()
+    await row.locator('button', { hasText: 'Delete' }).click()
+    await page.locator('dialog .danger').click()
+    await expect.poll(() => page.locator('#list-said').textContent()).toBe('Deleted.')
+    expect(await value('select count(*)::integer as value from public.corrective_actions')).toBe(8)
+    expect(await page.evaluate('window.pwned')).toBeUndefined()
+  })
+
+  test('makes one from a case, filled in from it', async () => {
+    const reference = await value(
+      `select reference as value from public.cases join public.departments on departments.id = department_id
+       where category_id is not null and departments.code = 'orthopedics' order by filed_at desc limit 1`,
+    )
+    await page.goto(`${ACTIONS}?case=${String(reference)}`)
+    await page.locator('#new-action-what').waitFor()
+    expect(await page.locator('#new-action-department').inputValue()).toBe('orthopedics')
+    expect(await page.locator('#new-action-category').inputValue()).not.toBe('')
+    expect(await page.evaluate('document.activeElement.id')).toBe('new-action-what')
+    await page.locator('#new-action-what').fill('Explain in three sentences')
+    await page.locator('#action-form .button').click()
+    await expect.poll(() => rows(page).count()).toBe(1)
+    expect(await rows(page).first().locator('.where a').getAttribute('href')).toContain(
+      String(reference),
+    )
+    await site.stack.db.query('delete from public.corrective_actions where case_reference = $1', [
+      reference,
+    ])
+  })
+
+  test('a case that is none is said, and so is a wrong reference', async () => {
+    await page.goto(`${ACTIONS}?case=2222-2222`)
+    await page.locator('#notice:not([hidden]), #case-failed:not(:empty)').first().waitFor()
+    await page.goto(`${ACTIONS}?case=nonsense&department=nowhere`)
+    await page.locator('#notice:not([hidden])').waitFor()
+    expect(await page.locator('#notice').textContent()).toContain('nonsense')
+  })
+
+  test('saves the list as it is shown', async () => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('#csv').click(),
+    ])
+    const saved = await readFile(await download.path(), 'utf8')
+    expect(saved.split('\r\n')[0]).toContain('What is done')
+    expect(saved).toContain('胃镜')
+  })
+
+  test('when the list cannot be loaded, the page says so, and tries again', async () => {
+    const path = '**/rpc/list_corrective_actions'
+    await page.route(path, (route) => route.fulfill({ status: 503, body: '{}' }))
+    await page.goto(`${ACTIONS}?state=done`)
+    await page.locator('#list-failed:not([hidden])').waitFor()
+    await page.unroute(path)
+    await page.locator('#retry').click()
+    await ready(page)
+  })
+})
