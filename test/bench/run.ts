@@ -11,6 +11,7 @@ const PARTS: Record<string, () => Promise<{ measure(): Promise<Figure[]> }>> = {
   postgres: () => import('./postgres.ts'),
   stack: () => import('./stack.ts'),
   site: () => import('./site.ts'),
+  cases: () => import('./cases.ts'),
 }
 
 const asked = process.argv.slice(2)
