@@ -346,6 +346,18 @@ describe('an agent', () => {
     expect((await timeline()).at(-1)).toContain(`Assigned to: ${AGENT}`)
   })
 
+  test('goes on to a corrective action, which begins with what the case says', async () => {
+    const reference = await given({
+      category: 'cost',
+      gap: 'standard',
+      root_cause: 'No price list',
+    })
+    await open(reference)
+    await page.locator('#case-actions').click()
+    await page.locator('#from-case-title', { hasText: shown(reference) }).waitFor()
+    expect(new URL(page.url()).search).toBe(`?hospital=clinic&case=${reference}`)
+  })
+
   test('links a case and closes a duplicate, after a second thought', async () => {
     const [one = '', other = ''] = await keepCases(site.stack, [{}, {}])
     await open(one)

@@ -6,8 +6,13 @@ import type { CaseFrame } from './case.ts'
 import { dueMark, tagsOf } from './row.ts'
 
 /** Which case it is, how much time it has, and the plain facts. */
-export function showHead(one: Case, { staff: { words }, speech, addressOf }: CaseFrame): void {
+export function showHead(
+  one: Case,
+  { staff: { words, hospital }, speech, addressOf }: CaseFrame,
+): void {
   const { cases } = words
+  const search = new URLSearchParams({ hospital: hospital.slug, case: one.reference })
+  byId<HTMLAnchorElement>('case-actions').search = search.toString()
   byId('case-title').textContent = shownReference(one.reference)
   byId('case-tags').replaceChildren(...tagsOf(one, words))
   byId('case-due').replaceChildren(dueMark(one, speech))

@@ -154,6 +154,7 @@ export const cases = {
   rootCause: 'Root cause',
   saveHandling: 'Save',
   assign: 'Assign',
+  toActions: 'Prevent it from happening again',
   linked: 'Linked cases',
   noLinks: 'None.',
   mergedInto: (reference: string) => `This case repeats ${reference} and is closed.`,

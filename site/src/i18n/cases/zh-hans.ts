@@ -150,6 +150,7 @@ export const cases: CasesWords['cases'] = {
   rootCause: '根本原因',
   saveHandling: '保存',
   assign: '分派',
+  toActions: '制定整改措施，避免再次发生',
   linked: '关联工单',
   noLinks: '无。',
   mergedInto: (reference) => `本工单与 ${reference} 重复，已关闭。`,

@@ -150,6 +150,7 @@ export const cases: CasesWords['cases'] = {
   rootCause: '根本原因',
   saveHandling: '儲存',
   assign: '指派',
+  toActions: '訂定改善措施，避免再次發生',
   linked: '關聯案件',
   noLinks: '無。',
   mergedInto: (reference) => `本案件與 ${reference} 重複，已結案。`,
