@@ -279,6 +279,64 @@ const VIEWS: View[] = [
     hangs: '/rpc/recovery_figures',
   },
   {
+    name: 'follow-up calls',
+    as: 'admin',
+    address: '/admin/follow-ups/?hospital=demo',
+    seen: '#call-rows li',
+    then: async (page) => {
+      await page.locator('#call-rows a').first().click()
+      await page.locator('#call-body:not([hidden])').waitFor()
+      await page.locator('#contact-show').click()
+      await page.locator('#contact-shown a').waitFor()
+      await page.locator('#found').check()
+      await unfold(page)
+      await page.locator('#scripts-forms form').first().waitFor()
+    },
+  },
+  {
+    name: 'follow-up calls of a new hospital',
+    once: true,
+    as: 'admin',
+    address: '/admin/follow-ups/?hospital=new',
+    seen: '#list-first:not([hidden])',
+  },
+  {
+    name: 'follow-up calls, failed',
+    once: true,
+    as: 'agent',
+    address: '/admin/follow-ups/',
+    seen: '#list-failed:not([hidden])',
+    fails: '/rpc/list_follow_ups',
+  },
+  {
+    name: 'corrective actions',
+    as: 'agent',
+    address: '/admin/actions/',
+    seen: '#action-rows li',
+    then: async (page) => {
+      await unfold(page)
+      await page.locator('#action-form').waitFor()
+      await page.locator('form[id$=-change]').last().waitFor()
+    },
+  },
+  {
+    name: 'corrective actions that are done',
+    as: 'agent',
+    address: '/admin/actions/?state=done',
+    seen: '#action-rows li',
+    then: async (page) => {
+      await unfold(page)
+      await page.locator('form[id$=-telling]').last().waitFor()
+    },
+  },
+  {
+    name: 'corrective actions of a new hospital',
+    once: true,
+    as: 'admin',
+    address: '/admin/actions/?hospital=new',
+    seen: '#list-first:not([hidden])',
+  },
+  {
     name: 'settings',
     as: 'admin',
     address: '/admin/settings/?hospital=demo',

@@ -126,7 +126,9 @@ export function bindCoverage(
     )
   }
 
-  const absenceOf = (whole: Figure) => (whole === 'none' ? format.count(0) : words.survey.tooFew)
+  function absenceOf(whole: Figure): string {
+    return whole === 'none' ? format.count(0) : words.survey.tooFew
+  }
 
   function nameOf(code: string): string {
     const found = hospital.departments.find((one) => one.code === code)
