@@ -223,6 +223,8 @@ create function private.act(its public.cases, action text, input jsonb) returns 
 language plpgsql volatile set search_path = '' as $$
 #variable_conflict use_variable
 declare
+  -- Whoever waited for the lock acts after whom they waited for.
+  at constant timestamptz := clock_timestamp();
   other_id uuid;
   other public.cases;
   after public.cases;
@@ -242,9 +244,9 @@ begin
   elsif input ->> 'root_cause' is not null then
     input := input || jsonb_build_object('root_cause', private.cleaned(input ->> 'root_cause'));
   end if;
-  after := private.take_step(its, 'agent', action, now(), input);
+  after := private.take_step(its, 'agent', action, at, input);
   perform private.keep_case(after);
-  perform private.keep_event(after, 'staff', auth.uid(), action, now(), input);
+  perform private.keep_event(after, 'staff', auth.uid(), action, at, input);
   if action = 'link' then
     insert into private.case_links values (its.hospital_id, its.id, other.id), (its.hospital_id, other.id, its.id)
     on conflict do nothing;

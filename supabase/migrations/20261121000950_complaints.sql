@@ -490,6 +490,7 @@ declare
   its_hospital public.hospitals;
   checked jsonb;
   its public.cases;
+  at timestamptz;
   before public.case_events;
 begin
   if octet_length(step::text) > 32768 then perform private.refuse('too_large'); end if;
@@ -506,9 +507,11 @@ begin
     if private.count_form(its_hospital.id, address || 'step') > its_hospital.address_limit then
       perform private.refuse_form('too_many_from_address');
     end if;
-    its := private.take_step(its, 'patient', action, now(), input);
+    -- Whoever waited for the lock acts after whom they waited for.
+    at := clock_timestamp();
+    its := private.take_step(its, 'patient', action, at, input);
     perform private.keep_case(its);
-    perform private.keep_event(its, 'patient', null, action, now(), input, (step ->> 'id')::uuid);
+    perform private.keep_event(its, 'patient', null, action, at, input, (step ->> 'id')::uuid);
   elsif (before.action, before.details) <> (action, input - 'text') or before.text is distinct from private.cleaned(input ->> 'text') then
     perform private.refuse('id_taken');
   end if;

@@ -165,6 +165,12 @@ test('a patient and an agent at once: nothing is lost, whoever comes first', asy
   )
   expect(rows[0].revision).toBe(rows[0].events)
   expect(rows[0].informed).toBe(20)
+  const { rows: order } = await owner.query(
+    `select at >= lag(at) over (order by case_events.revision) as later from public.case_events join public.cases on cases.id = case_id
+     where reference = $1 order by case_events.revision`,
+    [reference],
+  )
+  expect(order.slice(1).every(({ later }) => later)).toBe(true)
 })
 
 test('two who assign the same cases in other orders do not stand in each other’s way', async () => {
