@@ -63,7 +63,7 @@
  * Called after they went home
  * 25. About 1 300 patients of the last 180 days are on discharge lists, those of ordinary weekdays most.
  * 26. At first three in ten are called in time, at last nine in ten, so the share reached within seven days climbs from below 35 %
- *     in the first two months to above 65 % in the last. Gastroenterology calls half as many.
+ *     in the first two months to above 60 % in the last. Gastroenterology calls half as many.
  * 27. A call reaches somebody in two of three cases; who does not answer is tried up to three times.
  * 28. Whoever was not called in time is called once in the third week: of longer ago nobody is left to call but those
  *     who put a call off.

@@ -244,7 +244,7 @@ describe('a list of discharged patients', () => {
     const since = performance.now()
     await listed({ department: 'surgery' })
     expect(performance.now() - since).toBeLessThan(1000)
-  })
+  }, 240_000)
 })
 
 describe('the list', () => {
