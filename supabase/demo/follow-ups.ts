@@ -106,12 +106,15 @@ function callsTo(department: DepartmentCode, day: Day, today: Day, random: Rando
   const calls: DemoCall[] = []
   let on = day + (late ? LATE : 2) + Math.floor(random.next() * (IN_TIME - 2))
   while (on < today && calls.length < MOST_CALLS) {
-    const outcome = random.weighted(OUTCOMES)
+    const last = calls.length === MOST_CALLS - 1
+    const drawn = random.weighted(OUTCOMES)
+    // Nobody is put off for ever.
+    const outcome = last && drawn === 'call_back' ? 'no_answer' : drawn
     const over =
       outcome === 'reached' ||
       outcome === 'declined' ||
       outcome === 'wrong_number' ||
-      (outcome === 'no_answer' && (late || calls.length === MOST_CALLS - 1))
+      (outcome === 'no_answer' && (late || last))
     const next = on + (outcome === 'call_back' ? 2 : 1)
     calls.push({
       at: shanghaiTime(on, (9 + 8 * random.next()) * 3600),

@@ -65,8 +65,7 @@
  * 26. At first three in ten are called in time, at last nine in ten, so the share reached within seven days climbs from below 35 %
  *     in the first two months to above 60 % in the last. Gastroenterology calls half as many.
  * 27. A call reaches somebody in two of three cases; who does not answer is tried up to three times.
- * 28. Whoever was not called in time is called once in the third week: of longer ago nobody is left to call but those
- *     who put a call off.
+ * 28. Whoever was not called in time is called once in the third week: of longer ago nobody is left to call.
  *
  * What is done about it (`demoActions`)
  * 29. Eight corrective actions: three are done, one of them the pediatric change of rule 8; of the five open ones two
