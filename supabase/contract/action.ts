@@ -64,7 +64,8 @@ export interface CorrectiveAction {
   done_on: string | null
   /**
    * Of a completed one with a category: new cases of it (praise and duplicates aside) in its department in the `days` after
-   * the day of completion, up to yesterday, and in as many before it. Null counts: too few for a viewer to see.
+   * the day of completion, up to yesterday, and in as many before it. A null count: too few
+   * for a viewer to see.
    */
   watch: { days: number; before: number | null; after: number | null } | null
 }

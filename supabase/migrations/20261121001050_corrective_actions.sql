@@ -94,8 +94,8 @@ create function private.recurrence_watch(action public.corrective_actions, today
 language sql stable set search_path = '' as $$
   select case when action.done_on is not null and action.category_id is not null then (
     select jsonb_build_object(
-      'days', days, 'before', case when before + after >= smallest or before + after = 0 then before end,
-      'after', case when before + after >= smallest or before + after = 0 then after end
+      'days', days, 'before', case when before = 0 or before >= smallest then before end,
+      'after', case when after = 0 or after >= smallest then after end
     )
     from (values (least(greatest(today - 1 - action.done_on, 0), 180))) as exposure (days)
     cross join lateral (
@@ -106,7 +106,7 @@ language sql stable set search_path = '' as $$
   ) end
 $$;
 comment on function private.recurrence_watch is
-  'The contract''s CorrectiveAction.watch. The day of completion is on neither side, and today, which is not over, is not counted. smallest: the fewest cases, together, whose counts are told.';
+  'The contract''s CorrectiveAction.watch. The day of completion is on neither side, and today, which is not over, is not counted. smallest: the fewest cases on a side whose count is told, but for none.';
 
 create function public.list_corrective_actions(hospital text, filter jsonb default '{}', after jsonb default null) returns jsonb
 language plpgsql stable security definer set search_path = '' set jit = 'off' as $$
@@ -188,5 +188,5 @@ begin
   ));
 end $$;
 comment on function public.list_corrective_actions is
-  'One page (50) of corrective actions with what came of those that are done: the contract''s ActionList. filter: the contract''s ActionFilter; after: next of the page before. Viewers are not told who sees to them, nor counts of cases that are too few together. Staff only. Refuses: not_staff, unknown_department, unknown_category, bad_request.';
+  'One page (50) of corrective actions with what came of those that are done: the contract''s ActionList. filter: the contract''s ActionFilter; after: next of the page before. Viewers are not told who sees to them, nor how many cases came where they are few. Staff only. Refuses: not_staff, unknown_department, unknown_category, bad_request.';
 grant execute on function public.list_corrective_actions to authenticated;

@@ -313,12 +313,19 @@ describe('the watch', () => {
   test('is of all departments where the action is', async () => {
     const watch = await watched(-10, { department_id: null })
     expect(await watch()).toEqual({ days: 9, before: 6, after: 14 })
-    expect(await watch(people.viewer)).toEqual({ days: 9, before: 6, after: 14 })
+    expect(await watch(people.viewer)).toEqual({ days: 9, before: null, after: 14 })
   })
 
-  test('tells viewers nothing of few cases', async () => {
+  test('tells viewers nothing of few cases on either side, agents all of them', async () => {
     const watch = await watched(-10)
     expect(await watch(people.viewer)).toEqual({ days: 9, before: null, after: null })
+    for (const who of [people.agent, people.admin])
+      expect(await watch(who)).toEqual({ days: 9, before: 6, after: 3 })
+  })
+
+  test('tells viewers of none', async () => {
+    const watch = await watched(-400)
+    expect(await watch(people.viewer)).toEqual({ days: 180, before: 0, after: 0 })
   })
 
   test('needs a category, and a day that is over', async () => {

@@ -25,13 +25,17 @@ export function watchOf(
   if (days === 0) return place(note(actions.watchSoon))
   const until =
     days < LONGEST ? actions.watchRunning(speech.day(addDays(done_on, LONGEST))) : actions.watchOver
-  if (before === null || after === null)
+  const span = format.count(days)
+  if (before === null || after === null) {
+    const shown = (count: number | null) =>
+      count === null ? actions.watchFew : format.count(count)
     return place(
       element('p', {}, element('span', { class: 'too-few' }, actions.watchHidden)),
+      element('p', {}, actions.watchCounts(span, shown(after), shown(before))),
       note(until),
     )
+  }
   const found = recurrenceOf({ before, after })
-  const span = format.count(days)
   if (!found)
     return place(
       element('p', { class: 'outlook too_few' }, outlooks.too_few),
