@@ -25,10 +25,14 @@ import { eventText, showTimeline } from './timeline.ts'
 
 const STATES = ['loading', 'failed', 'none', 'body'] as const
 
-/** Does something with the case that is shown; answers whether it was done, which it was not when somebody else was faster. */
+/**
+ * Does something with the case that is shown; answers whether it was done, which it was not when somebody else was faster.
+ * `done` is called when it was, before the case is shown as it is now.
+ */
 export type Act = <Action extends StaffAction>(
   action: Action,
   input: CaseInput[Action],
+  done?: () => void,
 ) => Promise<boolean>
 
 /** What a part of the case's page is given. */
@@ -96,12 +100,17 @@ export function bindCase(
     }
   }
 
-  async function act<Action extends StaffAction>(action: Action, input: CaseInput[Action]) {
+  async function act<Action extends StaffAction>(
+    action: Action,
+    input: CaseInput[Action],
+    done = () => {},
+  ) {
     const before = shown
     if (!before) return false
     try {
       const after = await actOnCase(hospital.slug, before, action, input)
       byId('case-conflict').hidden = true
+      done()
       arrived(after)
       return true
     } catch (error) {

@@ -43,10 +43,11 @@ export function bindSteps({ staff, act }: CaseFrame): (one: Case) => void {
       // What is typed while it is being sent belongs to the next one.
       text.readOnly = true
       try {
-        if (!(await act(step, { text: input as string }))) return null
-        drafts.keep(of.reference, step, '')
-        if (one?.reference === of.reference && chosen === step) text.value = ''
-        return cases.done(words.caseSteps[step].name)
+        const done = await act(step, { text: input as string }, () => {
+          drafts.keep(of.reference, step, '')
+          if (one?.reference === of.reference && chosen === step) text.value = ''
+        })
+        return done ? cases.done(words.caseSteps[step].name) : null
       } finally {
         text.readOnly = false
       }
@@ -63,9 +64,26 @@ export function bindSteps({ staff, act }: CaseFrame): (one: Case) => void {
     const [first] = offered
     if (!first) return
     // What somebody is writing stays chosen as long as it can be done.
-    const kept = !other && offered.includes(chosen) ? chosen : firstDraft(next, offered)
+    const heir = carry(next, offered)
+    const kept = !other && offered.includes(chosen) ? chosen : (heir ?? firstDraft(next, offered))
     choices.replaceChildren(...offered.map(choice))
     choose(kept ?? first, other)
+  }
+
+  /**
+   * What was written for a step that a colleague has taken meanwhile goes on as words of one that is left, which it answers:
+   * of the first that the patient reads, else as a note. A note never goes to the patient.
+   */
+  function carry({ reference }: Case, offered: Written[]): Written | null {
+    const heir = offered.find((step) => step !== 'note') ?? 'note'
+    const gone = WRITTEN.filter(
+      (step) => step !== 'note' && !offered.includes(step) && drafts.read(reference, step),
+    )
+    if (gone.length === 0 || !offered.includes(heir)) return null
+    const written = [heir, ...gone].flatMap((step) => drafts.read(reference, step) ?? [])
+    drafts.keep(reference, heir, written.join('\n\n'))
+    for (const step of gone) drafts.keep(reference, step, '')
+    return heir
   }
 
   function firstDraft({ reference }: Case, offered: Written[]) {

@@ -176,7 +176,7 @@ export const cases = {
   optional: (label: string) => `${label} (optional)`,
   fact: (name: string, value: string) => `${name}: ${value}`,
   timeline: 'What was done',
-  forPatient: 'seen by the patient',
+  forPatient: 'visible to the patient',
   forStaff: 'internal',
   byPatient: 'Patient',
   bySystem: 'System',
