@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { columnsOf, patientsOf, readList } from '../../site/src/lib/discharge-list.ts'
+import { columnsOf, patientsOf, readList, repeatsOf } from '../../site/src/lib/discharge-list.ts'
 import type { DischargeList } from '../../site/src/lib/discharge-list.ts'
 import { csvOf } from '../../site/src/lib/csv.ts'
 import { linesOf } from '../../site/src/lib/read-csv.ts'
@@ -239,4 +239,21 @@ test('ten thousand lines take no time', () => {
   const since = performance.now()
   expect(patients(utf8(['姓名,手机,科室,出院日期', ...rows].join('\n')))).toHaveLength(10_000)
   expect(performance.now() - since).toBeLessThan(2000)
+})
+
+test('a line repeats another by patient number, else by phone number, on the same day', () => {
+  const lines = [
+    '李,13800000001,ent,2026-11-03,',
+    '李,0086 138 0000 0001,ent,2026-11-03,',
+    '李,13800000001,ent,2026-11-04,',
+    '李,13800000001,ent,2026-11-03,A1',
+    '王,13800000002,ent,2026-11-03,A1',
+    '李,+86 (138) 0000-0001,ent,2026-11-03,',
+  ]
+  const list = patients(utf8(['name,phone,department,discharged on,mrn', ...lines].join('\n')))
+  expect([...repeatsOf(list)]).toEqual([
+    [3, 2],
+    [6, 5],
+    [7, 2],
+  ])
 })

@@ -109,6 +109,14 @@ describe('an agent', () => {
     await page.locator('#call-note').fill(text)
     await page.locator('#found').check()
     await page.locator('#found-happened').fill('too short')
+    expect(await page.locator('[name=outcome]:checked').count()).toBe(0)
+    await page.locator('#call-form .button').click()
+    const error = page.locator('#call-reached-error')
+    expect(await error.textContent()).toBe('Please choose what came of the call.')
+    expect(await page.evaluate('document.activeElement.id')).toBe('call-reached')
+    expect(await violations(page)).toEqual([])
+    await page.locator('[name=outcome][value=reached]').check()
+    expect(await error.textContent()).toBe('')
     await page.locator('#call-form .button').click()
     expect(await page.locator('#found-happened-error').textContent()).toContain('at least 10')
     await page.locator('#found-happened').fill(`Three hours for the papers ${text}`)
@@ -150,6 +158,7 @@ describe('an agent', () => {
     await ready(page)
     const id = await rows(page).first().getAttribute('data-id')
     await rows(page).first().locator('a').click()
+    await page.locator('[name=outcome][value=reached]').check()
     await page.locator('#call-note').fill('what I heard')
     await site.stack.db.query(
       `with one as (update public.follow_ups set calls = 1, outcome = 'no_answer', called_at = now() where id = $1 returning hospital_id)
@@ -178,6 +187,7 @@ describe('an agent', () => {
           `<img src=x onerror=parent.pwned=1>,13800000002,骨科,${day(-1)},x`,
           `李测试,1.38E+10,骨科,${day(-1)},=1+1`,
           `张测试,13800000003,不存在科,${day(-1)},`,
+          `王测试,+86 138-0000-0001,心血管内科,${day(-1)},`,
         ].join('\r\n'),
       ),
     })
@@ -188,14 +198,19 @@ describe('an agent', () => {
     )
     await page.locator('#import-form .button').click()
     await page.locator('#import-do:visible').waitFor()
-    expect(await page.locator('#import-summary').textContent()).toContain('2 new')
+    expect(await page.locator('#import-summary').textContent()).toContain(
+      '2 new, 0 on the list already, 3 not taken.',
+    )
     expect(await page.locator('#import-refused-table').textContent()).toContain(
       'no department of this name',
     )
+    expect(
+      await page.locator('#import-refused-table tbody tr').last().locator('td').textContent(),
+    ).toBe('Repeats line 2 of this file')
     await page.locator('#import-do').click()
     await expect
       .poll(() => page.locator('#import-summary').textContent())
-      .toContain('Done: 2 imported')
+      .toBe('Done: 2 added, 0 on the list already, 3 not taken.')
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.locator('#import-save').click(),
@@ -206,7 +221,9 @@ describe('an agent', () => {
     await page.locator('#import-form .button').click()
     await expect
       .poll(() => page.locator('#import-summary').textContent())
-      .toContain('There is nobody new')
+      .toBe(
+        '0 new, 2 on the list already, 3 not taken. Nothing is saved yet. There is nobody new in this list.',
+      )
     expect(await page.evaluate('window.pwned')).toBeUndefined()
     expect(await violations(page)).toEqual([])
   })

@@ -98,6 +98,25 @@ export function patientsOf(
   })
 }
 
+/**
+ * Which of the patients stand in the list already, further up: their rows, each with the row it repeats. The same person
+ * is the same patient number, or without one the same phone number, discharged on the same day, as for `import_follow_ups`.
+ */
+export function repeatsOf(patients: readonly DischargedPatient[]): Map<number, number> {
+  const seen = new Map<string, number>()
+  const repeats = new Map<number, number>()
+  for (const { row, patient_number, phone, discharged_on } of patients) {
+    const person = patient_number
+      ? `patient ${patient_number}`
+      : `phone ${phone.replace(/\D/g, '').replace(/^(00)?86(?=1\d{10}$)/, '')}`
+    const key = `${discharged_on} ${person}`
+    const first = seen.get(key)
+    if (first === undefined) seen.set(key, row)
+    else repeats.set(row, first)
+  }
+  return repeats
+}
+
 /** The text of a cell on one line, which the database can keep. A spreadsheet's apostrophe before a number is none of it. */
 const cellOf = (cell = ''): string =>
   cell

@@ -1,7 +1,4 @@
-import type {
-  DischargedPatient,
-  ImportedFollowUps,
-} from '../../../../supabase/contract/follow-up.ts'
+import type { DischargedPatient } from '../../../../supabase/contract/follow-up.ts'
 import type { FollowUpsWords } from '../../i18n/follow-ups/index.ts'
 import {
   columnsOf,
@@ -17,6 +14,8 @@ import { field, formFoot, select } from '../fields.ts'
 import { bindForm, whyNot } from '../form.ts'
 import type { Staff } from '../staff-page.ts'
 import { bindRefused } from './refused.ts'
+import { toldOf } from './told.ts'
+import type { Judged, Told } from './told.ts'
 
 /** The most that `import_follow_ups` takes at once. */
 const BATCH = 500
@@ -63,12 +62,12 @@ export function bindImport(staff: Staff<FollowUpsWords>, imported: () => void): 
       patients = patientsOf(list, chosen(), hospital.departments)
       const told = await run(true)
       if (!told) return null
-      const { kept } = told.sum
-      tell(followUps.checked(...counts(told.sum)))
+      const { kept } = told
+      tell(followUps.checked(...counts(told)))
       act.hidden = kept === 0
       act.textContent = kept === 1 ? followUps.doImportOne : followUps.doImport(format.count(kept))
       if (kept === 0) byId('import-summary').append(` ${followUps.nothingNew}`)
-      showRefused(told.sum.refused, list)
+      showRefused(told.refused, list)
       result.focus()
       return null
     },
@@ -80,9 +79,9 @@ export function bindImport(staff: Staff<FollowUpsWords>, imported: () => void): 
     try {
       const told = await run(false)
       if (!told) return
-      tell(followUps.imported(...counts(told.sum)))
+      tell(followUps.imported(...counts(told)))
       act.hidden = true
-      showRefused(told.sum.refused, list)
+      showRefused(told.refused, list)
       result.focus()
       imported()
     } finally {
@@ -201,8 +200,8 @@ export function bindImport(staff: Staff<FollowUpsWords>, imported: () => void): 
   }
 
   /** Sends the list a batch at a time; null when it was interrupted, which is told. */
-  async function run(dry: boolean): Promise<{ sum: ImportedFollowUps } | null> {
-    const sum: ImportedFollowUps = { kept: 0, known: [], refused: [] }
+  async function run(dry: boolean): Promise<Told | null> {
+    const sum: Judged = { known: [], refused: [] }
     const all = format.count(patients.length)
     result.hidden = false
     byId('import-failed').textContent = ''
@@ -210,7 +209,6 @@ export function bindImport(staff: Staff<FollowUpsWords>, imported: () => void): 
       tell((dry ? followUps.checking : followUps.importing)(format.count(done), all))
       try {
         const told = await importFollowUps(hospital.slug, patients.slice(done, done + BATCH), dry)
-        sum.kept += told.kept
         sum.known.push(...told.known)
         sum.refused.push(...told.refused)
       } catch (error) {
@@ -221,14 +219,14 @@ export function bindImport(staff: Staff<FollowUpsWords>, imported: () => void): 
         return null
       }
     }
-    return { sum }
+    return toldOf(patients, sum, staff)
   }
 
   const tell = (sentence: string) => (byId('import-summary').textContent = sentence)
 
-  const counts = ({ kept, known, refused }: ImportedFollowUps): [string, string, string] => [
+  const counts = ({ kept, known, refused }: Told): [string, string, string] => [
     format.count(kept),
-    format.count(known.length),
+    format.count(known),
     format.count(refused.length),
   ]
 }

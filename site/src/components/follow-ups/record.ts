@@ -6,7 +6,6 @@ import type {
 import type { FollowUpsWords } from '../../i18n/follow-ups/index.ts'
 import { addDays } from '../../lib/days.ts'
 import { byId, element } from '../../lib/element.ts'
-import { OUTCOMES } from '../../lib/follow-up-address.ts'
 import { uuid } from '../../lib/uuid.ts'
 import { recordCall } from '../../queries/follow-ups.ts'
 import type { CallDesk } from '../../queries/follow-ups.ts'
@@ -16,6 +15,7 @@ import type { Fault } from '../fields.ts'
 import { bindForm } from '../form.ts'
 import type { Staff } from '../staff-page.ts'
 import { caseFields } from './case-fields.ts'
+import { outcomeField } from './outcome.ts'
 import type { Speech } from './speech.ts'
 
 /** The outcomes after which nobody calls again. */
@@ -41,7 +41,7 @@ export function bindRecord(
   const { hospital, words, language } = staff
   const { followUps } = words
   const form = byId<HTMLFormElement>('call-form')
-  const outcomes = element('fieldset', { class: 'choices' })
+  const outcomes = outcomeField(words)
   const note = element('textarea', { id: 'call-note', rows: 4, 'data-most': 2000 })
   const next = element('input', {
     id: 'call-next',
@@ -51,46 +51,29 @@ export function bindRecord(
   })
   const nextField = field(next, followUps.next, followUps.nextHint)
   const found = caseFields(staff, speech)
-  outcomes.append(
-    element('legend', { class: 'visually-hidden' }, followUps.result),
-    ...OUTCOMES.map((outcome, place) =>
-      element(
-        'label',
-        {},
-        element('input', {
-          type: 'radio',
-          name: 'outcome',
-          value: outcome,
-          checked: place === 0,
-        }),
-        words.callOutcomes[outcome],
-      ),
-    ),
-  )
   form.replaceChildren(
-    outcomes,
+    outcomes.root,
     field(note, followUps.callNote, followUps.callNoteHint),
     nextField,
     found.root,
     formFoot(followUps.save),
   )
-  form.addEventListener('change', ({ target }) => {
-    if (target instanceof HTMLInputElement && target.name === 'outcome') suggest()
-  })
+  outcomes.root.addEventListener('change', suggest)
   let shown: FollowUp | null = null
   /** The same until it is saved: pressing twice records one call. */
   let id = uuid()
   bindForm(form, staff, {
-    faults: () => [...nextFaults(), ...found.faults()],
+    faults: () => [...outcomes.faults(), ...nextFaults(), ...found.faults()],
     async save() {
-      if (!shown) return null
+      const outcome = outcomes.read()
+      if (!shown || !outcome) return null
       try {
         const written = found.read(contact(), language)
         const after = await recordCall(hospital.slug, {
           id,
           follow_up: shown.id,
           calls: shown.calls,
-          outcome: outcome(),
+          outcome,
           note: note.value.trim() || null,
           next_on: nextField.hidden ? null : next.value || null,
           case: written,
@@ -113,27 +96,23 @@ export function bindRecord(
       shown = one
       if (!anew) return
       form.reset()
+      outcomes.clear()
       found.begin(categories, one.department)
       suggest()
     },
     contactShown: found.contactShown,
   }
 
-  function outcome(): CallOutcome {
-    const chosen = form.querySelector<HTMLInputElement>('[name=outcome]:checked')
-    return (chosen?.value ?? 'reached') as CallOutcome
-  }
-
   /** Who did not answer is tried tomorrow, unless somebody says otherwise. */
   function suggest() {
-    const chosen = outcome()
-    nextField.hidden = FINAL.includes(chosen)
+    const chosen = outcomes.read()
+    nextField.hidden = chosen !== null && FINAL.includes(chosen)
     next.value = chosen === 'no_answer' ? addDays(speech.today, 1) : ''
   }
 
   function nextFaults(): Fault[] {
     if (nextField.hidden) return []
-    if (outcome() === 'call_back' && next.value === '')
+    if (outcomes.read() === 'call_back' && next.value === '')
       return [{ control: next, message: followUps.needsNext }]
     return next.validity.rangeUnderflow || next.validity.rangeOverflow
       ? [{ control: next, message: followUps.nextRange }]

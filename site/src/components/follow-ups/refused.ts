@@ -1,4 +1,3 @@
-import type { ImportedFollowUps } from '../../../../supabase/contract/follow-up.ts'
 import type { FollowUpsWords } from '../../i18n/follow-ups/index.ts'
 import { csvOf } from '../../lib/csv.ts'
 import { dayIn } from '../../lib/days.ts'
@@ -11,19 +10,25 @@ import type { Staff } from '../staff-page.ts'
 /** How many refused lines are shown; the file has all. */
 const SHOWN = 20
 
-/** The lines of a list that were refused, each with its reason: some to see, all to save, mend and bring in again. */
+/** A line that is not taken, and why. */
+export interface RefusedLine {
+  row: number
+  why: string
+}
+
+/** The lines of a list that are not taken, each with its reason: some to see, all to save, mend and bring in again. */
 export function bindRefused({
   hospital,
   words,
   format,
   say,
-}: Staff<FollowUpsWords>): (refused: ImportedFollowUps['refused'], list: DischargeList) => void {
-  const { followUps, importRefusals } = words
-  let refused: ImportedFollowUps['refused'] = []
+}: Staff<FollowUpsWords>): (refused: RefusedLine[], list: DischargeList) => void {
+  const { followUps } = words
+  let refused: RefusedLine[] = []
   let list: DischargeList = { headings: [], lines: [] }
 
   byId('import-save').addEventListener('click', () => {
-    const why = new Map(refused.map(({ row, code }) => [row, importRefusals[code]]))
+    const why = new Map(refused.map((line) => [line.row, line.why]))
     const lines = list.lines.flatMap(({ row, cells }) => {
       const reason = why.get(row)
       return reason ? [[...list.headings.map((_, place) => cells[place] ?? ''), reason]] : []
@@ -68,12 +73,12 @@ export function bindRefused({
         {},
         ...lines
           .slice(0, SHOWN)
-          .map(({ row, code }) =>
+          .map(({ row, why }) =>
             element(
               'tr',
               {},
               element('th', { scope: 'row' }, format.count(row)),
-              element('td', {}, importRefusals[code]),
+              element('td', {}, why),
             ),
           ),
       ),

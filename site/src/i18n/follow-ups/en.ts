@@ -92,6 +92,7 @@ export const followUps = {
     'For colleagues. Of a complaint it also stands in the case, where only staff see it.',
   next: 'Next call on',
   nextHint: 'Leave empty when no other call is needed: it is then done.',
+  needsOutcome: 'Please choose what came of the call.',
   needsNext: 'Please choose the day of the next call.',
   nextRange: 'A day from tomorrow on, within a year.',
   newCase: 'Open a case from this call',
@@ -144,19 +145,20 @@ export const followUps = {
   checking: (done: string, all: string) => `Checking… ${done} of ${all}`,
   importing: (done: string, all: string) => `Importing… ${done} of ${all}`,
   checked: (kept: string, known: string, refused: string) =>
-    `${kept} new, ${known} on the list already, ${refused} refused. Nothing is saved yet.`,
+    `${kept} new, ${known} on the list already, ${refused} not taken. Nothing is saved yet.`,
   doImport: (n: string) => `Import ${n} patients`,
   doImportOne: 'Import 1 patient',
   nothingNew: 'There is nobody new in this list.',
   imported: (kept: string, known: string, refused: string) =>
-    `Done: ${kept} imported, ${known} were on the list already, ${refused} refused.`,
+    `Done: ${kept} added, ${known} on the list already, ${refused} not taken.`,
   importStopped: (done: string, all: string) =>
     `Stopped after ${done} of ${all} lines. Start again: what is in already is not imported twice.`,
-  refusedTitle: 'Refused lines',
+  refusedTitle: 'Lines not taken',
   line: 'Line',
+  repeats: (line: string) => `Repeats line ${line} of this file`,
   why: 'Why',
   moreRefused: (n: string) => `And ${n} more; the saved file has them all.`,
-  saveRefused: 'Save refused lines as CSV',
+  saveRefused: 'Save the lines not taken as CSV',
   settings: 'Scripts and days',
   settingsLead:
     'What agents see beside a call, and within how many days patients are to be reached.',
