@@ -265,6 +265,42 @@ describe('an agent', () => {
     ).toBe(n - 1)
   })
 
+  test('is told how many of the chosen cases were assigned, and what became of the others', async () => {
+    const [open, closed] = await keepCases(site.stack, [
+      { what_happened: 'Nobody answered the telephone.' },
+      {
+        what_happened: 'Nobody answered the telephone.',
+        filed_at: daysAgo(3),
+        events: [
+          {
+            at: daysAgo(2),
+            by: 'staff',
+            email: AGENT,
+            action: 'resolve',
+            text: 'Done.',
+            details: {},
+          },
+          { at: daysAgo(1), by: 'staff', email: AGENT, action: 'close', details: {} },
+        ],
+      },
+    ])
+    await page.goto(`${CASES}?search=answered+the+telephone`)
+    await ready(page)
+    expect((await listed(page)).toSorted()).toEqual([shown(open), shown(closed)].toSorted())
+    const told = page.locator('#list-count')
+    const assign = async () => {
+      await page.locator('#choose-all').check()
+      await page.locator('#bulk-assignee').selectOption({ label: ADMIN })
+      await page.locator('#bulk button').click()
+    }
+    await assign()
+    await expect
+      .poll(() => told.textContent())
+      .toBe(`1 assigned: ${ADMIN}. 1 left unchanged: assigned so already, or closed.`)
+    await assign()
+    await expect.poll(() => told.textContent()).toMatch(/^0 assigned: .* 2 left unchanged/)
+  })
+
   test('saves the list: references, states and days, and no word of a patient', async () => {
     await page.goto(CASES)
     await ready(page)

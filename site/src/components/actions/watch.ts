@@ -46,11 +46,13 @@ export function watchOf(
   return place(
     element('p', { class: `outlook ${found.outlook}` }, outlooks[found.outlook]),
     element('p', {}, actions.watchCounts(span, format.count(after), format.count(before))),
-    note(
+    note(until),
+    element(
+      'p',
+      { class: 'hint' },
       Number.isFinite(found.ratio)
         ? actions.watchRatio(number(found.ratio), number(found.low), number(found.high))
         : actions.watchRatioOpen(number(found.low)),
     ),
-    note(until),
   )
 }

@@ -32,7 +32,11 @@ export function bindBulk(
       list.chosen.clear()
       for (const row of chosen) if (row.state !== 'closed') list.update({ ...row, assignee: to })
       show()
-      byId('list-count').textContent = words.cases.assigned(format.count(n), speech.person(to))
+      const left = chosen.length - n
+      byId('list-count').textContent =
+        left > 0
+          ? words.cases.assignedSome(format.count(n), speech.person(to), format.count(left))
+          : words.cases.assigned(format.count(n), speech.person(to))
       byId('list-title').focus()
       return null
     },

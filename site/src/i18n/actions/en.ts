@@ -72,7 +72,7 @@ export const actions = {
   watchCounts: (days: string, after: string, before: string) =>
     `New cases in the ${days} days after: ${after}; in the ${days} days before: ${before}.`,
   watchRatio: (ratio: string, low: string, high: string) =>
-    `Rate after ÷ before: ${ratio} (95%: ${low} to ${high}).`,
+    `Ratio of after to before: ${ratio} (95%: ${low} to ${high}).`,
   watchRatioOpen: (low: string) =>
     `There were none before, so there is no ratio (95%: at least ${low}).`,
   watchNone: (days: string) =>

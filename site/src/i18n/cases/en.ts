@@ -75,6 +75,8 @@ export const cases = {
   assignTo: 'Assign to',
   assignChosen: 'Assign',
   assigned: (n: string, name: string) => `${n} assigned: ${name}.`,
+  assignedSome: (n: string, name: string, left: string) =>
+    `${n} assigned: ${name}. ${left} left unchanged: assigned so already, or closed.`,
   keys: 'Keyboard',
   keysText:
     'While the list has the focus: j or ↓ next case, k or ↑ the one before, Enter opens it, x chooses it, Esc closes the open case, ? shows this. No key does anything while you type.',

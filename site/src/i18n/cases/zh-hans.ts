@@ -72,6 +72,8 @@ export const cases: CasesWords['cases'] = {
   assignTo: '分派给',
   assignChosen: '分派',
   assigned: (n, name) => `已将 ${n} 件分派：${name}。`,
+  assignedSome: (n, name, left) =>
+    `已将 ${n} 件分派：${name}。另有 ${left} 件未变动（分派与此前相同，或已关闭）。`,
   keys: '键盘操作',
   keysText:
     '焦点在列表中时：j 或 ↓ 下一件，k 或 ↑ 上一件，Enter 打开，x 勾选，Esc 关闭已打开的工单，? 显示本说明。输入文字时，这些按键不起作用。',

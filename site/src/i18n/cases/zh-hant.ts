@@ -72,6 +72,8 @@ export const cases: CasesWords['cases'] = {
   assignTo: '指派給',
   assignChosen: '指派',
   assigned: (n, name) => `已將 ${n} 件指派：${name}。`,
+  assignedSome: (n, name, left) =>
+    `已將 ${n} 件指派：${name}。另有 ${left} 件未變動（指派與此前相同，或已結案）。`,
   keys: '鍵盤操作',
   keysText:
     '焦點在清單中時：j 或 ↓ 下一件，k 或 ↑ 上一件，Enter 開啟，x 勾選，Esc 關閉已開啟的案件，? 顯示本說明。輸入文字時，這些按鍵不起作用。',
