@@ -36,9 +36,10 @@ export type RecoveryMeasure = (typeof RECOVERY_MEASURES)[number]
  * A row of `figures`. `period` as of a survey's figures. `grain` and `bucket`: 'all'; 'hospital' (all departments) where a
  * department was asked for; 'department' (its code, '' for none) and 'channel', of some measures; 'part' (a category's
  * code, '' for none; a source; a kind); of `return_…` 'cases', 'survey' and 'both'; of `open` the end of a 'week' (its
- * Monday) or 'month' (its first day). `n` and `counts` are null where there are too few.
+ * Monday) or 'month' (its first day). `n` and `counts` are null where there are too few,
+ * and where there are too few cases at all, and for a part of which there are none beside parts that are too few.
  *
- * `counts`: filed [acknowledged, resolved, closed, reopened, judged]; of what is due [not in time, in time]; acknowledged
+ * `counts`: filed [acknowledged, resolved, reopened], the last of them not where `satisfied` is null; of what is due [not in time, in time]; acknowledged
  * and resolved by hours since filing, 73 places: below half an hour, then six for every doubling; satisfied,
  * quick_enough and return_… [no, yes]; else none.
  */

@@ -43,8 +43,7 @@ language sql stable as $$
     values
       ('filed', one.filed_at, case when one.kind = 'complaint' then array[
         0, case when one.acknowledged_at is not null then 1 end, case when one.resolved_at is not null then 2 end,
-        case when one.state = 'closed' then 3 end, case when one.reopened_at is not null then 4 end,
-        case when one.satisfied is not null then 5 end,
+        case when one.reopened_at is not null then 3 end,
         10 + array_position('{complaint,survey,call,desk}'::text[], one.source), 21,
         case when one.satisfied then 32 when not one.satisfied then 31 end,
         case when one.quick_enough then 34 when not one.quick_enough then 33 end,
@@ -61,7 +60,7 @@ language sql stable as $$
   where one.merged_into is null and marks.at is not null and (one.kind = 'complaint' or marks.step = 'filed')
 $$;
 comment on function private.case_marks is
-  'On which days a case counts for what, and at which places. Duplicates count for nothing, and suggestions and praise for their kind alone. filed: 0 the case itself; 1 acknowledged, 2 resolved, 3 closed, 4 reopened, 5 judged; 11–14 its source; 21–23 its kind; 31 not satisfied, 32 satisfied; 33 not quick enough, 34 quick enough; would not and would return: 41 and 42 when not satisfied, 43 and 44 when satisfied, 45 and 46 when also resolved quickly; 100 + its category. acknowledge_due, resolve_due: 1 not in time, 2 in time. acknowledged, resolved: private.hours_place since filing.';
+  'On which days a case counts for what, and at which places. Duplicates count for nothing, and suggestions and praise for their kind alone. filed: 0 the case itself; 1 acknowledged, 2 resolved, 3 reopened; 11–14 its source; 21–23 its kind; 31 not satisfied, 32 satisfied; 33 not quick enough, 34 quick enough; would not and would return: 41 and 42 when not satisfied, 43 and 44 when satisfied, 45 and 46 when also resolved quickly; 100 + its category. acknowledge_due, resolve_due: 1 not in time, 2 in time. acknowledged, resolved: private.hours_place since filing.';
 
 create function private.add_case_counts(cases_before public.cases[], cases_after public.cases[]) returns void
 language sql volatile set search_path = '' as $$
@@ -189,24 +188,25 @@ create table private.case_measures (
   first_place integer not null,
   places integer not null,
   by_group boolean not null,
-  parts text[]
+  parts text[],
+  bases text[] not null
 );
 comment on table private.case_measures is
-  'The figures that are made of the counters. first_place, places: which of the step''s. by_group: also for every department and channel. parts: each place is a group by itself, with this name; those of category differ from hospital to hospital.';
+  'The figures that are made of the counters. first_place, places: which of the step''s. by_group: also for every department and channel. parts: each place is a group by itself, with this name; those of category differ from hospital to hospital. bases: what is hidden of a group hides this of it too: what is told of a few cases, or of a few that were judged, tells of them.';
 insert into private.case_measures values
-  ('filed', 'filed', 0, 6, true, null),
-  ('acknowledge_due', 'acknowledge_due', 1, 2, true, null),
-  ('resolve_due', 'resolve_due', 1, 2, true, null),
-  ('acknowledged', 'acknowledged', 1, 73, false, null),
-  ('resolved', 'resolved', 1, 73, true, null),
-  ('satisfied', 'filed', 31, 2, true, null),
-  ('quick_enough', 'filed', 33, 2, false, null),
-  ('return_unresolved', 'filed', 41, 2, false, null),
-  ('return_resolved', 'filed', 43, 2, false, null),
-  ('return_quick', 'filed', 45, 2, false, null),
-  ('source', 'filed', 11, 4, false, '{complaint,survey,call,desk}'),
-  ('kind', 'filed', 21, 3, false, '{complaint,suggestion,praise}'),
-  ('category', 'filed', 100, 1000000000, false, '{}');
+  ('filed', 'filed', 0, 4, true, null, '{}'),
+  ('acknowledge_due', 'acknowledge_due', 1, 2, true, null, '{filed}'),
+  ('resolve_due', 'resolve_due', 1, 2, true, null, '{filed}'),
+  ('acknowledged', 'acknowledged', 1, 73, false, null, '{filed}'),
+  ('resolved', 'resolved', 1, 73, true, null, '{filed}'),
+  ('satisfied', 'filed', 31, 2, true, null, '{filed}'),
+  ('quick_enough', 'filed', 33, 2, false, null, '{filed,satisfied}'),
+  ('return_unresolved', 'filed', 41, 2, false, null, '{filed,satisfied}'),
+  ('return_resolved', 'filed', 43, 2, false, null, '{filed,satisfied}'),
+  ('return_quick', 'filed', 45, 2, false, null, '{filed,satisfied}'),
+  ('source', 'filed', 11, 4, false, '{complaint,survey,call,desk}', '{filed}'),
+  ('kind', 'filed', 21, 3, false, '{complaint,suggestion,praise}', '{filed}'),
+  ('category', 'filed', 100, 1000000000, false, '{}', '{filed}');
 alter table private.case_measures enable row level security;
 
 create function private.dense(places integer[], amounts bigint[], first_place integer, length integer) returns bigint[]
@@ -263,7 +263,9 @@ begin
     ) as tables
     cross join lateral private.hidden_groups(row_names, column_names, sizes, hospital.smallest_group) as hidden
   ), hidden_places as (
-    select distinct measure, row_name as place, column_name as channel from hidden where grain = 'channel'
+    select distinct measures.measure, row_name as place, column_name as channel
+    from hidden join private.case_measures as measures on hidden.measure = measures.measure or hidden.measure = any (bases)
+    where grain = 'channel'
   ), hidden_parts as (
     select distinct measure, column_name::integer as spot
     from hidden where grain = 'part' and column_name <> '' and row_name = case lines when 'channel' then its_channel else its_place end
@@ -279,7 +281,7 @@ begin
     union all
     select 'department', '', '0', its_channel
   ), named (measure, grain, bucket, place, channel, spot, first_place, places) as (
-    select measure, grain, bucket, place, channel, null::integer, greatest(first_place, 1), case measure when 'filed' then 5 else places end
+    select measure, grain, bucket, place, channel, null::integer, greatest(first_place, 1), case measure when 'filed' then 3 else places end
     from private.case_measures cross join groups
     where parts is null and (by_group or grain in ('all', 'hospital'))
     union all
@@ -293,17 +295,22 @@ begin
       select '', 100 where measure = 'category'
     ) as part
   ), judged as (
-    select named.*, hidden_places.measure is null and hidden_parts.measure is null as shown
+    select named.*, part.amount, hidden_places.measure is null and hidden_parts.measure is null
+      -- Which parts there are none of tells of those that are hidden.
+      and (spot is null or part.amount > 0 or measure not in (select measure from hidden_parts)) as shown,
+      measure = 'filed' and ('satisfied', place, channel) in (select measure, place, channel from hidden_places) as judgements_hidden
     from named
     left join hidden_places using (measure, place, channel)
     left join hidden_parts using (measure, spot)
+    left join counted as part using (measure, place, channel, spot)
   )
   select judged.measure, judged.grain, judged.bucket,
-    case when shown then coalesce(case when judged.spot is null then sums.n else part.amount end, 0) end,
-    case when not shown then null when judged.spot is not null then '{}' else private.dense(spots, amounts, judged.first_place, judged.places) end
+    case when shown then coalesce(case when judged.spot is null then sums.n else judged.amount end, 0) end,
+    case when not shown then null when judged.spot is not null then '{}'
+      -- Cases are opened again by those who judge.
+      else private.dense(spots, amounts, judged.first_place, judged.places - case when judgements_hidden then 1 else 0 end) end
   from judged
-  left join sums using (measure, place, channel)
-  left join counted as part using (measure, place, channel, spot);
+  left join sums using (measure, place, channel);
 end $$;
 comment on function private.case_figures is
   'The counters from first_day to last_day, in one channel (null: in all) and one department (its id null: in all): grain all, and hospital where a department is asked for; department, which does not follow the department asked for, and channel, which does not follow the channel; part: of category, source and kind each.';
@@ -427,6 +434,10 @@ language sql stable security definer set search_path = '' set plan_cache_mode = 
         from private.case_figures(asked.its_hospital, asked.its_department, recovery_figures.channel, periods.first_day, periods.last_day) as figures
       ) as counted
       cross join lateral (
+        select bool_or(one -> 'n' = 'null') as few from jsonb_array_elements(cases) as one
+        where one ->> 'measure' = 'filed' and one ->> 'grain' = 'all'
+      ) as hidden
+      cross join lateral (
         select one from jsonb_array_elements(cases) as one
         where one ->> 'measure' not like 'return\_%'
         union all
@@ -435,7 +446,7 @@ language sql stable security definer set search_path = '' set plan_cache_mode = 
           asked.its_hospital, asked.its_department, recovery_figures.channel, periods.first_day, periods.last_day, cases
         ) as willing
         union all
-        select to_jsonb(open) || '{"measure": "open", "counts": []}'
+        select to_jsonb(open) || '{"measure": "open", "counts": []}' || case when few then '{"n": null}' else '{}' end::jsonb
         from private.open_cases(asked.its_hospital, asked.its_department, recovery_figures.channel, periods.first_day, periods.last_day) as open
         where period = 'asked'
       ) as rows (one)

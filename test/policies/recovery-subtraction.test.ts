@@ -8,7 +8,8 @@ import type { People } from './people.ts'
 
 /**
  * Nothing hidden can be worked out from all that `recovery_figures` shows, whichever departments and channels are asked for
- * one after the other: of complaints, of those a patient has judged, of those due, of open ones and of categories.
+ * one after the other: of complaints, of those a patient has judged, of those due, of open ones and of categories; and
+ * nothing else is told of a group that is too small.
  */
 
 let people: People
@@ -43,12 +44,17 @@ interface Atom {
   department: string
   channel: string
   category: string
+  judged: boolean
 }
 /** Which of them a figure is about; what is not said is all. */
-type Group = { [Key in keyof Atom]?: string | undefined }
+type Group = { [Key in keyof Atom]?: Atom[Key] | undefined }
 
 const ATOMS: Atom[] = DEPARTMENTS.flatMap((department) =>
-  CHANNELS.flatMap((channel) => CATEGORIES.map((category) => ({ department, channel, category }))),
+  CHANNELS.flatMap((channel) =>
+    CATEGORIES.flatMap((category) =>
+      [false, true].map((judged) => ({ department, channel, category, judged })),
+    ),
+  ),
 )
 const sumOf = (group: Group): Sum =>
   ATOMS.map((atom) =>
@@ -59,12 +65,13 @@ const sumOf = (group: Group): Sum =>
       : 0,
   )
 
-/** Counts `sizes[i]` judged, due and still open complaints of the kind `ATOMS[i]`. */
+/** Counts `sizes[i]` due and still open complaints of the kind `ATOMS[i]`. */
 async function keep(sizes: number[]): Promise<void> {
   await people.stack.db.exec(
     `delete from public.cases; truncate private.case_counts; alter table public.cases disable trigger user`,
   )
-  const cells = ATOMS.map(({ department, channel, category }, index) => ({
+  const cells = ATOMS.map(({ department, channel, category, judged }, index) => ({
+    judged,
     department: ids[department],
     channel,
     category: categories[category],
@@ -75,9 +82,9 @@ async function keep(sizes: number[]): Promise<void> {
        hospital_id, id, reference, kind, source, channel, lang, searched, department_id, category_id, filed_at, resolve_due_at, satisfied
      )
      select hospitals.id, gen_random_uuid(), gen_random_uuid()::text, 'complaint', 'complaint', channel, 'en', '',
-       department, category, '2026-06-03T04:00:00Z', '2026-06-10T16:00:00Z', number % 2 = 0
+       department, category, '2026-06-03T04:00:00Z', '2026-06-10T16:00:00Z', case when judged then number % 2 = 0 end
      from public.hospitals
-     cross join jsonb_to_recordset($1) as cell (department integer, channel text, category integer, size integer)
+     cross join jsonb_to_recordset($1) as cell (department integer, channel text, category integer, judged boolean, size integer)
      cross join generate_series(1, size) as number where slug = 'north'`,
     [cells],
   )
@@ -86,12 +93,13 @@ async function keep(sizes: number[]): Promise<void> {
   )
 }
 
-/** The measures, each of which has as many complaints of every kind. */
+/** The measures, each of which has the complaints of every kind, or those that were judged. */
 const MEASURES = ['filed', 'resolve_due', 'satisfied', 'open', 'category']
 
 /** Which group a row is about, when `department` and `channel` were asked for; undefined: none of those that are attacked. */
 function groupOf({ measure, grain, bucket }: RecoveryFigure, asked: Group): Group | undefined {
   if (!MEASURES.includes(measure)) return undefined
+  if (measure === 'satisfied') asked = { ...asked, judged: true }
   switch (grain) {
     case 'all':
     case 'month':
@@ -109,6 +117,27 @@ function groupOf({ measure, grain, bucket }: RecoveryFigure, asked: Group): Grou
   }
 }
 
+/** What is told of groups of which too little is known to tell it. */
+function saysTooMuch(figures: readonly RecoveryFigure[]): RecoveryFigure[] {
+  const hidden = (measure: string, { grain, bucket }: RecoveryFigure) =>
+    figures.some(
+      (row) =>
+        row.n === null && row.measure === measure && row.grain === grain && row.bucket === bucket,
+    )
+  const few = figures.some(
+    ({ measure, grain, n }) => measure === 'filed' && grain === 'all' && n === null,
+  )
+  return figures.filter((row) => {
+    const { measure, grain, n, counts } = row
+    if (measure === 'filed') return hidden('satisfied', row) && (counts?.length ?? 0) > 2
+    if (n === null || grain === 'survey' || grain === 'both') return false
+    if (measure === 'quick_enough') return hidden('satisfied', row)
+    if (grain === 'part' && n === 0)
+      return figures.some((other) => other.measure === measure && other.n === null)
+    return ['part', 'week', 'month', 'cases'].includes(grain) ? few : hidden('filed', row)
+  })
+}
+
 /** Every row for every choice of department and channel. */
 async function readAll(): Promise<[RecoveryFigure, Group][]> {
   const all: [RecoveryFigure, Group][] = []
@@ -120,6 +149,7 @@ async function readAll(): Promise<[RecoveryFigure, Group][]> {
          ) as figure`,
         [department ?? null, channel ?? null],
       )
+      expect(saysTooMuch(rows.map(({ figure }) => figure))).toEqual([])
       for (const { figure } of rows) {
         const group = groupOf(figure, { department, channel })
         if (group) all.push([figure, group])
@@ -146,7 +176,7 @@ const SIZES = fc
   .map(([scale, departments, channels, parts, chance]) =>
     ATOMS.map(({ department, channel, category }, index) =>
       Math.floor(
-        2 *
+        1.5 *
           scale *
           chance![index]! *
           departments![DEPARTMENTS.indexOf(department)]! *

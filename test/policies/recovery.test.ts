@@ -101,7 +101,7 @@ describe('counting', () => {
       [15, { filed_at: '2026-02-27T04:00:00Z' }],
     )
     expect(await rows()).toMatchObject({
-      'filed all': { n: 33, counts: [21, 21, 10, 10, 10] },
+      'filed all': { n: 33, counts: [21, 21, 10] },
       'filed department cardiology': { n: 33 },
       'filed department dentistry': { n: 0 },
       'filed department': { n: 0 },
@@ -307,7 +307,7 @@ describe('small groups', () => {
       expect(all[`${name} all`], name).toBeNull()
     expect(all['category part']).toBeNull()
     expect(all['return_quick cases']).toBeNull()
-    expect(all['open week 2026-03-02']).toBe(0)
+    expect(all['open week 2026-03-02']).toBeNull()
   })
 
   test('few open cases are too few', async () => {
@@ -325,8 +325,43 @@ describe('small groups', () => {
       'category part waiting': 30,
       'category part cost': null,
       'category part privacy': null,
-      'category part attitude': 0,
+      // Which there are none of is not told beside them.
+      'category part attitude': null,
     })
+  })
+
+  test('few judgements are not told by the cases they are of', async () => {
+    await file(
+      [20, { ...RESOLVED, channel: 'kiosk', department: 'dentistry' }],
+      [2, { ...RESOLVED, ...SATISFIED, channel: 'kiosk', department: 'dentistry' }],
+      [30, { ...RESOLVED, ...SATISFIED, reopened_at: '2026-03-07T04:00:00Z' }],
+      [15, { ...RESOLVED, ...SATISFIED, department: 'pediatrics', channel: 'qr' }],
+    )
+    expect(await rows()).toMatchObject({
+      'filed all': { n: 67, counts: [67, 67, 30] },
+      'filed channel kiosk': { n: 22, counts: [22, 22] },
+      'satisfied channel kiosk': { n: null, counts: null },
+      'filed channel web': { n: 30, counts: [30, 30, 30] },
+    })
+    expect(await rows({ channel: 'kiosk' })).toMatchObject({
+      'filed all': { n: 22, counts: [22, 22] },
+      'satisfied all': { n: null },
+      'quick_enough all': { n: null },
+      'return_unresolved cases': { n: null },
+      'return_resolved cases': { n: null },
+    })
+  })
+
+  test('of a group of few cases nothing is told, not even that there is none of something', async () => {
+    await file([5, { department: 'dentistry' }], [12, {}], [30, { department: 'pediatrics' }])
+    const whole = await sizes()
+    for (const measure of ['filed', 'resolve_due', 'resolved', 'satisfied'])
+      expect(whole[`${measure} department dentistry`], measure).toBeNull()
+    const asked = await figures({ department: 'dentistry' })
+    const told = asked.figures.filter(
+      ({ grain, n }) => (grain === 'all' || grain === 'part' || grain === 'month') && n !== null,
+    )
+    expect(told).toEqual([])
   })
 })
 

@@ -20,8 +20,7 @@ export const recoveryRow = (
 /** The counters of `filed`. */
 const ACKNOWLEDGED = 0
 const RESOLVED = 1
-const REOPENED = 3
-const JUDGED = 4
+const REOPENED = 2
 
 export const STAGES = ['filed', 'acknowledged', 'resolved', 'judged', 'satisfied'] as const
 
@@ -48,7 +47,7 @@ export function funnelOf(
     filed: filed.n,
     acknowledged: counts[ACKNOWLEDGED] ?? 0,
     resolved: counts[RESOLVED] ?? 0,
-    judged: counts[JUDGED] ?? 0,
+    judged: judged ? judged.n : 0,
     satisfied: judged?.n === 0 ? 0 : (judged?.counts?.[1] ?? null),
   }
   let before: number | null = null
@@ -65,9 +64,9 @@ export function funnelOf(
   })
 }
 
-/** How many of those filed were opened again. */
-export const reopenedOf = (figures: readonly RecoveryFigure[]): number =>
-  recoveryRow(figures, { measure: 'filed' })?.counts?.[REOPENED] ?? 0
+/** How many of those filed were opened again; null: too few were judged to tell. */
+export const reopenedOf = (figures: readonly RecoveryFigure[]): number | null =>
+  recoveryRow(figures, { measure: 'filed' })?.counts?.[REOPENED] ?? null
 
 /** The groups of the recovery chart, with the share TARP found willing to buy again, 0…1, for losses over $100. */
 export const RETURN_GROUPS = [

@@ -78,7 +78,11 @@ function detailsOf(stage: Stage | undefined, { words, format }: RecoveryStaff): 
   return [`${format.count(stage.n)} · ${format.share(stage.ofAll)}`]
 }
 
-function summaryOf(stages: readonly Stage[], reopened: number, { words, format }: RecoveryStaff) {
+function summaryOf(
+  stages: readonly Stage[],
+  reopened: number | null,
+  { words, format }: RecoveryStaff,
+) {
   const { recovery } = words
   const [filed, acknowledged, resolved, judged, satisfied] = stages.map(({ n }) =>
     n === null ? words.survey.tooFew : format.count(n),
@@ -86,7 +90,7 @@ function summaryOf(stages: readonly Stage[], reopened: number, { words, format }
   if (!filed || !acknowledged || !resolved || !judged || !satisfied) return recovery.funnelHidden
   const sentences = [recovery.funnelSummary(filed, acknowledged, resolved)]
   if (stages[3]?.n && stages[4]?.n) sentences.push(recovery.funnelJudged(judged, satisfied))
-  if (reopened > 0 && stages[0]?.n)
+  if (reopened && stages[0]?.n)
     sentences.push(
       recovery.funnelReopened(format.count(reopened), format.share(reopened / stages[0].n)),
     )
