@@ -21,15 +21,20 @@ const OUTBOX = 'widgets/core/outbox.ts'
 const GROUPS = [
   {
     name: 'shared',
-    test: /node_modules|widgets.(?:core.(?!call|channel|focus|language|place|outbox|record|send|tools|trap|uuid)|controls.(?:button|card|choices|controls|question|text))/,
+    test: /node_modules|widgets.(?:core.(?:clean|css|element|form|storage|tokens|wording)|controls.(?:button|card|choices|controls|question|text))/,
+    minShareCount: 2,
+  },
+  { name: 'fields', test: /widgets.controls.(?:fields|line|select)/, minShareCount: 2 },
+  {
+    name: 'outbox',
+    test: /widgets.(?:core.(?:call|channel|focus|outbox|record|send|trap|uuid)|controls.(?:after|tick))/,
     minShareCount: 2,
   },
   {
-    name: 'outbox',
-    test: /widgets.(?:controls.after|core.(?:call|channel|focus|outbox|record|send|trap|uuid))/,
+    name: 'contact',
+    test: /widgets.(?:controls.contact|core.receipt|i18n.contact.load)/,
     minShareCount: 2,
   },
-  { name: 'fields', test: /widgets.controls.(?:contact|line|select|tick)/, minShareCount: 2 },
 ]
 type Chunk = { facadeModuleId: string | null; name: string }
 
@@ -54,7 +59,7 @@ const mapValues = <From, To>(object: Record<string, From>, value: (of: From) => 
 
 /** A file's name: of what is loaded later its folder's before its own. */
 function nameOf({ facadeModuleId, name }: Chunk): string {
-  const folder = /[/\\](?:i18n[/\\])?(\w+)[/\\][^/\\]+$/.exec(facadeModuleId ?? '')?.[1]
+  const folder = /[/\\](?:i18n[/\\])?([\w-]+)[/\\][^/\\]+$/.exec(facadeModuleId ?? '')?.[1]
   return folder && !/^(?:core|i18n)$/.test(folder) ? `${folder}-${name}` : name
 }
 

@@ -104,6 +104,11 @@ export const surveyDefinition = z
     intro: text.optional(),
     thanks: text,
     questions: z.array(surveyQuestion).min(1).max(60),
+    /**
+     * Whoever answers this question (of kind nps or scale) with so much at the most is offered to be contacted, and
+     * can file a case with the answer.
+     */
+    contact_if: z.strictObject({ question: key, at_most: z.int() }).optional(),
   })
   .check((context) => {
     const earlier = new Map<string, SurveyQuestion>()
@@ -130,6 +135,20 @@ export const surveyDefinition = z
       }
       earlier.set(question.id, question)
     })
+    const { contact_if } = context.value
+    if (!contact_if) return
+    const asked = earlier.get(contact_if.question)
+    if (
+      !asked ||
+      !['nps', 'scale'].includes(asked.kind) ||
+      !canBeAnswered(asked, contact_if.at_most)
+    )
+      context.issues.push({
+        code: 'custom',
+        message: 'contact_if',
+        input: contact_if,
+        path: ['contact_if'],
+      })
   })
 export type SurveyDefinition = z.infer<typeof surveyDefinition>
 

@@ -174,13 +174,24 @@ begin
 end $$;
 comment on function private.is_question is 'Whether question is one of the contract''s kinds, given the earlier questions by id.';
 
+create function private.is_contact_if(value jsonb, questions jsonb) returns boolean
+language sql immutable as $$
+  select case when private.has_keys(value, '{question,at_most}') and private.is_key(value -> 'question')
+    then questions #>> array[value ->> 'question', 'kind'] in ('nps', 'scale')
+      and private.is_answerable(questions -> (value ->> 'question'), value -> 'at_most')
+    else false
+  end
+$$;
+comment on function private.is_contact_if is
+  'Whether value says which answer to one of the questions (an object of questions by id) is so low that contact is offered.';
+
 create function private.check_survey_definition(definition jsonb) returns void
 language plpgsql immutable set search_path = '' as $$
 declare
   question jsonb;
   earlier jsonb := '{}';
 begin
-  if not private.has_keys(definition, '{title,thanks,questions}', '{intro}')
+  if not private.has_keys(definition, '{title,thanks,questions}', '{intro,contact_if}')
     or not private.is_text(definition -> 'title') or not private.is_text(definition -> 'thanks')
     or definition ? 'intro' and not private.is_text(definition -> 'intro')
     or jsonb_typeof(definition -> 'questions') <> 'array'
@@ -196,6 +207,9 @@ begin
     end if;
     earlier := earlier || jsonb_build_object(question ->> 'id', question);
   end loop;
+  if definition ? 'contact_if' and private.is_contact_if(definition -> 'contact_if', earlier) is not true then
+    perform private.refuse('invalid_definition');
+  end if;
 end $$;
 comment on function private.check_survey_definition is
   'Refuses what the contract''s surveyDefinition refuses: invalid_definition, naming the question to blame.';

@@ -270,7 +270,11 @@ language plpgsql stable set search_path = '' as $$
 begin
   if response is null then return null; end if;
   if not exists (
-    select from public.survey_responses as responses where responses.hospital_id = response_of.hospital_id and responses.id = response
+    select from public.survey_responses as responses
+    join public.survey_versions as versions using (hospital_id, survey_id, version)
+    where responses.hospital_id = response_of.hospital_id and responses.id = response
+      and (responses.answers ->> (versions.definition #>> '{contact_if,question}'))::integer
+        <= (versions.definition #>> '{contact_if,at_most}')::integer
   ) then
     perform private.refuse('unknown_response');
   end if;
@@ -280,7 +284,7 @@ begin
   return response;
 end $$;
 comment on function private.response_of is
-  'The survey answer with which a case can be filed; null of null. Refuses: unknown_response, response_taken.';
+  'The survey answer with which a case can be filed, one so low that its survey offers contact (contact_if); null of null. Refuses: unknown_response, response_taken.';
 
 create function public.submit_complaint(submission jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$

@@ -24,6 +24,8 @@ export const outpatient = {
     'zh-Hant': '謝謝您！您的意見我們會仔細閱讀，並用來改善服務。祝您早日康復。',
     en: 'Thank you. We read every answer and use it to do better. We wish you a good recovery.',
   },
+  // Whoever would not recommend the hospital (detractors, Reichheld 2003) may want to say why to somebody.
+  contact_if: { question: 'nps', at_most: 6 },
   questions: [
     {
       id: 'nps',

@@ -75,11 +75,12 @@ export const definitions: fc.Arbitrary<SurveyDefinition> = fc
       title: text,
       intro: text,
       thanks: text,
+      contact: fc.tuple(fc.nat(), fc.nat()),
       drafts: fc.array(fc.tuple(kinds, common, fc.nat(), fc.nat()), { minLength: 1, maxLength: 6 }),
     },
     { requiredKeys: ['title', 'thanks', 'drafts'] },
   )
-  .map(({ drafts, ...frame }) => {
+  .map(({ drafts, contact, ...frame }) => {
     const questions: SurveyQuestion[] = []
     drafts.forEach(([kind, shared, source, value], index) => {
       const question = { id: `q${index}`, ...shared, ...kind } as SurveyQuestion
@@ -89,7 +90,12 @@ export const definitions: fc.Arbitrary<SurveyDefinition> = fc
         question.show_if = { question: earlier.id, in: values.slice(value % values.length) }
       questions.push(question)
     })
-    return { ...frame, questions }
+    const scored = questions.filter(({ kind }) => kind === 'nps' || kind === 'scale')
+    const asked = contact && scored[contact[0] % (scored.length || 1)]
+    if (!asked) return { ...frame, questions }
+    const values = possible(asked) as number[]
+    const at_most = values[contact[1] % values.length]!
+    return { ...frame, questions, contact_if: { question: asked.id, at_most } }
   })
 
 function answerTo(question: SurveyQuestion): fc.Arbitrary<unknown> {

@@ -38,6 +38,7 @@ export interface People {
 export const pulse = {
   title: { en: 'Pulse' },
   thanks: { en: 'Thanks' },
+  contact_if: { question: 'nps', at_most: 6 },
   questions: [
     { id: 'nps', kind: 'nps', text: { en: 'Would you recommend us?' }, required: true },
     {

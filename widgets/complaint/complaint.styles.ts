@@ -1,19 +1,6 @@
 import { css } from '../core/css.ts'
 
 export const complaintStyles = css`
-  .two {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 15em), 1fr));
-    gap: 1.6em 1em;
-  }
-  .three .options {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 0.5em;
-  }
-  .three .option {
-    flex: 1 1 auto;
-  }
   .count {
     color: var(--muted);
     font-size: 0.85em;

@@ -1,5 +1,6 @@
 import type { Language } from '../../supabase/contract/text.ts'
 import { cardStyles } from '../controls/card.styles.ts'
+import { fieldStyles } from '../controls/fields.styles.ts'
 import { controlStyles } from '../controls/controls.styles.ts'
 import { define } from '../core/element.ts'
 import { CareloopForm } from '../core/form.ts'
@@ -79,7 +80,7 @@ export class CareloopComplaint extends CareloopForm<State, Sending> {
   private counting: ReturnType<typeof setTimeout> | undefined
 
   constructor() {
-    super(tokens + controlStyles + cardStyles + complaintStyles)
+    super(tokens + controlStyles + cardStyles + fieldStyles + complaintStyles)
   }
 
   /** The title in the language it is shown in, once ready: for the title of a page that is all complaint box. */

@@ -1,6 +1,6 @@
 import { css } from '../core/css.ts'
 
-/** Receipt and contact. Loaded with the part that sends. */
+/** The receipt. Loaded with the part that sends. */
 export const receiptStyles = css`
   .receipt {
     display: grid;
@@ -24,9 +24,5 @@ export const receiptStyles = css`
     letter-spacing: 0.05em;
     line-height: 1.3;
     user-select: all;
-  }
-  .ticks {
-    display: grid;
-    gap: 0.5em;
   }
 `

@@ -10,7 +10,7 @@ import { text } from '../controls/text.ts'
 import type { TrackTexts } from '../i18n/track/load.ts'
 import type { CareloopComplaint } from './complaint.ts'
 import { dayOf, momentOf } from './day.ts'
-import { grouped } from './receipt-code.ts'
+import { grouped } from '../core/receipt-code.ts'
 import { JUDGED } from './track.ts'
 import type { Track } from './track.ts'
 

@@ -13,7 +13,7 @@ import { uuid } from '../core/uuid.ts'
 import { loadTrackTexts } from '../i18n/track/load.ts'
 import type { TrackTexts } from '../i18n/track/load.ts'
 import type { CareloopComplaint } from './complaint.ts'
-import { isCode, isReference, typed } from './receipt-code.ts'
+import { isCode, isReference, typed } from '../core/receipt-code.ts'
 import { trackStyles } from './track.styles.ts'
 import { trackView } from './track-view.ts'
 

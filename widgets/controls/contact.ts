@@ -110,9 +110,14 @@ export function contact({ values, errors, texts, hospital, take }: Asking): Temp
         name: 'consent',
         wording: texts.consent(hospital),
         value: !!values.consent,
+        error: errors.consent && 'q-consent-error',
         take: (consent) => take({ consent }),
       })}
-      <p class="help">${texts.no_consent}</p>
+      ${
+        errors.consent
+          ? html`<p class="error" part="error" id="q-consent-error">${errors.consent}</p>`
+          : html`<p class="help">${texts.no_consent}</p>`
+      }
       ${tick({
         name: 'child',
         wording: texts.child,

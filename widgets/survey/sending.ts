@@ -111,6 +111,7 @@ export class Sending implements Aftercare {
     // The page may have changed it again meanwhile.
     if (this.said && language !== survey.speaking) return
     this.said = said
+    await survey.state.contact?.part?.speak()
     survey.set({ language, texts, said })
   }
 
@@ -181,7 +182,7 @@ export class Sending implements Aftercare {
     this.id = ''
     tab.delete(storageKey('draft', occasion))
     const fresh = { values: {}, errors: {}, alert: '', step: 0, began: Date.now() }
-    survey.set({ view: 'asking', ...fresh })
+    survey.set({ view: 'asking', contact: undefined, ...fresh })
     void focusOn(survey, 'h2')
     // A token is good for one answer; should no other come now, the outbox asks again.
     freshToken(survey.address).then(
@@ -196,7 +197,7 @@ export class Sending implements Aftercare {
   }
 
   thanks() {
-    return thanks(this.survey.state)
+    return thanks(this.survey.state, this)
   }
 
   again() {
@@ -243,6 +244,33 @@ export class Sending implements Aftercare {
     if (waited) void focusOn(this.survey, '.thanks')
   }
 
+  /** Offers contact to whoever answered low enough, now that the answer is there to be filed with. */
+  private offer({ id, answers }: SurveySubmission) {
+    const { asked } = this.survey.state
+    const { question, at_most } = asked.definition.contact_if ?? { question: '', at_most: 0 }
+    const answer = answers[question]
+    if (typeof answer === 'number' && answer <= at_most)
+      this.survey.set({ contact: { response: id, wanted: false, part: undefined } })
+  }
+
+  /** Whether the patient wants to be contacted. */
+  async want(wanted: boolean) {
+    const { survey } = this
+    const { contact } = survey.state
+    if (!contact) return
+    contact.wanted = wanted
+    void survey.draw()
+    if (!wanted || contact.part) return
+    try {
+      const part = new (await import('./contact-me.ts')).ContactMe(survey, contact.response)
+      await part.speak()
+      contact.part = part
+    } catch {
+      contact.wanted = false
+    }
+    void survey.draw()
+  }
+
   private async hear({ entry, fate, code, question }: News) {
     await this.speaking
     const submission = entry.submission as SurveySubmission
@@ -252,6 +280,7 @@ export class Sending implements Aftercare {
     const { state } = survey
     const detail = { id, ...survey.occasion() }
     if (fate !== 'refused') {
+      if (fate === 'sent') this.offer(submission)
       if (fate === 'expired') survey.set({ view: 'asking', notice: this.said.expired })
       else this.tell({ fate })
       if (fate === 'sent') {

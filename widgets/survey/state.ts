@@ -4,6 +4,7 @@ import type { Texts } from '../i18n/load.ts'
 import type { SendingTexts } from '../i18n/sending/load.ts'
 import type { Fate } from '../core/record.ts'
 import type { Values } from './answers.ts'
+import type { ContactMe } from './contact-me.ts'
 
 /** Everything a survey on the page knows besides its attributes. */
 export interface State {
@@ -31,4 +32,6 @@ export interface State {
   fate: Fate
   /** Whether it was given before this page was opened. */
   before: boolean
+  /** The answer was so low that contact is offered; filed with the answer of this id. */
+  contact: { response: string; wanted: boolean; part: ContactMe | undefined } | undefined
 }

@@ -1,14 +1,24 @@
 import { html, nothing } from 'lit/html.js'
 import { button } from '../controls/button.ts'
+import { tick } from '../controls/tick.ts'
 import { wording } from '../core/wording.ts'
 import type { Sending } from './sending.ts'
 import type { State } from './state.ts'
 
-export const thanks = ({ asked, language, said, before, fate }: State) =>
+export const thanks = ({ asked, language, said, before, fate, contact }: State, sending: Sending) =>
   html`<div class="thanks ${fate}" tabindex="-1">
-    ${before ? html`<p>${said!.before}</p>` : nothing}
-    <p>${wording(asked.definition.thanks, language)}</p>
-  </div>`
+      ${before ? html`<p>${said!.before}</p>` : nothing}
+      <p>${wording(asked.definition.thanks, language)}</p>
+    </div>
+    ${
+      contact &&
+      tick({
+        name: 'contact_me',
+        wording: said!.contact_me,
+        value: contact.wanted,
+        take: (wanted) => void sending.want(wanted),
+      })
+    }${contact?.wanted ? contact.part?.view() : nothing}`
 
 /** The way to another answer, guarded unless the next patient is somebody else anyway. */
 export function again(state: State, kiosk: boolean, sending: Sending) {

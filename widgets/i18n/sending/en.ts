@@ -16,6 +16,7 @@ export const texts = {
   kept: 'Kept on this device. Your answers will be sent by themselves as soon as possible; if you close this page, open it again later.',
   held: 'Not sent yet. Please leave this page open: your answers will be sent as soon as possible.',
   before: 'You have already answered this survey on this device.',
+  contact_me: 'Please contact me: I want to talk about this',
   again: 'Answer again',
   sure: 'Answer once more, for another visit? What you sent before stays as it is.',
   yes_again: 'Yes, answer once more',

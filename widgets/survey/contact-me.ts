@@ -1,0 +1,157 @@
+import { html } from 'lit/html.js'
+import type { TemplateResult } from 'lit/html.js'
+import type { ComplaintReceipt, ComplaintSubmission } from '../../supabase/contract/complaint.ts'
+import { button } from '../controls/button.ts'
+import { checkContact, contact, contactOf } from '../controls/contact.ts'
+import type { ContactErrors, ContactValues } from '../controls/contact.ts'
+import { fieldStyles } from '../controls/fields.styles.ts'
+import { channelOf } from '../core/channel.ts'
+import { adopt } from '../core/element.ts'
+import { focusOn } from '../core/focus.ts'
+import { freshToken, keep, listen } from '../core/outbox.ts'
+import { grouped, newCode } from '../core/receipt-code.ts'
+import type { Fate } from '../core/record.ts'
+import { trapOf } from '../core/trap.ts'
+import { uuid } from '../core/uuid.ts'
+import { wording } from '../core/wording.ts'
+import { loadContactMeTexts } from '../i18n/contact-me/load.ts'
+import type { ContactMeTexts } from '../i18n/contact-me/load.ts'
+import { loadContactTexts } from '../i18n/contact/load.ts'
+import type { ContactTexts } from '../i18n/contact/load.ts'
+import type { CareloopSurvey } from './survey.ts'
+
+/** Who is to be contacted is personal: it lies on a device for so many milliseconds at the most. */
+const OLDEST = 86_400_000
+
+/** The wish to be contacted about an answer that has arrived: files a case with it. Loaded for who has the wish. */
+export class ContactMe {
+  private survey: CareloopSurvey
+  /** The survey answer's id. */
+  private response: string
+  private said!: ContactMeTexts
+  private contactTexts!: ContactTexts
+  private values: ContactValues = {}
+  private errors: ContactErrors = {}
+  private alert = ''
+  private submission: ComplaintSubmission | undefined
+  private fate: Fate | 'sending' | undefined
+  private reference = ''
+
+  constructor(survey: CareloopSurvey, response: string) {
+    this.survey = survey
+    this.response = response
+    adopt(survey.shadowRoot!, fieldStyles)
+  }
+
+  async speak() {
+    const { speaking } = this.survey
+    ;[this.said, this.contactTexts] = await Promise.all([
+      loadContactMeTexts(speaking),
+      loadContactTexts(speaking),
+    ])
+  }
+
+  view(): TemplateResult {
+    const { said, fate, submission } = this
+    const busy = fate === 'sending'
+    if (fate && !busy && fate !== 'refused')
+      return html`<p class="notice contacted" tabindex="-1">
+          ${said[fate as 'sent' | 'kept' | 'held']}
+        </p>
+        ${this.reference && html`<p>${said.receipt(grouped(this.reference), grouped(submission!.code))}</p>`}`
+    return html`<p class="help">${said.linked}</p>
+      <div ?inert=${busy}>
+        ${contact({
+          values: this.values,
+          errors: this.errors,
+          texts: this.contactTexts,
+          hospital: this.hospital(),
+          take: (change) => this.take(change),
+        })}
+      </div>
+      <p role="alert">${this.alert}</p>
+      <div class="buttons">
+        ${button(busy ? said.sending : said.send, () => void this.send(), 'send', busy)}
+      </div>`
+  }
+
+  private hospital() {
+    const { asked, language } = this.survey.state
+    return wording(asked.hospital.names, language)
+  }
+
+  private take(change: ContactValues) {
+    this.values = { ...this.values, ...change }
+    const errors = { ...this.errors }
+    // Another way asks for another field.
+    for (const name of [...Object.keys(change), ...(change.prefers ? ['phone', 'email'] : [])])
+      delete errors[name as keyof ContactValues]
+    this.set({ errors, alert: '' })
+  }
+
+  private set(change: { errors?: ContactErrors; alert?: string; fate?: Fate | 'sending' }) {
+    Object.assign(this, change)
+    void this.survey.draw()
+  }
+
+  private async send() {
+    const { survey, said } = this
+    if (this.fate === 'sending') return
+    const errors = checkContact(this.values, this.contactTexts)
+    if (!this.values.consent) errors.consent = said.consent_missing
+    const wrong = Object.keys(errors)
+    this.set({ errors, alert: wrong.length ? said.check(wrong.length) : '' })
+    if (wrong.length) return void focusOn(survey, '[aria-invalid=true]')
+    this.set({ fate: 'sending' })
+    try {
+      await this.file()
+    } catch {
+      this.fate = undefined
+      this.set({ alert: said.not_sent })
+    }
+  }
+
+  private async file() {
+    const { survey } = this
+    const { hospital, department } = survey.occasion()
+    const place = survey.place()
+    const query = new URLSearchParams({ hospital, apikey: place.key })
+    const form = `${place.endpoint}/rest/v1/rpc/get_complaint_form?${query}`
+    const submission: ComplaintSubmission = {
+      id: uuid(),
+      hospital,
+      department,
+      channel: channelOf(survey),
+      lang: survey.state.language,
+      token: await freshToken(form),
+      trap: trapOf(survey),
+      kind: 'complaint',
+      category: null,
+      happened_on: null,
+      what_happened: null,
+      what_would_help: null,
+      contact: contactOf(this.values, this.contactTexts, this.hospital()),
+      pictures: [],
+      code: newCode(),
+      response: this.response,
+    }
+    const { id } = submission
+    this.submission = submission
+    const deaf = listen(({ entry, fate, receipt }) => {
+      if (entry.submission.id !== id) return
+      this.reference = (receipt as ComplaintReceipt | undefined)?.reference ?? ''
+      if (fate === 'refused' || fate === 'expired') this.alert = this.said.refused
+      this.set({ fate: fate === 'expired' ? 'refused' : fate })
+      void focusOn(survey, '.contacted, .send')
+      if (fate === 'sent' || fate === 'refused') deaf()
+    })
+    keep({
+      ...place,
+      name: 'submit_complaint',
+      submission,
+      form,
+      lasts: OLDEST,
+      volatile: survey.kiosk,
+    })
+  }
+}
