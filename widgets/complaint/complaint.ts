@@ -151,7 +151,13 @@ export class CareloopComplaint extends CareloopForm<State, Sending> {
     }
   }
 
-  /** Shows again what was refused. @internal */
+  /** Keeps the pictures of the draft apart from its words, which change with every key. @internal */
+  savePictures() {
+    const pictures = this.state.pictures.map(({ id, jpeg }) => ({ id, jpeg }))
+    if (!this.kiosk) tab.set(`${this.draftKey()}/pictures`, JSON.stringify(pictures))
+  }
+
+  /** Shows again what was refused, or begun before a reload. @internal */
   async restorePictures(pictures: { id: string; jpeg: string }[]) {
     if (pictures.length) await (await this.picturesPart()).restore(pictures)
   }
@@ -185,7 +191,7 @@ export class CareloopComplaint extends CareloopForm<State, Sending> {
   /** Empties the form. @internal */
   fresh() {
     const { asked } = this.state
-    tab.delete(this.draftKey())
+    for (const part of ['', '/pictures']) tab.delete(this.draftKey() + part)
     Object.assign(this.state, {
       values: {
         kind: 'complaint',
@@ -211,9 +217,14 @@ export class CareloopComplaint extends CareloopForm<State, Sending> {
 
   /** Takes up what was begun in this tab, what waits on this device, and a receipt that nobody has seen yet. */
   protected override async resume() {
-    const draft = this.kiosk ? null : parsed<Values>(tab.get(this.draftKey()))
+    const begun = <Part>(part: string) =>
+      this.kiosk ? null : parsed<Part>(tab.get(this.draftKey() + part))
+    const draft = begun<Values>('')
+    const pictures = begun<{ id: string; jpeg: string }[]>('/pictures')
     this.fresh()
     if (draft) this.take(draft)
+    // A part that does not come takes pictures with it that can be chosen again, and nothing else.
+    if (pictures) void this.restorePictures(pictures).catch(() => this.fail())
     this.wanted = this.getAttribute('view')
     // Without the part that knows what waits, the patient is asked.
     const sending =

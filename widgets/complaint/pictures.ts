@@ -44,6 +44,7 @@ export class Pictures {
     this.complaint.set({
       pictures: pictures.map((picture, index) => ({ ...picture, shown: shown[index]! })),
     })
+    this.complaint.savePictures()
   }
 
   remove(index: number) {
@@ -53,6 +54,7 @@ export class Pictures {
       pictures: pictures.filter((_, place) => place !== index),
       errors: { ...errors, pictures: undefined },
     })
+    complaint.savePictures()
     void focusOn(complaint, '.pictures input')
   }
 
@@ -78,6 +80,7 @@ export class Pictures {
       if (size.width * size.height > MOST_PIXELS) return said.too_many_pixels(name)
       const picture = { id: uuid(), ...(await shrink(file)) }
       this.complaint.set({ pictures: [...state.pictures, picture] })
+      this.complaint.savePictures()
       return undefined
     } catch {
       // Cut short, or a format that this browser does not know.

@@ -17,7 +17,9 @@ export function receipt({ said, language, sent }: State): TemplateResult {
       <dt>${name}</dt>
       <dd class=${read}>${value}</dd>
     </div>`
-  return html`<div class="thanks ${fate}" tabindex="-1"><p>${said!.thanks}</p></div>
+  return html`<div class="thanks ${fate}" tabindex="-1">
+      <p>${fate === 'sent' ? said!.thanks : said!.waits}</p>
+    </div>
     ${
       code
         ? html`<p>${receipt ? said!.keep_it : said!.code_now}</p>

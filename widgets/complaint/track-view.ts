@@ -22,6 +22,7 @@ export function trackView(track: Track, complaint: CareloopComplaint): TemplateR
   return html`${opened ? facts(opened, said, language) : ask(track)}
     ${opened && steps(track, opened)}
     <p role="alert">${alert}</p>
+    <p role="status" class="sent" ?hidden=${!track.done}>${track.done}</p>
     <div class="buttons">
       ${opened ? button(said.other, () => (track.forget(), complaint.set({ alert: '' }))) : nothing}
       ${button(said.to_form, () => track.leave())}
@@ -46,6 +47,7 @@ function ask(track: Track) {
           invalid: !!errors[name],
           value: track[name],
           take: (value) => track.take({ [name]: value }, name),
+          enter: () => void track.open(),
         })}
       </div>`,
     })

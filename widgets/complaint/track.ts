@@ -40,6 +40,8 @@ export class Track {
   judged: Partial<Record<Judged, boolean>> = {}
   errors: Partial<Record<'reference' | 'code' | 'text' | Judged, string | undefined>> = {}
   busy = false
+  /** What has just been done, in words. */
+  done = ''
   private complaint: CareloopComplaint
   /** The step on its way: tried again, it is the same. */
   private step: { id: string; said: string } | undefined
@@ -99,6 +101,7 @@ export class Track {
       text: '',
       judged: {},
       errors: {},
+      done: '',
     })
   }
 
@@ -155,7 +158,8 @@ export class Track {
     }
     if (!(await this.ask('continue_complaint', { step: whole }))) return
     Object.assign(this, { text: '', judged: {}, step: undefined })
-    complaint.set({ alert: this.said.arrived })
+    this.done = this.said.arrived
+    void complaint.draw()
   }
 
   /** Whether it was answered as hoped. Says what went wrong. */
@@ -163,6 +167,7 @@ export class Track {
     const { said, complaint } = this
     if (this.busy) return false
     this.busy = true
+    this.done = ''
     complaint.set({ alert: '' })
     let alert = ''
     try {

@@ -15,6 +15,8 @@ export const line = (options: {
   invalid: boolean
   value: string
   take: Take<string>
+  /** What Enter, or a phone's "go", does. */
+  enter?: () => void
 }): TemplateResult =>
   html`<input
     class="line"
@@ -30,4 +32,6 @@ export const line = (options: {
     aria-describedby=${options.invalid ? `${options.id}-error` : nothing}
     .value=${options.value}
     @input=${(event: Event) => options.take((event.target as HTMLInputElement).value)}
+    @keydown=${({ key, isComposing }: KeyboardEvent) =>
+      key === 'Enter' && !isComposing && options.enter?.()}
   />`

@@ -18,9 +18,10 @@ export const texts = {
     held: 'Not yet sent. Please leave this page open: it will be sent as soon as possible.',
   },
   thanks: 'Thank you for telling us.',
-  by: (day: string) => `It will have been read by the end of ${day} at the latest.`,
+  waits: 'Kept, but not sent yet.',
+  by: (day: string) => `The hospital will have read it by the end of ${day}.`,
   keep_it:
-    'Your receipt is shown only now. With reference and code you can see what is being done and answer questions; without them nobody can.',
+    'This receipt is shown once: copy it now. With reference and code you can see what is being done and answer questions; without them nobody can.',
   code_now: 'This is the code of your receipt. The reference follows as soon as it has arrived.',
   shown_elsewhere: 'The receipt has been shown in another window.',
   reference: 'Reference',
