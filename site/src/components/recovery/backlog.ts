@@ -30,7 +30,7 @@ export function showBacklog({ figures, selection }: RecoveryReport, staff: Recov
   }
   const textOf = (n: number | null | undefined) =>
     n === null || n === undefined ? words.survey.tooFew : format.count(n)
-  const summary = summaryOf(ends, nameOf, textOf, staff)
+  const summary = summaryOf(ends, grain, nameOf, textOf, staff)
   byId('backlog-summary').textContent = summary
   byId('backlog-table').replaceChildren(
     tableHead(grain === 'week' ? words.survey.week : words.survey.month, recovery.open),
@@ -63,6 +63,7 @@ export function showBacklog({ figures, selection }: RecoveryReport, staff: Recov
 
 function summaryOf(
   ends: readonly DayCount[],
+  grain: 'week' | 'month',
   nameOf: (day: string) => string,
   textOf: (n: number | null | undefined) => string,
   { words, format }: RecoveryStaff,
@@ -72,7 +73,7 @@ function summaryOf(
   if (hidden === 0 && ends.every(({ n }) => n === 0)) return recovery.backlogNone
   const most = ends.reduce((a, b) => ((b.n ?? 0) > (a.n ?? 0) ? b : a), { day: '', n: 0 })
   return [
-    recovery.backlogSummary(textOf(ends[0]?.n), textOf(ends.at(-1)?.n)),
+    recovery.backlogSummary[grain](textOf(ends[0]?.n), textOf(ends.at(-1)?.n)),
     ...(most.n ? [recovery.backlogMost(format.count(most.n), nameOf(most.day))] : []),
     ...(hidden > 0 ? [recovery.backlogHidden(format.count(hidden))] : []),
   ].join(survey.sentenceGap)

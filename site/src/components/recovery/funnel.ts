@@ -92,7 +92,7 @@ function summaryOf(
   if (stages[3]?.n && stages[4]?.n) sentences.push(recovery.funnelJudged(judged, satisfied))
   if (reopened && stages[0]?.n)
     sentences.push(
-      recovery.funnelReopened(format.count(reopened), format.share(reopened / stages[0].n)),
+      recovery.funnelReopened(format.count(reopened), format.share(reopened / stages[0].n), filed),
     )
   return sentences.join(words.survey.sentenceGap)
 }

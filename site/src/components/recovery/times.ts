@@ -35,7 +35,9 @@ export function showTimes({ figures, selection }: RecoveryReport, staff: Recover
   const summary = lines
     .flatMap(({ label, times }) => (times ? [sentenceOf(label, times, staff)] : []))
     .join(words.survey.sentenceGap)
-  byId('times-summary').textContent = summary || recovery.timesNone
+  byId('times-summary').textContent = summary
+    ? [recovery.timesBase, summary].join(words.survey.sentenceGap)
+    : recovery.timesNone
   showPeriods('times', ['▬', '◇'], selection, staff)
   const hours = (value: number | null) =>
     element('td', { class: 'number' }, value === null ? '–' : format.margin(value, 'points'))

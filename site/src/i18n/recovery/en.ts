@@ -21,10 +21,11 @@ export const recovery = {
     satisfied: 'Patient satisfied',
   },
   funnelSummary: (filed: string, acknowledged: string, resolved: string) =>
-    `${filed} complaints were filed; ${acknowledged} were acknowledged and ${resolved} resolved so far.`,
+    `${filed} complaints were filed in the period; ${acknowledged} of them were acknowledged and ${resolved} resolved so far.`,
   funnelJudged: (judged: string, satisfied: string) =>
     `${judged} were judged by the patient, ${satisfied} with satisfaction.`,
-  funnelReopened: (n: string, share: string) => `${n} (${share}) were opened again.`,
+  funnelReopened: (n: string, share: string, filed: string) =>
+    `${n} of the ${filed} filed (${share}) were opened again.`,
   funnelHidden: 'There are too few complaints to show how far they have come.',
 
   times: 'How long it takes',
@@ -39,6 +40,7 @@ export const recovery = {
   days: (n: string) => `${n} days`,
   timeSummary: (step: string, median: string, first: string, third: string, n: string) =>
     `${step}: median ${median}, the middle half ${first} to ${third} (n = ${n}).`,
+  timesBase: 'Of complaints acted on in the period, whenever they were filed.',
   timesLabel: 'Median and quartiles of the time until complaints are acknowledged and resolved',
   timesNone: 'Nothing was acknowledged or resolved in this selection, or too little to show.',
 
@@ -50,8 +52,12 @@ export const recovery = {
 
   backlog: 'Open complaints over time',
   open: 'Open at the end',
-  backlogSummary: (first: string, last: string) =>
-    `Open at the end of the first: ${first}; of the last: ${last}.`,
+  backlogSummary: {
+    week: (first: string, last: string) =>
+      `Open at the end of the first week: ${first}; of the last week: ${last}.`,
+    month: (first: string, last: string) =>
+      `Open at the end of the first month: ${first}; of the last month: ${last}.`,
+  },
   backlogMost: (n: string, when: string) => `Most: ${n} (${when}).`,
   backlogHidden: (n: string) => `Too few to show: ${n}.`,
   backlogNone: 'No complaint was open at any of these ends.',

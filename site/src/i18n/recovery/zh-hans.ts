@@ -21,9 +21,9 @@ export const recovery: RecoveryWords['recovery'] = {
     satisfied: '患者满意',
   },
   funnelSummary: (filed, acknowledged, resolved) =>
-    `共收到 ${filed} 件投诉，目前已受理 ${acknowledged} 件，已办结 ${resolved} 件。`,
+    `本时段提交的投诉共 ${filed} 件，其中目前已受理 ${acknowledged} 件，已办结 ${resolved} 件。`,
   funnelJudged: (judged, satisfied) => `患者评价了 ${judged} 件，其中满意 ${satisfied} 件。`,
-  funnelReopened: (n, share) => `${n} 件（${share}）曾重新处理。`,
+  funnelReopened: (n, share, filed) => `提交的 ${filed} 件中有 ${n} 件（${share}）曾重新处理。`,
   funnelHidden: '投诉过少，无法显示处理进度。',
 
   times: '处理时长',
@@ -38,6 +38,7 @@ export const recovery: RecoveryWords['recovery'] = {
   days: (n) => `${n} 天`,
   timeSummary: (step, median, first, third, n) =>
     `${step}：中位数 ${median}，中间一半在 ${first}至 ${third}之间（n = ${n}）。`,
+  timesBase: '按本时段内受理或办结的投诉统计，不论何时提交。',
   timesLabel: '投诉受理和办结所用时间的中位数与四分位数',
   timesNone: '所选范围内没有受理或办结的投诉，或数量过少。',
 
@@ -49,7 +50,10 @@ export const recovery: RecoveryWords['recovery'] = {
 
   backlog: '未办结投诉的变化',
   open: '期末未办结',
-  backlogSummary: (first, last) => `首个期末未办结：${first}；最后一个期末：${last}。`,
+  backlogSummary: {
+    week: (first, last) => `首周结束时未办结：${first}；末周结束时：${last}。`,
+    month: (first, last) => `首月结束时未办结：${first}；末月结束时：${last}。`,
+  },
   backlogMost: (n, when) => `最多 ${n} 件（${when}）。`,
   backlogHidden: (n) => `因数量过少不予显示：${n} 个期末。`,
   backlogNone: '各期末均没有未办结的投诉。',

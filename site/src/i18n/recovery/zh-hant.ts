@@ -21,9 +21,9 @@ export const recovery: RecoveryWords['recovery'] = {
     satisfied: '患者滿意',
   },
   funnelSummary: (filed, acknowledged, resolved) =>
-    `共收到 ${filed} 件投訴，目前已受理 ${acknowledged} 件，已辦結 ${resolved} 件。`,
+    `本時段提交的投訴共 ${filed} 件，其中目前已受理 ${acknowledged} 件，已辦結 ${resolved} 件。`,
   funnelJudged: (judged, satisfied) => `患者評價了 ${judged} 件，其中滿意 ${satisfied} 件。`,
-  funnelReopened: (n, share) => `${n} 件（${share}）曾重新處理。`,
+  funnelReopened: (n, share, filed) => `提交的 ${filed} 件中有 ${n} 件（${share}）曾重新處理。`,
   funnelHidden: '投訴過少，無法顯示處理進度。',
 
   times: '處理時間',
@@ -38,6 +38,7 @@ export const recovery: RecoveryWords['recovery'] = {
   days: (n) => `${n} 天`,
   timeSummary: (step, median, first, third, n) =>
     `${step}：中位數 ${median}，中間一半在 ${first}至 ${third}之間（n = ${n}）。`,
+  timesBase: '依本時段內受理或辦結的投訴統計，不論何時提交。',
   timesLabel: '投訴受理和辦結所用時間的中位數與四分位數',
   timesNone: '所選範圍內沒有受理或辦結的投訴，或數量過少。',
 
@@ -49,7 +50,10 @@ export const recovery: RecoveryWords['recovery'] = {
 
   backlog: '未辦結投訴的變化',
   open: '期末未辦結',
-  backlogSummary: (first, last) => `首個期末未辦結：${first}；最後一個期末：${last}。`,
+  backlogSummary: {
+    week: (first, last) => `首週結束時未辦結：${first}；末週結束時：${last}。`,
+    month: (first, last) => `首月結束時未辦結：${first}；末月結束時：${last}。`,
+  },
   backlogMost: (n, when) => `最多 ${n} 件（${when}）。`,
   backlogHidden: (n) => `因數量過少不予顯示：${n} 個期末。`,
   backlogNone: '各期末均沒有未辦結的投訴。',
