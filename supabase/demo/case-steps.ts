@@ -16,8 +16,7 @@ const ASKS = 0.08
 const ANSWERS = 0.85
 /** Within so many working hours a case is resolved quickly, as the demo tells it. */
 const QUICK = 30
-/** A case that nobody judges may be closed after so many days. */
-const CLOSES = 0.4
+/** What nobody judges is closed after so many days. */
 const CLOSES_AFTER = 14
 
 /** What is done about a case until `now`, in order. */
@@ -42,12 +41,16 @@ export function stepsOf(
     steps.push({ at: new Date(at).toISOString(), by, email, action, text, details })
     return true
   }
+  const close = (resolved: number) =>
+    step(afterWorkingHours(resolved + CLOSES_AFTER * DAY, 1), 'staff', 'close', null)
   const takes = (median: number, spread: number) => median * Math.exp(spread * random.normal())
 
   const acknowledged = afterWorkingHours(filed, takes(profile.acknowledge, SPREAD.acknowledge))
   if (kind !== 'complaint') {
-    if (step(acknowledged, 'staff', 'acknowledge', REPLIES.thank[lang]))
+    if (step(acknowledged, 'staff', 'acknowledge', REPLIES.thank[lang])) {
       step(acknowledged + 60_000, 'staff', 'resolve', REPLIES.thank[lang])
+      close(acknowledged)
+    }
     return steps
   }
   if (!step(acknowledged, 'staff', 'acknowledge', REPLIES.acknowledge[lang])) return steps
@@ -67,8 +70,7 @@ export function stepsOf(
   if (!step(resolved, 'staff', 'resolve', REPLIES.resolve[lang])) return steps
   const judges = (source === 'complaint' || source === 'survey') && random.chance(JUDGED.share)
   if (!judges) {
-    if (random.chance(CLOSES))
-      step(afterWorkingHours(resolved + CLOSES_AFTER * DAY, 1), 'staff', 'close', null)
+    close(resolved)
     return steps
   }
   const quick = hours <= QUICK
@@ -86,7 +88,10 @@ export function stepsOf(
   const judged = resolved + (0.2 + 3 * random.next()) * DAY
   if (judge(judged, quick ? JUDGED.satisfied.quick : JUDGED.satisfied.slow) !== false) return steps
   const again = afterWorkingHours(judged, takes(profile.resolve, SPREAD.resolve))
-  if (step(again, 'staff', 'resolve', REPLIES.resolve[lang]) && random.chance(0.6))
-    judge(again + (0.2 + 3 * random.next()) * DAY, JUDGED.satisfied.again)
+  if (!step(again, 'staff', 'resolve', REPLIES.resolve[lang])) return steps
+  const judgedAgain =
+    random.chance(0.6) &&
+    judge(again + (0.2 + 3 * random.next()) * DAY, JUDGED.satisfied.again) !== null
+  if (!judgedAgain) close(again)
   return steps
 }

@@ -9,6 +9,7 @@ import type { Category } from './complaint-profiles.ts'
 import { HAPPENED, pick, PRAISED, SUGGESTED, WOULD_HELP } from './complaint-texts.ts'
 import { demoDepartments } from './hospital.ts'
 import type { DepartmentCode } from './hospital.ts'
+import { leaveOpen } from './open-cases.ts'
 import { seededRandom } from './random.ts'
 import type { Random } from './random.ts'
 import type { DemoOptions, DemoResponse } from './responses.ts'
@@ -20,7 +21,7 @@ export interface DemoStep {
   by: 'patient' | 'staff'
   /** Of the member of staff. */
   email: string | null
-  action: 'acknowledge' | 'ask' | 'answer' | 'resolve' | 'judge' | 'close'
+  action: 'acknowledge' | 'start' | 'ask' | 'answer' | 'resolve' | 'judge' | 'close'
   text: string | null
   details: Record<string, unknown>
 }
@@ -197,12 +198,13 @@ export function generateCases(
     }
   }
   const now = Date.parse(shanghaiTime(end, 0))
-  return origins
+  const cases = origins
     .toSorted((a, b) => (a.filed_at < b.filed_at ? -1 : 1))
     .map((origin) => {
       const daysAgo = Math.ceil((now - Date.parse(origin.filed_at)) / 86_400_000)
       return caseOf(origin, daysAgo, now, random)
     })
+  return leaveOpen(cases, now)
 }
 
 /** How often which department is meant on a day; `none`: the form of the whole hospital. */

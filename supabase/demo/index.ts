@@ -58,7 +58,8 @@
  * 23. Would come back, of the judged: 12 to 32 % of the dissatisfied, 45 to 70 % of the satisfied, 75 to 92 % of those helped
  *     quickly. In the survey about recovery, 75 answers a month: 93 % of those without a problem, 36 % of those who kept it
  *     to themselves, 24 % unresolved, 60 % resolved, 85 % quickly resolved.
- * 24. Every open case is of the last months, and nothing that is written is of a real person.
+ * 24. Every open case is of the last months, and nothing that is written is of a real person. Of the last 18 days some
+ *     are in progress, some wait for the patient and some were opened again. What nobody judges is closed after two weeks.
  *
  * Called after they went home
  * 25. About 1 300 patients of the last 180 days are on discharge lists, those of ordinary weekdays most.

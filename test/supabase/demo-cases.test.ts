@@ -183,5 +183,16 @@ describe.each([
     const open = complaints.filter((one) => !stepOf(one, 'resolve'))
     expect(open.length).toBeGreaterThan(4)
     for (const one of open) expect(daysAgo(one)).toBeLessThan(90)
+    const last = complaints.filter((one) => daysAgo(one) <= 18)
+    const at = (action: string) => last.filter(({ events }) => events.at(-1)?.action === action)
+    expect(at('start').length).toBeGreaterThan(1)
+    expect(at('ask').length).toBeGreaterThan(1)
+    const dissatisfied = at('judge').filter(
+      ({ events }) => events.at(-1)?.details['satisfied'] === false,
+    )
+    expect(dissatisfied.length).toBeGreaterThan(1)
+    for (const one of cases)
+      if (one.events.at(-1)?.action === 'resolve')
+        expect(end - Date.parse(one.events.at(-1)!.at)).toBeLessThan(16 * DAY)
   })
 })
