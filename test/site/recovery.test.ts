@@ -89,3 +89,25 @@ test('a table is saved with what it rests on', async () => {
   expect(csv).toMatch(/Complained, quickly resolved/)
   expect(csv).toMatch(/Period,/)
 })
+
+test('times are saved as numbers of their own, and no table is cut off', async () => {
+  const { page } = await open('/admin/recovery/?period=last-12-months')
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await page.locator('#departments-table tbody').waitFor()
+  const download = page.waitForEvent('download')
+  await page.locator('#departments [data-save=csv]').click()
+  const [head, ...lines] = (await readFile(await (await download).path())).toString().split('\r\n')
+  const names = head!.split(',')
+  const place = names.indexOf('Time until resolved: Median (hours)')
+  expect(names[place - 1]).toBe('Time until resolved')
+  const row = lines.find((line) => line.includes('Gastroenterology'))!.split(',')
+  for (const cell of row.slice(place, place + 4)) expect(cell).toMatch(/^\d+(\.\d)?$/)
+  for (const id of ['times', 'return']) {
+    await page.locator(`#${id} summary`).click()
+    const table = await page.locator(`#${id} .scroll`).evaluate((scroll: HTMLElement) => ({
+      beyond: scroll.scrollWidth - scroll.clientWidth,
+      focusable: scroll.tabIndex === 0 && getComputedStyle(scroll).overflowX === 'auto',
+    }))
+    expect(table.beyond <= 0 || table.focusable, id).toBe(true)
+  }
+})

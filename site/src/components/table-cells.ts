@@ -9,12 +9,17 @@ const NOT_SAID = '[aria-hidden="true"], [hidden], .term, .definition, .below'
 /**
  * The table as it stands on the page: headings, words, and the numbers in its `.number` cells as numbers. A cell that
  * spans others ("too few answers") stands in each of them, and a column of percentages says so in its heading. Days are
- * shown short; a cell of `data-days` says there which they are, year and all.
+ * shown short; a cell of `data-days` says there which they are, year and all. A cell that holds several figures says in
+ * `data-cells` (JSON) which cells it becomes, and its heading what those are called.
  */
 export function tableCells(table: HTMLTableElement, names: ColumnNames): Cell[][] {
-  const shown = [...table.rows].map(textsOf)
+  const shown = [...table.rows].map((row) => spread(row, textOf, String))
   const numbers = [...table.rows].map((row) =>
-    spread(row, (cell) => (cell.matches('td.number') ? shownNumber(textOf(cell)) : null)),
+    spread(
+      row,
+      (cell) => (cell.matches('td.number') ? shownNumber(textOf(cell)) : null),
+      (part) => (typeof part === 'number' ? { value: part, percent: false } : null),
+    ),
   )
   const percent = (column: number) => {
     const found = numbers.flatMap((row) => row[column] ?? [])
@@ -33,14 +38,18 @@ export function tableCells(table: HTMLTableElement, names: ColumnNames): Cell[][
   return figureColumns(cells, heads, names)
 }
 
-const textsOf = (row: HTMLTableRowElement) => spread(row, textOf)
-
-/** `value` of every cell that is said, once for each column it spans; a heading of several lines only once. */
-const spread = <Value>(row: HTMLTableRowElement, value: (cell: HTMLTableCellElement) => Value) =>
+/** `value` of every cell that is said, once for each column it spans; a heading of several lines only once; of each of its parts `ofPart`. */
+const spread = <Value>(
+  row: HTMLTableRowElement,
+  value: (cell: HTMLTableCellElement) => Value,
+  ofPart: (part: Cell) => Value,
+) =>
   [...row.cells]
     .filter((cell) => !cell.matches(NOT_SAID))
     .flatMap((cell) =>
-      Array.from({ length: cell.scope === 'rowgroup' ? 1 : cell.colSpan }, () => value(cell)),
+      cell.dataset.cells === undefined
+        ? Array.from({ length: cell.scope === 'rowgroup' ? 1 : cell.colSpan }, () => value(cell))
+        : (JSON.parse(cell.dataset.cells) as Cell[]).map(ofPart),
     )
 
 function textOf(cell: HTMLElement): string {

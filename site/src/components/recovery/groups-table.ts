@@ -2,9 +2,10 @@ import { byId, element } from '../../lib/element.ts'
 import type { Figure } from '../../lib/figures.ts'
 import { isShown } from '../../lib/figures.ts'
 import { recoveryDescends } from '../../lib/recovery-address.ts'
+import type { Quartiles } from '../../lib/hours.ts'
 import type { RecoverySort } from '../../lib/recovery-address.ts'
 import { figureCell } from '../estimate-cells.ts'
-import { absence } from '../figure-text.ts'
+import { absence, absenceText } from '../figure-text.ts'
 import type { Group, GroupVerdict } from './groups.ts'
 import { timeText } from './report.ts'
 import type { RecoveryReport, RecoveryStaff } from './report.ts'
@@ -69,7 +70,7 @@ function valueIn(line: GroupLine, sort: Exclude<RecoverySort, 'name'>): number |
 }
 
 function head(heading: string, { view, go }: RecoveryReport, { words }: RecoveryStaff) {
-  const column = (sort: RecoverySort, label: string) => {
+  const column = (sort: RecoverySort, label: string, cells?: string) => {
     const current = view.sort === sort
     const button = element('button', { type: 'button', 'data-sort': sort }, label)
     button.addEventListener('click', () =>
@@ -80,6 +81,7 @@ function head(heading: string, { view, go }: RecoveryReport, { words }: Recovery
       {
         scope: 'col',
         class: sort !== 'name' && 'number',
+        'data-cells': cells,
         'aria-sort': current && (view.descending ? 'descending' : 'ascending'),
       },
       button,
@@ -94,7 +96,7 @@ function head(heading: string, { view, go }: RecoveryReport, { words }: Recovery
       column('name', heading),
       column('n', words.recovery.cases),
       column('in_time', words.recovery.resolveInTime),
-      column('time', words.recovery.time),
+      column('time', words.recovery.time, timeColumns(words)),
       column('satisfied', words.recovery.satisfied),
     ),
   )
@@ -103,6 +105,8 @@ function head(heading: string, { view, go }: RecoveryReport, { words }: Recovery
 function line(one: GroupLine, staff: RecoveryStaff): HTMLElement {
   const { words, format } = staff
   const { name, href, chosen, n, time, time_hidden, verdicts } = one
+  const toldTime = verdictText(verdicts.time, words.recovery.faster, words.recovery.slower, staff)
+  const noTime = time_hidden ? 'too_few' : 'none'
   const link = () =>
     element('a', { href, 'data-view': true, 'aria-current': chosen && 'true' }, name)
   return element(
@@ -114,7 +118,7 @@ function line(one: GroupLine, staff: RecoveryStaff): HTMLElement {
     time
       ? element(
           'td',
-          { class: 'number' },
+          { class: 'number', 'data-cells': timeCells(time, toldTime) },
           `${timeText(time.median, staff)} `,
           element(
             'small',
@@ -122,12 +126,35 @@ function line(one: GroupLine, staff: RecoveryStaff): HTMLElement {
             `${words.recovery.middleHalf(timeText(time.first, staff), timeText(time.third, staff))} `,
           ),
           element('small', {}, `n = ${format.count(time.n)}`),
-          verdictText(verdicts.time, words.recovery.faster, words.recovery.slower, staff),
+          toldTime,
         )
-      : element('td', { class: 'number' }, absence(time_hidden ? 'too_few' : 'none', words)),
+      : element(
+          'td',
+          {
+            class: 'number',
+            'data-cells': JSON.stringify(Array(5).fill(absenceText(noTime, words))),
+          },
+          absence(noTime, words),
+        ),
     shareCell(one.satisfied, verdicts.satisfied, staff),
   )
 }
+
+/** What the times are called in a file: the verdict, then numbers to calculate with. */
+const timeColumns = ({ recovery, survey }: RecoveryStaff['words']) =>
+  JSON.stringify([
+    recovery.time,
+    ...[recovery.median, recovery.firstQuartile, recovery.thirdQuartile, survey.answers].map(
+      (name) => `${recovery.time}: ${name}`,
+    ),
+  ])
+
+const timeCells = ({ median, first, third, n }: Quartiles, told: HTMLElement | null) =>
+  JSON.stringify([
+    told?.textContent ?? '',
+    ...[median, first, third].map((hours) => Math.round(10 * hours) / 10),
+    n,
+  ])
 
 function shareCell(figure: Figure, verdict: GroupVerdict | null, staff: RecoveryStaff) {
   const { words } = staff
