@@ -1,0 +1,216 @@
+import { createServer } from 'node:http'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openSite } from '../site/site.ts'
+import type { Site } from '../site/site.ts'
+
+/** From "something went wrong" on a page of another origin to "I would come back": the built kit, the real database, the staff. */
+
+let site: Site
+let hospital: Server
+let address: string
+beforeAll(async () => {
+  site = await openSite()
+  hospital = createServer((_request, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8')
+    response.setHeader(
+      'content-security-policy',
+      `default-src 'none'; script-src ${site.address}; connect-src ${site.address}; require-trusted-types-for 'script'; trusted-types lit-html`,
+    )
+    response.end(`<!doctype html><html lang="zh-CN"><meta name="viewport" content="width=device-width"><title>医院</title>
+      <script type="module" src="${site.address}/kit/careloop.js" data-hospital="demo"></script>
+      <careloop-complaint department="gastroenterology"></careloop-complaint>`)
+  })
+  await new Promise<void>((listening) => hospital.listen(0, '127.0.0.1', listening))
+  address = `http://127.0.0.1:${(hospital.address() as AddressInfo).port}/`
+})
+afterAll(async () => {
+  hospital?.close()
+  await site?.close()
+})
+beforeEach(() =>
+  site.stack.db.exec(
+    'update public.hospitals set fastest_answer_seconds = 0, address_limit = 10000',
+  ),
+)
+
+/** The hospital's page on a patient's phone, with the complaint box ready, and what goes wrong there. */
+async function open(): Promise<{ page: Page; context: BrowserContext; faults: string[] }> {
+  const { page } = await site.open({ viewport: { width: 375, height: 812 } })
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  await page.goto(address)
+  await page.locator('[part~=send]').waitFor()
+  return { page, context: page.context(), faults }
+}
+
+const write = (page: Page, story: string) => page.locator('#q-what_happened textarea').fill(story)
+const send = (page: Page) => page.locator('[part~=send]').click()
+async function receipt(page: Page): Promise<[reference: string, code: string]> {
+  await expect.poll(() => page.locator('.receipt .read').count(), { timeout: 40_000 }).toBe(2)
+  const [reference = '', code = ''] = await page.locator('.receipt .read').allTextContents()
+  return [reference.replaceAll('-', '').trim(), code.replaceAll('-', '').trim()]
+}
+const kept = async (story: string) =>
+  (
+    await site.stack.db.query<{ reference: string; state: string; would_return: boolean | null }>(
+      `select reference, state, would_return from public.cases where what_happened = $1`,
+      [story],
+    )
+  ).rows
+
+/** Does as an agent does who has the case before them. */
+async function act(staff: Page, reference: string, action: string, input: object) {
+  const { revision } = await rpc<{ revision: number }>(staff, 'open_case', { reference })
+  return rpc(staff, 'act_on_case', { reference, revision, action, input })
+}
+
+/** Calls a function of the API from a page of somebody who is signed in. */
+const rpc = <Answer>(staff: Page, name: string, parameters: object) =>
+  staff.evaluate(
+    async ([name, parameters]) => {
+      const session = Object.values({ ...localStorage })
+        .map((value) => {
+          try {
+            return JSON.parse(value as string) as { access_token?: string }
+          } catch {
+            return {}
+          }
+        })
+        .find(({ access_token }) => access_token)
+      const response = await fetch(`/rest/v1/rpc/${name}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          apikey: 'sb_publishable_careloop_local',
+          authorization: `Bearer ${session?.access_token}`,
+        },
+        body: JSON.stringify({ hospital: 'demo', ...parameters }),
+      })
+      if (!response.ok) throw new Error(await response.text())
+      return response.json()
+    },
+    [name, parameters] as const,
+  ) as Promise<Answer>
+
+/** A picture as a browser makes it. */
+const picture = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number[]>((resolve) => {
+        const canvas = document.createElement('canvas')
+        canvas.width = 2400
+        canvas.height = 1200
+        canvas.getContext('2d')?.fillRect(10, 10, 900, 900)
+        canvas.toBlob(
+          async (blob) => resolve([...new Uint8Array((await blob?.arrayBuffer()) ?? [])]),
+          'image/png',
+        )
+      }),
+  )
+
+test('a patient complains with a picture, is asked, answers, and would come back', async () => {
+  const story = '等了三个小时，没有人说明原因。<b>😀</b>'
+  const { page, context, faults } = await open()
+  await write(page, story)
+  await page.locator('input[type=file]').setInputFiles({
+    name: '排队.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from(await picture(page)),
+  })
+  await page.locator('.pictures canvas, .pictures img').first().waitFor()
+  await send(page)
+  const [reference] = await receipt(page)
+  expect(await kept(story)).toEqual([{ reference, state: 'new', would_return: null }])
+
+  const { page: staff } = await site.openAs('agent')
+  await staff.goto(`/admin/cases/?hospital=demo&case=${reference}`)
+  await staff.getByText(story).first().waitFor()
+  await act(staff, reference, 'acknowledge', { text: '已收到，正在核实。' })
+  await act(staff, reference, 'ask', { text: '请问是哪一天？' })
+  const opened = await rpc<{ pictures: string[]; contact: null }>(staff, 'open_case', { reference })
+  expect(opened.contact).toBe(null)
+  const { jpeg } = await rpc<{ jpeg: string }>(staff, 'open_case_picture', {
+    reference,
+    picture: opened.pictures[0],
+  })
+  expect(Buffer.from(jpeg, 'base64').subarray(0, 2).toString('hex')).toBe('ffd8')
+
+  await page.getByRole('button', { name: '查看处理进度' }).click()
+  await page.getByText('请问是哪一天？').waitFor()
+  await page.locator('#q-text textarea').fill('上周一上午。')
+  await send(page)
+  await page.getByText('上周一上午。').first().waitFor()
+  await act(staff, reference, 'resolve', { text: '已增开窗口，向您致歉。' })
+  // In the same tab the receipt is still there, and opens what has been done since.
+  await page.reload()
+  await page.getByRole('button', { name: '查看处理进度' }).click()
+  await page.getByText('已增开窗口，向您致歉。').waitFor()
+  for (const name of ['satisfied', 'would_return', 'quick_enough'])
+    await page.locator(`[name=${name}]`).first().check({ force: true })
+  await send(page)
+  await expect.poll(() => kept(story)).toMatchObject([{ state: 'closed', would_return: true }])
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+test('with the receipt typed by hand the outcome is judged, from the keyboard alone', async () => {
+  const story = '收费窗口说法不一，跑了两趟。'
+  const { page } = await open()
+  await write(page, story)
+  await send(page)
+  const [reference, code] = await receipt(page)
+  const { page: staff } = await site.openAs('agent')
+  await staff.goto('/admin/cases/?hospital=demo')
+  await act(staff, reference, 'resolve', { text: '差额已退回。' })
+
+  const { page: later } = await site.open({ viewport: { width: 375, height: 812 } })
+  await later.goto(`${site.address}/f/complaint/?hospital=demo&view=track`)
+  await later.locator('#q-reference input').focus()
+  await later.keyboard.type(reference.toLowerCase())
+  await later.keyboard.press('Tab')
+  await later.keyboard.type(code.replace(/(.{4})/g, '$1 ').toLowerCase())
+  await later.keyboard.press('Enter')
+  await later.getByText('差额已退回。').waitFor()
+  for (const name of ['satisfied', 'would_return', 'quick_enough']) {
+    await later.locator(`[name=${name}]`).first().focus()
+    await later.keyboard.press('Space')
+  }
+  await later.locator('[part~=send]').focus()
+  await later.keyboard.press('Enter')
+  await expect.poll(() => kept(story)).toMatchObject([{ state: 'closed', would_return: true }])
+})
+
+test('offline it is kept, says so, and goes out by itself, once', async () => {
+  const story = '夜间急诊没有人接电话，联系不上。'
+  const { page, context } = await open()
+  await page.waitForLoadState('networkidle')
+  await write(page, story)
+  await context.setOffline(true)
+  await send(page)
+  await page.locator('.thanks', { hasText: '尚未提交' }).waitFor()
+  expect(await kept(story)).toEqual([])
+  await context.setOffline(false)
+  const [reference] = await receipt(page)
+  expect(await kept(story)).toEqual([{ reference, state: 'new', would_return: null }])
+  // What was personal is gone from the device as soon as it has arrived.
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(story)
+})
+
+test('an acknowledgement that is lost on its way files nothing twice', async () => {
+  const story = '挂号后被告知停诊，没有人通知。'
+  const { page } = await open()
+  let lost = 0
+  await page.route('**/rpc/submit_complaint', async (route) => {
+    if (lost++ > 0) return route.continue()
+    await route.fetch()
+    return route.abort()
+  })
+  await write(page, story)
+  await send(page)
+  const [reference] = await receipt(page)
+  expect(lost).toBeGreaterThan(1)
+  expect(await kept(story)).toEqual([{ reference, state: 'new', would_return: null }])
+})
