@@ -1,7 +1,8 @@
 import { setViewport } from '@web/test-runner-commands'
 import { equal, ok } from './support/assert.ts'
-import { API, cleanUp, pause, send, survey, until } from './support/page.ts'
-import type { Page, PageOptions } from './support/page.ts'
+import { API, cleanUp, send, survey, until } from './support/page.ts'
+import type { PageOptions } from './support/page.ts'
+import { shifts } from './support/shifts.ts'
 
 afterEach(cleanUp)
 before(() => setViewport({ width: 1300, height: 950 }))
@@ -12,23 +13,6 @@ export const SNIPPET = `<a href="/f/survey/?hospital=demo&survey=outpatient">Fil
 
 const CSP = `default-src 'none'; script-src ${API}; connect-src ${API}`
 const BELOW = '<p>Opening hours</p>'.repeat(30)
-
-interface Shift extends PerformanceEntry {
-  value: number
-}
-
-/** The shifts of all that the page showed, in the order they came. */
-async function shifts(page: Page): Promise<number[]> {
-  await pause(300)
-  const found: Shift[] = []
-  const observer = new page.window.PerformanceObserver((list) => {
-    found.push(...(list.getEntries() as Shift[]))
-  })
-  observer.observe({ type: 'layout-shift', buffered: true })
-  await pause(200)
-  observer.disconnect()
-  return found.map(({ value }) => value)
-}
 
 const late = (options: PageOptions): PageOptions => ({
   survey: 'outpatient',
