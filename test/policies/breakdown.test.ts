@@ -153,7 +153,7 @@ describe('counting', () => {
       people.service('/rest/v1/rpc/publish_survey', {
         hospital: 'north',
         survey: 'pulse',
-        definition: { ...pulse, questions },
+        definition: { title: pulse.title, thanks: pulse.thanks, questions },
       })
     await publish(waiting, reworded)
     expect(await breakdown()).toMatchObject({
