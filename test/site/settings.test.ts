@@ -452,7 +452,7 @@ describe('an admin', () => {
     await row.getByRole('button', { name: /^Remove viewer@/ }).click()
     await page.locator('dialog .danger').click()
     expect(await saved('#people-list')).toContain('has been removed')
-    expect(await row.count()).toBe(0)
+    await expect.poll(() => row.count()).toBe(0)
     expect(await role()).toBe(undefined)
     expect(await focused()).toBe('staff-title')
     await site.stack.db.query(
