@@ -1,0 +1,200 @@
+-- Complaint receipts: with them, and with nothing else, patients come back to see what was done, to answer and to judge.
+
+-- Tables --------------------------------------------------------------------------------------------
+
+create table private.receipt_attempts (
+  hospital_id integer not null,
+  reference text not null,
+  window_start timestamptz not null,
+  count integer not null,
+  primary key (hospital_id, reference, window_start)
+);
+comment on table private.receipt_attempts is
+  'Wrong receipts by the hour, for each reference that was tried and, under the reference "", for the hospital. Kept for a day.';
+
+-- RLS -----------------------------------------------------------------------------------------------
+
+alter table private.receipt_attempts enable row level security;
+
+-- Coming back ---------------------------------------------------------------------------------------
+
+create function private.is_receipt_key(key jsonb) returns boolean
+language sql immutable as $$
+  select private.is_string(key -> 'hospital', 1, 200)
+    and jsonb_typeof(key -> 'reference') = 'string' and key ->> 'reference' ~ '^[2-9A-HJKMNP-Z]{8}$'
+    and private.is_code(key -> 'code')
+$$;
+comment on function private.is_receipt_key is 'Whether key has what the contract''s ComplaintReceiptKey has.';
+
+create function private.count_attempt(hospital_id integer, reference text) returns void
+language sql volatile as $$
+  insert into private.receipt_attempts as attempts
+  select count_attempt.hospital_id, tried, date_bin('1 hour', now(), 'epoch'), 1
+  -- Always in this order, so that nobody waits for somebody who waits for them.
+  from unnest(array['', count_attempt.reference]) as tried
+  on conflict on constraint receipt_attempts_pkey do update set count = attempts.count + 1
+$$;
+comment on function private.count_attempt is 'Counts a wrong receipt for the reference that was tried and for the hospital.';
+
+create function private.check_receipt(its_hospital public.hospitals, reference text, code text) returns jsonb
+language plpgsql volatile set search_path = '' as $$
+declare
+  reference_limit constant integer := 10;
+  hospital_limit constant integer := 1000;
+  this_hour constant timestamptz := date_bin('1 hour', now(), 'epoch');
+  its_id uuid;
+begin
+  -- One at a time, so that no two guesses are counted as one.
+  perform pg_advisory_xact_lock(hashtextextended(concat_ws('/', 'receipt', its_hospital.id, reference), 0));
+  if exists (
+    select from private.receipt_attempts as attempts
+    where attempts.hospital_id = its_hospital.id and attempts.window_start = this_hour
+      and (attempts.reference = check_receipt.reference and attempts.count >= reference_limit
+        or attempts.reference = '' and attempts.count >= hospital_limit)
+  ) then
+    return jsonb_build_object(
+      'refused', 'too_many_requests', 'retry_after', ceil(extract(epoch from this_hour + '1 hour'::interval - now()))
+    );
+  end if;
+  -- The same work whether there is such a case or not.
+  select receipts.case_id into its_id
+  from (select private.code_hash(its_hospital.id, check_receipt.reference, code) as hash offset 0) as given
+  left join public.cases on cases.hospital_id = its_hospital.id and cases.reference = check_receipt.reference
+  left join private.case_receipts as receipts
+    on receipts.hospital_id = its_hospital.id and receipts.case_id = cases.id and receipts.code_hash = given.hash;
+  if its_id is null then
+    perform private.count_attempt(its_hospital.id, check_receipt.reference);
+    return '{"refused": "unknown_receipt"}';
+  end if;
+  return jsonb_build_object('id', its_id);
+end $$;
+comment on function private.check_receipt is
+  'Answers {id} of the case to the right reference and code, else the contract''s ReceiptRefused: after 10 wrong tries at a reference, or 1000 at all those of a hospital, whatever is tried until the hour is over.';
+
+create function private.complaint_track(its_hospital public.hospitals, its public.cases) returns jsonb
+language sql stable set search_path = '' as $$
+  select jsonb_build_object(
+    'hospital', private.hospital_face(its_hospital),
+    'reference', its.reference, 'kind', its.kind, 'state', its.state, 'filed_at', its.filed_at, 'due_at', its.due_at,
+    'waiting', its.waiting_since is not null,
+    'entries', (
+      select jsonb_agg(
+        jsonb_build_object(
+          'at', events.at, 'by', case events.by when 'patient' then 'patient' else 'hospital' end, 'action', events.action,
+          'text', case events.action when 'file' then its.what_happened else events.text end
+        ) order by events.revision
+      )
+      from public.case_events as events
+      where events.hospital_id = its.hospital_id and events.case_id = its.id and events.public
+    ),
+    'actions', private.case_actions(its, 'patient'),
+    'may_reopen', not its.reopened_by_patient and its.merged_into is null
+  )
+$$;
+comment on function private.complaint_track is 'The contract''s ComplaintTrack.';
+
+create function public.open_complaint(receipt jsonb) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  its_hospital public.hospitals;
+  checked jsonb;
+  its public.cases;
+begin
+  if (private.has_keys(receipt, '{hospital,reference,code}') and private.is_receipt_key(receipt)) is not true then
+    perform private.refuse('bad_request');
+  end if;
+  select * into its_hospital from public.hospitals where slug = receipt ->> 'hospital';
+  if not found then perform private.refuse('unknown_hospital'); end if;
+  checked := private.check_receipt(its_hospital, receipt ->> 'reference', receipt ->> 'code');
+  if checked ? 'refused' then return checked; end if;
+  select * into its from public.cases where cases.hospital_id = its_hospital.id and cases.id = (checked ->> 'id')::uuid;
+  return private.complaint_track(its_hospital, its);
+end $$;
+comment on function public.open_complaint is
+  'What became of a complaint, to whoever has its receipt: takes the contract''s ComplaintReceiptKey, answers its ComplaintTrack or (so that the count of wrong tries is kept) ReceiptRefused. Refuses: bad_request, unknown_hospital.';
+grant execute on function public.open_complaint to anon, authenticated;
+
+create function private.is_complaint_step(step jsonb) returns boolean
+language sql immutable as $$
+  select private.is_receipt_key(step) and private.is_uuid(step -> 'id') and case
+    when private.is_one_of(step -> 'action', '{inform,answer}') then
+      private.has_keys(step, '{hospital,reference,code,id,action,text}') and private.is_saying(step -> 'text', 1, 4000)
+    when step -> 'action' = '"judge"' then
+      private.has_keys(step, '{hospital,reference,code,id,action,satisfied,would_return,quick_enough,text}')
+      and jsonb_typeof(step -> 'satisfied') = 'boolean'
+      and jsonb_typeof(step -> 'would_return') = 'boolean'
+      and jsonb_typeof(step -> 'quick_enough') = 'boolean'
+      and (step -> 'text' = 'null' or private.is_saying(step -> 'text', 1, 2000))
+    else false
+  end
+$$;
+comment on function private.is_complaint_step is 'Whether step has the form of the contract''s ComplaintStep.';
+
+create function public.continue_complaint(step jsonb) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  action constant text := step ->> 'action';
+  address constant bytea := (select private.hashed_address(client_address_key, client_address_header) from private.deployment);
+  input jsonb;
+  its_hospital public.hospitals;
+  checked jsonb;
+  its public.cases;
+  at timestamptz;
+  before public.case_events;
+begin
+  if octet_length(step::text) > 32768 then perform private.refuse('too_large'); end if;
+  if private.is_complaint_step(step) is not true then perform private.refuse('bad_request'); end if;
+  input := step - '{id,hospital,reference,code,action}'::text[];
+  select * into its_hospital from public.hospitals where slug = step ->> 'hospital';
+  if not found then perform private.refuse('unknown_hospital'); end if;
+  checked := private.check_receipt(its_hospital, step ->> 'reference', step ->> 'code');
+  if checked ? 'refused' then return checked; end if;
+  select * into its from public.cases where cases.hospital_id = its_hospital.id and cases.id = (checked ->> 'id')::uuid for update;
+  select * into before from public.case_events as events
+  where events.hospital_id = its.hospital_id and events.case_id = its.id and events.step_id = (step ->> 'id')::uuid;
+  if not found then
+    if private.count_form(its_hospital.id, address || 'step') > its_hospital.address_limit then
+      perform private.refuse_form('too_many_from_address');
+    end if;
+    -- Whoever waited for the lock acts after whom they waited for.
+    at := clock_timestamp();
+    its := private.take_step(its, 'patient', action, at, input);
+    perform private.keep_case(its);
+    perform private.keep_event(its, 'patient', null, action, at, input, (step ->> 'id')::uuid);
+  elsif (before.action, before.details) <> (action, input - 'text') or before.text is distinct from private.cleaned(input ->> 'text') then
+    perform private.refuse('id_taken');
+  end if;
+  return private.complaint_track(its_hospital, its);
+end $$;
+comment on function public.continue_complaint is
+  'What the patient adds, answers or judges: takes the contract''s ComplaintStep, 32 KiB at most; answers like open_complaint. The same step sent again is taken once. Refuses: too_large, bad_request, unknown_hospital, wrong_state, too_many_requests (with retry_after in seconds), id_taken.';
+grant execute on function public.continue_complaint to anon, authenticated;
+
+-- Forgetting ----------------------------------------------------------------------------------------
+
+create function public.forget_expired() returns integer
+language sql volatile security definer set search_path = '' as $$
+  with addresses as (
+    delete from private.address_counts where window_start <= now() - interval '10 minutes' returning 1
+  ), starts as (
+    delete from private.survey_starts where expires_at < now() returning 1
+  ), attempts as (
+    delete from private.receipt_attempts where window_start < now() - interval '1 day' returning 1
+  ), pictures as (
+    delete from private.case_pictures where form_nonce is not null and kept_at < now() - interval '1 day' returning 1
+  )
+  select count(*)::integer
+  from (select * from addresses union all select * from starts union all select * from attempts union all select * from pictures) as gone
+$$;
+comment on function public.forget_expired is
+  'Deletes what is kept for a while only: counters of addresses (hashed, and gone within twenty minutes), begun forms, wrong receipts, and pictures that no complaint has taken in a day. Returns how many rows.';
+grant execute on function public.forget_expired to service_role;
+
+do $$
+begin
+  if exists (select from pg_extension where extname = 'pg_cron') then
+    perform cron.schedule('careloop_forget_expired', '*/10 * * * *', 'select public.forget_expired()');
+  end if;
+exception when others then
+  raise notice 'pg_cron is not usable here (%): call forget_expired() every ten minutes by other means.', sqlerrm;
+end $$;
