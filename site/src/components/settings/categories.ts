@@ -5,6 +5,7 @@ import type { CategorySettings, Settings } from '../../queries/settings.ts'
 import { field, formFoot, textFields } from '../fields.ts'
 import { bindForm, perform } from '../form.ts'
 import type { Staff } from '../staff-page.ts'
+import { codeInput } from './code-input.ts'
 
 /** The greatest place that fits the column. */
 const LAST_PLACE = 32_767
@@ -130,15 +131,7 @@ function bindAdding(
 ): void {
   const { hospital, words, say } = staff
   const form = byId<HTMLFormElement>('category-form')
-  const code = element('input', {
-    id: 'category-code',
-    required: true,
-    pattern: '[a-z][a-z0-9\\-]{0,39}',
-    autocapitalize: 'none',
-    autocomplete: 'off',
-    spellcheck: 'false',
-    'data-shape': words.settings.codeShape,
-  })
+  const code = codeInput('category-code', words)
   const names = textFields({ id: 'category-names', legend: words.settings.categoryNames }, words)
   form.replaceChildren(
     field(code, words.settings.code, words.settings.categoryCodeHint),

@@ -5,6 +5,7 @@ import type { DepartmentSettings, Settings } from '../../queries/settings.ts'
 import { field, formFoot, textFields } from '../fields.ts'
 import { bindForm, perform } from '../form.ts'
 import type { Staff } from '../staff-page.ts'
+import { codeInput } from './code-input.ts'
 import { lineField } from './service-line.ts'
 
 /** The list of departments, each of which opens to its own form, and the form for another one. */
@@ -92,15 +93,7 @@ function bindAdding(
 ): void {
   const { hospital, words, say } = staff
   const form = byId<HTMLFormElement>('department-form')
-  const code = element('input', {
-    id: 'department-code',
-    required: true,
-    pattern: '[a-z][a-z0-9\\-]{0,39}',
-    autocapitalize: 'none',
-    autocomplete: 'off',
-    spellcheck: 'false',
-    'data-shape': words.settings.codeShape,
-  })
+  const code = codeInput('department-code', words)
   const names = textFields(
     { id: 'department-names', legend: words.settings.departmentNames },
     words,
