@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { columnsOf, patientsOf, readList, repeatsOf } from '../../site/src/lib/discharge-list.ts'
-import type { DischargeList } from '../../site/src/lib/discharge-list.ts'
+import { DISCHARGE_HEADINGS, patientsOf, repeatsOf } from '../../site/src/lib/discharge-list.ts'
+import { columnsOf, readList } from '../../site/src/lib/list.ts'
+import type { List } from '../../site/src/lib/list.ts'
 import { csvOf } from '../../site/src/lib/csv.ts'
 import { linesOf } from '../../site/src/lib/read-csv.ts'
 import { HOSTILE_STRINGS } from '../hostile-strings.ts'
@@ -22,10 +23,10 @@ const departments = [
   },
 ]
 const utf8 = (text: string) => new TextEncoder().encode(text)
-const read = (bytes: Uint8Array) => readList(bytes) as DischargeList
+const read = (bytes: Uint8Array) => readList(bytes, DISCHARGE_HEADINGS) as List
 const patients = (bytes: Uint8Array) => {
   const list = read(bytes)
-  return patientsOf(list, columnsOf(list.headings), departments)
+  return patientsOf(list, columnsOf(list.headings, DISCHARGE_HEADINGS), departments)
 }
 const cells = (text: string) => linesOf(text).map((line) => line.cells)
 
@@ -75,7 +76,7 @@ describe('the characters of a file', () => {
     ['a picture', bytesOf('89504E470D0A1A0A 0000000D 49484452 00000001')],
     ['a spreadsheet as it is', bytesOf('504B0304 14000600 08000000 2100')],
   ])('%s is no list', (_what, bytes) => {
-    expect(readList(bytes)).toBeNull()
+    expect(readList(bytes, DISCHARGE_HEADINGS)).toBeNull()
   })
 })
 
@@ -165,7 +166,7 @@ describe('the columns', () => {
     ['ＮＡＭＥ,phone_number,department,discharged_on', [0, 1, 2, 3, undefined, undefined]],
     ['first,second', [undefined, undefined, undefined, undefined, undefined, undefined]],
   ])('%s', (line, places) => {
-    const found = columnsOf(line.split(','))
+    const found = columnsOf(line.split(','), DISCHARGE_HEADINGS)
     expect([
       found.name,
       found.phone,

@@ -7,6 +7,7 @@ import type { DischargeColumn } from '../../lib/discharge-list.ts'
 import type { Due } from '../../lib/follow-up-address.ts'
 
 export * from '../case-names/en.ts'
+export * from '../list-import/en.ts'
 
 /** What the page of follow-up calls says, in English. */
 
@@ -132,18 +133,6 @@ export const followUps = {
   import: 'Bring in a discharge list',
   importLead:
     'A CSV file from your hospital’s system with name, telephone, department and day of discharge; patient number and a note are optional. No diagnosis, please. The same list twice changes nothing.',
-  file: 'CSV file',
-  fileHint: 'UTF-8, GB 18030 or Big5; up to 10,000 lines. Its first line names the columns.',
-  notRead: 'This is no list: a CSV file with headings and at least one line below them is needed.',
-  tooManyLines: (n: string) => `The list has ${n} lines. At most 10,000 at a time, please.`,
-  columns: 'Which column holds what',
-  columnNone: 'Not in the list',
-  missingColumns: (names: string) => `Please choose the column for: ${names}.`,
-  comma: ', ',
-  preview: 'The first lines, as they are understood',
-  check: 'Check the list',
-  checking: (done: string, all: string) => `Checking… ${done} of ${all}`,
-  importing: (done: string, all: string) => `Importing… ${done} of ${all}`,
   checked: (kept: string, known: string, refused: string) =>
     `${kept} new, ${known} on the list already, ${refused} not taken. Nothing is saved yet.`,
   doImport: (n: string) => `Import ${n} patients`,
@@ -151,14 +140,6 @@ export const followUps = {
   nothingNew: 'There is nobody new in this list.',
   imported: (kept: string, known: string, refused: string) =>
     `Done: ${kept} added, ${known} on the list already, ${refused} not taken.`,
-  importStopped: (done: string, all: string) =>
-    `Stopped after ${done} of ${all} lines. Start again: what is in already is not imported twice.`,
-  refusedTitle: 'Lines not taken',
-  line: 'Line',
-  repeats: (line: string) => `Repeats line ${line} of this file`,
-  why: 'Why',
-  moreRefused: (n: string) => `And ${n} more; the saved file has them all.`,
-  saveRefused: 'Save the lines not taken as CSV',
   settings: 'Scripts and days',
   settingsLead:
     'What agents see beside a call, and within how many days patients are to be reached.',

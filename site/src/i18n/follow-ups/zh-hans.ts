@@ -1,6 +1,7 @@
 import type { FollowUpsWords } from './index.ts'
 
 export * from '../case-names/zh-hans.ts'
+export * from '../list-import/zh-hans.ts'
 
 export const followUps: FollowUpsWords['followUps'] = {
   lead: '该给谁打电话、谈了什么，以及出院患者中有多少人已经回访到。',
@@ -113,18 +114,6 @@ export const followUps: FollowUpsWords['followUps'] = {
   import: '导入出院名单',
   importLead:
     '从医院系统导出的 CSV 文件，含姓名、电话、科室和出院日期；病案号和备注选填。请勿包含诊断。重复导入同一名单不会产生重复记录。',
-  file: 'CSV 文件',
-  fileHint: '支持 UTF-8、GB 18030 和 Big5 编码，最多 10,000 行；第一行为列名。',
-  notRead: '无法识别为名单：请选择带有列名、且至少有一行数据的 CSV 文件。',
-  tooManyLines: (n) => `名单共有 ${n} 行，每次最多导入 10,000 行。`,
-  columns: '各列对应的内容',
-  columnNone: '名单中没有',
-  missingColumns: (names) => `请选择对应的列：${names}。`,
-  comma: '、',
-  preview: '前几行的识别结果',
-  check: '检查名单',
-  checking: (done, all) => `正在检查……${done} / ${all}`,
-  importing: (done, all) => `正在导入……${done} / ${all}`,
   checked: (kept, known, refused) =>
     `新增 ${kept} 人，已在名单中 ${known} 人，不导入 ${refused} 行。尚未保存。`,
   doImport: (n) => `导入 ${n} 人`,
@@ -132,14 +121,6 @@ export const followUps: FollowUpsWords['followUps'] = {
   nothingNew: '名单中没有新的患者。',
   imported: (kept, known, refused) =>
     `导入完成：新增 ${kept} 人，已在名单中 ${known} 人，未导入 ${refused} 行。`,
-  importStopped: (done, all) =>
-    `处理到第 ${done} 行（共 ${all} 行）时中断。请重新导入，已导入的不会重复。`,
-  refusedTitle: '未导入的行',
-  line: '行号',
-  repeats: (line) => `与本文件第 ${line} 行重复`,
-  why: '原因',
-  moreRefused: (n) => `另有 ${n} 行，保存的文件中列出全部。`,
-  saveRefused: '将未导入的行保存为 CSV',
   settings: '话术与期限',
   settingsLead: '回访时显示的话术，以及出院患者应在几天内回访到。',
   days: '出院后回访期限（天）',

@@ -1,6 +1,7 @@
 import type { FollowUpsWords } from './index.ts'
 
 export * from '../case-names/zh-hant.ts'
+export * from '../list-import/zh-hant.ts'
 
 export const followUps: FollowUpsWords['followUps'] = {
   lead: '該打電話給誰、談了什麼，以及出院病人中有多少人已經聯絡到。',
@@ -113,18 +114,6 @@ export const followUps: FollowUpsWords['followUps'] = {
   import: '匯入出院名單',
   importLead:
     '從醫院系統匯出的 CSV 檔案，含姓名、電話、科別和出院日期；病歷號碼和備註選填。請勿包含診斷。重複匯入同一名單不會產生重複紀錄。',
-  file: 'CSV 檔案',
-  fileHint: '支援 UTF-8、GB 18030 和 Big5 編碼，最多 10,000 列；第一列為欄位名稱。',
-  notRead: '無法辨識為名單：請選擇帶有欄位名稱、且至少有一列資料的 CSV 檔案。',
-  tooManyLines: (n) => `名單共有 ${n} 列，每次最多匯入 10,000 列。`,
-  columns: '各欄對應的內容',
-  columnNone: '名單中沒有',
-  missingColumns: (names) => `請選擇對應的欄位：${names}。`,
-  comma: '、',
-  preview: '前幾列的辨識結果',
-  check: '檢查名單',
-  checking: (done, all) => `正在檢查……${done} / ${all}`,
-  importing: (done, all) => `正在匯入……${done} / ${all}`,
   checked: (kept, known, refused) =>
     `新增 ${kept} 人，已在名單中 ${known} 人，不匯入 ${refused} 列。尚未儲存。`,
   doImport: (n) => `匯入 ${n} 人`,
@@ -132,14 +121,6 @@ export const followUps: FollowUpsWords['followUps'] = {
   nothingNew: '名單中沒有新的病人。',
   imported: (kept, known, refused) =>
     `匯入完成：新增 ${kept} 人，已在名單中 ${known} 人，未匯入 ${refused} 列。`,
-  importStopped: (done, all) =>
-    `處理到第 ${done} 列（共 ${all} 列）時中斷。請重新匯入，已匯入的不會重複。`,
-  refusedTitle: '未匯入的列',
-  line: '列號',
-  repeats: (line) => `與本檔案第 ${line} 列重複`,
-  why: '原因',
-  moreRefused: (n) => `另有 ${n} 列，儲存的檔案中列出全部。`,
-  saveRefused: '將未匯入的列存為 CSV',
   settings: '話術與期限',
   settingsLead: '電訪時顯示的話術，以及出院病人應在幾天內聯絡到。',
   days: '出院後電訪期限（天）',

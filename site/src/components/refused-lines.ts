@@ -1,11 +1,11 @@
-import type { FollowUpsWords } from '../../i18n/follow-ups/index.ts'
-import { csvOf } from '../../lib/csv.ts'
-import { dayIn } from '../../lib/days.ts'
-import type { DischargeList } from '../../lib/discharge-list.ts'
-import { byId, element } from '../../lib/element.ts'
-import { fileName } from '../../lib/file-name.ts'
-import { saveFile } from '../save-file.ts'
-import type { Staff } from '../staff-page.ts'
+import type { ListImportWords } from '../i18n/list-import/index.ts'
+import { csvOf } from '../lib/csv.ts'
+import { dayIn } from '../lib/days.ts'
+import { byId, element } from '../lib/element.ts'
+import { fileName } from '../lib/file-name.ts'
+import type { List } from '../lib/list.ts'
+import { saveFile } from './save-file.ts'
+import type { Staff } from './staff-page.ts'
 
 /** How many refused lines are shown; the file has all. */
 const SHOWN = 20
@@ -16,16 +16,17 @@ export interface RefusedLine {
   why: string
 }
 
-/** The lines of a list that are not taken, each with its reason: some to see, all to save, mend and bring in again. */
-export function bindRefused({
-  hospital,
-  words,
-  format,
-  say,
-}: Staff<FollowUpsWords>): (refused: RefusedLine[], list: DischargeList) => void {
-  const { followUps } = words
+/**
+ * The lines of a list that are not taken, each with its reason: some to see, all to save, mend and bring in again. `title`:
+ * what the saved file is called.
+ */
+export function bindRefused(
+  { hospital, words, format, say }: Staff<ListImportWords>,
+  title: string,
+): (refused: RefusedLine[], list: List) => void {
+  const { listImport } = words
   let refused: RefusedLine[] = []
-  let list: DischargeList = { headings: [], lines: [] }
+  let list: List = { headings: [], lines: [] }
 
   byId('import-save').addEventListener('click', () => {
     const why = new Map(refused.map((line) => [line.row, line.why]))
@@ -34,14 +35,14 @@ export function bindRefused({
       return reason ? [[...list.headings.map((_, place) => cells[place] ?? ''), reason]] : []
     })
     saveFile(
-      new Blob([csvOf([[...list.headings, followUps.why], ...lines])], {
+      new Blob([csvOf([[...list.headings, listImport.why], ...lines])], {
         type: 'text/csv;charset=utf-8',
       }),
       fileName(
         [
           say(hospital.names),
-          words.nav.followUps,
-          followUps.refusedTitle,
+          title,
+          listImport.refusedTitle,
           dayIn(hospital.time_zone, new Date()),
         ],
         'csv',
@@ -55,17 +56,17 @@ export function bindRefused({
     byId('import-refused').hidden = lines.length === 0
     const rest = lines.length - SHOWN
     byId('import-refused-more').textContent =
-      rest > 0 ? followUps.moreRefused(format.count(rest)) : ''
+      rest > 0 ? listImport.moreRefused(format.count(rest)) : ''
     byId('import-refused-table').replaceChildren(
-      element('caption', { class: 'visually-hidden' }, followUps.refusedTitle),
+      element('caption', { class: 'visually-hidden' }, listImport.refusedTitle),
       element(
         'thead',
         {},
         element(
           'tr',
           {},
-          element('th', { scope: 'col' }, followUps.line),
-          element('th', { scope: 'col' }, followUps.why),
+          element('th', { scope: 'col' }, listImport.line),
+          element('th', { scope: 'col' }, listImport.why),
         ),
       ),
       element(
