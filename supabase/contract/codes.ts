@@ -10,6 +10,7 @@ export const CODES = {
   token_expired: 403,
   token_used: 403,
   trap_filled: 403,
+  not_member: 403,
   unknown_hospital: 404,
   unknown_survey: 404,
   unknown_department: 404,
@@ -27,6 +28,7 @@ export const CODES = {
   case_changed: 409,
   follow_up_changed: 409,
   response_taken: 409,
+  wording_changed: 409,
   too_large: 413,
   invalid_definition: 422,
   unknown_question: 422,
@@ -36,6 +38,7 @@ export const CODES = {
   out_of_range: 422,
   text_too_long: 422,
   no_clean_jpeg: 422,
+  too_young: 422,
   too_fast: 425,
   too_many_requests: 429,
 } as const

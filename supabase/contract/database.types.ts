@@ -207,6 +207,12 @@ export type Database = {
         }
         Relationships: []
       }
+      clubs: {
+        Row: { archived: boolean; hospital_id: number; id: number; names: Json }
+        Insert: { archived?: boolean; hospital_id: number; names: Json }
+        Update: { archived?: boolean; hospital_id?: number; names?: Json }
+        Relationships: []
+      }
       complaint_categories: {
         Row: {
           archived: boolean
@@ -419,6 +425,7 @@ export type Database = {
           hospital_limit: number
           id: number
           names: Json
+          phone_sign_in: boolean
           quick_days: number
           slug: string
           smallest_group: number
@@ -436,6 +443,7 @@ export type Database = {
           form_lifetime_hours?: number
           hospital_limit?: number
           names: Json
+          phone_sign_in?: boolean
           quick_days?: number
           slug: string
           smallest_group?: number
@@ -453,11 +461,39 @@ export type Database = {
           form_lifetime_hours?: number
           hospital_limit?: number
           names?: Json
+          phone_sign_in?: boolean
           quick_days?: number
           slug?: string
           smallest_group?: number
           theme?: Json
           time_zone?: string
+        }
+        Relationships: []
+      }
+      membership_wordings: {
+        Row: {
+          clauses: Json
+          hospital_id: number
+          purpose: string
+          since: string
+          version: number
+          wording: Json
+        }
+        Insert: {
+          clauses?: Json
+          hospital_id: number
+          purpose: string
+          since?: string
+          version: number
+          wording: Json
+        }
+        Update: {
+          clauses?: Json
+          hospital_id?: number
+          purpose?: string
+          since?: string
+          version?: number
+          wording?: Json
         }
         Relationships: []
       }
@@ -673,12 +709,24 @@ export type Database = {
         Args: { department?: string; hospital: string }
         Returns: Json
       }
+      get_member_card: {
+        Args: { hospital: string }
+        Returns: Json
+      }
+      get_membership: {
+        Args: { hospital: string }
+        Returns: Json
+      }
       get_survey: {
         Args: { department?: string; hospital: string; survey: string }
         Returns: Json
       }
       import_follow_ups: {
         Args: { dry_run?: boolean; hospital: string; patients: Json }
+        Returns: Json
+      }
+      join_membership: {
+        Args: { hospital: string; joining: Json }
         Returns: Json
       }
       keep_complaint_picture: {

@@ -33,6 +33,7 @@ declare
     when 'token_expired' then 403
     when 'token_used' then 403
     when 'trap_filled' then 403
+    when 'not_member' then 403
     when 'unknown_hospital' then 404
     when 'unknown_survey' then 404
     when 'unknown_department' then 404
@@ -50,6 +51,7 @@ declare
     when 'case_changed' then 409
     when 'follow_up_changed' then 409
     when 'response_taken' then 409
+    when 'wording_changed' then 409
     when 'too_large' then 413
     when 'invalid_definition' then 422
     when 'unknown_question' then 422
@@ -59,6 +61,7 @@ declare
     when 'out_of_range' then 422
     when 'text_too_long' then 422
     when 'no_clean_jpeg' then 422
+    when 'too_young' then 422
     when 'too_fast' then 425
     when 'too_many_requests' then 429
   end;

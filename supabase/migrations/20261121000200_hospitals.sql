@@ -40,7 +40,8 @@ create table public.hospitals (
   answer_days smallint not null default 5 check (answer_days between 1 and 60),
   complex_days smallint not null default 10 check (complex_days between 1 and 60),
   quick_days smallint not null default 3 check (quick_days between 1 and 60),
-  follow_up_days smallint not null default 7 check (follow_up_days between 1 and 90)
+  follow_up_days smallint not null default 7 check (follow_up_days between 1 and 90),
+  phone_sign_in boolean not null default false
 );
 comment on column public.hospitals.time_zone is 'A day of this hospital is a day in this time zone.';
 comment on column public.hospitals.theme is 'The contract''s `theme`: {accent?}, the colour of what patients choose and press, where their screen is light.';
@@ -55,6 +56,7 @@ comment on column public.hospitals.answer_days is 'Working days within which a c
 comment on column public.hospitals.complex_days is 'Working days within which a complex case is resolved.';
 comment on column public.hospitals.quick_days is 'A case resolved within so many working days was resolved quickly.';
 comment on column public.hospitals.follow_up_days is 'A discharged patient is to be reached within so many days.';
+comment on column public.hospitals.phone_sign_in is 'Members may sign in with a code by SMS: Supabase Auth has an SMS provider.';
 
 create table public.departments (
   hospital_id integer not null references public.hospitals,
@@ -116,7 +118,7 @@ alter table public.audit_log enable row level security;
 
 grant select on public.hospitals, public.departments, public.staff, public.staff_invitations, public.audit_log to authenticated;
 grant update (names, theme, smallest_group, fastest_answer_seconds, form_lifetime_hours, address_limit, hospital_limit,
-  acknowledge_days, answer_days, complex_days, quick_days, follow_up_days) on public.hospitals to authenticated;
+  acknowledge_days, answer_days, complex_days, quick_days, follow_up_days, phone_sign_in) on public.hospitals to authenticated;
 grant insert (hospital_id, code, names, service_line), update (names, service_line, archived)
   on public.departments to authenticated;
 grant update (role), delete on public.staff to authenticated;

@@ -26,6 +26,8 @@ const CALLS: [string, object, string][] = [
     { hospital: 'north' },
     'anon stranger viewer agent admin outsider service',
   ],
+  ['get_member_card', { hospital: 'north' }, 'stranger viewer agent admin outsider'],
+  ['get_membership', { hospital: 'north' }, 'anon stranger viewer agent admin outsider service'],
   [
     'get_survey',
     { hospital: 'north', survey: 'pulse' },
@@ -53,6 +55,7 @@ test('every function of the API is in the list above', async () => {
     'act_on_case',
     'continue_complaint',
     'file_case',
+    'join_membership',
     'keep_complaint_picture',
     'open_case',
     'open_case_picture',

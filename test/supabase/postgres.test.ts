@@ -68,6 +68,7 @@ test('anon executes a few functions and reads nothing', async () => {
   expect(functions.map(({ proname }) => proname)).toEqual([
     'continue_complaint',
     'get_complaint_form',
+    'get_membership',
     'get_survey',
     'keep_complaint_picture',
     'open_complaint',
