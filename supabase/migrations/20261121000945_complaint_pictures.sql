@@ -104,12 +104,13 @@ begin
       > its_hospital.address_limit then
     perform private.refuse_form('too_many_from_address');
   end if;
-  insert into private.case_pictures (hospital_id, id, form_nonce, jpeg) values (its_hospital.id, its_id, nonce, bytes)
-  on conflict do nothing;
+  -- Whoever knows its random id and every byte of it sent it: with a new token it goes over to that, and counts among its ten.
+  insert into private.case_pictures as pictures (hospital_id, id, form_nonce, jpeg) values (its_hospital.id, its_id, nonce, bytes)
+  on conflict on constraint case_pictures_pkey do update set form_nonce = excluded.form_nonce, kept_at = now()
+  where pictures.case_id is null and pictures.jpeg = excluded.jpeg;
   if not found and not exists (
     select from private.case_pictures as pictures
-    where pictures.hospital_id = its_hospital.id and pictures.id = its_id and pictures.jpeg = bytes
-      and (pictures.form_nonce = nonce or pictures.case_id is not null)
+    where pictures.hospital_id = its_hospital.id and pictures.id = its_id and pictures.jpeg = bytes and pictures.case_id is not null
   ) then
     perform private.refuse('id_taken');
   end if;
@@ -124,5 +125,5 @@ begin
   return its_id;
 end $$;
 comment on function public.keep_complaint_picture is
-  'Keeps a picture until the complaint that is sent with the same token names it: the contract''s ComplaintPicture. Returns its id; the same picture sent again is kept once. Refuses: too_large, bad_request, unknown_hospital, token_invalid, token_expired, no_clean_jpeg, too_many_requests, id_taken.';
+  'Keeps a picture until the complaint that is sent with the same token names it: the contract''s ComplaintPicture. Returns its id; the same picture sent again is kept once, for a day from then on and under the token it came with last. Refuses: too_large, bad_request, unknown_hospital, token_invalid, token_expired, no_clean_jpeg, too_many_requests, id_taken.';
 grant execute on function public.keep_complaint_picture to anon, authenticated;

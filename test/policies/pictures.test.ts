@@ -104,9 +104,40 @@ describe('a picture', () => {
       expect(await keep(token, jpeg(), id)).toEqual({ status: 200, body: id })
     expect(await staged()).toBe(before + 1)
     expect((await keep(token, jpeg({ width: 99 }), id)).body).toMatchObject({ message: 'id_taken' })
-    expect((await keep((await form(people)).token, jpeg(), id)).body).toMatchObject({
+  })
+
+  test('goes over to a renewed token, with which the complaint is filed; the old one has lost it', async () => {
+    const [old, renewed] = [(await form(people)).token, (await form(people)).token]
+    const id = randomUUID()
+    await keep(old, jpeg(), id)
+    const before = await staged()
+    expect((await keep(renewed, jpeg({ width: 99 }), id)).body).toMatchObject({
       message: 'id_taken',
     })
+    expect(await keep(renewed, jpeg(), id)).toEqual({ status: 200, body: id })
+    expect(await staged()).toBe(before)
+    const sent = await submission(people, { token: old, pictures: [id] })
+    expect((await submit(sent)).body).toMatchObject({ message: 'unknown_picture' })
+    expect((await submit({ ...sent, token: renewed })).status).toBe(200)
+  })
+
+  test('that a complaint has taken stays with it: sent again it is acknowledged, and no other can name it', async () => {
+    const token = (await form(people)).token
+    const id = randomUUID()
+    await keep(token, jpeg(), id)
+    const sent = await submission(people, { token, pictures: [id] })
+    await submit(sent)
+    const other = await submission(people, { pictures: [id] })
+    expect(await keep(other.token, jpeg(), id)).toEqual({ status: 200, body: id })
+    expect((await keep(other.token, jpeg({ width: 99 }), id)).body).toMatchObject({
+      message: 'id_taken',
+    })
+    expect((await submit(other)).body).toMatchObject({ message: 'unknown_picture' })
+    const { rows } = await people.stack.db.query(
+      'select case_id from private.case_pictures where id = $1',
+      [id],
+    )
+    expect(rows).toEqual([{ case_id: sent.id }])
   })
 
   test.each([
@@ -142,6 +173,24 @@ describe('a picture', () => {
     const { token } = await form(people)
     for (let count = 0; count < 10; count++) expect((await keep(token, jpeg())).status).toBe(200)
     expect((await keep(token, jpeg())).body).toMatchObject({ message: 'too_many_requests' })
+    // Nor does one that goes over from another.
+    const id = randomUUID()
+    await keep((await form(people)).token, jpeg(), id)
+    expect((await keep(token, jpeg(), id)).body).toMatchObject({ message: 'too_many_requests' })
+  })
+
+  test('is counted with every sending of its address, also when it goes over to another token', async () => {
+    await people.stack.db.exec(
+      'truncate private.address_counts; update public.hospitals set address_limit = 3',
+    )
+    const id = randomUUID()
+    const statuses = []
+    for (let count = 0; count < 4; count++)
+      statuses.push((await keep((await form(people)).token, jpeg(), id)).status)
+    await people.stack.db.exec(
+      'truncate private.address_counts; update public.hospitals set address_limit = 1000',
+    )
+    expect(statuses).toEqual([200, 200, 200, 429])
   })
 
   test('is one of a thousand that wait at a hospital at the most', async () => {
@@ -200,15 +249,20 @@ describe('a picture', () => {
     expect((await submit({ ...sent, pictures: [mine] })).status).toBe(200)
   })
 
-  test('that no complaint took is deleted after a day, the others stay', async () => {
+  test('that no complaint took is deleted a day after it was sent last, the others stay', async () => {
     const { token } = await form(people)
     const id = randomUUID()
     await keep(token, jpeg(), id)
     await submit(await submission(people, { token, pictures: [id] }))
-    await keep((await form(people)).token, jpeg())
-    await people.stack.db.exec(
-      `update private.case_pictures set kept_at = now() - interval '25 hours'`,
-    )
+    const waiting = randomUUID()
+    await keep((await form(people)).token, jpeg(), waiting)
+    const aDayLater = () =>
+      people.stack.db.exec(`update private.case_pictures set kept_at = now() - interval '25 hours'`)
+    await aDayLater()
+    await keep((await form(people)).token, jpeg(), waiting)
+    await people.service('/rest/v1/rpc/forget_expired', {})
+    expect(await staged()).toBe(1)
+    await aDayLater()
     await people.service('/rest/v1/rpc/forget_expired', {})
     expect(await staged()).toBe(0)
     const { rows } = await people.stack.db.query(

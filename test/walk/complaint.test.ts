@@ -48,6 +48,14 @@ async function open(): Promise<{ page: Page; context: BrowserContext; faults: st
 
 const write = (page: Page, story: string) => page.locator('#q-what_happened textarea').fill(story)
 const send = (page: Page) => page.locator('[part~=send]').click()
+const choosePicture = async (page: Page) => {
+  await page.locator('input[type=file]').setInputFiles({
+    name: '排队.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from(await picture(page)),
+  })
+  await page.locator('.pictures canvas').first().waitFor()
+}
 async function receipt(page: Page): Promise<[reference: string, code: string]> {
   await expect.poll(() => page.locator('.receipt .read').count(), { timeout: 40_000 }).toBe(2)
   const [reference = '', code = ''] = await page.locator('.receipt .read').allTextContents()
@@ -60,6 +68,15 @@ const kept = async (story: string) =>
       [story],
     )
   ).rows
+
+const picturesOf = async (reference: string) =>
+  (
+    await site.stack.db.query<{ pictures: number }>(
+      `select count(*)::integer as pictures from private.case_pictures
+       join public.cases on cases.hospital_id = case_pictures.hospital_id and cases.id = case_id where reference = $1`,
+      [reference],
+    )
+  ).rows[0]!.pictures
 
 /** Does as an agent does who has the case before them. */
 async function act(staff: Page, reference: string, action: string, input: object) {
@@ -115,12 +132,7 @@ test('a patient complains with a picture, is asked, answers, and would come back
   const story = '等了三个小时，没有人说明原因。<b>😀</b>'
   const { page, context, faults } = await open()
   await write(page, story)
-  await page.locator('input[type=file]').setInputFiles({
-    name: '排队.png',
-    mimeType: 'image/png',
-    buffer: Buffer.from(await picture(page)),
-  })
-  await page.locator('.pictures canvas, .pictures img').first().waitFor()
+  await choosePicture(page)
   await send(page)
   const [reference] = await receipt(page)
   expect(await kept(story)).toEqual([{ reference, state: 'new', would_return: null }])
@@ -213,4 +225,79 @@ test('an acknowledgement that is lost on its way files nothing twice', async () 
   const [reference] = await receipt(page)
   expect(lost).toBeGreaterThan(1)
   expect(await kept(story)).toEqual([{ reference, state: 'new', would_return: null }])
+})
+
+/** The form's token, issued this many hours ago. */
+const oldToken = async (hours: number) =>
+  (
+    await site.stack.db.query<{ token: string }>(
+      `select signed || encode(private.keyed_hash(form_token_key, signed || 'complaint/' || hospitals.id), 'hex') as token
+       from private.deployment, public.hospitals,
+         lateral (select floor(extract(epoch from now() - make_interval(hours => $1)) * 1000)::bigint || '.' || gen_random_uuid() || '.' as signed) as signing
+       where slug = 'demo'`,
+      [hours],
+    )
+  ).rows[0]!.token
+
+test('a picture that was sent goes over to the token that replaces an expired one', async () => {
+  const story = '病房空调坏了三天，夜里很热。'
+  const { page } = await site.open({ viewport: { width: 375, height: 812 } })
+  const token = await oldToken(2)
+  let forms = 0
+  await page.route('**/rpc/get_complaint_form*', async (route) => {
+    const response = await route.fetch()
+    const form = (await response.json()) as object
+    return route.fulfill({ response, json: forms++ ? form : { ...form, token } })
+  })
+  const answers: string[] = []
+  page.on('response', async (response) => {
+    const name = /rpc\/(keep_complaint_picture|submit_complaint)$/.exec(response.url())?.[1]
+    if (name && response.request().method() === 'POST') answers.push(`${name} ${response.status()}`)
+  })
+  let submissions = 0
+  await page.route('**/rpc/submit_complaint', async (route) => {
+    if (submissions++) return route.continue()
+    // Offline with the picture sent and the words not, until the token is too old.
+    await site.stack.db.exec('update public.hospitals set form_lifetime_hours = 1')
+    return route.abort()
+  })
+  await page.goto(address)
+  await page.locator('[part~=send]').waitFor()
+  await write(page, story)
+  await choosePicture(page)
+  await send(page)
+  const [reference] = await receipt(page)
+  await site.stack.db.exec('update public.hospitals set form_lifetime_hours = 72')
+  expect(answers).toEqual([
+    'keep_complaint_picture 200',
+    'keep_complaint_picture 403',
+    'keep_complaint_picture 200',
+    'submit_complaint 200',
+  ])
+  expect(forms).toBe(2)
+  expect(await picturesOf(reference)).toBe(1)
+})
+
+test('after a refusal the complaint goes out as it was mended, its picture with it', async () => {
+  const story = '出院小结写错了床号，请更正。'
+  const { page } = await open()
+  await write(page, story)
+  await choosePicture(page)
+  await page.locator('#q-category select').selectOption('cost')
+  await site.stack.db.exec(
+    `update public.complaint_categories set code = 'costs' where code = 'cost'`,
+  )
+  await send(page)
+  await page.locator('#q-category-error').waitFor()
+  expect(await kept(story)).toEqual([])
+  // All of it survives a reload, with another token.
+  await page.reload()
+  await page.locator('.pictures canvas').first().waitFor()
+  await page.locator('#q-category select').selectOption('')
+  await send(page)
+  const [reference] = await receipt(page)
+  await site.stack.db.exec(
+    `update public.complaint_categories set code = 'cost' where code = 'costs'`,
+  )
+  expect(await picturesOf(reference)).toBe(1)
 })

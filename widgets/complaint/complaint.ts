@@ -16,6 +16,15 @@ import type { Track } from './track.ts'
 
 /** How long after the last key the length of a text is announced; milliseconds. */
 const COUNT_AFTER = 1000
+/** What was begun is personal: it lies in a tab for so many milliseconds at the most. */
+const DRAFT_LASTS = 86_400_000
+
+interface Draft {
+  id: string
+  /** When it was last changed; milliseconds since 1970. */
+  at: number
+  values: Values
+}
 
 /**
  * A hospital's complaint box: a complaint, suggestion or praise, its receipt, and what became of it.
@@ -75,6 +84,8 @@ export class CareloopComplaint extends CareloopForm<State, Sending> {
   track: Track | undefined
   /** @internal */
   pictures: Pictures | undefined
+  /** The id under which what is written was sent; empty since it was changed. @internal */
+  sentAs = ''
   /** The attribute `view` when it was last looked at. */
   private wanted: string | null = null
   private counting: ReturnType<typeof setTimeout> | undefined
@@ -132,14 +143,20 @@ export class CareloopComplaint extends CareloopForm<State, Sending> {
     const errors = { ...state.errors }
     for (const field of fields) delete errors[field]
     this.set({ values: { ...state.values, ...change }, errors, alert: '' })
-    // An address that is on its way must not become a draft that outlives it.
-    if (!this.kiosk) tab.set(this.draftKey(), JSON.stringify(state.values))
+    this.saveDraft()
     if (change.named)
       void this.aftercare().then(
         () => this.draw(),
         () => this.fail(),
       )
     if (change.what_happened !== undefined) this.count()
+  }
+
+  /** Keeps what is written in this tab; `id`: under which it was sent. @internal */
+  saveDraft(id = '', at = Date.now()) {
+    this.sentAs = id
+    const draft: Draft = { id, at, values: this.state.values }
+    if (!this.kiosk) tab.set(this.draftKey(), JSON.stringify(draft))
   }
 
   /** Makes `files` small enough to be sent, and says of those that cannot be why. @internal */
@@ -191,6 +208,7 @@ export class CareloopComplaint extends CareloopForm<State, Sending> {
   /** Empties the form. @internal */
   fresh() {
     const { asked } = this.state
+    this.sentAs = ''
     for (const part of ['', '/pictures']) tab.delete(this.draftKey() + part)
     Object.assign(this.state, {
       values: {
@@ -219,12 +237,15 @@ export class CareloopComplaint extends CareloopForm<State, Sending> {
   protected override async resume() {
     const begun = <Part>(part: string) =>
       this.kiosk ? null : parsed<Part>(tab.get(this.draftKey() + part))
-    const draft = begun<Values>('')
+    const draft = begun<Draft>('')
     const pictures = begun<{ id: string; jpeg: string }[]>('/pictures')
     this.fresh()
-    if (draft) this.take(draft)
-    // A part that does not come takes pictures with it that can be chosen again, and nothing else.
-    if (pictures) void this.restorePictures(pictures).catch(() => this.fail())
+    if (draft && Date.now() - draft.at < DRAFT_LASTS) {
+      this.take(draft.values)
+      this.saveDraft(draft.id, draft.at)
+      // A part that does not come takes pictures with it that can be chosen again, and nothing else.
+      if (pictures) void this.restorePictures(pictures).catch(() => this.fail())
+    }
     this.wanted = this.getAttribute('view')
     // Without the part that knows what waits, the patient is asked.
     const sending =

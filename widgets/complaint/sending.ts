@@ -46,6 +46,8 @@ export class Sending implements Aftercare {
   readonly ready: Promise<void>
   private complaint: CareloopComplaint
   private deaf: (() => void) | undefined
+  /** The server refused the pictures, and may know others by their ids. */
+  private known = false
 
   constructor(complaint: CareloopComplaint) {
     this.complaint = complaint
@@ -83,25 +85,27 @@ export class Sending implements Aftercare {
   /** Shows a receipt that nobody has seen yet, else what waits on this device. */
   resume() {
     const { state } = this.complaint
-    const { slug } = state.asked.hospital
-    const prefix = `careloop/receipt/${slug}/`
+    const prefix = this.recordKey('')
     const shown = parsed<Sent>(tab.get(prefix))
     if (shown) return this.tell(shown)
     for (const key of device.keys(prefix)) {
       const record = readRecord<ReceiptRecord>(key, OLDEST)
-      if (!record) device.delete(key)
-      else if (record.fate === 'expired') {
+      if (!record) {
+        device.delete(key)
+        continue
+      }
+      const { id, at, fate, code } = record
+      if (fate === 'expired' || fate === 'sent') this.clear(id)
+      if (fate === 'expired') {
         state.notice = state.said!.expired
         device.delete(key)
-      } else if (record.fate === 'sent' && record.code)
-        return this.tell({
-          id: record.id,
-          fate: 'sent',
-          code: record.code,
-          receipt: record as ComplaintReceipt,
-        })
+      } else if (fate === 'sent' && code)
+        return this.hand({ id, fate, code, receipt: record as ComplaintReceipt }, at)
     }
-    const [latest] = this.waiting().sort((one, other) => other.since - one.since)
+    if (this.takeBack()) return
+    const [latest] = this.waiting()
+      .filter(({ refused }) => !refused)
+      .sort((one, other) => other.since - one.since)
     if (latest) this.tell(sentOf(latest, 'kept'))
   }
 
@@ -109,7 +113,7 @@ export class Sending implements Aftercare {
     const { slug } = this.complaint.state.asked.hospital
     return waiting().filter(
       ({ name, submission }) => name === 'submit_complaint' && submission.hospital === slug,
-    )
+    ) as Entry<ComplaintSubmission>[]
   }
 
   send() {
@@ -119,6 +123,8 @@ export class Sending implements Aftercare {
     const day = complaint.shadowRoot!.querySelector<HTMLInputElement>('[type=date]')
     if (!this.show(check(state, !!day?.validity.badInput))) return
     if (state.shrinking) return complaint.set({ alert: state.said!.wait_pictures })
+    if (this.known) state.pictures = state.pictures.map((picture) => ({ ...picture, id: uuid() }))
+    this.known = false
     const submission = this.submission()
     const { id, code } = submission
     if (!complaint.emit('submit', { id, ...complaint.occasion() }, true)) return
@@ -133,6 +139,7 @@ export class Sending implements Aftercare {
       // A kiosk's next patient is somebody else: nothing of the last one is kept.
       ...(complaint.kiosk ? { volatile: true } : { record: { key: this.recordKey(id), code } }),
     })
+    complaint.saveDraft(id)
     setTimeout(() => {
       if (state.sent.id === id && state.view === 'sending') this.tell({ ...state.sent, fate })
     }, PATIENCE)
@@ -225,13 +232,14 @@ export class Sending implements Aftercare {
     const { complaint } = this
     const { state } = complaint
     const { id, fate } = state.sent
-    tab.delete(`careloop/receipt/${state.asked.hospital.slug}/`)
+    tab.delete(this.recordKey(''))
     // What still waits is told of when it has arrived.
     if (fate === 'sent' || !this.waiting().some(({ submission }) => submission.id === id))
       device.delete(this.recordKey(id))
-    complaint.fresh()
-    complaint.set({ view: 'asking', sent: { id: '', fate } })
+    this.clear(id)
+    complaint.set({ view: 'asking', sent: { id: '', fate }, alert: '' })
     void focusOn(complaint, 'h2')
+    this.takeBack()
     freshToken(complaint.address).then(
       (token) => (state.asked.token = token),
       () => {},
@@ -262,12 +270,51 @@ export class Sending implements Aftercare {
     if (waited) void focusOn(complaint, '.thanks')
   }
 
-  /** Puts what was refused back to be mended; after a reload the form is empty. */
-  private restore({ submission, pictures }: Entry<ComplaintSubmission>) {
+  /** Empties the form of what was sent as `id`, and of nothing that was written since. */
+  private clear(id: string) {
+    if (this.complaint.sentAs === id) this.complaint.fresh()
+  }
+
+  /** Shows a receipt: from here on it is kept in this tab only. `at`: when it was sent. */
+  private hand(sent: Sent, at: number) {
+    const { complaint } = this
+    const { id, fate, receipt } = sent
+    if (!complaint.kiosk) {
+      tab.set(this.recordKey(''), JSON.stringify(sent))
+      if (receipt) writeRecord(this.recordKey(id), { id, fate, at })
+    }
+    this.tell(sent)
+  }
+
+  /** Puts something refused back to be mended, unless the patient is writing something else. Whether there was any. */
+  private takeBack(): boolean {
     const { complaint } = this
     const { state } = complaint
+    const written = clean(state.values.what_happened)
+    const entry = this.waiting().find(
+      ({ refused, submission: { what_happened } }) =>
+        refused && what_happened && (!written || written === what_happened),
+    )
+    if (!entry) return false
+    const { code, question } = entry.refused!
+    const { id } = entry.submission
+    if (!written) this.restore(entry)
+    // From here on the draft has it.
+    discard(id)
+    device.delete(this.recordKey(id))
     complaint.set({ view: 'asking', sent: { id: '', fate: 'refused' } })
-    if (state.values.what_happened) return
+    const field = question ?? FIELDS[code]
+    this.known = field === 'pictures'
+    if (!field || this.show({ [field]: state.said!.not_accepted })) {
+      complaint.set({ alert: state.said!.refused })
+      void focusOn(complaint, '.send')
+    }
+    complaint.emit('failed', { id, ...complaint.occasion(), code, question })
+    return true
+  }
+
+  private restore({ submission, pictures }: Entry<ComplaintSubmission>) {
+    const { complaint } = this
     const { kind, category, department, happened_on, what_would_help, contact } = submission
     complaint.take({
       kind,
@@ -282,17 +329,24 @@ export class Sending implements Aftercare {
     void complaint.restorePictures(pictures ?? [])
   }
 
-  private async hear({ entry, fate, code, question, receipt }: News) {
+  private async hear({ entry, fate, receipt }: News) {
     await this.ready
     const { complaint } = this
     const { state } = complaint
-    const { id, hospital } = entry.submission
-    // Whoever reads something else is not disturbed: the record tells of it afterwards.
-    if (state.sent?.id !== id || state.view === 'track') return
+    const { id } = entry.submission
+    // Whoever reads something else is not disturbed: what is stored tells of it afterwards.
+    if (state.view === 'track') return
+    const shown = state.sent?.id === id
+    if (fate === 'refused') {
+      if (shown) complaint.set({ view: 'asking', sent: { id: '', fate } })
+      if (state.view === 'asking') this.takeBack()
+      return
+    }
+    if (!shown) return
     const detail = { id, ...complaint.occasion() }
     if (fate === 'sent') {
       // The draft goes now and not before: until it has arrived the patient may need it.
-      complaint.fresh()
+      this.clear(id)
       const { reference, acknowledge_due_at } = receipt as ComplaintReceipt
       const sent: Sent = reference
         ? {
@@ -300,28 +354,14 @@ export class Sending implements Aftercare {
             receipt: { reference, acknowledge_due_at },
           }
         : { id, fate }
-      if (!complaint.kiosk) {
-        // Shown now: from here on it is kept in this tab only.
-        tab.set(`careloop/receipt/${hospital}/`, JSON.stringify(sent))
-        if (reference) writeRecord(this.recordKey(id), { id, fate, at: entry.since })
-      }
-      this.tell(sent)
+      this.hand(sent, entry.since)
       return void complaint.emit('sent', detail)
     }
     if (fate === 'kept' || fate === 'held')
       return this.tell(sentOf(entry as Entry<ComplaintSubmission>, fate))
     device.delete(this.recordKey(id))
-    if (fate === 'expired') {
-      complaint.fresh()
-      return complaint.set({ view: 'asking', notice: state.said!.expired })
-    }
-    this.restore(entry as Entry<ComplaintSubmission>)
-    const field = question ?? FIELDS[code ?? '']
-    if (!field || this.show({ [field]: state.said!.not_accepted })) {
-      complaint.set({ alert: state.said!.refused })
-      void focusOn(complaint, '.send')
-    }
-    complaint.emit('failed', { ...detail, code, question })
+    this.clear(id)
+    complaint.set({ view: 'asking', notice: state.said!.expired })
   }
 }
 

@@ -7,7 +7,8 @@ import { device, parsed } from './storage.ts'
 
 /**
  * What is on its way. Each entry lies in localStorage under its own key from before the patient is told anything until
- * the server acknowledges or refuses it, so that tabs never overwrite each other and a reload loses nothing.
+ * the server acknowledges it, or refuses it and its form has taken it back, so that tabs never overwrite each other and
+ * a reload loses nothing.
  * One tab sends at a time (Web Locks); where locks are missing two may, and the server takes the second for the
  * repetition it is.
  */
@@ -39,14 +40,19 @@ export interface Entry<S extends Submission = Submission> {
   /** When the patient sent it, and before when the server will not hear it again; milliseconds since 1970. */
   since: number
   not_before?: number
+  /** Why and where the server refused it: it is not sent again, and waits to be mended. */
+  refused?: Refusal
 }
 
-/** What the listeners hear. `code` and `question` say why and where it was refused, `receipt` what the server answered. */
+interface Refusal {
+  code: string
+  question?: string | undefined
+}
+
+/** What the listeners hear. `receipt`: what the server answered. */
 export interface News<S extends Submission = Submission> {
   entry: Entry<S>
   fate: Fate
-  code?: string
-  question?: string
   receipt?: object
 }
 
@@ -64,7 +70,9 @@ export function listen(listener: (news: News) => void): () => void {
 function note({ submission, since, record }: Entry, fate: Fate, receipt?: object) {
   if (!record) return
   const { key, ...known } = record
-  writeRecord(key, { id: submission.id, fate, at: since, ...known, ...receipt })
+  // That something is gone is told for as long as everything else, from when it went.
+  const at = fate === 'expired' ? Date.now() : since
+  writeRecord(key, { id: submission.id, fate, at, ...known, ...receipt })
 }
 
 function tell(news: News) {
@@ -75,11 +83,11 @@ function tell(news: News) {
 const save = (entry: Entry) =>
   device.set(PREFIX + entry.submission.id, JSON.stringify(entry), entry.volatile)
 
-/** What waits, in no order. */
+/** What waits to be sent or, once refused, to be mended; in no order. */
 export const waiting = (): Entry[] =>
   device.keys(PREFIX).flatMap((key) => parsed<Entry>(device.get(key)) ?? [])
 
-/** Takes out what waits. What is just being sent may arrive all the same, and is told of then. */
+/** Takes out what waits: nobody wants it any more, or its form has it back. What is just being sent may arrive all the same, and is told of then. */
 export const discard = (id: string) => device.delete(PREFIX + id)
 
 /** Keeps what is in `entry` until it arrives, and tries at once. Tells the listeners how that went. */
@@ -132,8 +140,9 @@ async function deliver(entry: Entry, mayRenew = true): Promise<void> {
       save(entry)
     } else if (/^PT4/.test(refusal?.code ?? '') && !code.startsWith('token_')) {
       // The database itself judged.
-      device.delete(PREFIX + submission.id)
-      tell({ entry, fate: 'refused', code, question: details.question ?? question })
+      entry.refused = { code, question: details.question ?? question }
+      save(entry)
+      tell({ entry, fate: 'refused' })
     } else {
       // No connection, a proxy, a wrong key, a server in trouble: all that may pass.
       tell({ entry, fate: save(entry) ? 'kept' : 'held' })
@@ -161,6 +170,7 @@ async function sendAll(pause: number): Promise<number> {
       tell({ entry, fate: 'expired' })
       continue
     }
+    if (entry.refused) continue
     if (!forbidden(entry)) await deliver(entry).catch(() => {})
     const left = parsed<Entry>(device.get(key))
     if (left) next = Math.min(next, Math.max(pause, forbidden(left)))
@@ -195,12 +205,12 @@ function wake() {
 addEventListener('online', wake)
 addEventListener('pageshow', wake)
 document.addEventListener('visibilitychange', () => document.hidden || wake())
-// Another tab has taken an entry out: what became of it stands in the record.
+// Another tab has taken an entry out, and what became of it stands in the record; or it has been refused there.
 addEventListener('storage', ({ key, newValue, oldValue }) => {
-  const entry = key?.startsWith(PREFIX) && !newValue && parsed<Entry>(oldValue)
-  if (!entry || !entry.record) return
+  const entry = key?.startsWith(PREFIX) && parsed<Entry>(newValue ?? oldValue)
+  if (!entry || !entry.record || (newValue && !entry.refused)) return
   const record = readRecord(entry.record.key, entry.lasts)
-  if (record)
-    for (const listener of listeners) listener({ entry, fate: record.fate, receipt: record })
+  const fate = entry.refused ? 'refused' : record?.fate
+  if (fate) for (const listener of listeners) listener({ entry, fate, receipt: record ?? {} })
 })
 flush()

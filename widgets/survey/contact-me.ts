@@ -8,7 +8,7 @@ import { fieldStyles } from '../controls/fields.styles.ts'
 import { channelOf } from '../core/channel.ts'
 import { adopt } from '../core/element.ts'
 import { focusOn } from '../core/focus.ts'
-import { freshToken, keep, listen } from '../core/outbox.ts'
+import { discard, freshToken, keep, listen } from '../core/outbox.ts'
 import { grouped, newCode } from '../core/receipt-code.ts'
 import type { Fate } from '../core/record.ts'
 import { trapOf } from '../core/trap.ts'
@@ -141,6 +141,8 @@ export class ContactMe {
       if (entry.submission.id !== id) return
       this.reference = (receipt as ComplaintReceipt | undefined)?.reference ?? ''
       if (fate === 'refused' || fate === 'expired') this.alert = this.said.refused
+      // What was written is still there.
+      if (fate === 'refused') discard(id)
       this.set({ fate: fate === 'expired' ? 'refused' : fate })
       void focusOn(survey, '.contacted, .send')
       if (fate === 'sent' || fate === 'refused') deaf()

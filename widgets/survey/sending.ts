@@ -1,8 +1,8 @@
 import type { SurveySubmission } from '../../supabase/contract/submission.ts'
 import type { SurveyQuestion } from '../../supabase/contract/survey.ts'
 import type { Language } from '../../supabase/contract/text.ts'
-import { freshToken, keep, listen } from '../core/outbox.ts'
-import type { News } from '../core/outbox.ts'
+import { discard, freshToken, keep, listen, waiting } from '../core/outbox.ts'
+import type { Entry, News } from '../core/outbox.ts'
 import { afterStyles } from '../controls/after.styles.ts'
 import { channelOf, isChannel } from '../core/channel.ts'
 import { adopt } from '../core/element.ts'
@@ -92,7 +92,9 @@ export class Sending implements Aftercare {
     if (!record) return false
     const { fate, at } = record
     if (fate === 'expired' || fate === 'refused') {
+      const refused = waiting().find(({ submission }) => submission.id === this.id)
       if (fate === 'expired') state.notice = this.said.expired
+      else if (refused) this.takeBack(refused as Entry<SurveySubmission>)
       device.delete(this.recordKey())
       return false
     }
@@ -271,7 +273,7 @@ export class Sending implements Aftercare {
     void survey.draw()
   }
 
-  private async hear({ entry, fate, code, question }: News) {
+  private async hear({ entry, fate }: News) {
     await this.speaking
     const submission = entry.submission as SurveySubmission
     const { id } = submission
@@ -289,11 +291,20 @@ export class Sending implements Aftercare {
       }
       return
     }
+    this.takeBack(entry as Entry<SurveySubmission>)
+  }
+
+  /** What was refused is put back to be mended: after a reload the form is empty. */
+  private takeBack({ submission, refused }: Entry<SurveySubmission>) {
+    const { survey } = this
+    const { state } = survey
+    const { code = '', question } = refused ?? {}
+    const { id } = submission
     this.id = ''
-    // After a reload the form is empty: what was refused is put back to be mended.
     const values = Object.keys(state.values).length ? state.values : submission.answers
     survey.set({ view: 'asking', values, begun: state.began })
     survey.saveDraft()
+    discard(id)
     const { missing, too_long, not_accepted } = this.said
     const error =
       code === 'missing_answer' ? missing : code === 'text_too_long' ? too_long : not_accepted
@@ -301,6 +312,6 @@ export class Sending implements Aftercare {
       survey.set({ alert: this.said.refused })
       void focusOn(survey, '.send')
     }
-    survey.emit('failed', { ...detail, code, question })
+    survey.emit('failed', { id, ...survey.occasion(), code, question })
   }
 }

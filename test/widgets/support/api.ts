@@ -211,7 +211,7 @@ async function complaints(name: string, request: IncomingMessage, response: Serv
   if (fortune === 'lost_after') return request.socket.destroy()
   return 'refuse' in answer
     ? refuse(response, answer.refuse, answer.details)
-    : reply(response, 200, answer.body)
+    : reply(response, 200, JSON.stringify(answer.body))
 }
 
 async function kit(path: string, response: ServerResponse) {

@@ -71,6 +71,7 @@ export function keepPicture({ pictures }: Complaints, parameters: unknown): Answ
   const parsed = complaintPicture.safeParse((parameters as { picture: unknown }).picture)
   if (!parsed.success) return { refuse: 'bad_request' }
   const { id, token, jpeg } = parsed.data
+  if (pictures[id] && pictures[id].jpeg !== jpeg) return { refuse: 'id_taken' }
   pictures[id] = { token, jpeg }
   return { body: id }
 }
