@@ -53,6 +53,10 @@ const NAMES_SOMETHING_ELSE = 0.04
 const step = (value: number, low: number, high: number) =>
   Math.min(high, Math.max(low, Math.round(value)))
 
+/** How likely somebody in this mood is to recommend the hospital, 0…10. */
+export const recommendation = (mood: number, random: Random): number =>
+  step(8 + 1.6 * mood + 0.6 * random.normal(), 0, 10)
+
 /** The six answers of Friends and Family, worst first, by the mood they begin at. */
 function experience({ mood }: Patient, random: Random): string {
   if (random.chance(0.02)) return 'dont_know'
@@ -112,7 +116,7 @@ function answerTo(
   if (question.kind !== 'text' && !question.required && random.chance(SKIPS)) return undefined
   switch (question.kind) {
     case 'nps':
-      return step(8 + 1.6 * patient.mood + 0.6 * random.normal(), 0, 10)
+      return recommendation(patient.mood, random)
     case 'scale':
       return rate(question, patient, random)
     case 'pair':

@@ -71,6 +71,21 @@
  * What is done about it (`demoActions`)
  * 29. Eight corrective actions: three are done, one of them the pediatric change of rule 8; of the five open ones two
  *     are overdue.
+ *
+ * Who comes back (`COME_BACK`; the figures of 17 and before are without what follows)
+ * 30. About 12 000 patients make about 60 000 visits, somewhat more every month. A quarter had been there before the records begin.
+ *     One visit in a hundred is cancelled.
+ * 31. What a patient takes home from a visit decides whether there is another: of promoters 95 % come back, of passives 87 %, of
+ *     detractors 50 %. Within half a year after the answer a chart finds a little less: 88 to 96 %, 80 to 90 % and 43 to 56 %.
+ * 32. After a complaint it is what became of it: of those helped quickly 95 % come back, of those helped 75 %, of those not
+ *     helped 30 %. So the quickly helped return as often as promoters, and the others do not.
+ * 33. Everybody feels what answers of the department say (rules 6 to 10), whether they answer or not: cardiology keeps
+ *     its patients better than gastroenterology does; pediatrics keeps more since its change, ophthalmology fewer and fewer.
+ * 34. About a third of the outpatients' answers and half of the complaints are tied to a patient.
+ * 35. Those who come back do so after a median of 9 days (rehabilitation) to 52 (ophthalmology).
+ * 36. First visits come about as patients say in the survey (rules 11 and 12): in dentistry more than half by other patients.
+ * 37. The best known doctor of a department is asked for in six of ten first visits, the least known in one to four of ten.
+ * 38. Returning patients and first ones who asked for a doctor bring 80 to 95 % of the amounts.
  */
 export { generateResponses } from './responses.ts'
 export type { DemoOptions, DemoResponse } from './responses.ts'
@@ -87,3 +102,5 @@ export { demoActions } from './actions.ts'
 export type { DemoAction } from './actions.ts'
 export { generateFollowUps } from './follow-ups.ts'
 export type { DemoCall, DemoFollowUp } from './follow-ups.ts'
+export { generateVisits } from './visits.ts'
+export type { DemoTie, DemoVisit, DemoVisits } from './visits.ts'
