@@ -309,6 +309,31 @@ export type Database = {
         }
         Relationships: []
       }
+      doctors: {
+        Row: {
+          archived: boolean
+          code: string
+          department_id: number | null
+          hospital_id: number
+          id: number
+          names: Json
+        }
+        Insert: {
+          archived?: boolean
+          code: string
+          department_id?: number | null
+          hospital_id: number
+          names: Json
+        }
+        Update: {
+          archived?: boolean
+          code?: string
+          department_id?: number | null
+          hospital_id?: number
+          names?: Json
+        }
+        Relationships: []
+      }
       follow_up_calls: {
         Row: {
           at: string
@@ -794,6 +819,10 @@ export type Database = {
       }
       record_call: {
         Args: { call: Json; hospital: string }
+        Returns: Json
+      }
+      record_visits: {
+        Args: { hospital: string; visits: Json }
         Returns: Json
       }
       recovery_figures: {

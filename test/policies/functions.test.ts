@@ -41,6 +41,7 @@ const CALLS: [string, object, string][] = [
   ['list_staff', { hospital: 'north' }, 'admin'],
   ['open_survey_comments', { hospital: 'north', survey: 'pulse' }, 'agent admin'],
   ['publish_survey', { hospital: 'north', survey: 'pulse', definition: pulse }, 'service'],
+  ['record_visits', { hospital: 'north', visits: [] }, 'service'],
   ['recovery_figures', { hospital: 'north' }, 'viewer agent admin'],
   ['survey_breakdown', { hospital: 'north', survey: 'pulse' }, 'viewer agent admin'],
   ['survey_figures', { hospital: 'north', survey: 'pulse' }, 'viewer agent admin'],

@@ -22,6 +22,10 @@ beforeAll(async () => {
   })
   await people.agent('/rest/v1/survey_marks', mark)
   await people.admin('/rest/v1/clubs', { hospital_id: north, names: { en: 'Diabetes club' } })
+  await people.service('/rest/v1/rpc/record_visits', {
+    hospital: 'north',
+    visits: [{ id: '1', patient: '1', at: '2026-05-01', doctor: { code: 'd1' } }],
+  })
   await people.agent('/rest/v1/case_views', { hospital_id: north, name: 'Mine', filter: {} })
 })
 afterAll(() => people.close())
@@ -41,6 +45,7 @@ const READABLE: Record<string, Record<(typeof PEOPLE)[number], number | 'no'>> =
   complaint_categories: { anon: 'no', stranger: 0, viewer: 8, agent: 8, admin: 8, outsider: 0 },
   clubs: { anon: 'no', stranger: 0, viewer: 1, agent: 1, admin: 1, outsider: 0 },
   membership_wordings: { anon: 'no', stranger: 0, viewer: 5, agent: 5, admin: 5, outsider: 0 },
+  doctors: { anon: 'no', stranger: 0, viewer: 1, agent: 1, admin: 1, outsider: 0 },
   case_views: { anon: 'no', stranger: 0, viewer: 0, agent: 1, admin: 0, outsider: 0 },
   cases: {
     anon: 'no',
@@ -216,6 +221,26 @@ describe('writing', () => {
             undefined,
             'DELETE',
           ),
+        ),
+      [],
+    ],
+    [
+      "a doctor's name",
+      async (who) =>
+        changed(
+          await people[who](
+            `/rest/v1/doctors?hospital_id=eq.${north}`,
+            { names: { en: 'x' } },
+            'PATCH',
+          ),
+        ),
+      ['admin'],
+    ],
+    [
+      "a doctor's code",
+      async (who) =>
+        changed(
+          await people[who](`/rest/v1/doctors?hospital_id=eq.${north}`, { code: 'x' }, 'PATCH'),
         ),
       [],
     ],
