@@ -4,13 +4,13 @@
 
 create table private.receipt_attempts (
   hospital_id integer not null,
-  reference text not null,
+  counted bytea not null,
   window_start timestamptz not null,
   count integer not null,
-  primary key (hospital_id, reference, window_start)
+  primary key (hospital_id, counted, window_start)
 );
 comment on table private.receipt_attempts is
-  'Wrong receipts by the hour, for each reference that was tried and, under the reference "", for the hospital. Kept for a day.';
+  'Wrong receipts of this hour, each counted at its reference and at the hospital, among those from everywhere and among those from its address. counted: a keyed hash of that, so that no address stands beside a reference.';
 
 -- RLS -----------------------------------------------------------------------------------------------
 
@@ -26,34 +26,58 @@ language sql immutable as $$
 $$;
 comment on function private.is_receipt_key is 'Whether key has what the contract''s ComplaintReceiptKey has.';
 
-create function private.count_attempt(hospital_id integer, reference text) returns void
+create function private.attempt_scopes(reference text, address bytea) returns table (most integer, everywhere bytea, here bytea)
+language sql stable as $$
+  select scopes.most, private.keyed_hash(client_address_key, scope), private.keyed_hash(client_address_key, concat_ws('/', scope, encode(address, 'hex')))
+  from private.deployment, (values (10, 'receipt/' || attempt_scopes.reference), (1000, 'receipt')) as scopes (most, scope)
+$$;
+comment on function private.attempt_scopes is
+  'What a wrong receipt counts for, its reference and the hospital: how many an hour are looked at, and under what those from everywhere and those from this address are counted. Where the address is not known, everybody has the same.';
+
+create function private.count_attempt(hospital_id integer, reference text, address bytea) returns void
 language sql volatile as $$
   insert into private.receipt_attempts as attempts
-  select count_attempt.hospital_id, tried, date_bin('1 hour', now(), 'epoch'), 1
-  -- Always in this order, so that nobody waits for somebody who waits for them.
-  from unnest(array['', count_attempt.reference]) as tried
+  select count_attempt.hospital_id, counted, date_bin('1 hour', now(), 'epoch'), 1
+  from (
+    select everywhere as counted from private.attempt_scopes(count_attempt.reference, count_attempt.address)
+    union
+    select here from private.attempt_scopes(count_attempt.reference, count_attempt.address)
+  ) as scopes
+  -- Always in one order, so that nobody waits for somebody who waits for them.
+  order by counted
   on conflict on constraint receipt_attempts_pkey do update set count = attempts.count + 1
 $$;
-comment on function private.count_attempt is 'Counts a wrong receipt for the reference that was tried and for the hospital.';
+comment on function private.count_attempt is 'Counts a wrong receipt.';
+
+create function private.attempts_of(hospital_id integer, counted bytea) returns integer
+language sql stable as $$
+  select coalesce(
+    (
+      select attempts.count from private.receipt_attempts as attempts
+      where attempts.hospital_id = attempts_of.hospital_id and attempts.counted = attempts_of.counted
+        and attempts.window_start = date_bin('1 hour', now(), 'epoch')
+    ), 0
+  )
+$$;
+comment on function private.attempts_of is 'How many wrong receipts were counted under this in this hour.';
 
 create function private.check_receipt(its_hospital public.hospitals, reference text, code text) returns jsonb
 language plpgsql volatile set search_path = '' as $$
 declare
-  reference_limit constant integer := 10;
-  hospital_limit constant integer := 1000;
-  this_hour constant timestamptz := date_bin('1 hour', now(), 'epoch');
+  -- So many everybody has, however many others have had.
+  own_tries constant integer := 3;
+  address constant bytea := (select private.hashed_address(client_address_key, client_address_header) from private.deployment);
   its_id uuid;
 begin
   -- One at a time, so that no two guesses are counted as one.
   perform pg_advisory_xact_lock(hashtextextended(concat_ws('/', 'receipt', its_hospital.id, reference), 0));
   if exists (
-    select from private.receipt_attempts as attempts
-    where attempts.hospital_id = its_hospital.id and attempts.window_start = this_hour
-      and (attempts.reference = check_receipt.reference and attempts.count >= reference_limit
-        or attempts.reference = '' and attempts.count >= hospital_limit)
+    select from private.attempt_scopes(reference, address) as scopes
+    where private.attempts_of(its_hospital.id, everywhere) >= most and private.attempts_of(its_hospital.id, here) >= own_tries
   ) then
     return jsonb_build_object(
-      'refused', 'too_many_requests', 'retry_after', ceil(extract(epoch from this_hour + '1 hour'::interval - now()))
+      'refused', 'too_many_requests',
+      'retry_after', ceil(extract(epoch from date_bin('1 hour', now(), 'epoch') + '1 hour'::interval - now()))
     );
   end if;
   -- The same work whether there is such a case or not.
@@ -63,13 +87,13 @@ begin
   left join private.case_receipts as receipts
     on receipts.hospital_id = its_hospital.id and receipts.case_id = cases.id and receipts.code_hash = given.hash;
   if its_id is null then
-    perform private.count_attempt(its_hospital.id, check_receipt.reference);
+    perform private.count_attempt(its_hospital.id, check_receipt.reference, address);
     return '{"refused": "unknown_receipt"}';
   end if;
   return jsonb_build_object('id', its_id);
 end $$;
 comment on function private.check_receipt is
-  'Answers {id} of the case to the right reference and code, else the contract''s ReceiptRefused: after 10 wrong tries at a reference, or 1000 at all those of a hospital, whatever is tried until the hour is over.';
+  'Answers {id} of the case to the right reference and code, else the contract''s ReceiptRefused. After 10 wrong tries at a reference in an hour, or 1000 at all those of a hospital, an address that has had 3 of them is let try no more, not even with the right code, until the hour is over. Any other still is, so that nobody who knows a reference can lock out whoever has its code: of 31^12 codes ten thousand addresses with three tries an hour find one in a billion years.';
 
 create function private.complaint_track(its_hospital public.hospitals, its public.cases) returns jsonb
 language sql stable set search_path = '' as $$
@@ -179,7 +203,7 @@ language sql volatile security definer set search_path = '' as $$
   ), starts as (
     delete from private.survey_starts where expires_at < now() returning 1
   ), attempts as (
-    delete from private.receipt_attempts where window_start < now() - interval '1 day' returning 1
+    delete from private.receipt_attempts where window_start <= now() - interval '1 hour' returning 1
   ), pictures as (
     delete from private.case_pictures where form_nonce is not null and kept_at < now() - interval '1 day' returning 1
   )

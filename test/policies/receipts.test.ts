@@ -21,8 +21,42 @@ afterAll(() => people.close())
 
 const WRONG = 'ABCDEFGHJKMM'
 const UNKNOWN = { status: 200, body: { refused: 'unknown_receipt' } }
+const REFUSED = {
+  status: 200,
+  body: { refused: 'too_many_requests', retry_after: expect.any(Number) as number },
+}
 const track = (code = CODE, its = reference, hospital = 'north'): Promise<Reply> =>
   people.anon('/rest/v1/rpc/open_complaint', { receipt: { hospital, reference: its, code } })
+
+/** Opens as somebody at this address, or where none is known. */
+async function from(address: string | null, code: string, its = reference): Promise<unknown> {
+  const { rows } = await people.stack.db.query<{ answer: unknown }>(
+    `with headers as materialized (
+       select set_config('request.headers', coalesce(jsonb_build_object(client_address_header, $1::text)::text, ''), true) as said from private.deployment
+     )
+     select public.open_complaint(jsonb_build_object('hospital', 'north', 'reference', $2::text, 'code', $3::text)) as answer
+     from headers where said is not null`,
+    [address, its, code],
+  )
+  return rows[0]!.answer
+}
+
+/** So many wrong tries at the hospital in this hour, from elsewhere. */
+const wrongBefore = (count: number) =>
+  people.stack.db.query(
+    `insert into private.receipt_attempts
+     select hospitals.id, everywhere, date_bin('1 hour', now(), 'epoch'), $1
+     from public.hospitals, private.attempt_scopes('', null) where slug = 'north' and most = 1000`,
+    [count],
+  )
+
+/** How far the medians of two lists of times are apart, as a share of the larger. */
+function apart(...lists: [number[], number[]]): number {
+  const [one, other] = lists.map(
+    (all) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)]!,
+  ) as [number, number]
+  return Math.abs(one - other) / Math.max(one, other)
+}
 
 const values = (its: string) => [...its].map((letter) => RECEIPT_ALPHABET.indexOf(letter))
 const passes = (all: number[]) =>
@@ -90,26 +124,17 @@ describe('guessing', () => {
         await track(WRONG, its)
         times[its]!.push(performance.now() - begun)
       }
-    const median = (all: number[]) => all.sort((a, b) => a - b)[all.length / 2]!
-    const [known, unknown] = [median(times[reference]!), median(times['ABCDEFGH']!)]
-    expect(
-      Math.abs(known - unknown) / Math.max(known, unknown),
-      `${known} ${unknown} ms`,
-    ).toBeLessThan(0.4)
+    expect(apart(times[reference]!, times['ABCDEFGH']!)).toBeLessThan(0.4)
   })
 
-  test('ends after ten wrong tries at a reference, also for whoever has the code; at other references it goes on', async () => {
+  test('ends for an address after ten wrong tries at a reference, also with the code; at other references it goes on', async () => {
     for (let count = 0; count < 10; count++) expect(await track(WRONG)).toEqual(UNKNOWN)
-    const refused = {
-      status: 200,
-      body: { refused: 'too_many_requests', retry_after: expect.any(Number) },
-    }
     for (const reply of [
       await track(WRONG),
       await track(),
       await step(people.anon, reference, { action: 'inform', text: 'x' }),
     ]) {
-      expect(reply).toEqual(refused)
+      expect(reply).toEqual(REFUSED)
       expect((reply.body as { retry_after: number }).retry_after).toBeLessThanOrEqual(3600)
     }
     expect(await track(CODE, 'ABCDEFGH')).toEqual(UNKNOWN)
@@ -120,6 +145,53 @@ describe('guessing', () => {
     expect((await track()).body).toMatchObject({ reference })
   })
 
+  test('by a stranger who knows the reference locks nobody else out, and others have three wrong tries of their own', async () => {
+    const [stranger, owner] = ['203.0.113.9', '203.0.113.10']
+    for (let count = 0; count < 10; count++) await from(stranger, WRONG)
+    expect(await from(stranger, CODE)).toEqual(REFUSED.body)
+    expect(await from(owner, CODE)).toMatchObject({ reference })
+    for (let count = 0; count < 3; count++) expect(await from(owner, WRONG)).toEqual(UNKNOWN.body)
+    expect(await from(owner, WRONG)).toEqual(REFUSED.body)
+    expect(await from(owner, CODE)).toEqual(REFUSED.body)
+    // A reference that nobody tried still has its ten.
+    expect(await from(owner, CODE, 'ABCDEFGH')).toEqual(UNKNOWN.body)
+  })
+
+  test('from ever new addresses gets three tries each and no more, wherever at a hospital', async () => {
+    await wrongBefore(1000)
+    let looked = 0
+    for (let address = 1; address <= 5; address++)
+      for (let count = 0; count < 5; count++) {
+        // Every time at another reference.
+        const tried = `ABCDEFG${RECEIPT_ALPHABET[(address * 5 + count) % 31]}`
+        const answer = await from(`198.51.100.${address}`, WRONG, tried)
+        if ((answer as { refused: string }).refused === 'unknown_receipt') looked++
+      }
+    expect(looked).toBe(15)
+    expect(await from('198.51.100.6', CODE)).toMatchObject({ reference })
+  })
+
+  test('where no address is known everybody shares the ten', async () => {
+    for (let count = 0; count < 10; count++) expect(await from(null, WRONG)).toEqual(UNKNOWN.body)
+    expect(await from(null, CODE)).toEqual(REFUSED.body)
+    expect(await from('203.0.113.10', CODE)).toMatchObject({ reference })
+  })
+
+  test('looks the same and takes the same time once there are too many, with and without such a reference', async () => {
+    const times: Record<string, number[]> = { [reference]: [], ABCDEFGH: [] }
+    for (const its of Object.keys(times)) {
+      for (let count = 0; count < 10; count++) await track(WRONG, its)
+      expect(await track(WRONG, its)).toEqual(REFUSED)
+    }
+    for (let count = 0; count < 60; count++)
+      for (const its of Object.keys(times)) {
+        const begun = performance.now()
+        await track(WRONG, its)
+        times[its]!.push(performance.now() - begun)
+      }
+    expect(apart(times[reference]!, times['ABCDEFGH']!)).toBeLessThan(0.4)
+  })
+
   test('the right code is not counted', async () => {
     for (let count = 0; count < 12; count++)
       expect((await track()).body).toMatchObject({ reference })
@@ -127,25 +199,34 @@ describe('guessing', () => {
     expect(rows).toEqual([])
   })
 
-  test('ends for the hospital after a thousand, wherever they were tried, and other hospitals are not held up', async () => {
-    await people.stack.db.exec(
-      `insert into private.receipt_attempts select id, '', date_bin('1 hour', now(), 'epoch'), 1000 from public.hospitals where slug = 'north'`,
-    )
-    expect((await track()).body).toMatchObject({ refused: 'too_many_requests' })
+  test('ends for an address at the hospital after a thousand, wherever they were tried, and other hospitals are not held up', async () => {
+    await wrongBefore(997)
+    for (const tried of ['ABCDEFG2', 'ABCDEFG3', 'ABCDEFG4'])
+      expect(await track(WRONG, tried)).toEqual(UNKNOWN)
+    expect(await track()).toEqual(REFUSED)
     expect(await track(CODE, reference, 'south')).toEqual(UNKNOWN)
   })
 
-  test('is forgotten after a day', async () => {
+  test('is forgotten when the hour is over, and tells of no address and no reference before', async () => {
     await track(WRONG)
     const kept = async () =>
-      (await people.stack.db.query('select from private.receipt_attempts')).rows.length
+      (
+        await people.stack.db.query<{ row: string }>(
+          'select attempts::text as row from private.receipt_attempts as attempts',
+        )
+      ).rows.map(({ row }) => row)
     await people.service('/rest/v1/rpc/forget_expired', {})
-    expect(await kept()).toBe(2)
+    const rows = await kept()
+    expect(rows).toHaveLength(4)
+    for (const row of rows)
+      for (const word of [reference, '127.0.0.1'])
+        for (const form of [word, Buffer.from(word).toString('hex')])
+          expect(row).not.toContain(form)
     await people.stack.db.exec(
-      `update private.receipt_attempts set window_start = now() - interval '25 hours'`,
+      `update private.receipt_attempts set window_start = window_start - interval '1 hour'`,
     )
     await people.service('/rest/v1/rpc/forget_expired', {})
-    expect(await kept()).toBe(0)
+    expect(await kept()).toEqual([])
   })
 
   test('the code stands nowhere', async () => {
