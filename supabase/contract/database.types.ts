@@ -522,6 +522,61 @@ export type Database = {
         }
         Relationships: []
       }
+      points_rules: {
+        Row: {
+          hospital_id: number
+          made_at: string
+          made_by: string | null
+          rules: Json
+          valid_from: string
+          version: number
+        }
+        Insert: {
+          hospital_id: number
+          made_at?: string
+          made_by?: string | null
+          rules: Json
+          valid_from: string
+          version: number
+        }
+        Update: {
+          hospital_id?: number
+          made_at?: string
+          made_by?: string | null
+          rules?: Json
+          valid_from?: string
+          version?: number
+        }
+        Relationships: []
+      }
+      rewards: {
+        Row: {
+          archived: boolean
+          hospital_id: number
+          id: number
+          names: Json
+          points: number
+          stock: number | null
+          valid_days: number
+        }
+        Insert: {
+          archived?: boolean
+          hospital_id: number
+          names: Json
+          points: number
+          stock?: number | null
+          valid_days?: number
+        }
+        Update: {
+          archived?: boolean
+          hospital_id?: number
+          names?: Json
+          points?: number
+          stock?: number | null
+          valid_days?: number
+        }
+        Relationships: []
+      }
       staff: {
         Row: {
           hospital_id: number
@@ -692,6 +747,10 @@ export type Database = {
         Args: { assignee: string; chosen: string[]; hospital: string }
         Returns: number
       }
+      cancel_redemption: {
+        Args: { code: string; hospital: string }
+        Returns: Json
+      }
       continue_complaint: {
         Args: { step: Json }
         Returns: Json
@@ -758,6 +817,10 @@ export type Database = {
         Args: { picture: Json }
         Returns: string
       }
+      keep_memberships: {
+        Args: never
+        Returns: number
+      }
       list_cases: {
         Args: { after?: Json; filter: Json; hospital: string }
         Returns: Json
@@ -799,6 +862,10 @@ export type Database = {
         Args: { hospital: string; id: number }
         Returns: Json
       }
+      open_redemption: {
+        Args: { code: string; hospital: string }
+        Returns: Json
+      }
       open_survey_comments: {
         Args: {
           before_at?: string
@@ -835,6 +902,10 @@ export type Database = {
           hospital: string
           last_day?: string
         }
+        Returns: Json
+      }
+      redeem_reward: {
+        Args: { hospital: string; id: string; reward: number }
         Returns: Json
       }
       show_case_contact: {
@@ -891,6 +962,10 @@ export type Database = {
           period: string
           question: string
         }[]
+      }
+      use_redemption: {
+        Args: { code: string; hospital: string }
+        Returns: Json
       }
     }
     Enums: {

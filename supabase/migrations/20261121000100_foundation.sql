@@ -45,6 +45,8 @@ declare
     when 'unknown_picture' then 404
     when 'unknown_response' then 404
     when 'unknown_preset' then 404
+    when 'unknown_reward' then 404
+    when 'unknown_code' then 404
     when 'id_taken' then 409
     when 'question_changed' then 409
     when 'wrong_state' then 409
@@ -52,6 +54,11 @@ declare
     when 'follow_up_changed' then 409
     when 'response_taken' then 409
     when 'wording_changed' then 409
+    when 'not_enough_points' then 409
+    when 'reward_gone' then 409
+    when 'code_used' then 409
+    when 'code_cancelled' then 409
+    when 'code_expired' then 409
     when 'too_large' then 413
     when 'invalid_definition' then 422
     when 'unknown_question' then 422

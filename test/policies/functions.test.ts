@@ -34,6 +34,7 @@ const CALLS: [string, object, string][] = [
     'anon stranger viewer agent admin outsider service',
   ],
   ['import_follow_ups', { hospital: 'north', patients: [] }, 'agent admin'],
+  ['keep_memberships', {}, 'service'],
   ['list_cases', { hospital: 'north', filter: {} }, 'agent admin'],
   ['list_colleagues', { hospital: 'north' }, 'agent admin'],
   ['list_corrective_actions', { hospital: 'north' }, 'viewer agent admin'],
@@ -54,6 +55,7 @@ test('every function of the API is in the list above', async () => {
   // These have files of their own.
   const elsewhere = [
     'act_on_case',
+    'cancel_redemption',
     'continue_complaint',
     'file_case',
     'join_membership',
@@ -62,12 +64,15 @@ test('every function of the API is in the list above', async () => {
     'open_case_picture',
     'open_complaint',
     'open_follow_up',
+    'open_redemption',
     'record_call',
+    'redeem_reward',
     'show_case_contact',
     'show_follow_up_contact',
     'start_survey',
     'submit_complaint',
     'submit_survey',
+    'use_redemption',
   ]
   expect(rows.map(({ name }) => name).filter((name) => !elsewhere.includes(name))).toEqual(
     CALLS.map(([name]) => name),
