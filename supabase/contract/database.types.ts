@@ -846,6 +846,24 @@ export type Database = {
           user_id: string
         }[]
       }
+      loyalty_cohorts: {
+        Args: { department?: string; first_month: string; hospital: string; last_month: string }
+        Returns: Json
+      }
+      loyalty_figures: {
+        Args: { department?: string; first_month: string; hospital: string; last_month: string }
+        Returns: Json
+      }
+      loyalty_overview: {
+        Args: {
+          earlier_first_month?: string
+          earlier_last_month?: string
+          first_month: string
+          hospital: string
+          last_month: string
+        }
+        Returns: Json
+      }
       open_case: {
         Args: { hospital: string; reference: string }
         Returns: Json

@@ -86,7 +86,10 @@ export type LoyaltyOverview = z.infer<typeof loyaltyOverview>
 export const loyaltyFigures = z.strictObject({
   first_month: z.string().nullable(),
   figures: z.array(loyaltyFigure),
-  /** Days that a quarter, half and three quarters of the patients who came again waited at most; null: too few. */
+  /**
+   * Days within which a quarter, half and three quarters of those who came again did; to five days from 31 on, to thirty
+   * from 181 on. Null: too few.
+   */
   gap_quartiles: z.array(z.int()).length(3).nullable(),
   /**
    * First visits to each doctor (of the department asked for), those who were asked for by name first; a doctor of two

@@ -40,6 +40,21 @@ const CALLS: [string, object, string][] = [
   ['list_corrective_actions', { hospital: 'north' }, 'viewer agent admin'],
   ['list_follow_ups', { hospital: 'north' }, 'agent admin'],
   ['list_staff', { hospital: 'north' }, 'admin'],
+  [
+    'loyalty_cohorts',
+    { hospital: 'north', first_month: '2026-01', last_month: '2026-06' },
+    'viewer agent admin',
+  ],
+  [
+    'loyalty_figures',
+    { hospital: 'north', first_month: '2026-01', last_month: '2026-06' },
+    'viewer agent admin',
+  ],
+  [
+    'loyalty_overview',
+    { hospital: 'north', first_month: '2026-01', last_month: '2026-06' },
+    'viewer agent admin',
+  ],
   ['open_survey_comments', { hospital: 'north', survey: 'pulse' }, 'agent admin'],
   ['publish_survey', { hospital: 'north', survey: 'pulse', definition: pulse }, 'service'],
   ['record_visits', { hospital: 'north', visits: [] }, 'service'],
