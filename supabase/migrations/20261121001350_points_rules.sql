@@ -140,3 +140,9 @@ language sql immutable as $$
   select (date_trunc('month', day::timestamp) + (months + 1) * interval '1 month')::date - 1
 $$;
 comment on function private.month_end is 'The last day of the month that lies so many months after the day''s own.';
+
+create function private.day_at(hospital_id integer, at timestamptz) returns date
+language sql stable as $$
+  select (day_at.at at time zone hospitals.time_zone)::date from public.hospitals where hospitals.id = day_at.hospital_id
+$$;
+comment on function private.day_at is 'The day it is at the hospital at a time.';

@@ -207,7 +207,7 @@ begin
     private.month_end(add_points.day, ((rules).rules ->> 'expire_months')::integer),
     add_points.reason, add_points.source, (rules).version, add_points.day, add_points.at
   from (select nextval('private.points_entry_ids') as id) as drawn;
-  perform private.settle_points(hospital_id, member_id, reason, source, day, at);
+  perform private.settle_points(hospital_id, member_id, reason, source, private.day_at(hospital_id, at), at);
 end $$;
 comment on function private.add_points is 'A new lot. The member is locked.';
 
@@ -222,22 +222,32 @@ language sql stable as $$
 $$;
 comment on function private.net_points is 'What something gave, less what was taken back.';
 
-create function private.earned_on(hospital_id integer, member_id uuid, day date, reasons text[]) returns bigint
+create function private.earned_otherwise(hospital_id integer, member_id uuid, day date) returns bigint
 language sql stable as $$
-  select coalesce(sum(private.net_points(earned_on.hospital_id, earned_on.member_id, sources.reason, sources.source)), 0)::bigint
+  select coalesce(sum(private.net_points(earned_otherwise.hospital_id, earned_otherwise.member_id, sources.reason, sources.source)), 0)::bigint
   from (
     select distinct entries.reason, entries.source
     from private.points_entries as entries
-    where entries.hospital_id = earned_on.hospital_id and entries.member_id = earned_on.member_id
-      and entries.reason = any (reasons) and entries.kind = 'earn' and entries.day = earned_on.day
+    where entries.hospital_id = earned_otherwise.hospital_id and entries.member_id = earned_otherwise.member_id
+      and entries.reason in ('event', 'survey') and entries.kind = 'earn' and entries.day = earned_otherwise.day
   ) as sources
 $$;
-comment on function private.earned_on is 'What all that counts for a day gave for these reasons, less what was taken back.';
+comment on function private.earned_otherwise is 'What the events and surveys of a day gave, less what was taken back.';
+
+create function private.earned_by_visits(hospital_id integer, member_id uuid, day date) returns bigint
+language sql stable as $$
+  select coalesce(sum(private.net_points(members.hospital_id, members.id, 'visit', visits.id::text)), 0)::bigint
+  from private.members
+  join private.visits on visits.hospital_id = members.hospital_id and visits.patient_id = members.patient_id
+  where members.hospital_id = earned_by_visits.hospital_id and members.id = earned_by_visits.member_id and visits.day = earned_by_visits.day
+$$;
+comment on function private.earned_by_visits is 'What the visits of a day gave, less what was taken back.';
 
 create function private.earn_points(hospital_id integer, member_id uuid, reason text, source text, points integer, day date, at timestamptz default now())
 returns bigint
 language plpgsql volatile security definer set search_path = '' as $$
 declare
+  today constant date := private.day_at(hospital_id, at);
   its private.members;
   rules public.points_rules;
   had bigint;
@@ -250,13 +260,14 @@ begin
   had := private.net_points(hospital_id, member_id, reason, source);
   worth := earn_points.points;
   if reason in ('event', 'survey') then
-    worth := least(worth, greatest(had, (rules.rules ->> 'most_per_day')::bigint - private.earned_on(hospital_id, member_id, day, '{visit,event,survey}') + had));
+    worth := least(worth, greatest(had, had + (rules.rules ->> 'most_per_day')::bigint
+      - private.earned_otherwise(hospital_id, member_id, day) - private.earned_by_visits(hospital_id, member_id, day)));
   end if;
-  perform private.expire_points(hospital_id, member_id, (at at time zone (select time_zone from public.hospitals where hospitals.id = earn_points.hospital_id))::date, at);
+  perform private.expire_points(hospital_id, member_id, today, at);
   if worth > had then
     perform private.add_points(hospital_id, member_id, (worth - had)::integer, reason, source, rules, day, at);
   elsif worth < had then
-    return -private.reverse_points(hospital_id, member_id, had - worth, reason, source, day, at);
+    return -private.reverse_points(hospital_id, member_id, had - worth, reason, source, today, at);
   end if;
   return worth - had;
 end $$;
@@ -286,7 +297,7 @@ language sql stable as $$
     select distinct members.id as member_id, members.patient_id, asked.day, rules.rules, rules.version,
       private.month_end(asked.day, (rules.rules ->> 'expire_months')::integer) as expires_on,
       (rules.rules ->> 'most_per_day')::bigint
-        - private.earned_on(visit_changes_in_points.hospital_id, members.id, asked.day, '{event,survey}') as most
+        - private.earned_otherwise(visit_changes_in_points.hospital_id, members.id, asked.day) as most
     from unnest(member_ids, days) as asked (member_id, day)
     join private.members on members.hospital_id = visit_changes_in_points.hospital_id and members.id = asked.member_id and members.left_at is null
     join public.hospitals on hospitals.id = members.hospital_id
@@ -319,7 +330,7 @@ returns void
 language plpgsql volatile set search_path = '' as $$
 #variable_conflict use_variable
 declare
-  today constant date := (at at time zone (select time_zone from public.hospitals where hospitals.id = hospital_id))::date;
+  today constant date := private.day_at(hospital_id, at);
   changes private.points_change[];
   change private.points_change;
   owing record;
@@ -328,7 +339,7 @@ begin
   perform from private.members where members.hospital_id = earn_from_visits.hospital_id and members.id = any (member_ids || gone_members)
   order by members.id for no key update;
   changes := array(
-    select changes from private.visit_changes_in_points(hospital_id, member_ids, days, gone_members, gone_visits) as changes where changes.points <> 0
+    select off from private.visit_changes_in_points(hospital_id, member_ids, days, gone_members, gone_visits) as off where off.points <> 0
   );
   -- What is taken back first: it may make room in nothing, but what is owed is then settled by what comes.
   foreach change in array changes loop

@@ -133,15 +133,13 @@ comment on function private.lower_tiers is
 
 create function private.member_moved() returns trigger
 language plpgsql security definer set search_path = '' as $$
-declare
-  zone constant text := (select time_zone from public.hospitals where id = new.hospital_id);
 begin
   if tg_op = 'INSERT' then
     insert into private.tier_movements (hospital_id, member_id, to_tier, day, at)
-    values (new.hospital_id, new.id, new.tier, (new.joined_at at time zone zone)::date, new.joined_at);
+    values (new.hospital_id, new.id, new.tier, private.day_at(new.hospital_id, new.joined_at), new.joined_at);
   elsif old.left_at is null and new.left_at is not null then
     insert into private.tier_movements (hospital_id, member_id, from_tier, day, at)
-    values (new.hospital_id, new.id, new.tier, (new.left_at at time zone zone)::date, new.left_at);
+    values (new.hospital_id, new.id, new.tier, private.day_at(new.hospital_id, new.left_at), new.left_at);
   end if;
   return null;
 end $$;
@@ -153,12 +151,11 @@ create trigger member_left after update of left_at on private.members for each r
 create function private.member_linked() returns trigger
 language plpgsql security definer set search_path = '' as $$
 declare
-  zone constant text := (select time_zone from public.hospitals where id = new.hospital_id);
   days date[];
 begin
   days := array(
     select distinct visits.day from private.visits
-    where visits.hospital_id = new.hospital_id and visits.patient_id = new.patient_id and visits.day >= (new.joined_at at time zone zone)::date
+    where visits.hospital_id = new.hospital_id and visits.patient_id = new.patient_id and visits.day >= private.day_at(new.hospital_id, new.joined_at)
   );
   perform private.earn_from_visits(new.hospital_id, array_fill(new.id, array[cardinality(days)]), days, '{}', '{}');
   perform private.earn_for_referral(new.hospital_id, array[new.id]);

@@ -223,7 +223,7 @@ create function private.redeem(hospital_id integer, member_id uuid, reward integ
 language plpgsql volatile set search_path = '' as $$
 #variable_conflict use_variable
 declare
-  today constant date := (at at time zone (select time_zone from public.hospitals where hospitals.id = hospital_id))::date;
+  today constant date := private.day_at(hospital_id, at);
   its private.redemptions;
   wanted public.rewards;
 begin
@@ -383,7 +383,7 @@ create function private.keep_hospital(hospital_id integer, at timestamptz defaul
 language plpgsql volatile set search_path = '' as $$
 #variable_conflict use_variable
 declare
-  today constant date := (at at time zone (select time_zone from public.hospitals where hospitals.id = hospital_id))::date;
+  today constant date := private.day_at(hospital_id, at);
   in_force constant integer := (private.points_rules_on(hospital_id, today)).version;
   ids uuid[];
   member_id uuid;
