@@ -8,9 +8,11 @@ import {
   generateRecoveryResponses,
   generateResponses,
   generateStarts,
+  generateVisits,
 } from '../demo/index.ts'
 import { READY_MADE } from '../surveys/index.ts'
 import { loadFollowUps } from './demo-follow-ups.ts'
+import { loadVisits } from './demo-visits.ts'
 
 const SEED = 20261121
 const MONTHS = 24
@@ -90,6 +92,11 @@ export async function loadDemo(
       [slug],
     )
     await loadFollowUps(transaction, slug, SEED, today)
+    await loadVisits(
+      transaction,
+      slug,
+      generateVisits({ ...options, seed: SEED + 3 }, visits, cases),
+    )
   })
   await db.exec('vacuum analyze')
   onProgress(responses.length, responses.length)
