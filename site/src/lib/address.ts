@@ -133,7 +133,7 @@ export function settleView(
 
 /** Something an address asks for that there is not, so that something else is shown. */
 export interface Mistake {
-  name: 'hospital' | 'survey' | 'question' | 'department' | 'channel' | 'period'
+  name: 'hospital' | 'survey' | 'question' | 'department' | 'channel' | 'period' | 'months'
   value: string
 }
 

@@ -86,4 +86,6 @@ export const mistakes = {
   channel: (value: string) => `There is no channel “${value}”. All channels are shown.`,
   period: (value: string) =>
     `“${value}” is no period that can be shown. The last 90 days are shown.`,
+  months: (value: string) =>
+    `“${value}” is no period that can be shown. The last 12 months are shown.`,
 }

@@ -1,0 +1,96 @@
+import type { Hospital } from '../queries/hospital.ts'
+import type { Mistake } from './address.ts'
+import { earlierMonths, isMonth, MONTH_PRESETS, monthsBetween, presetMonths } from './months.ts'
+import type { Month, MonthPreset, Months } from './months.ts'
+
+/** What `/admin/loyalty/` shows, as its address says it. Null means "not said". */
+export interface LoyaltyView {
+  hospital: string | null
+  department: string | null
+  /** A preset moves with the calendar, two months do not. */
+  period: MonthPreset | Months
+  /** Whether the same months of the year before are shown beside it. */
+  compare: boolean
+}
+
+/** What a view means at a hospital in a month. */
+export interface LoyaltySelection {
+  department: string | null
+  months: Months
+  /** Null: not compared. */
+  earlier: Months | null
+}
+
+export const DEFAULT_MONTHS: MonthPreset = 'last-12-months'
+/** The most months the database counts at once. */
+export const MOST_MONTHS = 120
+
+/** Whether two months are in order and not too far from each other to be counted at once. */
+export const isMonths = ({ first, last }: Months): boolean =>
+  isMonth(first) && isMonth(last) && first <= last && monthsBetween(first, last) < MOST_MONTHS
+
+/** Reads the query part of an address. What it does not understand counts as not said. */
+export function parseLoyalty(search: string): LoyaltyView {
+  const params = new URLSearchParams(search)
+  const slug = (name: string) => {
+    const value = params.get(name)
+    return value && /^[a-z][a-z0-9-]{0,39}$/.test(value) ? value : null
+  }
+  const months = { first: params.get('from') ?? '', last: params.get('to') ?? '' }
+  return {
+    hospital: slug('hospital'),
+    department: slug('department'),
+    period: isMonths(months)
+      ? months
+      : (MONTH_PRESETS.find((preset) => preset === params.get('period')) ?? DEFAULT_MONTHS),
+    compare: params.get('compare') === 'previous',
+  }
+}
+
+/** The query part of the address of `view`, `''` or starting with `?`; what the page would choose anyway is left out. */
+export function formatLoyalty({ hospital, department, period, compare }: LoyaltyView): string {
+  const params = new URLSearchParams()
+  if (hospital) params.set('hospital', hospital)
+  if (typeof period === 'object') {
+    params.set('from', period.first)
+    params.set('to', period.last)
+  } else if (period !== DEFAULT_MONTHS) params.set('period', period)
+  if (department) params.set('department', department)
+  if (compare) params.set('compare', 'previous')
+  const search = params.toString()
+  return search && `?${search}`
+}
+
+/** Settles what `view` leaves open in the month `now`. */
+export function settleLoyalty(
+  { department, period, compare }: LoyaltyView,
+  { departments }: Pick<Hospital, 'departments'>,
+  now: Month,
+): LoyaltySelection {
+  const months = typeof period === 'object' ? period : presetMonths(period, now)
+  return {
+    department: departments.find(({ code }) => code === department)?.code ?? null,
+    months,
+    earlier: compare ? earlierMonths(months) : null,
+  }
+}
+
+/** What of the address `search` is not obeyed by what is shown. */
+export function loyaltyMistakes(
+  search: string,
+  { period }: LoyaltyView,
+  shown: Pick<LoyaltyView, 'hospital' | 'department'>,
+): Mistake[] {
+  const params = new URLSearchParams(search)
+  const mistakes: Mistake[] = []
+  for (const name of ['hospital', 'department'] as const) {
+    const value = params.get(name)
+    if (value && value !== shown[name]) mistakes.push({ name, value })
+  }
+  const [preset, first, last] = ['period', 'from', 'to'].map((name) => params.get(name))
+  if (first || last) {
+    if (typeof period === 'string')
+      mistakes.push({ name: 'months', value: `${first ?? ''} – ${last ?? ''}` })
+  } else if (preset && preset !== period) mistakes.push({ name: 'months', value: preset })
+  return mistakes
+}

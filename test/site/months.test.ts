@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import {
+  addMonths,
+  daysOf,
+  earlierMonths,
+  isMonth,
+  monthsBetween,
+  monthsOf,
+  presetMonths,
+} from '../../site/src/lib/months.ts'
+import {
+  formatLoyalty,
+  loyaltyMistakes,
+  parseLoyalty,
+  settleLoyalty,
+} from '../../site/src/lib/loyalty-address.ts'
+
+describe('months', () => {
+  test('are counted over the ends of years', () => {
+    expect(addMonths('2026-11', 2)).toBe('2027-01')
+    expect(addMonths('2026-01', -1)).toBe('2025-12')
+    expect(addMonths('2026-01', -25)).toBe('2023-12')
+    expect(monthsBetween('2025-11', '2026-02')).toBe(3)
+    expect(monthsOf({ first: '2025-11', last: '2026-02' })).toEqual([
+      '2025-11',
+      '2025-12',
+      '2026-01',
+      '2026-02',
+    ])
+  })
+
+  test('have the days of the calendar', () => {
+    expect(daysOf({ first: '2028-01', last: '2028-02' })).toEqual({
+      first: '2028-01-01',
+      last: '2028-02-29',
+    })
+    expect(isMonth('2026-13')).toBe(false)
+    expect(isMonth('2026-1')).toBe(false)
+  })
+
+  test('of a preset are over, but for this month', () => {
+    expect(presetMonths('last-12-months', '2026-11')).toEqual({ first: '2025-11', last: '2026-10' })
+    expect(presetMonths('last-3-months', '2026-02')).toEqual({ first: '2025-11', last: '2026-01' })
+    expect(presetMonths('this-year', '2026-11')).toEqual({ first: '2026-01', last: '2026-10' })
+    expect(presetMonths('this-year', '2026-01')).toEqual({ first: '2026-01', last: '2026-01' })
+    expect(presetMonths('this-month', '2026-11')).toEqual({ first: '2026-11', last: '2026-11' })
+  })
+
+  test('are held against the same ones a year before, or as many years as they take', () => {
+    expect(earlierMonths({ first: '2026-08', last: '2026-10' })).toEqual({
+      first: '2025-08',
+      last: '2025-10',
+    })
+    expect(earlierMonths({ first: '2025-11', last: '2026-10' })).toEqual({
+      first: '2024-11',
+      last: '2025-10',
+    })
+    expect(earlierMonths({ first: '2025-10', last: '2026-10' })).toEqual({
+      first: '2023-10',
+      last: '2024-10',
+    })
+  })
+})
+
+describe('the address of the loyalty page', () => {
+  test.each([
+    '',
+    '?period=last-6-months',
+    '?hospital=demo&from=2026-01&to=2026-03&department=cardiology&compare=previous',
+  ])('“%s” comes back as it was', (search) => {
+    expect(formatLoyalty(parseLoyalty(search))).toBe(search)
+  })
+
+  test.each([
+    ['?from=2026-03&to=2026-01', '2026-03 – 2026-01'],
+    ['?from=2010-01&to=2026-01', '2010-01 – 2026-01'],
+    ['?from=2026-13', '2026-13 – '],
+    ['?period=last-90-days', 'last-90-days'],
+  ])('“%s” is not obeyed, and said so', (search, value) => {
+    const view = parseLoyalty(search)
+    expect(view.period).toBe('last-12-months')
+    expect(loyaltyMistakes(search, view, { hospital: 'demo', department: null })).toEqual([
+      { name: 'months', value },
+    ])
+  })
+
+  test('a department that is not there is all of them', () => {
+    const view = parseLoyalty('?department=alchemy&compare=previous')
+    expect(settleLoyalty(view, { departments: [] }, '2026-11')).toEqual({
+      department: null,
+      months: { first: '2025-11', last: '2026-10' },
+      earlier: { first: '2024-11', last: '2025-10' },
+    })
+    expect(
+      loyaltyMistakes('?department=alchemy', view, { hospital: null, department: null }),
+    ).toEqual([{ name: 'department', value: 'alchemy' }])
+  })
+})
