@@ -809,6 +809,10 @@ export type Database = {
         Args: { dry_run?: boolean; hospital: string; patients: Json }
         Returns: Json
       }
+      import_visits: {
+        Args: { dry_run?: boolean; file: string; hospital: string; import: string; visits: Json }
+        Returns: Json
+      }
       join_membership: {
         Args: { hospital: string; joining: Json }
         Returns: Json
@@ -846,6 +850,10 @@ export type Database = {
           user_id: string
         }[]
       }
+      list_visit_imports: {
+        Args: { hospital: string }
+        Returns: Json
+      }
       loyalty_cohorts: {
         Args: { department?: string; first_month: string; hospital: string; last_month: string }
         Returns: Json
@@ -862,6 +870,10 @@ export type Database = {
           hospital: string
           last_month: string
         }
+        Returns: Json
+      }
+      merge_patients: {
+        Args: { hospital: string; kept: string; merged: string }
         Returns: Json
       }
       open_case: {
@@ -980,6 +992,10 @@ export type Database = {
           period: string
           question: string
         }[]
+      }
+      undo_visit_import: {
+        Args: { hospital: string; import: string }
+        Returns: Json
       }
       use_redemption: {
         Args: { code: string; hospital: string }

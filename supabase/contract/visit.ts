@@ -115,6 +115,11 @@ export interface RecordedVisits {
 export const MOST_VISITS = 10_000
 export const MOST_IMPORTED_VISITS = 1000
 
+/**
+ * `import_visits(hospital, import, file, visits, dry_run)` takes a file in parts under one id, a random UUID, and answers as
+ * `record_visits` does. A dry run says what would become of the rows and keeps nothing.
+ */
+
 /** An import, in the list that `list_visit_imports` answers, newest first. */
 export interface VisitImport {
   id: string
@@ -129,14 +134,15 @@ export interface VisitImport {
   undone_at: string | null
 }
 
-/** What `undo_visit_import` answers. */
+/** What `undo_visit_import` answers. A large one is taken back in parts: it is called until there is no more. */
 export interface UndoneVisitImport {
-  /** Visits it brought: taken back. */
+  /** Visits it brought: taken back now. */
   cancelled: number
-  /** Visits it changed: as they were before it. */
+  /** Visits it changed: now as they were before it. */
   restored: number
-  /** Visits that were changed again afterwards: left as they are. */
+  /** Visits that something else changed since: they stay as they are. */
   left: number
+  more: boolean
 }
 
 /** A row of `doctors`. */

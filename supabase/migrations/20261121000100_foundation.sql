@@ -45,6 +45,8 @@ declare
     when 'unknown_picture' then 404
     when 'unknown_response' then 404
     when 'unknown_preset' then 404
+    when 'unknown_import' then 404
+    when 'unknown_patient' then 404
     when 'unknown_reward' then 404
     when 'unknown_code' then 404
     when 'id_taken' then 409
@@ -53,6 +55,8 @@ declare
     when 'case_changed' then 409
     when 'follow_up_changed' then 409
     when 'response_taken' then 409
+    when 'import_undone' then 409
+    when 'both_members' then 409
     when 'wording_changed' then 409
     when 'not_enough_points' then 409
     when 'reward_gone' then 409

@@ -56,17 +56,19 @@ create table private.visit_changes (
   visit_id bigint not null,
   at timestamptz not null default now(),
   import_id uuid,
+  undoing boolean not null default false,
   was jsonb not null,
   primary key (hospital_id, id),
   foreign key (hospital_id, visit_id) references private.visits
 );
-comment on table private.visit_changes is 'Corrections and cancellations, append-only. was: the row of private.visits before.';
+comment on table private.visit_changes is 'Corrections and cancellations, append-only. was: the row of private.visits before. undoing: made by taking the import back.';
 
 -- Indexes -------------------------------------------------------------------------------------------
 
 create index visits_patient_id on private.visits (hospital_id, patient_id, at);
 create index visits_import_id on private.visits (hospital_id, import_id) where import_id is not null;
 create index visit_changes_visit_id on private.visit_changes (hospital_id, visit_id, id);
+create index visit_changes_import_id on private.visit_changes (hospital_id, import_id) where import_id is not null;
 
 -- RLS -----------------------------------------------------------------------------------------------
 

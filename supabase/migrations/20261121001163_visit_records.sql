@@ -103,10 +103,10 @@ language sql volatile set search_path = '' as $$
 $$;
 comment on function private.doctors_named is 'Makes the doctors nobody named before.';
 
-create function private.change_visits(changed private.visits[], import_id uuid) returns void
+create function private.change_visits(changed private.visits[], import_id uuid, undoing boolean default false) returns void
 language sql volatile set search_path = '' as $$
-  insert into private.visit_changes (hospital_id, visit_id, import_id, was)
-  select visits.hospital_id, visits.id, change_visits.import_id, to_jsonb(visits)
+  insert into private.visit_changes (hospital_id, visit_id, import_id, undoing, was)
+  select visits.hospital_id, visits.id, change_visits.import_id, change_visits.undoing, to_jsonb(visits)
   from unnest(changed) as its join private.visits using (hospital_id, id);
   update private.visits set
     (patient_id, department_id, doctor_id, at, day, first, designated, referral, amount, amounts, cancelled_at) = (

@@ -34,12 +34,23 @@ const CALLS: [string, object, string][] = [
     'anon stranger viewer agent admin outsider service',
   ],
   ['import_follow_ups', { hospital: 'north', patients: [] }, 'agent admin'],
+  [
+    'import_visits',
+    {
+      hospital: 'north',
+      import: '00000000-0000-4000-8000-000000000000',
+      file: 'x.csv',
+      visits: [],
+    },
+    'admin',
+  ],
   ['keep_memberships', {}, 'service'],
   ['list_cases', { hospital: 'north', filter: {} }, 'agent admin'],
   ['list_colleagues', { hospital: 'north' }, 'agent admin'],
   ['list_corrective_actions', { hospital: 'north' }, 'viewer agent admin'],
   ['list_follow_ups', { hospital: 'north' }, 'agent admin'],
   ['list_staff', { hospital: 'north' }, 'admin'],
+  ['list_visit_imports', { hospital: 'north' }, 'admin'],
   [
     'loyalty_cohorts',
     { hospital: 'north', first_month: '2026-01', last_month: '2026-06' },
@@ -75,6 +86,7 @@ test('every function of the API is in the list above', async () => {
     'file_case',
     'join_membership',
     'keep_complaint_picture',
+    'merge_patients',
     'open_case',
     'open_case_picture',
     'open_complaint',
@@ -87,6 +99,7 @@ test('every function of the API is in the list above', async () => {
     'start_survey',
     'submit_complaint',
     'submit_survey',
+    'undo_visit_import',
     'use_redemption',
   ]
   expect(rows.map(({ name }) => name).filter((name) => !elsewhere.includes(name))).toEqual(

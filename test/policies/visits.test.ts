@@ -2,19 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { RecordedVisits, Visit } from '../../supabase/contract/visit.ts'
 import { openHospitals } from './people.ts'
 import type { People } from './people.ts'
+import { emptyVisits } from './visits.ts'
 
 let people: People
 beforeAll(async () => {
   people = await openHospitals()
 })
 afterAll(() => people.close())
-beforeEach(async () => {
-  await people.stack.db.exec(
-    `alter table private.visit_changes disable trigger user; delete from private.visit_changes;
-     alter table private.visit_changes enable trigger user; delete from private.visits;
-     delete from private.patient_numbers; delete from private.patients; delete from public.doctors`,
-  )
-})
+beforeEach(() => emptyVisits(people))
 
 const visit = (more: Partial<Visit> = {}): Visit => ({
   id: 'v1',
