@@ -8,10 +8,11 @@ import { LOCAL_PUBLISHABLE_KEY } from './supabase/contract/local.ts'
  * versions live side by side; then `careloop.js`, the one file with a fixed name, which carries those names.
  */
 
-/** Each element's tag, the source it begins in, and the folder of the texts it begins with. */
-const ELEMENTS: Record<string, [source: string, texts: string]> = {
+/** Each element's tag, the source it begins in, and the folder of the texts it begins with where those are files. */
+const ELEMENTS: Record<string, [source: string, texts?: string]> = {
   'careloop-survey': ['widgets/survey/survey.ts', 'widgets/i18n'],
   'careloop-complaint': ['widgets/complaint/complaint.ts', 'widgets/i18n/complaint'],
+  'careloop-member-card': ['widgets/member-card/member-card.ts'],
 }
 const LANGUAGES = { 'zh-Hans': 'zh-hans', 'zh-Hant': 'zh-hant', en: 'en' }
 
@@ -21,10 +22,15 @@ const OUTBOX = 'widgets/core/outbox.ts'
 const GROUPS = [
   {
     name: 'shared',
-    test: /node_modules|widgets.(?:core.(?:clean|css|element|form|storage|tokens|wording)|controls.(?:button|card|choices|controls|question|text))/,
+    test: /node_modules.@?lit|widgets.(?:core.(?:clean|css|element|form|storage|tokens|wording)|controls.(?:button|card|choices|controls|question|text))/,
     minShareCount: 2,
   },
   { name: 'fields', test: /widgets.controls.(?:fields|line|select)/, minShareCount: 2 },
+  {
+    name: 'member',
+    test: /widgets.(?:core.(?:date|member-number)|member-card.(?:member-fields|month|card-view))/,
+    minShareCount: 2,
+  },
   {
     name: 'outbox',
     test: /widgets.(?:core.(?:call|channel|focus|outbox|record|send|trap|uuid)|controls.(?:after|tick))/,
@@ -100,7 +106,9 @@ function kit(step: 'elements' | 'loader') {
         CARELOOP_FILES: JSON.stringify(
           mapValues(ELEMENTS, ([source, texts]) => [
             [...new Set(filesOf(source, built))],
-            mapValues(LANGUAGES, (name) => filesOf(`${texts}/${name}.ts`, built)[0]!),
+            ...(texts
+              ? [mapValues(LANGUAGES, (name) => filesOf(`${texts}/${name}.ts`, built)[0]!)]
+              : []),
           ]),
         ),
         CARELOOP_SENDING: JSON.stringify(filesOf(OUTBOX, built)[0]),
@@ -123,12 +131,14 @@ function kit(step: 'elements' | 'loader') {
       rolldownOptions: {
         preserveEntrySignatures: 'allow-extension' as const,
         output: {
+          // Shorter where they are listed, and the same where a file system takes a for A.
+          hashCharacters: 'hex' as const,
           minify: true,
           comments: false,
           // Files of a few bytes cost a request each.
           ...(first && { codeSplitting: { groups: GROUPS } }),
-          entryFileNames: first ? '[name]-[hash].js' : 'careloop.js',
-          chunkFileNames: (chunk: Chunk) => `${nameOf(chunk)}-[hash].js`,
+          entryFileNames: first ? '[name]-[hash:7].js' : 'careloop.js',
+          chunkFileNames: (chunk: Chunk) => `${nameOf(chunk)}-[hash:7].js`,
         },
       },
     },

@@ -15,7 +15,7 @@ import { tools } from './core/tools.ts'
  */
 
 /** Put in by the build: the files each tag needs, with those of its languages, and the one that sends. */
-declare const CARELOOP_FILES: Record<string, [files: string[], texts: Record<Language, string>]>
+declare const CARELOOP_FILES: Record<string, [files: string[], texts?: Record<Language, string>]>
 declare const CARELOOP_SENDING: string
 
 type Tag = Element & { careloop?: Handover }
@@ -32,7 +32,7 @@ const near = (tag: Tag) =>
   new Promise<void>((resolve) =>
     new IntersectionObserver(
       (entries, observer) => {
-        if (!entries.some(({ isIntersecting }) => isIntersecting)) return
+        if (!entries.pop()!.isIntersecting) return
         observer.disconnect()
         resolve()
       },
@@ -49,7 +49,7 @@ function start(tag: Tag) {
   // The element hears of a failure when it is there; until then it is nobody's unhandled rejection.
   reply.catch(() => {})
   const [code, texts] = files[tag.localName]!
-  for (const file of [...code, texts[chooseLanguage(tag)]]) void load(file)
+  for (const file of [...code, texts?.[chooseLanguage(tag)]]) if (file) void load(file)
   return [address, reply] as const
 }
 
@@ -64,8 +64,7 @@ look()
 // Answers that an earlier page could not send go out from any page of the site that has the script tag. Last, since the
 // first look into a storage takes a phone longer than asking for a survey.
 try {
-  if (Object.keys(localStorage).some((key) => key.startsWith('careloop/outbox/')))
-    void load(CARELOOP_SENDING)
+  if (Object.keys(localStorage).join().includes('careloop/outbox/')) void load(CARELOOP_SENDING)
 } catch {
   // A browser that gives no storage has kept none.
 }

@@ -44,6 +44,12 @@ export const ROOMS = [
     packages: /^lit(\/|$)/,
   },
   {
+    name: 'widget member-card',
+    files: /^widgets\/member-card\/qr\.ts$/,
+    from: WIDGET_PARTS,
+    packages: /^lean-qr\/nano$/,
+  },
+  {
     // A room for each widget: no widget imports another.
     name: 'widget',
     files: /^widgets\/([^/]+)\//,

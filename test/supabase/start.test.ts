@@ -138,7 +138,7 @@ describe('without the demo', () => {
       'content-type': 'text/javascript; charset=utf-8',
       'cache-control': 'public, max-age=300',
     })
-    const [hashed] = globSync('dist/kit/*-????????.js')
+    const [hashed] = globSync('dist/kit/*-???????.js')
     const chunk = await get(running.port, `/${hashed?.slice('dist/'.length)}`)
     expect(chunk.headers['cache-control']).toBe('public, max-age=31536000, immutable')
   })

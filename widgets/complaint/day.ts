@@ -1,6 +1,5 @@
 import type { Language } from '../../supabase/contract/text.ts'
-
-const LOCALES: Record<Language, string> = { 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-TW', en: 'en-GB' }
+import { LOCALES } from '../core/date.ts'
 
 /**
  * The day of a moment in words. A deadline is the end of its day, midnight, which in the reader's own zone may be the

@@ -8,6 +8,8 @@ export const line = (options: {
   id: string
   type: 'text' | 'date' | 'tel' | 'email'
   autocomplete?: string
+  /** A phone shows its keys for digits. */
+  digits?: boolean
   maxLength?: number
   /** The latest day, of a date. */
   max?: string
@@ -24,6 +26,7 @@ export const line = (options: {
     type=${options.type}
     dir=${options.type === 'text' ? 'auto' : 'ltr'}
     autocomplete=${options.autocomplete ?? 'off'}
+    inputmode=${options.digits ? 'numeric' : nothing}
     maxlength=${options.maxLength ?? nothing}
     max=${options.max ?? nothing}
     aria-labelledby="${options.id}-label"

@@ -6,19 +6,30 @@ const PATIENCE_PER_BYTE = 0.2
 /** What outlives the page may hold 64 KiB; a character takes three bytes at the most. */
 const OUTLIVING = 20_000
 
-/** Calls a function of the API. Outlives the page when the patient closes it right after, unless it is too long for that. */
-export async function call<T>(
-  { endpoint, key }: { endpoint: string; key: string },
-  name: string,
+/** Where a call goes, and for whom: without a token for anybody. */
+export interface Caller {
+  endpoint: string
+  key: string
+  token?: string
+}
+
+/** Posts JSON. Outlives the page when the patient closes it right after, unless it is too long for that. */
+export async function post<T>(
+  { endpoint, key, token }: Caller,
+  path: string,
   parameters: object,
 ): Promise<T> {
   const body = JSON.stringify(parameters)
   const controller = new AbortController()
   const timer = setTimeout(() => controller.abort(), PATIENCE + body.length * PATIENCE_PER_BYTE)
   try {
-    return await ask(`${endpoint}/rest/v1/rpc/${name}`, {
+    return await ask(`${endpoint}/${path}`, {
       method: 'POST',
-      headers: { apikey: key, 'content-type': 'application/json' },
+      headers: {
+        apikey: key,
+        'content-type': 'application/json',
+        ...(token && { authorization: `Bearer ${token}` }),
+      },
       body,
       keepalive: body.length < OUTLIVING,
       signal: controller.signal,
@@ -27,3 +38,7 @@ export async function call<T>(
     clearTimeout(timer)
   }
 }
+
+/** Calls a function of the API. */
+export const call = <T>(caller: Caller, name: string, parameters: object): Promise<T> =>
+  post(caller, `rest/v1/rpc/${name}`, parameters)

@@ -33,6 +33,7 @@ export function formAddress(tag: Element, { endpoint, key, hospital }: Place): s
     const value = tag.getAttribute(name)
     if (value) query.set(name, value)
   }
-  const what = tag.localName === 'careloop-survey' ? 'survey' : 'complaint_form'
+  const noun = tag.localName.slice(9)
+  const what = { complaint: 'complaint_form', 'member-card': 'membership' }[noun] ?? noun
   return `${endpoint}/rest/v1/rpc/get_${what}?${query}`
 }

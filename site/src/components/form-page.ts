@@ -6,26 +6,22 @@ import { chosenLanguage, speak } from '../lib/language.ts'
 type FormWidget = HTMLElement & { readonly heading?: string }
 
 /** Runs `/f/<noun>/`: reads what to ask from the address and puts the widget there, or says plainly why it cannot. */
-export async function formPage(noun: 'survey' | 'complaint'): Promise<void> {
+export async function formPage(
+  noun: 'survey' | 'complaint' | 'member-card' | 'events',
+): Promise<void> {
   const address = new URLSearchParams(location.search)
   const language = chosenLanguage()
-  const { form, complaint } = await speak(language, formWords)
+  const { form, complaint, memberCard, events } = await speak(language, formWords)
   const words = {
-    survey: {
-      loading: form.loading,
-      incomplete: form.incomplete,
-      unknownTitle: form.unknownTitle,
-    },
-    complaint: {
-      loading: complaint.loading,
-      incomplete: complaint.incomplete,
-      unknownTitle: complaint.unknownTitle,
-    },
+    survey: form,
+    complaint,
+    'member-card': memberCard,
+    events,
   }[noun]
 
   const missing = [
     ...(address.get('hospital') ? [] : [form.missingHospital]),
-    ...(noun === 'complaint' || address.get('survey') ? [] : [form.missingSurvey]),
+    ...(noun !== 'survey' || address.get('survey') ? [] : [form.missingSurvey]),
   ]
   if (missing.length > 0) {
     byId('missing').textContent = words.incomplete(missing.join(form.and))

@@ -22,6 +22,22 @@ export const complaint = {
   unknown: 'The hospital named in this link is not known. Please ask the hospital for a new link.',
 }
 
+export const memberCard = {
+  title: 'Member card',
+  loading: 'Loading the card…',
+  incomplete: complaint.incomplete,
+  unknownTitle: complaint.unknownTitle,
+  unknown: complaint.unknown,
+}
+
+export const events = {
+  title: 'Health events',
+  loading: 'Loading the events…',
+  incomplete: complaint.incomplete,
+  unknownTitle: complaint.unknownTitle,
+  unknown: complaint.unknown,
+}
+
 export const notFound = {
   title: 'Page not found',
   text: 'There is no page at this address. It may have been moved or mistyped.',

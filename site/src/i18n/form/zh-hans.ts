@@ -22,6 +22,18 @@ export const complaint: FormWords['complaint'] = {
   unknown: '链接所指的医院不存在。请向医院索取新的链接。',
 }
 
+export const memberCard: FormWords['memberCard'] = {
+  ...complaint,
+  title: '会员卡',
+  loading: '正在打开会员卡…',
+}
+
+export const events: FormWords['events'] = {
+  ...complaint,
+  title: '健康活动',
+  loading: '正在打开健康活动…',
+}
+
 export const notFound: FormWords['notFound'] = {
   title: '页面不存在',
   text: '该地址没有页面，可能已被移动或输入有误。',

@@ -22,6 +22,18 @@ export const complaint: FormWords['complaint'] = {
   unknown: '連結所指的醫院不存在。請向醫院索取新的連結。',
 }
 
+export const memberCard: FormWords['memberCard'] = {
+  ...complaint,
+  title: '會員卡',
+  loading: '正在開啟會員卡…',
+}
+
+export const events: FormWords['events'] = {
+  ...complaint,
+  title: '健康活動',
+  loading: '正在開啟健康活動…',
+}
+
 export const notFound: FormWords['notFound'] = {
   title: '找不到頁面',
   text: '此網址沒有頁面，可能已移動或輸入有誤。',

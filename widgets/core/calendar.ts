@@ -1,0 +1,69 @@
+/** Something with a time, as a calendar takes it. */
+export interface Appointment {
+  id: string
+  title: string
+  place: string
+  starts_at: string
+  ends_at: string
+}
+
+/** As iCalendar writes moments (RFC 5545), in UTC. */
+const stamp = (moment: Date) => moment.toISOString().replace(/[-:]|\.\d+/g, '')
+const escaped = (text: string) => text.replace(/[\\;,]/g, '\\$&').replace(/\n/g, '\\n')
+
+/** Lines of 75 bytes at the most; what is over goes on after a blank (RFC 5545, 3.1). */
+function folded(line: string): string {
+  const encoder = new TextEncoder()
+  let folded = ''
+  let bytes = 0
+  for (const one of line) {
+    const size = encoder.encode(one).length
+    if (bytes + size > 74) {
+      folded += '\r\n '
+      bytes = 1
+    }
+    folded += one
+    bytes += size
+  }
+  return folded
+}
+
+export const calendarOf = (
+  { id, title, place, starts_at, ends_at }: Appointment,
+  now = new Date(),
+): string =>
+  [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Careloop//EN',
+    'BEGIN:VEVENT',
+    `UID:${id}@careloop`,
+    `DTSTAMP:${stamp(now)}`,
+    `DTSTART:${stamp(new Date(starts_at))}`,
+    `DTEND:${stamp(new Date(ends_at))}`,
+    `SUMMARY:${escaped(title)}`,
+    ...(place ? [`LOCATION:${escaped(place)}`] : []),
+    'END:VEVENT',
+    'END:VCALENDAR',
+    '',
+  ]
+    .map(folded)
+    .join('\r\n')
+
+/** Hands a file to the reader, which phones open with their calendar. */
+export function saveCalendar(appointment: Appointment) {
+  saveFile(
+    new Blob([calendarOf(appointment)], { type: 'text/calendar' }),
+    `${appointment.title}.ics`,
+  )
+}
+
+/** Saves a file under a name that every system takes. */
+export function saveFile(file: Blob, name: string) {
+  const address = URL.createObjectURL(file)
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+}

@@ -1,0 +1,30 @@
+import type { Language } from '../../supabase/contract/text.ts'
+
+export const LOCALES: Record<Language, string> = {
+  'zh-Hans': 'zh-CN',
+  'zh-Hant': 'zh-TW',
+  en: 'en-GB',
+}
+
+/** A day 'YYYY-MM-DD' in words. At noon, which is on that day everywhere. */
+export const dateOf = (day: string, language: Language): string =>
+  new Date(`${day}T12:00`).toLocaleDateString(LOCALES[language], {
+    year: 'numeric',
+    month: language === 'en' ? 'short' : 'long',
+    day: 'numeric',
+  })
+
+/** A number with its thousands apart. */
+export const countOf = (count: number, language: Language): string =>
+  count.toLocaleString(LOCALES[language])
+
+/** Day and time of a moment, in the reader's own zone. */
+export const timeOf = (moment: string, language: Language): string =>
+  new Date(moment).toLocaleString(LOCALES[language], {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  })

@@ -1,0 +1,11 @@
+/** What was typed or scanned without blanks and hyphens. */
+export const typedNumber = (number: string) => number.normalize('NFKC').replace(/[\s\p{Pd}]/gu, '')
+
+/** Whether a member number can be one: ten digits, the last a check digit (Luhn, as the contract has it). */
+export function isMemberNumber(number: string): boolean {
+  const weighed = [...number].map((digit, index) => {
+    const value = Number(digit) * (index % 2 === 1 ? 1 : 2)
+    return value > 9 ? value - 9 : value
+  })
+  return /^[1-9]\d{9}$/.test(number) && weighed.reduce((sum, value) => sum + value, 0) % 10 === 0
+}

@@ -1,0 +1,176 @@
+import { call, post } from './call.ts'
+import type { Place } from './handover.ts'
+import type { Refused } from './send.ts'
+import { device, parsed } from './storage.ts'
+
+/**
+ * Who is signed in at a hospital's Supabase, by Supabase Auth's own HTTP interface. The token of access is short-lived;
+ * the one that renews it changes with every use, so that one tab at a time renews and all take what it got.
+ * Where storage is blocked, and on a kiosk, a session lasts as long as the page.
+ */
+export interface Session {
+  user: string
+  access_token: string
+  refresh_token: string
+  /** Until when the access token holds, by this device's clock, whatever that says; milliseconds since 1970. */
+  until: number
+}
+
+/** What Auth answers to a right code and to a renewal. `expires_in`: seconds. */
+interface Granted {
+  access_token: string
+  refresh_token: string
+  expires_in: number
+  user: { id: string }
+}
+
+/** Where a code is sent: an e-mail address or a phone number. */
+export type Addressee = { email: string } | { phone: string }
+
+/** There is no session any more: whoever asks has to sign in. */
+export class SignedOut extends Error {}
+
+/** A token that ends within so many milliseconds is renewed before it is used. */
+const EARLY = 30_000
+const PREFIX = 'careloop/session/'
+
+const listeners = new Set<() => void>()
+const changed = () => {
+  for (const listener of listeners) listener()
+}
+
+/** Hears that somebody has signed in or out, here or in another tab. Returns how to stop. */
+export function listenToSession(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+addEventListener('storage', ({ key }) => {
+  // No key: all was deleted.
+  if (!key || key.startsWith(PREFIX)) changed()
+})
+
+const keyOf = ({ endpoint }: Place) => PREFIX + endpoint
+
+/** Who is signed in. */
+export const sessionAt = (place: Place): Session | null => parsed(device.get(keyOf(place)))
+
+function keep(place: Place, granted: Granted, volatile: boolean): Session {
+  const { access_token, refresh_token, expires_in, user } = granted
+  const session = {
+    user: user.id,
+    access_token,
+    refresh_token,
+    until: Date.now() + expires_in * 1000,
+    ...(volatile && { volatile }),
+  }
+  device.set(keyOf(place), JSON.stringify(session), volatile)
+  return session
+}
+
+function forget(place: Place) {
+  device.delete(keyOf(place))
+  changed()
+}
+
+/** Has a code sent. Throws `Refused`: 429 when it is too early for another, 4xx when none can be sent there. */
+export const requestCode = (place: Place, to: Addressee): Promise<unknown> =>
+  post(place, 'auth/v1/otp', { ...to, create_user: true })
+
+/** Signs in with a code. Throws `Refused` when it is wrong or too old. `volatile`: nothing shall outlive the page. */
+export async function signIn(place: Place, to: Addressee, token: string, volatile: boolean) {
+  const type = 'email' in to ? 'email' : 'sms'
+  const granted = await post<Granted>(place, 'auth/v1/verify', { ...to, type, token })
+  // A proxy's friendly page is no session.
+  if (!granted.access_token) throw Error()
+  keep(place, granted, volatile)
+  changed()
+}
+
+/** One tab at a time. A sandboxed frame has locks and may not use them; plain http pages have none. */
+const alone = <T>(work: () => Promise<T>): Promise<T> =>
+  navigator.locks
+    ?.request('careloop/session', work)
+    .catch((error: unknown) =>
+      (error as Error).name === 'SecurityError' ? work() : Promise.reject(error as Error),
+    ) ?? work()
+
+/** A new session in place of `old`, unless another tab has got one already. */
+function renew(place: Place, old: Session): Promise<Session> {
+  const newer = () => {
+    const now = sessionAt(place)
+    return now && now.refresh_token !== old.refresh_token ? now : null
+  }
+  return alone(async () => {
+    const there = newer()
+    if (there) return there
+    const { refresh_token } = old
+    try {
+      const granted = await post<Granted>(place, 'auth/v1/token?grant_type=refresh_token', {
+        refresh_token,
+      })
+      // Signed out meanwhile.
+      if (!sessionAt(place)) throw new SignedOut()
+      return keep(place, granted, 'volatile' in old)
+    } catch (error) {
+      const { status } = error as Partial<Refused>
+      // No connection, a server in trouble: all that may pass.
+      if (!status || status >= 500 || status === 429) throw error
+      // Where there are no locks another tab may have been faster.
+      const faster = newer()
+      if (faster) return faster
+      forget(place)
+      throw new SignedOut()
+    }
+  })
+}
+
+/** Two parts of one page that find the token too old at once renew it once. */
+const renewing = new Map<string, Promise<Session>>()
+function renewed(place: Place, old: Session): Promise<Session> {
+  const key = keyOf(place)
+  const running = renewing.get(key) ?? renew(place, old).finally(() => renewing.delete(key))
+  renewing.set(key, running)
+  return running
+}
+
+/**
+ * Calls a function of the API as who is signed in. A token that is too old is renewed first, and one that the server
+ * finds too old, since clocks differ, after. Throws `SignedOut` when nobody is signed in any more.
+ */
+export async function callSigned<T>(place: Place, name: string, parameters: object): Promise<T> {
+  const session = sessionAt(place)
+  if (!session) throw new SignedOut()
+  const ask = ({ access_token: token }: Session) => call<T>({ ...place, token }, name, parameters)
+  const fresh = Date.now() > session.until - EARLY ? await renewed(place, session) : session
+  try {
+    return await ask(fresh)
+  } catch (error) {
+    if ((error as Partial<Refused>).status !== 401) throw error
+    return ask(await renewed(place, fresh))
+  }
+}
+
+/**
+ * Signs out here, or on all devices. True when the server has heard it: without it this device knows nothing any more,
+ * but others might.
+ */
+export async function signOut(place: Place, everywhere: boolean): Promise<boolean> {
+  const session = sessionAt(place)
+  if (!session) return true
+  const leave = ({ access_token: token }: Session) =>
+    post({ ...place, token }, `auth/v1/logout?scope=${everywhere ? 'global' : 'local'}`, {})
+  try {
+    await (Date.now() > session.until - EARLY
+      ? renewed(place, session).then(leave)
+      : leave(session).catch(async (error: unknown) => {
+          if ((error as Partial<Refused>).status !== 401) throw error
+          await leave(await renewed(place, session))
+        }))
+    return true
+  } catch (error) {
+    // The answer has no body; and a session that is gone is signed out.
+    return error instanceof SyntaxError || error instanceof SignedOut
+  } finally {
+    forget(place)
+  }
+}

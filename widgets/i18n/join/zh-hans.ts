@@ -1,0 +1,25 @@
+import type { JoinTexts } from './en.ts'
+
+export const texts: JoinTexts = {
+  title: '加入会员',
+  lead: '您已登录，填写以下信息即可办卡。',
+  name: '姓名',
+  born: '出生年月',
+  born_help: '例如 1968-05，无需填写日期。',
+  lang: '通知语言',
+  languages: { 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文', en: 'English' },
+  channel: '希望通过哪种方式联系您？',
+  heard_from: '您是如何知道本院的？',
+  recommended_by: '推荐人的会员号',
+  recommended_help: '10 位数字，选填，仅用于统计。',
+  clauses: '查看会员条款',
+  join: '确认加入',
+  joining: '请稍候…',
+  out: '退出登录',
+  name_missing: '请填写姓名。',
+  born_wrong: '请填写年份和月份，例如 1968-05。',
+  number_wrong: '会员号有误，应为 10 位数字。',
+  terms_missing: '同意会员条款后才能办卡，请阅读后勾选。',
+  too_young: '未满 14 周岁由监护人办卡：请家长先加入，再在“家人”中为孩子办卡。',
+  welcome: '欢迎加入！这是您的会员卡。',
+}

@@ -1,0 +1,25 @@
+import type { JoinTexts } from './en.ts'
+
+export const texts: JoinTexts = {
+  title: '加入會員',
+  lead: '您已登入，填寫以下資料即可辦卡。',
+  name: '姓名',
+  born: '出生年月',
+  born_help: '例如 1968-05，無需填寫日期。',
+  lang: '通知語言',
+  languages: { 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文', en: 'English' },
+  channel: '希望以哪種方式聯絡您？',
+  heard_from: '您如何得知本院？',
+  recommended_by: '推薦人的會員編號',
+  recommended_help: '10 位數字，選填，僅用於統計。',
+  clauses: '查看會員條款',
+  join: '確認加入',
+  joining: '請稍候…',
+  out: '登出',
+  name_missing: '請填寫姓名。',
+  born_wrong: '請填寫年份與月份，例如 1968-05。',
+  number_wrong: '會員編號有誤，應為 10 位數字。',
+  terms_missing: '同意會員條款後才能辦卡，請閱讀後勾選。',
+  too_young: '未滿 14 歲由監護人辦卡：請家長先加入，再於「家人」中為孩子辦卡。',
+  welcome: '歡迎加入！這是您的會員卡。',
+}

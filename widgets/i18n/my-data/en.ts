@@ -1,0 +1,45 @@
+/** What is said of a member's own data, in English; its shape is what every other language must have. */
+export const texts = {
+  title: 'My data',
+  correct: 'Correct it',
+  name: 'Name',
+  born: 'Month of birth',
+  lang: 'Language of messages',
+  languages: { 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文', en: 'English' },
+  channel: 'How may we reach you?',
+  heard_from: 'How did you come to know the hospital?',
+  save: 'Save',
+  name_missing: 'Please enter your name.',
+  born_wrong: 'Please enter year and month, such as 1968-05.',
+  consents: 'What you agreed to',
+  given: (day: string) => `given on ${day}`,
+  not_given: 'not given',
+  withdraw: 'Withdraw',
+  withdraw_named: (what: string) => `Withdraw: ${what}`,
+  give: 'Agree',
+  purposes: {
+    terms: 'Membership terms',
+    visits: 'Counting my visits',
+    marketing: 'News and offers',
+    child: 'A child’s card',
+    club: 'Patients’ club',
+  },
+  terms_end: 'ends with leaving',
+  withdrawn: 'Withdrawn. It took effect at once.',
+  agreed: 'Noted.',
+  copy: 'Everything kept of me',
+  copy_lead:
+    'All that the hospital keeps with this membership, as a file that machines can read, too (JSON).',
+  show: 'Show it',
+  save_copy: 'Save the file',
+  file: 'my-member-data',
+  leave: 'Leave',
+  leave_lead:
+    'Your name, contact and preferences are deleted, and your points are lost. What was booked stays as sums without a name, as accounting law asks for.',
+  leave_it: 'Leave the membership',
+  sure: 'Leave for good? Points and card cannot be brought back.',
+  yes: 'Yes, leave',
+  left: 'You have left. Your data was deleted.',
+}
+
+export type MyDataTexts = typeof texts

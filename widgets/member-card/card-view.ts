@@ -1,0 +1,186 @@
+import { html, nothing } from 'lit/html.js'
+import type { TemplateResult } from 'lit/html.js'
+import type { MemberCard } from '../../supabase/contract/member.ts'
+import type { Language } from '../../supabase/contract/text.ts'
+import { button } from '../controls/button.ts'
+import { countOf, dateOf, timeOf } from '../core/date.ts'
+import { wording } from '../core/wording.ts'
+import type { CardTexts } from '../i18n/card/load.ts'
+import type { Card } from './card.ts'
+import { rewards } from './rewards-view.ts'
+
+/** In groups of four, three and three, as it is read out. */
+const spaced = (number: string) => number.replace(/^(\d{4})(\d{3})(\d{3})$/, '$1 $2 $3')
+
+/** A part of the card that unfolds. */
+export const section = (name: string, title: string, body: unknown, open = false) =>
+  html`<details class=${name} ?open=${open}>
+    <summary>${title}</summary>
+    <div class="inside">${body}</div>
+  </details>`
+
+export function cardView(card: Card, shown: MemberCard): TemplateResult {
+  const { said, home, codes } = card
+  const { stale, member } = home
+  const { language } = member.state
+  const { number, tier, benefits, sign_ups } = shown
+  return html`${
+      stale ? html`<p class="notice">${said.stale(timeOf(shown.drawn_at, language))}</p>` : nothing
+    }
+    <div class="face ${tier.code}">
+      <p class="who" dir="auto">${shown.name}</p>
+      <p class="tier">${said.tiers[tier.code]}</p>
+      <p class="number"><span class="unseen">${said.number}</span> ${spaced(number)}</p>
+      <p class="help">${said.since(dateOf(shown.joined_on, language))}</p>
+    </div>
+    <div class="codes">
+      ${
+        codes
+          ? html`${codes.drawn(codes.qrGrid(number), said.qr(number), 4)}
+            ${codes.drawn(codes.barGrid(number), said.bars(number), 2)}`
+          : nothing
+      }
+    </div>
+    ${points(shown, said, language)}
+    ${
+      shown.linked
+        ? nothing
+        : html`<div class="notice link">
+            <p>${said.link}</p>
+            ${button(said.link_it, () => void home.open('paper'))}
+          </div>`
+    }
+    <div class="sections">
+      ${rewards(card, shown)}
+      ${
+        sign_ups.length
+          ? section(
+              'sign-ups',
+              said.sign_ups,
+              html`<ul class="rows">
+                ${sign_ups.map(
+                  (one) =>
+                    html`<li>
+                      <span
+                        >${wording(one.names, language)}<small
+                          >${timeOf(one.starts_at, language)}
+                          ${one.place ? wording(one.place, language) : nothing}</small
+                        ><small
+                          >${
+                            one.state === 'waiting'
+                              ? said.waiting(one.waiting_place ?? 1)
+                              : said.signed_up
+                          }</small
+                        ></span
+                      >
+                      ${button(said.calendar, () => void card.addToCalendar(one))}
+                    </li>`,
+                )}
+              </ul>`,
+              true,
+            )
+          : nothing
+      }
+      ${section(
+        'benefits',
+        said.benefits,
+        benefits.length
+          ? html`<ul>
+              ${benefits.map((benefit) => html`<li>${wording(benefit, language)}</li>`)}
+            </ul>`
+          : html`<p class="help">${said.no_benefits}</p>`,
+      )}
+      ${section('entries', said.entries, entries(shown, said, language))}
+      ${section(
+        'keep',
+        said.keep,
+        html`<div class="buttons">
+          ${
+            member.kiosk ? nothing : button(said.save, () => void card.keep('save', shown))
+          }${button(said.print, () => void card.keep('print', shown))}
+        </div>`,
+      )}
+    </div>
+    <div class="buttons">
+      ${
+        stale
+          ? nothing
+          : html`${button(said.family, () => void home.open('family'))}
+            ${button(said.data, () => void home.open('data'))}`
+      }
+      ${button(said.out_here, () => card.signOut(false))}
+      ${member.kiosk ? nothing : button(said.out_everywhere, () => card.signOut(true))}
+    </div>`
+}
+
+/** The balance with what expires next, and the way to the next tier. */
+export function points(
+  shown: Pick<MemberCard, 'points' | 'next_tier' | 'tier'>,
+  said: CardTexts,
+  language: Language,
+) {
+  const { next_tier: next, tier } = shown
+  const { balance, expiring } = shown.points
+  const count = (value: number) => countOf(value, language)
+  const left = next && [
+    ...(next.visits_left === null ? [] : [said.visits_left(count(next.visits_left))]),
+    ...(next.amount_left === null ? [] : [said.amount_left(count(Math.ceil(next.amount_left)))]),
+  ]
+  return html`<dl class="balance">
+      <div>
+        <dt>${said.points}</dt>
+        <dd><strong>${count(balance)}</strong></dd>
+      </div>
+      ${
+        next && left?.length
+          ? html`<div>
+              <dt>${said.next(said.tiers[next.code])}</dt>
+              <dd>${left.join(said.or)}</dd>
+            </div>`
+          : tier.code === 'gold'
+            ? html`<div>
+                <dt>${said.tiers.gold}</dt>
+                <dd>${said.top}</dd>
+              </div>`
+            : nothing
+      }
+    </dl>
+    ${balance < 0 ? html`<p class="notice">${said.below}</p>` : nothing}
+    ${expiring.map(
+      (one) =>
+        html`<p class="help">${said.expiring(count(one.points), dateOf(one.on, language))}</p>`,
+    )}
+    ${
+      tier.notice && tier.until
+        ? html`<p class="notice">
+            ${said.notice(dateOf(tier.until, language), said.tiers[tier.notice])}
+          </p>`
+        : tier.until
+          ? html`<p class="help">
+              ${said.until(said.tiers[tier.code], dateOf(tier.until, language))}
+            </p>`
+          : nothing
+    }`
+}
+
+/** The latest lines of the ledger. */
+export const entries = (
+  { entries: lines }: Pick<MemberCard, 'entries'>,
+  said: CardTexts,
+  language: Language,
+) =>
+  lines.length
+    ? html`<ul class="rows">
+        ${lines.map(
+          ({ at, kind, points: given, reason, detail }) =>
+            html`<li>
+              <span
+                >${said.reasons[reason] ?? ''} ${detail ? wording(detail, language) : nothing}<small
+                  >${dateOf(at.slice(0, 10), language)} · ${said.kinds[kind] ?? ''}</small
+                ></span
+              >
+              <b>${given > 0 ? '+' : '−'}${countOf(Math.abs(given), language)}</b>
+            </li>`,
+        )}
+      </ul>`
+    : html`<p class="help">${said.no_entries}</p>`
