@@ -26,6 +26,8 @@ export const CHROMIUM_ARGUMENTS = [
   '--disable-dev-shm-usage',
   '--disable-background-networking',
   '--disable-component-update',
+  // Every window would start two more processes for the suggestions below an address bar that nobody sees.
+  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup',
 ]
 
 /**

@@ -1,20 +1,27 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { delimiter, resolve } from 'node:path'
 import { findChromium } from './chromium.ts'
 import { findPostgres } from './postgres.ts'
 import { buildIfStale } from '../supabase/local/build.ts'
 
-/** `npm test`: every check there is, in the order in which failing is cheapest; the first that fails ends it. */
-const STEPS: [heading: string, step: (() => void | Promise<void>) | string[]][] = [
-  ['Types', ['tsc', '--noEmit', '--project', '.']],
-  ['Types of the pages', ['astro', 'check', '--root', 'site', '--minimumSeverity', 'warning']],
-  ['Lint', ['eslint', '--config', 'test/lint/eslint.config.js', '--max-warnings', '0', '.']],
-  ['Formatting', ['prettier', '--check', '.']],
-  ['Build', buildIfStale],
-  ['Bytes', ['size-limit']],
-  ['Chromium and PostgreSQL', findPrograms],
-  ['Tests in Node', ['vitest', 'run', '--config', 'test/vitest.config.ts']],
-  ['Tests in Chromium', ['wtr', '--config', 'test/widgets/web-test-runner.config.js']],
+type Step = (() => void | Promise<void>) | string[]
+
+/** `npm test`: every check there is, in the order in which failing is cheapest; the first line that fails ends it. */
+const STEPS: [heading: string, step: Step][][] = [
+  // Side by side: each has use for one core.
+  [
+    ['Types', ['tsc', '--noEmit', '--project', '.']],
+    ['Types of the pages', ['astro', 'check', '--root', 'site', '--minimumSeverity', 'warning']],
+  ],
+  [
+    ['Lint', ['eslint', '--config', 'test/lint/eslint.config.js', '--max-warnings', '0', '.']],
+    ['Formatting', ['prettier', '--check', '.']],
+  ],
+  [['Build', buildIfStale]],
+  [['Bytes', ['size-limit']]],
+  [['Chromium and PostgreSQL', findPrograms]],
+  [['Tests in Node', ['vitest', 'run', '--config', 'test/vitest.config.ts']]],
+  [['Tests in Chromium', ['wtr', '--config', 'test/widgets/web-test-runner.config.js']]],
 ]
 
 function findPrograms(): void {
@@ -23,23 +30,29 @@ function findPrograms(): void {
   process.stdout.write(`${process.env['CHROME_PATH']}\n${findPostgres()}\n`)
 }
 
-async function run(step: (typeof STEPS)[number][1]): Promise<number> {
-  if (Array.isArray(step)) {
-    const [program = '', ...args] = step
-    const { status, error } = spawnSync(program, args, {
-      stdio: 'inherit',
-      shell: process.platform === 'win32',
-    })
-    if (error) process.stderr.write(`${error.message}\n`)
-    return status ?? 1
-  }
+/** Does a step. What a program says is shown at once when it is `alone`, else when it has ended. */
+async function run(step: Step, alone: boolean): Promise<{ passed: boolean; said: string }> {
+  if (Array.isArray(step)) return runProgram(step, alone)
   try {
     await step()
-    return 0
+    return { passed: true, said: '' }
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`)
-    return 1
+    return { passed: false, said: `${(error as Error).message}\n` }
   }
+}
+
+function runProgram([program = '', ...args]: string[], alone: boolean) {
+  return new Promise<{ passed: boolean; said: string }>((resolve) => {
+    const child = spawn(program, args, {
+      stdio: alone ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
+    })
+    let said = ''
+    child.stdout?.on('data', (data: Buffer) => (said += data.toString()))
+    child.stderr?.on('data', (data: Buffer) => (said += data.toString()))
+    child.on('error', (error) => resolve({ passed: false, said: `${error.message}\n` }))
+    child.on('close', (code) => resolve({ passed: code === 0, said }))
+  })
 }
 
 process.env['ASTRO_TELEMETRY_DISABLED'] = '1'
@@ -47,11 +60,18 @@ process.env['ASTRO_TELEMETRY_DISABLED'] = '1'
 process.env['PATH'] = [resolve('node_modules/.bin'), process.env['PATH']].join(delimiter)
 const began = performance.now()
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`
-for (const [heading, step] of STEPS) {
-  process.stdout.write(`\n── ${heading} ${'─'.repeat(70 - heading.length)}\n`)
+for (const line of STEPS) {
+  const headings = line.map(([heading]) => heading).join(', ')
+  process.stdout.write(`\n── ${headings} ${'─'.repeat(70 - headings.length)}\n`)
   const since = performance.now()
-  const code = await run(step)
-  process.stdout.write(`${heading}: ${code === 0 ? 'passed' : 'FAILED'} in ${seconds(since)}\n`)
-  if (code !== 0) process.exit(code)
+  const passed = await Promise.all(
+    line.map(async ([heading, step]) => {
+      const { passed, said } = await run(step, line.length === 1)
+      const verdict = `${passed ? 'passed' : 'FAILED'} in ${seconds(since)}`
+      process.stdout.write(`${said}${heading}: ${verdict}\n`)
+      return passed
+    }),
+  )
+  if (passed.includes(false)) process.exit(1)
 }
 process.stdout.write(`\nAll passed in ${seconds(began)}.\n`)

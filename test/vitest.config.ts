@@ -2,8 +2,12 @@ import { defineConfig } from 'vitest/config'
 
 /** The folders under test/ that run in Node. */
 const FOLDERS = ['lint', 'contract', 'policies', 'supabase', 'site', 'walk']
-/** Look at the demo hospital. */
-const WITH_DEMO = ['site', 'walk']
+/** What data a folder's tests look at. */
+const DATA: Record<string, string[]> = {
+  policies: ['test/policies/hospitals-data.ts'],
+  site: ['test/demo-data.ts'],
+  walk: ['test/demo-data.ts'],
+}
 /** Measures how long a start takes, so nothing else runs beside it. */
 const ALONE = 'test/supabase/start.test.ts'
 
@@ -12,7 +16,7 @@ const project = (name: string, include: string[], exclude: string[], groupOrder:
     name,
     include,
     exclude,
-    globalSetup: WITH_DEMO.includes(name) ? ['test/demo-data.ts'] : [],
+    globalSetup: DATA[name] ?? [],
     sequence: { groupOrder },
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -4,8 +4,20 @@ import { demoStaff } from '../demo/index.ts'
 /** The password of all demo accounts. It is printed at every start; they exist on this computer only. */
 export const DEMO_PASSWORD = 'careloop-demo'
 
-/** Gives the demo hospital's staff accounts with a confirmed address and a password, as sign-up would. */
-export async function createDemoAccounts(db: PGlite): Promise<void> {
+/** Gives the demo hospital's staff accounts. */
+export const createDemoAccounts = (db: PGlite): Promise<void> =>
+  createAccounts(
+    db,
+    demoStaff.map(({ email }) => email),
+    DEMO_PASSWORD,
+  )
+
+/** Accounts with a confirmed address and this password, as sign-up would make them. */
+export async function createAccounts(
+  db: PGlite,
+  emails: string[],
+  password: string,
+): Promise<void> {
   await db.query(
     `with account as (
        insert into auth.users (
@@ -24,6 +36,6 @@ export async function createDemoAccounts(db: PGlite): Promise<void> {
        gen_random_uuid(), 'email', id::text, id,
        jsonb_build_object('sub', id, 'email', email, 'email_verified', true, 'phone_verified', false)
      from account`,
-    [demoStaff.map(({ email }) => email), DEMO_PASSWORD],
+    [emails, password],
   )
 }

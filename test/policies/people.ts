@@ -1,11 +1,15 @@
-import type { SurveyDefinition } from '../../supabase/contract/survey.ts'
+import { rmSync } from 'node:fs'
+import type { Mail } from '../../supabase/local/mails.ts'
 import { openStack } from '../../supabase/local/stack.ts'
 import type { Stack } from '../../supabase/local/stack.ts'
+import { copyData } from '../kept-data.ts'
+import { keepHospitals, PASSWORD } from './hospitals-data.ts'
 
 /** Two hospitals, and the people who may or may not see into them, each over HTTP with a session of their own. */
 
+export { pulse } from './hospitals-data.ts'
+
 const ADDRESS = 'http://127.0.0.1:4173'
-const PASSWORD = 'correct-horse-battery'
 
 export interface Reply {
   status: number
@@ -14,8 +18,6 @@ export interface Reply {
 
 /** Sends one request to the API as somebody. A body makes it a POST. */
 export type Ask = (path: string, body?: unknown, method?: string) => Promise<Reply>
-
-export type Role = 'viewer' | 'agent' | 'admin'
 
 export interface People {
   stack: Stack
@@ -35,39 +37,15 @@ export interface People {
   close(): Promise<void>
 }
 
-export const pulse = {
-  title: { en: 'Pulse' },
-  thanks: { en: 'Thanks' },
-  contact_if: { question: 'nps', at_most: 6 },
-  questions: [
-    { id: 'nps', kind: 'nps', text: { en: 'Would you recommend us?' }, required: true },
-    {
-      id: 'sources',
-      kind: 'choices',
-      text: { en: 'Who told you?' },
-      options: [
-        { id: 'friend', text: { en: 'A friend' } },
-        { id: 'doctor', text: { en: 'A doctor' } },
-      ],
-      other: true,
-    },
-    {
-      id: 'waiting',
-      kind: 'pair',
-      text: { en: 'Waiting' },
-      steps: 5,
-      labels: [{ en: 'Bad' }, { en: 'Good' }],
-    },
-    { id: 'comment', kind: 'text', text: { en: 'Anything else?' }, max_length: 50 },
-  ],
-} satisfies SurveyDefinition
-
 /** A session plans for the values at hand at first, and for all later on. */
 export const PLANS = ['force_custom_plan', 'force_generic_plan']
 
 export async function openHospitals(): Promise<People> {
   const codes = new Map<string, string>()
-  const stack = await openStack({ emails: ({ to, code }) => codes.set(to.toLowerCase(), code) })
+  await keepHospitals()
+  const folder = copyData('hospitals')
+  const emails = ({ to, code }: Mail) => codes.set(to.toLowerCase(), code)
+  const stack = await openStack({ folder, emails })
 
   const asking =
     (apikey: string, token?: string): Ask =>
@@ -105,48 +83,21 @@ export async function openHospitals(): Promise<People> {
       }),
     )
   }
-  const staff = async (hospital: string, role: Role): Promise<Ask> => {
-    const email = `${role}@${hospital}.example`
-    await anon('/auth/v1/signup', { email, password: PASSWORD })
-    // Proves the address, and then sets a password: one set before is void.
-    await stack.db.query('update auth.users set email_confirmed_at = now() where email = $1', [
-      email,
-    ])
-    await stack.db.query(
-      `update auth.users set encrypted_password = extensions.crypt($2, extensions.gen_salt('bf')) where email = $1`,
-      [email, PASSWORD],
-    )
-    await stack.db.query(
-      `insert into public.staff (hospital_id, user_id, role)
-       select hospitals.id, users.id, $3::public.staff_role from public.hospitals, auth.users where slug = $1 and email = $2`,
-      [hospital, email, role],
-    )
-    return signedIn(await anon('/auth/v1/token?grant_type=password', { email, password: PASSWORD }))
-  }
-
-  for (const slug of ['north', 'south']) {
-    await service('/rest/v1/rpc/create_hospital', { slug, names: { en: slug } })
-    await service('/rest/v1/rpc/publish_survey', {
-      hospital: slug,
-      survey: 'pulse',
-      definition: pulse,
-    })
-  }
-  await stack.db.query('update public.hospitals set fastest_answer_seconds = 0')
-  await stack.db.query(
-    `insert into public.departments (hospital_id, code, names)
-     select id, code, jsonb_build_object('en', code) from public.hospitals, unnest('{cardiology,dentistry,pediatrics,surgery}'::text[]) as code`,
-  )
+  const signInByPassword = async (email: string): Promise<Ask> =>
+    signedIn(await anon('/auth/v1/token?grant_type=password', { email, password: PASSWORD }))
   return {
     stack,
     anon,
     service,
     stranger: await signInByCode('stranger@nowhere.example'),
-    viewer: await staff('north', 'viewer'),
-    agent: await staff('north', 'agent'),
-    admin: await staff('north', 'admin'),
-    outsider: await staff('south', 'admin'),
+    viewer: await signInByPassword('viewer@north.example'),
+    agent: await signInByPassword('agent@north.example'),
+    admin: await signInByPassword('admin@north.example'),
+    outsider: await signInByPassword('admin@south.example'),
     signInByCode,
-    close: () => stack.close(),
+    async close() {
+      await stack.close()
+      rmSync(folder, { recursive: true })
+    },
   }
 }

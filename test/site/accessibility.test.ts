@@ -7,7 +7,7 @@ import { givenCases, keepCases, openClinic } from './case-data.ts'
 import { openSite } from './site.ts'
 import type { Site } from './site.ts'
 
-/** Every page in every state and language, light and dark: what a machine can find of WCAG 2.2, and the width of small screens. */
+/** Every page in every state and in every language: what a machine can find of WCAG 2.2, and the width of small screens. */
 
 let site: Site
 /** The reference of a case that has everything a case can have. */
@@ -36,8 +36,8 @@ interface View {
   fails?: string
   hangs?: string
   then?: (page: Page) => Promise<void>
-  /** Of the same parts as another view: seen in one language, another for each such view. */
-  once?: true
+  /** The page as it mostly is. What is not is a state of a page that is seen whole. */
+  whole?: true
 }
 
 /** Opens everything that can be opened. */
@@ -49,10 +49,16 @@ const unfold = (page: Page) =>
 const SURVEY = '/admin/survey/'
 const CASES = '/admin/cases/?hospital=wards'
 const VIEWS: View[] = [
-  { name: 'the demo hospital’s page', as: null, address: '/', seen: '#contact' },
-  { name: 'nothing at this address', as: null, address: '/nowhere/', seen: 'h1' },
-  { name: 'a form without a survey', as: null, address: '/f/survey/', seen: '#incomplete' },
-  { name: 'sign-in', as: null, address: '/admin/', seen: '#password-email' },
+  { name: 'the demo hospital’s page', whole: true, as: null, address: '/', seen: '#contact' },
+  { name: 'nothing at this address', whole: true, as: null, address: '/nowhere/', seen: 'h1' },
+  {
+    name: 'a form without a survey',
+    whole: true,
+    as: null,
+    address: '/f/survey/',
+    seen: '#incomplete',
+  },
+  { name: 'sign-in', whole: true, as: null, address: '/admin/', seen: '#password-email' },
   {
     name: 'sign-in by code, refused',
     as: null,
@@ -64,10 +70,15 @@ const VIEWS: View[] = [
       await page.locator('#code-email').press('Enter')
     },
   },
-  { name: 'overview', as: 'admin', address: '/admin/?hospital=demo', seen: '#split dl' },
+  {
+    name: 'overview',
+    whole: true,
+    as: 'admin',
+    address: '/admin/?hospital=demo',
+    seen: '#split dl',
+  },
   {
     name: 'overview, failed',
-    once: true,
     as: 'viewer',
     address: '/admin/',
     seen: '#view-failed',
@@ -75,7 +86,6 @@ const VIEWS: View[] = [
   },
   {
     name: 'overview, loading',
-    once: true,
     as: 'viewer',
     address: '/admin/',
     seen: '#view-loading',
@@ -83,13 +93,13 @@ const VIEWS: View[] = [
   },
   {
     name: 'overview of a new hospital',
-    once: true,
     as: 'admin',
     address: '/admin/?hospital=new',
     seen: '#view-page',
   },
   {
     name: 'survey',
+    whole: true,
     as: 'agent',
     address: SURVEY,
     seen: '#trend-chart canvas',
@@ -102,7 +112,6 @@ const VIEWS: View[] = [
   },
   {
     name: 'survey, one department compared',
-    once: true,
     as: 'viewer',
     address: `${SURVEY}?department=gastroenterology&compare=1&period=last-12-months`,
     seen: '#trend-chart canvas',
@@ -115,35 +124,30 @@ const VIEWS: View[] = [
   },
   {
     name: 'survey of steps',
-    once: true,
     as: 'viewer',
     address: `${SURVEY}?survey=five-s`,
     seen: '#trend-chart canvas',
   },
   {
     name: 'survey, too few',
-    once: true,
     as: 'viewer',
     address: `${SURVEY}?department=rehabilitation`,
     seen: '#figures',
   },
   {
     name: 'survey, none',
-    once: true,
     as: 'viewer',
     address: `${SURVEY}?from=2010-01-01&to=2010-01-31`,
     seen: '#empty',
   },
   {
     name: 'survey, mistyped',
-    once: true,
     as: 'viewer',
     address: `${SURVEY}?department=nowhere&channel=pigeon`,
     seen: '#notice',
   },
   {
     name: 'survey, failed',
-    once: true,
     as: 'viewer',
     address: SURVEY,
     seen: '#failed',
@@ -151,13 +155,12 @@ const VIEWS: View[] = [
   },
   {
     name: 'survey, loading',
-    once: true,
     as: 'viewer',
     address: SURVEY,
     seen: '#loading',
     hangs: '/rpc/survey_figures',
   },
-  { name: 'cases', as: 'agent', address: CASES, seen: '#case-rows li', then: unfold },
+  { name: 'cases', whole: true, as: 'agent', address: CASES, seen: '#case-rows li', then: unfold },
   {
     name: 'cases, some of them chosen',
     as: 'admin',
@@ -170,6 +173,7 @@ const VIEWS: View[] = [
   },
   {
     name: 'a case',
+    whole: true,
     as: 'agent',
     address: `${CASES}&case=`,
     seen: '#case-rows li',
@@ -198,6 +202,7 @@ const VIEWS: View[] = [
   },
   {
     name: 'a new case, incomplete',
+    whole: true,
     as: 'agent',
     address: `${CASES}&case=new`,
     seen: '#new-case-form',
@@ -232,6 +237,7 @@ const VIEWS: View[] = [
   { name: 'cases of viewers', as: 'viewer', address: CASES, seen: '#not-yours' },
   {
     name: 'recovery',
+    whole: true,
     as: 'viewer',
     address: '/admin/recovery/?period=last-12-months&compare=previous',
     seen: '#return-chart canvas',
@@ -242,7 +248,6 @@ const VIEWS: View[] = [
   },
   {
     name: 'recovery, one department',
-    once: true,
     as: 'viewer',
     address: '/admin/recovery/?department=orthopedics',
     seen: '#funnel-chart canvas',
@@ -250,21 +255,18 @@ const VIEWS: View[] = [
   },
   {
     name: 'recovery, too few',
-    once: true,
     as: 'viewer',
     address: '/admin/recovery/?department=rehabilitation',
     seen: '#figures',
   },
   {
     name: 'recovery, none',
-    once: true,
     as: 'viewer',
     address: '/admin/recovery/?from=2010-01-01&to=2010-01-31',
     seen: '#empty',
   },
   {
     name: 'recovery, failed',
-    once: true,
     as: 'viewer',
     address: '/admin/recovery/',
     seen: '#failed',
@@ -272,7 +274,6 @@ const VIEWS: View[] = [
   },
   {
     name: 'recovery, loading',
-    once: true,
     as: 'viewer',
     address: '/admin/recovery/',
     seen: '#loading',
@@ -280,6 +281,7 @@ const VIEWS: View[] = [
   },
   {
     name: 'follow-up calls',
+    whole: true,
     as: 'admin',
     address: '/admin/follow-ups/?hospital=demo',
     seen: '#call-rows li',
@@ -295,14 +297,12 @@ const VIEWS: View[] = [
   },
   {
     name: 'follow-up calls of a new hospital',
-    once: true,
     as: 'admin',
     address: '/admin/follow-ups/?hospital=new',
     seen: '#list-first:not([hidden])',
   },
   {
     name: 'follow-up calls, failed',
-    once: true,
     as: 'agent',
     address: '/admin/follow-ups/',
     seen: '#list-failed:not([hidden])',
@@ -310,6 +310,7 @@ const VIEWS: View[] = [
   },
   {
     name: 'corrective actions',
+    whole: true,
     as: 'agent',
     address: '/admin/actions/',
     seen: '#action-rows li',
@@ -331,13 +332,13 @@ const VIEWS: View[] = [
   },
   {
     name: 'corrective actions of a new hospital',
-    once: true,
     as: 'admin',
     address: '/admin/actions/?hospital=new',
     seen: '#list-first:not([hidden])',
   },
   {
     name: 'settings',
+    whole: true,
     as: 'admin',
     address: '/admin/settings/?hospital=demo',
     seen: '#people li',
@@ -345,23 +346,41 @@ const VIEWS: View[] = [
   },
   {
     name: 'settings of others',
-    once: true,
     as: 'viewer',
     address: '/admin/settings/',
     seen: '#not-yours',
   },
 ]
 
-const visits = VIEWS.flatMap(({ once, ...view }, place) =>
-  LANGUAGES.filter((_, turn) => !once || turn === place % LANGUAGES.length).map((language) => ({
-    ...view,
-    language,
-  })),
+const LOOKS = [
+  [320, 'dark'],
+  [1280, 'light'],
+  [320, 'light'],
+  [1280, 'dark'],
+] as const
+
+/**
+ * Visits and looks cost a second each, so not every view is seen in every way. Of a whole page all pairs of language,
+ * width and theme are: two looks in one language, the other two in the next. Every other state is looked at once, in
+ * another language and another way than the one before it, which makes all twelve in twelve states.
+ */
+const visits = VIEWS.flatMap(({ whole, ...view }, place) =>
+  whole
+    ? LANGUAGES.map((language, turn) => ({
+        ...view,
+        language,
+        looks: turn % 2 === 0 ? LOOKS.slice(0, 2) : LOOKS.slice(2),
+      }))
+    : {
+        ...view,
+        language: LANGUAGES[place % LANGUAGES.length],
+        looks: LOOKS.slice(place % LOOKS.length).slice(0, 1),
+      },
 )
 
 test.each(visits)(
   '$name, $language',
-  async ({ language, as, address, seen, fails, hangs, then }) => {
+  async ({ language, looks, as, address, seen, fails, hangs, then }) => {
     const options = { locale: language, viewport: { width: 320, height: 800 } }
     const { page, faults } = await (as ? site.openAs(as, options) : site.open(options))
     const api = (part: string) => (url: URL) => url.pathname.endsWith(part)
@@ -371,16 +390,13 @@ test.each(visits)(
     await page.locator(seen).first().waitFor()
     await then?.(page)
     expect(await page.locator('html').getAttribute('lang')).toBeTruthy()
-    for (const [width, colorScheme] of [
-      [320, 'dark'],
-      [1280, 'light'],
-    ] as const) {
+    const overhang = () => page.evaluate('document.documentElement.scrollWidth - innerWidth')
+    expect(await overhang()).toBeLessThanOrEqual(0)
+    for (const [width, colorScheme] of looks) {
       await page.setViewportSize({ width, height: 800 })
       await page.emulateMedia({ colorScheme })
       expect(await violations(page), `${colorScheme}, ${width} px`).toEqual([])
-      expect(
-        await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
-      ).toBeLessThanOrEqual(0)
+      expect(await overhang()).toBeLessThanOrEqual(0)
     }
     expect(faults).toEqual([])
     await page.context().close()

@@ -9,7 +9,7 @@ import { CareloopServer } from '../../supabase/local/server.ts'
 import { openStack } from '../../supabase/local/stack.ts'
 import type { Stack } from '../../supabase/local/stack.ts'
 import { CHROMIUM_ARGUMENTS, findChromium } from '../chromium.ts'
-import { copyDemoData } from '../demo-data.ts'
+import { copyData } from '../kept-data.ts'
 
 /** The built site before the embedded stack with the demo hospital, and a Chromium to look at it with. */
 export interface Site {
@@ -41,7 +41,7 @@ export async function openSite(): Promise<Site> {
   const codes = new Map<string, string>()
   const server = new CareloopServer()
   const address = `http://127.0.0.1:${await server.listen('127.0.0.1', 0)}`
-  const folder = copyDemoData()
+  const folder = copyData('demo')
   const stack = await openStack({ folder, address, emails: ({ to, code }) => codes.set(to, code) })
   server.serve(stack, servePages(DIST))
   const browser = await chromium.launch({

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openStack } from '../supabase/local/stack.ts'
+import type { Stack } from '../supabase/local/stack.ts'
+
+/**
+ * Folders of data that take long to make, made once: each test file gets a copy, which takes a tenth of the time. They
+ * are kept for as long as what they are made of, and the day, stay the same.
+ */
+const CACHE = 'node_modules/.cache/careloop'
+const SOURCES = ['package-lock.json', 'supabase/**/*.{ts,sql}', 'test/**/*-data.ts']
+
+/** Data of this name, made by `fill` unless it is there. */
+export async function keepData(name: string, fill: (stack: Stack) => Promise<void>): Promise<void> {
+  const folder = folderOf(name)
+  if (existsSync(folder)) return
+  for (const stale of globSync(join(CACHE, `${name}-*`)))
+    rmSync(stale, { recursive: true, force: true })
+  mkdirSync(CACHE, { recursive: true })
+  const creating = mkdtempSync(`${folder}-`)
+  const stack = await openStack({ folder: creating, emails: () => {} })
+  await fill(stack)
+  await stack.close()
+  renameSync(creating, folder)
+}
+
+/** A folder with that data, for one test file alone, which removes it afterwards. */
+export function copyData(name: string): string {
+  const copy = mkdtempSync(join(tmpdir(), `careloop-${name}-`))
+  cpSync(folderOf(name), copy, { recursive: true })
+  return copy
+}
+
+function folderOf(name: string): string {
+  const hash = createHash('sha256').update(
+    new Date().toLocaleDateString('sv', { timeZone: 'Asia/Shanghai' }),
+  )
+  for (const file of SOURCES.flatMap((pattern) => globSync(pattern).sort()))
+    hash.update(readFileSync(file))
+  return join(CACHE, `${name}-${hash.digest('hex').slice(0, 16)}`)
+}
