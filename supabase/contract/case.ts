@@ -197,6 +197,8 @@ export interface Case extends CaseRow {
     /** Whether the patient allowed to be contacted. */
     consent: boolean
     guardian: boolean
+    /** When the rest was deleted, `contact_days` of the hospital after the case was resolved; null: it was not. */
+    forgotten_at: string | null
   } | null
   /** Ids. */
   pictures: string[]

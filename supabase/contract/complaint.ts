@@ -32,6 +32,8 @@ export interface ComplaintForm {
   categories: { code: string; names: Text }[]
   /** The code of the department asked for, or null when the hospital has no such department. */
   department: string | null
+  /** Who the patient is is deleted so many days after the case was resolved. */
+  contact_days: number
   /** The hospital's today, 'YYYY-MM-DD': nothing has happened later. */
   today: string
   /** Signed, with the time of issue; goes back with the complaint once, and with each of its pictures. */

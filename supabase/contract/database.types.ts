@@ -443,6 +443,7 @@ export type Database = {
           address_limit: number
           answer_days: number
           complex_days: number
+          contact_days: number
           demo: boolean
           fastest_answer_seconds: number
           follow_up_days: number
@@ -462,6 +463,7 @@ export type Database = {
           address_limit?: number
           answer_days?: number
           complex_days?: number
+          contact_days?: number
           demo?: boolean
           fastest_answer_seconds?: number
           follow_up_days?: number
@@ -480,6 +482,7 @@ export type Database = {
           address_limit?: number
           answer_days?: number
           complex_days?: number
+          contact_days?: number
           demo?: boolean
           fastest_answer_seconds?: number
           follow_up_days?: number

@@ -95,6 +95,8 @@ export interface FollowUp extends FollowUpRow {
   first_reason: Exclude<FollowUpReason, 'again'>
   /** The last four digits of the number; null: the patient gave none. */
   phone_end: string | null
+  /** Whom to call was deleted, `contact_days` of the hospital after. */
+  contact_forgotten: boolean
   /** Earliest first. */
   history: FollowUpCall[]
 }

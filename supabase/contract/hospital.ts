@@ -53,6 +53,8 @@ export const hospital = z.strictObject({
   quick_days: z.int().min(1).max(60),
   /** A discharged patient is to be reached within so many days. */
   follow_up_days: z.int().min(1).max(90),
+  /** Who a patient is and how to reach them is deleted so many days after their case was resolved. */
+  contact_days: z.int().min(30).max(1095),
   /** Members may sign in with a code by SMS: Supabase Auth has an SMS provider. */
   phone_sign_in: z.boolean(),
 })

@@ -41,6 +41,7 @@ create table public.hospitals (
   complex_days smallint not null default 10 check (complex_days between 1 and 60),
   quick_days smallint not null default 3 check (quick_days between 1 and 60),
   follow_up_days smallint not null default 7 check (follow_up_days between 1 and 90),
+  contact_days smallint not null default 180 check (contact_days between 30 and 1095),
   phone_sign_in boolean not null default false
 );
 comment on column public.hospitals.time_zone is 'A day of this hospital is a day in this time zone.';
@@ -56,6 +57,7 @@ comment on column public.hospitals.answer_days is 'Working days within which a c
 comment on column public.hospitals.complex_days is 'Working days within which a complex case is resolved.';
 comment on column public.hospitals.quick_days is 'A case resolved within so many working days was resolved quickly.';
 comment on column public.hospitals.follow_up_days is 'A discharged patient is to be reached within so many days.';
+comment on column public.hospitals.contact_days is 'Who a patient is and how to reach them is deleted so many days after their case was resolved, or they were called. A month at least, since the patient may yet judge and reopen the case; three years at most, the period within which claims can be made (Civil Code of China, article 188).';
 comment on column public.hospitals.phone_sign_in is 'Members may sign in with a code by SMS: Supabase Auth has an SMS provider.';
 
 create table public.departments (
@@ -118,7 +120,7 @@ alter table public.audit_log enable row level security;
 
 grant select on public.hospitals, public.departments, public.staff, public.staff_invitations, public.audit_log to authenticated;
 grant update (names, theme, smallest_group, fastest_answer_seconds, form_lifetime_hours, address_limit, hospital_limit,
-  acknowledge_days, answer_days, complex_days, quick_days, follow_up_days, phone_sign_in) on public.hospitals to authenticated;
+  acknowledge_days, answer_days, complex_days, quick_days, follow_up_days, contact_days, phone_sign_in) on public.hospitals to authenticated;
 grant insert (hospital_id, code, names, service_line), update (names, service_line, archived)
   on public.departments to authenticated;
 grant update (role), delete on public.staff to authenticated;

@@ -113,7 +113,7 @@ comment on table private.case_transitions is
 create table private.case_contacts (
   hospital_id integer not null,
   case_id uuid not null,
-  name bytea not null,
+  name bytea,
   phone bytea,
   phone_hash bytea,
   phone_end text,
@@ -124,12 +124,16 @@ create table private.case_contacts (
   consent_wording text,
   guardian_relation text,
   guardian_wording text,
+  forgotten_at timestamptz,
   primary key (hospital_id, case_id),
-  foreign key (hospital_id, case_id) references public.cases
+  foreign key (hospital_id, case_id) references public.cases,
+  check ((name is null) = (forgotten_at is not null)),
+  check (forgotten_at is null or coalesce(phone, phone_hash, email, email_hash) is null and coalesce(phone_end, guardian_relation) is null)
 );
 comment on table private.case_contacts is
   'Who may be reached, encrypted under deployment.contact_key; an anonymous case has no row. The hashes (deployment.contact_hash_key) are of the digits of the number and of the address in lower case.';
 comment on column private.case_contacts.phone_end is 'The last four digits, to tell one from another without looking.';
+comment on column private.case_contacts.forgotten_at is 'Since when nothing is known but that there was a contact, and what was agreed to: private.forget_contacts.';
 comment on column private.case_contacts.consent_wording is 'The sentence that was ticked, as it was shown; null: nobody may call or write.';
 
 create table private.case_links (
@@ -188,6 +192,7 @@ create index cases_due on public.cases (hospital_id, due_at, filed_at, reference
 create index cases_newest on public.cases (hospital_id, filed_at desc, reference desc)
   include (state, kind, source, channel, department_id, category_id, severity, assignee, waiting_since, due_at);
 create index cases_waiting on public.cases (hospital_id, filed_at desc, reference desc) where waiting_since is not null;
+create index case_contacts_kept on private.case_contacts (hospital_id, case_id) where forgotten_at is null;
 create index case_pictures_case on private.case_pictures (hospital_id, case_id) where case_id is not null;
 create index case_pictures_form on private.case_pictures (hospital_id, form_nonce) where form_nonce is not null;
 create index case_pictures_kept_at on private.case_pictures (kept_at) where form_nonce is not null;

@@ -70,7 +70,8 @@ language sql stable set search_path = '' as $$
     'contact', (
       select jsonb_build_object(
         'phone_end', contacts.phone_end, 'email', contacts.email is not null, 'prefers', contacts.prefers, 'hours', contacts.hours,
-        'consent', contacts.consent_wording is not null, 'guardian', contacts.guardian_relation is not null
+        'consent', contacts.consent_wording is not null, 'guardian', contacts.guardian_wording is not null,
+        'forgotten_at', contacts.forgotten_at
       )
       from private.case_contacts as contacts where contacts.hospital_id = its.hospital_id and contacts.case_id = its.id
     ),
@@ -137,7 +138,7 @@ begin
   )
   into contact
   from private.case_contacts cross join private.deployment
-  where hospital_id = its_hospital and case_id = its_id;
+  where hospital_id = its_hospital and case_id = its_id and forgotten_at is null;
   if not found then perform private.refuse('unknown_contact'); end if;
   insert into public.audit_log (hospital_id, action, subject, details)
   select its_hospital, 'case_contact_show', cases.reference, jsonb_build_object('reason', why)
@@ -145,7 +146,7 @@ begin
   return contact;
 end $$;
 comment on function public.show_case_contact is
-  'Who may be reached about one case: the contract''s CaseContact. reason: why, 1–500 characters. Agents only; every look stands in the audit log with its reason. Refuses: not_staff, unknown_case, unknown_contact (an anonymous case), bad_request.';
+  'Who may be reached about one case: the contract''s CaseContact. reason: why, 1–500 characters. Agents only; every look stands in the audit log with its reason. Refuses: not_staff, unknown_case, unknown_contact (an anonymous case, or one whose contact was deleted after hospitals.contact_days), bad_request.';
 grant execute on function public.show_case_contact to authenticated;
 
 create function public.open_case_picture(hospital text, reference text, picture uuid) returns jsonb

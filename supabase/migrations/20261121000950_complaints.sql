@@ -32,6 +32,7 @@ begin
       select departments.code from public.departments
       where departments.hospital_id = its_hospital.id and departments.code = department and not departments.archived
     ),
+    'contact_days', its_hospital.contact_days,
     'today', (now() at time zone its_hospital.time_zone)::date,
     'token', private.issue_form_token(concat_ws('/', 'complaint', its_hospital.id))
   );

@@ -193,32 +193,3 @@ end $$;
 comment on function public.continue_complaint is
   'What the patient adds, answers or judges: takes the contract''s ComplaintStep, 32 KiB at most; answers like open_complaint. The same step sent again is taken once. Refuses: too_large, bad_request, unknown_hospital, wrong_state, too_many_requests (with retry_after in seconds), id_taken.';
 grant execute on function public.continue_complaint to anon, authenticated;
-
--- Forgetting ----------------------------------------------------------------------------------------
-
-create function public.forget_expired() returns integer
-language sql volatile security definer set search_path = '' as $$
-  with addresses as (
-    delete from private.address_counts where window_start <= now() - interval '10 minutes' returning 1
-  ), starts as (
-    delete from private.survey_starts where expires_at < now() returning 1
-  ), attempts as (
-    delete from private.receipt_attempts where window_start <= now() - interval '1 hour' returning 1
-  ), pictures as (
-    delete from private.case_pictures where form_nonce is not null and kept_at < now() - interval '1 day' returning 1
-  )
-  select count(*)::integer
-  from (select * from addresses union all select * from starts union all select * from attempts union all select * from pictures) as gone
-$$;
-comment on function public.forget_expired is
-  'Deletes what is kept for a while only: counters of addresses (hashed, and gone within twenty minutes), begun forms, wrong receipts, and pictures that no complaint has taken in a day. Returns how many rows.';
-grant execute on function public.forget_expired to service_role;
-
-do $$
-begin
-  if exists (select from pg_extension where extname = 'pg_cron') then
-    perform cron.schedule('careloop_forget_expired', '*/10 * * * *', 'select public.forget_expired()');
-  end if;
-exception when others then
-  raise notice 'pg_cron is not usable here (%): call forget_expired() every ten minutes by other means.', sqlerrm;
-end $$;

@@ -40,7 +40,8 @@ create table public.follow_ups (
   primary key (hospital_id, id),
   unique (hospital_id, case_id),
   unique (hospital_id, person_hash, discharged_on),
-  check ((reason = 'discharge') = (discharged_on is not null and person_hash is not null and contact is not null)),
+  check ((reason = 'discharge') = (discharged_on is not null and person_hash is not null)),
+  check (contact is null or reason = 'discharge'),
   check ((reason = 'discharge') = (case_id is null)),
   foreign key (hospital_id, department_id) references public.departments,
   foreign key (hospital_id, case_id) references public.cases
@@ -48,7 +49,7 @@ create table public.follow_ups (
 comment on table public.follow_ups is 'Written by functions and triggers alone. outcome, called_at and calls are of its calls.';
 comment on column public.follow_ups.department_id is 'Of a discharged patient. That of a case is the case''s, which may be changed there.';
 comment on column public.follow_ups.person_hash is 'Of the patient number or, without one, of the phone number: who stands in two lists is one person.';
-comment on column public.follow_ups.contact is '{name, phone, patient_number, note} of a discharged patient, encrypted. That of a case is the case''s.';
+comment on column public.follow_ups.contact is '{name, phone, patient_number, note} of a discharged patient, encrypted, until private.forget_contacts deletes it. That of a case is the case''s.';
 comment on column public.follow_ups.again is 'Another call was agreed on, for due_on.';
 comment on column public.follow_ups.reached_on is 'When the person was reached for the first time.';
 comment on column public.follow_ups.done_at is 'Null: to be called. With no call at all: the case was resolved before.';
@@ -280,6 +281,10 @@ create function private.follow_up_of(hospital_id integer, id integer) returns js
 language sql stable set search_path = '' as $$
   select private.follow_up_row(follow_ups, private.today(follow_ups.hospital_id)) || jsonb_build_object(
     'first_reason', reason, 'phone_end', phone_end,
+    'contact_forgotten', contact is null and not exists (
+      select from private.case_contacts as contacts
+      where contacts.hospital_id = follow_ups.hospital_id and contacts.case_id = follow_ups.case_id and contacts.forgotten_at is null
+    ),
     'history', (
       select coalesce(jsonb_agg(
         jsonb_build_object(
@@ -326,14 +331,15 @@ begin
     )
     into answer
     from private.case_contacts cross join private.deployment
-    where case_contacts.hospital_id = its_hospital and case_contacts.case_id = its.case_id;
+    where case_contacts.hospital_id = its_hospital and case_contacts.case_id = its.case_id and forgotten_at is null;
   end if;
+  if answer is null then perform private.refuse('unknown_contact'); end if;
   insert into public.audit_log (hospital_id, action, subject, details)
   values (its_hospital, 'follow_up_contact_show', its.id::text, jsonb_build_object('reason', case when its.again then 'again' else its.reason end));
   return answer;
 end $$;
 comment on function public.show_follow_up_contact is
-  'Whom to call: the contract''s FollowUpContact. Agents only; every look is kept in the audit log with the reason of the call. Refuses: not_staff, unknown_follow_up.';
+  'Whom to call: the contract''s FollowUpContact. Agents only; every look is kept in the audit log with the reason of the call. Refuses: not_staff, unknown_follow_up, unknown_contact (deleted after hospitals.contact_days).';
 grant execute on function public.show_follow_up_contact to authenticated;
 
 -- Calls ---------------------------------------------------------------------------------------------

@@ -119,6 +119,7 @@ describe('a list of discharged patients', () => {
     const { id } = follow_ups[0]!
     expect(await open(id)).toEqual({
       ...row,
+      contact_forgotten: false,
       first_reason: 'discharge',
       phone_end: '5678',
       history: [],

@@ -208,6 +208,34 @@ describe('an admin', () => {
     await expect.poll(smallest).toBe(10)
   })
 
+  test('is asked before contacts are kept for a shorter time, within what is allowed', async () => {
+    const days = () =>
+      value(`select contact_days as value from public.hospitals where slug = 'demo'`)
+    const input = page.locator('#limit-contact_days')
+    for (const [wrong, told] of [
+      ['29', 'The lowest value is 30.'],
+      ['1096', 'The highest value is 1,095.'],
+    ] as const) {
+      await input.fill(wrong)
+      await page.locator('#limits-form button').click()
+      expect(await text('#limit-contact_days-error')).toBe(told)
+    }
+    await input.fill('90')
+    await input.press('Enter')
+    expect(await page.locator('dialog').innerText()).toContain(
+      'Until now they are kept for 180 days',
+    )
+    await page.locator('dialog button').first().click()
+    expect(await days()).toBe(180)
+    await input.press('Enter')
+    await page.locator('dialog .danger').click()
+    expect(await saved('#limits')).toBe('Saved.')
+    expect(await days()).toBe(90)
+    await input.fill('180')
+    await page.locator('#limits-form button').click()
+    await expect.poll(days).toBe(180)
+  })
+
   test('adds departments; a code that is taken or misshapen is told at its field', async () => {
     await page.locator('summary', { hasText: 'Add a department' }).click()
     await page.locator('#department-form button').click()

@@ -191,6 +191,7 @@ export class Sending implements Aftercare {
         errors,
         texts: contactTexts,
         hospital: this.hospital(),
+        days: complaint.state.asked.contact_days,
         take: (change: ContactValues) =>
           complaint.take(
             { contact: { ...complaint.state.values.contact, ...change } },

@@ -37,11 +37,13 @@ interface Asking {
   texts: ContactTexts
   /** The hospital's name, which stands in what is agreed to. */
   hospital: string
+  /** For how many days after the end the hospital keeps it. */
+  days: number
   take(change: ContactValues): void
 }
 
 /** Name, phone or e-mail, way and hour, and what is agreed to: each thing with a tick of its own, none set. */
-export function contact({ values, errors, texts, hospital, take }: Asking): TemplateResult {
+export function contact({ values, errors, texts, hospital, days, take }: Asking): TemplateResult {
   const { prefers = 'phone' } = values
   const written = (
     name: 'name' | 'phone' | 'email' | 'relation',
@@ -118,6 +120,7 @@ export function contact({ values, errors, texts, hospital, take }: Asking): Temp
           ? html`<p class="error" part="error" id="q-consent-error">${errors.consent}</p>`
           : html`<p class="help">${texts.no_consent}</p>`
       }
+      <p class="help">${texts.kept(days)}</p>
       ${tick({
         name: 'child',
         wording: texts.child,

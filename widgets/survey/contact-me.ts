@@ -1,6 +1,10 @@
 import { html } from 'lit/html.js'
 import type { TemplateResult } from 'lit/html.js'
-import type { ComplaintReceipt, ComplaintSubmission } from '../../supabase/contract/complaint.ts'
+import type {
+  ComplaintForm,
+  ComplaintReceipt,
+  ComplaintSubmission,
+} from '../../supabase/contract/complaint.ts'
 import { button } from '../controls/button.ts'
 import { checkContact, contact, contactOf } from '../controls/contact.ts'
 import type { ContactErrors, ContactValues } from '../controls/contact.ts'
@@ -8,7 +12,8 @@ import { fieldStyles } from '../controls/fields.styles.ts'
 import { channelOf } from '../core/channel.ts'
 import { adopt } from '../core/element.ts'
 import { focusOn } from '../core/focus.ts'
-import { discard, freshToken, keep, listen } from '../core/outbox.ts'
+import { discard, keep, listen } from '../core/outbox.ts'
+import { ask } from '../core/send.ts'
 import { grouped, newCode } from '../core/receipt-code.ts'
 import type { Fate } from '../core/record.ts'
 import { trapOf } from '../core/trap.ts'
@@ -30,6 +35,9 @@ export class ContactMe {
   private response: string
   private said!: ContactMeTexts
   private contactTexts!: ContactTexts
+  /** Where its form comes from, and the form: asked for once the wish is there, long before it can be sent. */
+  private form = ''
+  private asked!: ComplaintForm
   private values: ContactValues = {}
   private errors: ContactErrors = {}
   private alert = ''
@@ -41,6 +49,15 @@ export class ContactMe {
     this.survey = survey
     this.response = response
     adopt(survey.shadowRoot!, fieldStyles)
+  }
+
+  /** Gets what the wish is filed with. */
+  async begin() {
+    const { survey } = this
+    const { endpoint, key } = survey.place()
+    const query = new URLSearchParams({ hospital: survey.occasion().hospital, apikey: key })
+    this.form = `${endpoint}/rest/v1/rpc/get_complaint_form?${query}`
+    ;[this.asked] = await Promise.all([ask<ComplaintForm>(this.form), this.speak()])
   }
 
   async speak() {
@@ -66,12 +83,13 @@ export class ContactMe {
           errors: this.errors,
           texts: this.contactTexts,
           hospital: this.hospital(),
+          days: this.asked.contact_days,
           take: (change) => this.take(change),
         })}
       </div>
       <p role="alert">${this.alert}</p>
       <div class="buttons">
-        ${button(busy ? said.sending : said.send, () => void this.send(), 'send', busy)}
+        ${button(busy ? said.sending : said.send, () => this.send(), 'send', busy)}
       </div>`
   }
 
@@ -94,7 +112,7 @@ export class ContactMe {
     void this.survey.draw()
   }
 
-  private async send() {
+  private send() {
     const { survey, said } = this
     if (this.fate === 'sending') return
     const errors = checkContact(this.values, this.contactTexts)
@@ -103,27 +121,19 @@ export class ContactMe {
     this.set({ errors, alert: wrong.length ? said.check(wrong.length) : '' })
     if (wrong.length) return void focusOn(survey, '[aria-invalid=true]')
     this.set({ fate: 'sending' })
-    try {
-      await this.file()
-    } catch {
-      this.fate = undefined
-      this.set({ alert: said.not_sent })
-    }
+    this.file()
   }
 
-  private async file() {
-    const { survey } = this
+  private file() {
+    const { survey, form } = this
     const { hospital, department } = survey.occasion()
-    const place = survey.place()
-    const query = new URLSearchParams({ hospital, apikey: place.key })
-    const form = `${place.endpoint}/rest/v1/rpc/get_complaint_form?${query}`
     const submission: ComplaintSubmission = {
       id: uuid(),
       hospital,
       department,
       channel: channelOf(survey),
       lang: survey.state.language,
-      token: await freshToken(form),
+      token: this.asked.token,
       trap: trapOf(survey),
       kind: 'complaint',
       category: null,
@@ -148,7 +158,7 @@ export class ContactMe {
       if (fate === 'sent' || fate === 'refused') deaf()
     })
     keep({
-      ...place,
+      ...survey.place(),
       name: 'submit_complaint',
       submission,
       form,

@@ -265,7 +265,7 @@ export class Sending implements Aftercare {
     if (!wanted || contact.part) return
     try {
       const part = new (await import('./contact-me.ts')).ContactMe(survey, contact.response)
-      await part.speak()
+      await part.begin()
       contact.part = part
     } catch {
       contact.wanted = false

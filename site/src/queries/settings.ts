@@ -21,6 +21,7 @@ export const LIMITS = [
   'form_lifetime_hours',
   'address_limit',
   'hospital_limit',
+  'contact_days',
 ] as const
 export type Limit = (typeof LIMITS)[number]
 export type Limits = Pick<Hospital, Limit>

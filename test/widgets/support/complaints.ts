@@ -52,6 +52,7 @@ export function complaintForm(
     departments,
     categories: ['waiting', 'attitude'].map((code) => ({ code, names: wordsOf(code) })),
     department: departments.find(({ code }) => code === department)?.code ?? null,
+    contact_days: 180,
     today: TODAY,
     token,
   }

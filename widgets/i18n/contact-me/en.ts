@@ -10,7 +10,6 @@ export const texts = {
   kept: 'Not yet sent. It is kept on this device, for 24 hours at the most, and will be sent by itself as soon as possible.',
   held: 'Not yet sent. Please leave this page open: it will be sent as soon as possible.',
   refused: 'This could not be taken. Please call the hospital.',
-  not_sent: 'This could not be sent. Please try again.',
   receipt: (reference: string, code: string) =>
     `With reference ${reference} and code ${code} you can see what is being done. They are shown only now.`,
 }

@@ -10,7 +10,6 @@ export const texts: ContactMeTexts = {
   kept: '尚未提交。内容已保存在本设备，最多保留 24 小时，稍后会自动提交。',
   held: '尚未提交。请不要关闭此页面，稍后会自动提交。',
   refused: '未能受理，请致电医院。',
-  not_sent: '提交未成功，请重试。',
   receipt: (reference, code) =>
     `凭编号 ${reference} 和查询码 ${code} 可查看处理进度。二者仅显示这一次。`,
 }

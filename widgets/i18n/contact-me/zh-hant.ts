@@ -10,7 +10,6 @@ export const texts: ContactMeTexts = {
   kept: '尚未送出。內容已儲存在本裝置，最多保留 24 小時，稍後會自動送出。',
   held: '尚未送出。請勿關閉此頁面，稍後會自動送出。',
   refused: '未能受理，請致電醫院。',
-  not_sent: '未能送出，請再試一次。',
   receipt: (reference, code) =>
     `憑編號 ${reference} 與查詢碼 ${code} 可查看處理進度。二者僅顯示這一次。`,
 }

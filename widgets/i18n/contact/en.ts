@@ -12,6 +12,8 @@ export const texts = {
   consent: (hospital: string) =>
     `I agree that ${hospital} contacts me about this matter in the way given above. I can take this back at any time.`,
   no_consent: 'Without this tick nobody calls or writes; the answer can be read with the receipt.',
+  kept: (days: number) =>
+    `Your name and how to reach you are deleted ${days} days after this is settled.`,
   child: 'I speak for a child under 14',
   relation: 'What are you to the child?',
   relation_help: 'For instance mother, father, grandmother',

@@ -12,6 +12,7 @@ export const texts: ContactTexts = {
   at: { any: '任何时间', morning: '上午', afternoon: '下午', evening: '晚上' },
   consent: (hospital) => `我同意${hospital}就此事按上述方式与我联系，并可随时撤回同意。`,
   no_consent: '如不勾选，医院不会来电或来信，您可凭回执查看答复。',
+  kept: (days) => `您的姓名和联系方式在此事办结 ${days} 天后删除。`,
   child: '我代表不满 14 周岁的儿童反映',
   relation: '您是儿童的什么人？',
   relation_help: '例如：母亲、父亲、祖母',

@@ -12,6 +12,7 @@ export const texts: ContactTexts = {
   at: { any: '任何時間', morning: '上午', afternoon: '下午', evening: '晚上' },
   consent: (hospital) => `我同意${hospital}就此事依上述方式與我聯絡，並可隨時撤回同意。`,
   no_consent: '若不勾選，醫院不會來電或來信，您可憑收據查看答覆。',
+  kept: (days) => `您的姓名和聯絡方式在此事結案 ${days} 天後刪除。`,
   child: '我代表未滿 14 歲的兒童反映',
   relation: '您是兒童的什麼人？',
   relation_help: '例如：母親、父親、祖母',

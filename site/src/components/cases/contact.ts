@@ -9,7 +9,7 @@ import type { CaseFrame } from './case.ts'
 const LONGEST_REASON = 500
 
 /** How the patient can be reached: what may be known without a reason, and the rest for one. */
-export function bindContact({ staff }: CaseFrame): (one: Case) => void {
+export function bindContact({ staff, speech }: CaseFrame): (one: Case) => void {
   const { hospital, words } = staff
   const { cases } = words
   const form = byId<HTMLFormElement>('contact-form')
@@ -42,7 +42,7 @@ export function bindContact({ staff }: CaseFrame): (one: Case) => void {
     if (one.reference === reference) return
     reference = one.reference
     form.reset()
-    form.hidden = contact === null
+    form.hidden = contact === null || contact.forgotten_at !== null
     hide()
   }
 
@@ -70,7 +70,13 @@ export function bindContact({ staff }: CaseFrame): (one: Case) => void {
       hours,
     ].filter((way) => way !== null)
     return [
-      element('span', {}, ways.join(' · ')),
+      element(
+        'span',
+        {},
+        contact.forgotten_at
+          ? cases.contactForgotten(speech.moment(contact.forgotten_at))
+          : ways.join(' · '),
+      ),
       element(
         'strong',
         { class: contact.consent ? 'consent' : 'consent none' },

@@ -107,6 +107,8 @@ export function bindCall(
     byId('call-due').replaceChildren(speech.due(one))
     byId('call-facts').replaceChildren(...facts(factsOf(one)))
     const script = desk?.scripts.find(({ reason }) => reason === one.reason)
+    byId('contact').hidden = one.contact_forgotten
+    byId('contact-forgotten').hidden = !one.contact_forgotten
     byId('call-script').hidden = !script
     byId('call-script-text').textContent = script ? say(script.wording) : ''
     byId('call-history-section').hidden = one.history.length === 0

@@ -117,6 +117,8 @@ export const cases = {
   pictureFailed: 'The picture could not be shown.',
   contact: 'Contact',
   anonymous: 'Anonymous: no contact was given.',
+  contactForgotten: (day: string) =>
+    `Deleted on ${day}: name, number and address are kept only for a while after a case is resolved.`,
   phoneEnd: (digits: string) => `Phone ending in ${digits}`,
   hasEmail: 'E-mail',
   prefersPhone: 'prefers a call',

@@ -113,6 +113,7 @@ export const cases: CasesWords['cases'] = {
   pictureFailed: '图片无法显示。',
   contact: '联系方式',
   anonymous: '匿名：未留联系方式。',
+  contactForgotten: (day) => `已于 ${day} 删除：姓名、电话和邮箱在办结后仅保留一段时间。`,
   phoneEnd: (digits) => `手机尾号 ${digits}`,
   hasEmail: '邮箱',
   prefersPhone: '希望电话联系',

@@ -113,6 +113,7 @@ export const cases: CasesWords['cases'] = {
   pictureFailed: '圖片無法顯示。',
   contact: '聯絡方式',
   anonymous: '匿名：未留聯絡方式。',
+  contactForgotten: (day) => `已於 ${day} 刪除：姓名、電話和電子郵件在結案後僅保留一段時間。`,
   phoneEnd: (digits) => `電話末碼 ${digits}`,
   hasEmail: '電子郵件',
   prefersPhone: '希望以電話聯絡',

@@ -69,6 +69,8 @@ export const followUps = {
   contact: 'Whom to call',
   showContact: 'Show name and number',
   hideContact: 'Hide',
+  contactForgotten:
+    'Deleted: name and number are kept only for a while after a patient was called or a case is resolved.',
   contactRecorded: 'Each look is recorded, with the reason of the call.',
   name: 'Name',
   email: 'E-mail',

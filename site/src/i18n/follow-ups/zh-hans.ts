@@ -61,6 +61,7 @@ export const followUps: FollowUpsWords['followUps'] = {
   contact: '联系方式',
   showContact: '显示姓名和电话',
   hideContact: '隐藏',
+  contactForgotten: '已删除：姓名和电话在回访完成或办结后仅保留一段时间。',
   contactRecorded: '每次查看都会连同回访原因一起留下记录。',
   name: '姓名',
   email: '电子邮箱',

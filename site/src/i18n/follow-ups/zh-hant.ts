@@ -61,6 +61,7 @@ export const followUps: FollowUpsWords['followUps'] = {
   contact: '聯絡方式',
   showContact: '顯示姓名和電話',
   hideContact: '隱藏',
+  contactForgotten: '已刪除：姓名和電話在電訪完成或結案後僅保留一段時間。',
   contactRecorded: '每次查看都會連同電訪原因一併留下紀錄。',
   name: '姓名',
   email: '電子郵件',

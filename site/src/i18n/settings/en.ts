@@ -18,6 +18,10 @@ export const settings = {
   lowerText: (before: string) =>
     `Until now a group needed ${before} answers. In smaller groups it is easier to guess who said what. This holds for everybody who sees figures, for past answers too.`,
   lowerAct: 'Show smaller groups',
+  forgetTitle: (days: string) => `Delete contacts after ${days} days?`,
+  forgetText: (before: string) =>
+    `Until now they are kept for ${before} days. Names, numbers and addresses that are older than the new limit are deleted within ten minutes, and nobody can bring them back.`,
+  forgetAct: 'Delete them sooner',
   departments: 'Departments',
   departmentsLead:
     'A closed department is no longer asked about; its answers stay in the figures, and it can be reopened.',
@@ -135,6 +139,10 @@ export const limits: Record<Limit, { label: string; hint: string }> = {
   hospital_limit: {
     label: 'Answers to the whole hospital in one minute',
     hint: 'Keeps an attack from overwhelming the system. Answers beyond it wait in the patient’s browser and are sent by themselves.',
+  },
+  contact_days: {
+    label: 'How long contacts are kept (days)',
+    hint: 'So many days after a case was resolved, or a discharged patient was called, their name, number and address are deleted; what they agreed to stays on record. Personal data may be kept no longer than it is needed. 30 to 1,095; 180 is usual.',
   },
 }
 

@@ -12,6 +12,10 @@ export const settings: SettingsWords['settings'] = {
   lowerText: (before) =>
     `目前须满 ${before} 份回答才显示。小组越小，越容易猜出是谁的意见。更改后对所有可查看数据的人员生效，也适用于以往的回答。`,
   lowerAct: '显示更小的组',
+  forgetTitle: (days) => `联系方式满 ${days} 天即删除？`,
+  forgetText: (before) =>
+    `目前保留 ${before} 天。超过新期限的姓名、电话和邮箱将在十分钟内删除，任何人都无法恢复。`,
+  forgetAct: '缩短并删除',
   departments: '科室',
   departmentsLead: '停用的科室不再出现在问卷中，已有回答仍保留在数据里，可随时恢复。',
   noDepartments: '尚未添加科室。没有科室时，所有回答均归全院。',
@@ -117,6 +121,10 @@ export const limits: SettingsWords['limits'] = {
   hospital_limit: {
     label: '全院一分钟内的提交数',
     hint: '避免系统因攻击而过载。超出的回答会在患者的浏览器中等待，随后自动提交。',
+  },
+  contact_days: {
+    label: '联系方式的保留时间（天）',
+    hint: '投诉办结或出院患者回访完成满此天数后，自动删除患者的姓名、电话和邮箱，患者的同意记录仍予保留。个人信息的保存不得超过必要的最短时间。可设 30 至 1095 天，一般为 180 天。',
   },
 }
 

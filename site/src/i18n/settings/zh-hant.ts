@@ -12,6 +12,10 @@ export const settings: SettingsWords['settings'] = {
   lowerText: (before) =>
     `目前須滿 ${before} 份填答才顯示。群組越小，越容易猜出是誰的意見。變更後對所有可檢視數據的人員生效，也適用於過去的填答。`,
   lowerAct: '顯示更小的群組',
+  forgetTitle: (days) => `聯絡方式滿 ${days} 天即刪除？`,
+  forgetText: (before) =>
+    `目前保留 ${before} 天。超過新期限的姓名、電話和電子郵件將在十分鐘內刪除，任何人都無法復原。`,
+  forgetAct: '縮短並刪除',
   departments: '科別',
   departmentsLead: '停用的科別不再出現於問卷，既有填答仍保留在數據中，可隨時恢復。',
   noDepartments: '尚未新增科別。沒有科別時，所有填答皆歸全院。',
@@ -119,6 +123,10 @@ export const limits: SettingsWords['limits'] = {
   hospital_limit: {
     label: '全院一分鐘內的送出數',
     hint: '避免系統因攻擊而過載。超出的填答會在病人的瀏覽器中等待，隨後自動送出。',
+  },
+  contact_days: {
+    label: '聯絡方式的保留時間（天）',
+    hint: '申訴結案或出院病人電訪完成滿此天數後，自動刪除病人的姓名、電話和電子郵件，病人的同意紀錄仍予保留。個人資料的保存不得超過必要的最短時間。可設 30 至 1095 天，一般為 180 天。',
   },
 }
 
