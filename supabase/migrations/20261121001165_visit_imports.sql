@@ -122,6 +122,11 @@ begin
       select from private.visit_changes as changes
       where changes.hospital_id = its_hospital.id and changes.visit_id = (its).id and changes.id > coalesce(change_id, 0)
         and changes.import_id is distinct from import
+        -- What was undone itself changed nothing.
+        and not exists (
+          select from private.visit_imports as undone
+          where undone.hospital_id = its_hospital.id and undone.id = changes.import_id and undone.undone_at is not null
+        )
     ) as changed_since
     from mine
   ), numbered as (

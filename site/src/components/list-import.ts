@@ -33,8 +33,8 @@ interface Kind<Column extends string, Row, Judged> {
   rowsOf: (list: List, columns: Columns<Column>) => Row[]
   /** A value of a row as the preview says it. */
   shown: (row: Row, column: Column) => string
-  /** Begins a check (`dry`) or an import of a file of so many rows; each batch is sent with what it answers. */
-  begin: (dry: boolean, file: File, rows: number) => Promise<(batch: Row[]) => Promise<Judged>>
+  /** Begins a check (`dry`) or an import of all the rows of a file; each batch is sent with what it answers. */
+  begin: (dry: boolean, file: File, rows: Row[]) => (batch: Row[]) => Promise<Judged>
   told: (rows: Row[], judged: Judged[]) => Told
   /** Something was brought in. */
   imported: () => void
@@ -212,7 +212,7 @@ export function bindListImport<Column extends string, Row, Judged>(
     try {
       const [chosenFile] = file.files ?? []
       if (!chosenFile) return null
-      const send = await kind.begin(dry, chosenFile, rows.length)
+      const send = kind.begin(dry, chosenFile, rows)
       for (; done < rows.length; done += kind.batch) {
         tell((dry ? listImport.checking : listImport.importing)(format.count(done), total))
         judged.push(await send(rows.slice(done, done + kind.batch)))

@@ -8,6 +8,8 @@ import { followUpsWords } from './follow-ups/index.ts'
 import type { FollowUpsWords } from './follow-ups/index.ts'
 import { formWords } from './form/index.ts'
 import type { FormWords } from './form/index.ts'
+import { importWords } from './import/index.ts'
+import type { ImportWords } from './import/index.ts'
 import { wording } from './index.ts'
 import { recoveryWords } from './recovery/index.ts'
 import type { RecoveryWords } from './recovery/index.ts'
@@ -21,6 +23,7 @@ export type AllWords = Words &
   CasesWords &
   FollowUpsWords &
   FormWords &
+  ImportWords &
   RecoveryWords &
   SettingsWords
 
@@ -30,6 +33,7 @@ const CHAPTERS = [
   casesWords,
   followUpsWords,
   formWords,
+  importWords,
   recoveryWords,
   settingsWords,
 ]

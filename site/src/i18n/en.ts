@@ -31,6 +31,7 @@ export const en = {
     followUps: 'Follow-up calls',
     actions: 'Corrective actions',
     recovery: 'Service recovery',
+    import: 'Import',
     settings: 'Settings',
     hospital: 'Hospital',
     signOut: 'Sign out',

@@ -24,6 +24,7 @@ export const zhHans: Words = {
     followUps: '回访',
     actions: '整改措施',
     recovery: '服务补救',
+    import: '导入',
     settings: '设置',
     hospital: '医院',
     signOut: '退出登录',

@@ -24,6 +24,7 @@ export const zhHant: Words = {
     followUps: '電訪',
     actions: '改善措施',
     recovery: '服務補救',
+    import: '匯入',
     settings: '設定',
     hospital: '醫院',
     signOut: '登出',

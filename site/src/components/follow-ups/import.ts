@@ -21,7 +21,7 @@ export function bindImport(staff: Staff<FollowUpsWords>, imported: () => void): 
         column === 'department' && hospital.departments.find(({ code }) => code === value)
       return department ? staff.say(department.names) : value
     },
-    begin: async (dry) => (patients) => importFollowUps(hospital.slug, patients, dry),
+    begin: (dry) => (patients) => importFollowUps(hospital.slug, patients, dry),
     told: (patients, judged) => toldOf(patients, judged, staff),
     imported,
     title: words.nav.followUps,

@@ -1,0 +1,43 @@
+import type { ImportWords } from '../../i18n/import/index.ts'
+import { NEEDED, repeatsOf, VISIT_HEADINGS, visitsOf } from '../../lib/visit-list.ts'
+import { uuid } from '../../lib/uuid.ts'
+import { importVisits } from '../../queries/visits.ts'
+import { bindListImport } from '../list-import.ts'
+import type { Staff } from '../staff-page.ts'
+import { shownValue } from './shown-value.ts'
+import { toldOf } from './told.ts'
+
+/** The form that brings in a list of visits. Calls `imported` when an import has been made. */
+export function bindVisits(staff: Staff<ImportWords>, imported: () => void): void {
+  const { hospital, words } = staff
+  bindListImport(staff, {
+    headings: VISIT_HEADINGS,
+    names: words.visitColumns,
+    missing: (there) => NEEDED.filter((column) => there[column] === undefined),
+    most: 200_000,
+    batch: 1000,
+    rowsOf: (list, columns) => visitsOf(list, columns, hospital.departments),
+    shown: (listed, column) => shownValue(listed, column, staff),
+    begin(dry_run, file, rows) {
+      const run = uuid()
+      const repeats = repeatsOf(rows)
+      return async (batch) => {
+        const sent = batch.filter(({ row }) => !repeats.has(row))
+        const told = await importVisits({
+          hospital: hospital.slug,
+          import: run,
+          file: file.name.slice(0, 200),
+          visits: sent.map(({ visit }) => visit),
+          dry_run,
+        })
+        return {
+          ...told,
+          refused: told.refused.map((one) => ({ ...one, row: sent[one.row]?.row ?? 0 })),
+        }
+      }
+    },
+    told: (rows, judged) => toldOf(rows, judged, staff),
+    imported,
+    title: words.nav.import,
+  })
+}

@@ -1,0 +1,73 @@
+import type { VisitRefusal } from '../../../../supabase/contract/visit.ts'
+import type { VisitColumn } from '../../lib/visit-list.ts'
+import { itemKinds } from '../visit-names/en.ts'
+
+export * from '../list-import/en.ts'
+export * from '../visit-names/en.ts'
+
+/** What the page that brings in visits says, in English. */
+
+export const visitImport = {
+  lead: 'Visits from your hospital’s system as a CSV file, where it does not send them by itself. Repeat-visit rate, retention, points and tiers follow at once.',
+  notYours: (role: string) => `Visits are brought in by administrators. Your role is “${role}”.`,
+  title: 'Bring in visits',
+  listLead:
+    'Needed: visit number, patient number and time; department, doctor, first or return visit, source and amounts where you have them. No names and no diagnoses, please. The same visit twice changes nothing; one that differs corrects what is known.',
+  checked: (added: string, corrected: string, cancelled: string, known: string, refused: string) =>
+    `${added} new, ${corrected} correct what is known, ${cancelled} cancelled, ${known} known already, ${refused} not taken. Nothing is saved yet.`,
+  nothingNew: 'There is nothing new in this list.',
+  act: (n: string) => `Import ${n} visits`,
+  actOne: 'Import 1 visit',
+  imported: (added: string, corrected: string, cancelled: string, known: string, refused: string) =>
+    `Done: ${added} added, ${corrected} corrected, ${cancelled} cancelled, ${known} known already, ${refused} not taken.`,
+  past: 'Imports',
+  pastLead:
+    'An import can be undone whole: its visits are cancelled, its corrections put back, and the points of both with them.',
+  none: 'Nothing has been imported yet.',
+  failed: 'The imports could not be loaded.',
+  said: (added: string, corrected: string, cancelled: string) =>
+    `${added} added, ${corrected} corrected, ${cancelled} cancelled`,
+  undo: 'Undo',
+  undoOf: (file: string) => `Undo the import of ${file}`,
+  undone: (at: string) => `Undone ${at}`,
+  undoTitle: 'Undo this import?',
+  undoText: (n: string) =>
+    `${n} visits are put back as they were before it. Points given for them are taken back; where they were spent, the balance goes below zero.`,
+  undoDone: (n: string) => `Undone: ${n} visits put back.`,
+  left: (n: string) => `${n} were changed again since and stay as they are.`,
+  knownAs: (id: string) => `The same visit is known as ${id}`,
+  first: 'First visit',
+  return: 'Return visit',
+  yes: 'Yes',
+  no: 'No',
+}
+
+export const visitColumns = {
+  id: 'Visit number',
+  patient: 'Patient number',
+  at: 'Time',
+  department: 'Department',
+  doctor_code: 'Doctor’s code',
+  doctor: 'Doctor',
+  first: 'First or return visit',
+  designated: 'Doctor asked for by name',
+  referral: 'Source',
+  amount: 'Amount in all',
+  ...itemKinds,
+  cancelled: 'Cancelled',
+} satisfies Record<VisitColumn, string>
+
+export const visitRefusals = {
+  bad_row: 'Cannot be read',
+  bad_id: 'No visit number, or one of more than 64 characters',
+  bad_patient: 'No patient number, or one of more than 64 characters',
+  bad_time: 'Not a time: write it as 2026-11-21 09:30',
+  visit_in_future: 'The time has not come yet',
+  unknown_department: 'Your hospital has no department of this name',
+  bad_doctor: 'Doctor’s code of more than 40 or name of more than 100 characters',
+  bad_flag: 'Neither yes nor no, neither first nor return',
+  unknown_referral: 'None of the known sources',
+  bad_amount: 'Not an amount from 0 to 10,000,000 yuan with at most two decimals',
+  bad_source: 'Cannot be read',
+  visit_known: 'The same patient was with the same doctor at this time in another visit',
+} satisfies Record<VisitRefusal, string>
