@@ -1,0 +1,237 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openSite } from '../site/site.ts'
+import type { Site } from '../site/site.ts'
+import { violations } from '../site/axe.ts'
+import {
+  askForCode,
+  codeOf,
+  join,
+  newAddress,
+  numberOn,
+  open,
+  openHospital,
+  send,
+} from './member.ts'
+import { readCodes } from './read-codes.ts'
+
+/** Signing in, joining and the card in a patient's browser: the built kit on a page of another origin, the real stack. */
+
+let site: Site
+let hospital: Awaited<ReturnType<typeof openHospital>>
+beforeAll(async () => {
+  site = await openSite()
+  hospital = await openHospital(site)
+})
+afterAll(async () => {
+  hospital?.close()
+  await site?.close()
+})
+
+const stored = (page: Awaited<ReturnType<typeof open>>['page']) =>
+  page.evaluate(() => Object.keys(localStorage).filter((key) => /session|member/.test(key)))
+
+test('a patient joins with a code, and a scanner reads the card on a small dark screen', async () => {
+  const { page, faults } = await open(
+    site,
+    `${hospital.address}?attributes=${encodeURIComponent('theme="dark"')}`,
+    { viewport: { width: 320, height: 640 }, colorScheme: 'dark' },
+  )
+  const address = newAddress()
+  await askForCode(page, address)
+  await page.locator('#q-code input').fill('12')
+  await send(page).click()
+  await page.getByText('验证码为 6 位数字。').waitFor()
+  await page.locator('#q-code input').fill('000000')
+  await page.getByText('验证码不正确').waitFor()
+  expect(await page.locator('#q-code input').inputValue()).toBe('')
+  // As it is pasted from a mail; the last digit signs in.
+  const code = await codeOf(site, address)
+  await page.locator('#q-code input').fill(` ${code.slice(0, 3)} ${code.slice(3)}`)
+  await page.locator('#q-name input').fill('王<b>小</b>明')
+  await page.locator('#q-born input').fill('1968.5')
+  await send(page).click()
+  await page.getByText('同意会员条款后才能办卡').waitFor()
+  expect(await page.locator('[name=marketing]').isChecked()).toBe(false)
+  await page.locator('[name=terms]').check({ force: true })
+  await send(page).click()
+  const number = await numberOn(page)
+  expect(number).toMatch(/^[1-9]\d{9}$/)
+  await page.getByText('王<b>小</b>明').waitFor()
+  await page.locator('svg.code').nth(1).waitFor()
+  expect(await readCodes(await page.screenshot({ fullPage: true }))).toEqual([
+    `Code128 ${number}`,
+    `QRCode ${number}`,
+  ])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+
+  const { rows } = await site.stack.db.query<{ purpose: string }>(
+    `select purpose from private.member_consents join private.members on members.id = member_id where number = $1 and given`,
+    [number],
+  )
+  expect(rows).toEqual([{ purpose: 'terms' }])
+  await page.reload()
+  expect(await numberOn(page)).toBe(number)
+  expect(faults).toEqual([])
+})
+
+test('without a connection the last card stays, and says of when it is', async () => {
+  const { page, faults } = await open(site, hospital.address)
+  const number = await join(site, page)
+  await page.route(`${site.address}/{rest,auth}/**`, (route) => route.abort())
+  await page.reload()
+  expect(await numberOn(page)).toBe(number)
+  await page.getByText('无法连接医院服务，以下为').waitFor()
+  await page.unrouteAll()
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await expect.poll(() => page.getByText('无法连接医院服务，以下为').count()).toBe(0)
+  expect(await numberOn(page)).toBe(number)
+  expect(faults).toEqual([])
+})
+
+test('a token that ran out is renewed once for all tabs, and a session that was ended ends', async () => {
+  const { page, requests } = await open(site, `${site.address}/f/member-card/?hospital=demo`)
+  const number = await join(site, page)
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  expect(await numberOn(other)).toBe(number)
+  const renewals: string[] = []
+  page.context().on('request', (request) => {
+    if (request.url().includes('grant_type=refresh_token')) renewals.push(request.url())
+  })
+  await page.evaluate(() => {
+    for (const key of Object.keys(localStorage).filter((one) => one.includes('/session/'))) {
+      const session = JSON.parse(localStorage.getItem(key) ?? '{}') as object
+      localStorage.setItem(key, JSON.stringify({ ...session, access_token: 'x.y.z', until: 0 }))
+    }
+  })
+  await Promise.all([page.reload(), other.reload()])
+  expect(await numberOn(page)).toBe(number)
+  expect(await numberOn(other)).toBe(number)
+  await expect.poll(() => renewals.length).toBe(1)
+  // A token the server no longer takes, though this device's clock finds it good.
+  await page.evaluate(() => {
+    for (const key of Object.keys(localStorage).filter((one) => one.includes('/session/'))) {
+      const session = JSON.parse(localStorage.getItem(key) ?? '{}') as object
+      localStorage.setItem(key, JSON.stringify({ ...session, access_token: 'x.y.z' }))
+    }
+  })
+  await page.reload()
+  expect(await numberOn(page)).toBe(number)
+  await expect.poll(() => renewals.length).toBe(2)
+  expect(requests).toContain('POST /rest/v1/rpc/get_member_card')
+
+  await page.getByRole('button', { name: '退出所有设备' }).click()
+  await page.getByText('已退出登录').waitFor()
+  // The other tab hears of it at once.
+  await expect.poll(() => other.locator('.face').count()).toBe(0)
+  expect(await stored(page)).toEqual([])
+})
+
+test('a kiosk and a browser that gives no storage keep nothing', async () => {
+  const kiosk = await open(
+    site,
+    `${hospital.address}?attributes=${encodeURIComponent('channel="kiosk"')}`,
+  )
+  await join(site, kiosk.page)
+  expect(await stored(kiosk.page)).toEqual([])
+  await kiosk.page.reload()
+  await kiosk.page.getByRole('button', { name: '加入会员' }).waitFor()
+
+  const blocked = await site.open({ viewport: { width: 375, height: 812 } })
+  await blocked.page.addInitScript(() =>
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('no', 'SecurityError')
+      },
+    }),
+  )
+  await blocked.page.goto(hospital.address)
+  await join(site, blocked.page)
+  await blocked.page.locator('svg.code').first().waitFor()
+})
+
+test('whoever asks too often, has no connection or is too young is told so', async () => {
+  const { page } = await open(site, `${hospital.address}?lang=en`)
+  const address = newAddress()
+  let answer: { status: number; body: string } | 'abort' = {
+    status: 429,
+    body: '{"code":429,"error_code":"over_email_send_rate_limit","msg":"For security purposes, you can only request this after 130 seconds."}',
+  }
+  await page.route('**/auth/v1/otp', (route) =>
+    answer === 'abort'
+      ? route.abort()
+      : route.fulfill({ ...answer, headers: { 'access-control-allow-origin': '*' } }),
+  )
+  await send(page).click()
+  await page.locator('#q-address input').fill('nobody')
+  await page.keyboard.press('Enter')
+  await page.getByText('This is not an e-mail address.').waitFor()
+  await page.locator('#q-address input').fill(address)
+  await page.keyboard.press('Enter')
+  await page.getByText('Please try again in 3 minutes.').waitFor()
+  answer = 'abort'
+  await send(page).click()
+  await page.getByText('The hospital could not be reached.').waitFor()
+  await page.unrouteAll()
+  await send(page).click()
+  await page.locator('#q-code input').waitFor()
+  await page.getByText(/Another code in \d+ s/).waitFor()
+  await page.locator('#q-code input').fill(await codeOf(site, address))
+  await page.locator('#q-name input').fill('Tim')
+  await page.locator('#q-born input').fill('2020-01')
+  await page.locator('[name=terms]').check({ force: true })
+  await send(page).click()
+  await page.getByText('Who is under 14 gets a card from a parent').waitFor()
+})
+
+test('axe finds nothing in any state and language', async () => {
+  for (const lang of ['zh-CN', 'zh-TW', 'en'])
+    for (const attributes of ['', 'theme="dark"', 'large']) {
+      const { page } = await open(
+        site,
+        `${hospital.address}?lang=${lang}&attributes=${encodeURIComponent(attributes)}`,
+      )
+      const look = async (state: string) =>
+        expect([lang, attributes, state, await violations(page)]).toEqual([
+          lang,
+          attributes,
+          state,
+          [],
+        ])
+      await look('welcome')
+      const address = newAddress()
+      await send(page).click()
+      await page.locator('#q-address input').waitFor()
+      await look('address')
+      await page.locator('#q-address input').fill(address)
+      await send(page).click()
+      await page.locator('#q-code input').waitFor()
+      await look('code')
+      await page.locator('#q-code input').fill(await codeOf(site, address))
+      await page.locator('#q-name input').waitFor()
+      await send(page).click()
+      await page.locator('.error').first().waitFor()
+      await look('join')
+      await page.locator('#q-name input').fill('王小明')
+      await page.locator('#q-born input').fill('1968-05')
+      await page.locator('[name=terms]').check({ force: true })
+      await send(page).click()
+      await page.locator('svg.code').first().waitFor()
+      for (const summary of await page.locator('summary').all()) await summary.click()
+      await look('card')
+      for (const [index, name] of ['family', 'data'].entries()) {
+        await page.locator('.sections + .buttons button').nth(index).click()
+        await page.locator('.correct, .allow').waitFor()
+        await page.evaluate(() => {
+          for (const details of document
+            .querySelector('careloop-member-card')!
+            .shadowRoot!.querySelectorAll('details'))
+            details.open = true
+        })
+        await look(name)
+        await page.locator('.sections + .buttons button').last().click()
+        await page.locator('.face').waitFor()
+      }
+      await page.context().close()
+    }
+}, 240_000)

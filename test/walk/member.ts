@@ -1,0 +1,86 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { Site, SitePage } from '../site/site.ts'
+
+/** A hospital's own page, of another origin and with a strict policy, with one tag on it. */
+export async function openHospital(site: Site): Promise<{ address: string; close(): void }> {
+  const server = createServer((request, response) => {
+    const query = new URL(request.url ?? '', 'http://hospital').searchParams
+    const tag = query.get('tag') ?? 'careloop-member-card'
+    response.setHeader('content-type', 'text/html; charset=utf-8')
+    response.setHeader(
+      'content-security-policy',
+      `default-src 'none'; script-src ${site.address}; connect-src ${site.address}; require-trusted-types-for 'script'; trusted-types lit-html`,
+    )
+    response.end(`<!doctype html><html lang="${query.get('lang') ?? 'zh-CN'}"><meta name="viewport" content="width=device-width"><title>医院</title>
+      <script type="module" src="${site.address}/kit/careloop.js" data-hospital="demo"></script>
+      <main><h1>医院</h1><${tag} ${query.get('attributes') ?? ''}></${tag}></main>`)
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    close: () => server.close(),
+  }
+}
+
+let people = 0
+/** An address nobody has used yet. */
+export const newAddress = () => `patient-${Date.now()}-${people++}@mail.example`
+
+/** The page on a phone, with what was pasted ready. */
+export async function open(
+  site: Site,
+  address: string,
+  options: BrowserContextOptions = {},
+): Promise<SitePage & { faults: string[] }> {
+  const opened = await site.open({ viewport: { width: 375, height: 812 }, ...options })
+  const faults: string[] = []
+  opened.page.on('pageerror', (error) => faults.push(error.message))
+  opened.page.on('console', (message) => {
+    if (/Content Security Policy|Refused to|Trusted/.test(message.text()))
+      faults.push(message.text())
+  })
+  await opened.page.goto(address)
+  await opened.page.locator('[part~=card]').waitFor()
+  return { ...opened, faults }
+}
+
+export const send = (page: Page) => page.locator('[part~=send]').first()
+
+/** Asks for a code and waits until it is asked for. */
+export async function askForCode(page: Page, address: string): Promise<void> {
+  await send(page).click()
+  await page.locator('#q-address input').fill(address)
+  await send(page).click()
+  await page.locator('#q-code input').waitFor()
+}
+
+/** The code that was mailed. */
+export async function codeOf({ codes }: Site, address: string): Promise<string> {
+  await expect.poll(() => codes.get(address)).toMatch(/^\d{6}$/)
+  return codes.get(address) ?? ''
+}
+
+export async function signIn(site: Site, page: Page, address = newAddress()): Promise<string> {
+  await askForCode(page, address)
+  await page.locator('#q-code input').fill(await codeOf(site, address))
+  return address
+}
+
+/** Joins and waits for the card; answers the member's number. */
+export async function join(site: Site, page: Page, address?: string): Promise<string> {
+  await signIn(site, page, address)
+  await page.locator('#q-name input').fill('王<b>小</b>明')
+  await page.locator('#q-born input').fill('1968年5月')
+  await page.locator('[name=terms]').check({ force: true })
+  await send(page).click()
+  return numberOn(page)
+}
+
+/** The number on the card that is shown. */
+export async function numberOn(page: Page): Promise<string> {
+  await page.locator('.face').waitFor()
+  return ((await page.locator('.face .number').textContent()) ?? '').replace(/\D/g, '')
+}
