@@ -334,6 +334,55 @@ export type Database = {
         }
         Relationships: []
       }
+      events: {
+        Row: {
+          called_off: boolean
+          capacity: number | null
+          club_id: number | null
+          code: string
+          department_id: number | null
+          descriptions: Json | null
+          ends_at: string
+          hospital_id: number
+          id: number
+          kind: string
+          names: Json
+          places: Json
+          points: number | null
+          starts_at: string
+        }
+        Insert: {
+          called_off?: boolean
+          capacity?: number | null
+          club_id?: number | null
+          code: string
+          department_id?: number | null
+          descriptions?: Json | null
+          ends_at: string
+          hospital_id: number
+          kind: string
+          names: Json
+          places: Json
+          points?: number | null
+          starts_at: string
+        }
+        Update: {
+          called_off?: boolean
+          capacity?: number | null
+          club_id?: number | null
+          code?: string
+          department_id?: number | null
+          descriptions?: Json | null
+          ends_at?: string
+          hospital_id?: number
+          kind?: string
+          names?: Json
+          places?: Json
+          points?: number | null
+          starts_at?: string
+        }
+        Relationships: []
+      }
       follow_up_calls: {
         Row: {
           at: string
@@ -742,6 +791,10 @@ export type Database = {
         }
         Returns: Json
       }
+      add_child: {
+        Args: { child: Json; hospital: string }
+        Returns: Json
+      }
       apply_deadline_preset: {
         Args: { hospital: string; preset: string }
         Returns: number
@@ -750,12 +803,28 @@ export type Database = {
         Args: { assignee: string; chosen: string[]; hospital: string }
         Returns: number
       }
+      attend_event: {
+        Args: { event: string; hospital: string; number: string }
+        Returns: Json
+      }
+      authorise_relative: {
+        Args: { authorisation: Json; hospital: string }
+        Returns: Json
+      }
       cancel_redemption: {
         Args: { code: string; hospital: string }
         Returns: Json
       }
+      cancel_sign_up: {
+        Args: { event: string; hospital: string }
+        Returns: Json
+      }
       continue_complaint: {
         Args: { step: Json }
+        Returns: Json
+      }
+      correct_my_data: {
+        Args: { changes: Json; hospital: string; member: string }
         Returns: Json
       }
       count_cases: {
@@ -768,6 +837,10 @@ export type Database = {
       }
       file_case: {
         Args: { found: Json; hospital: string }
+        Returns: Json
+      }
+      find_member: {
+        Args: { hospital: string; number: string }
         Returns: Json
       }
       fold_survey_deltas: {
@@ -804,6 +877,10 @@ export type Database = {
         Args: { hospital: string }
         Returns: Json
       }
+      get_my_data: {
+        Args: { hospital: string }
+        Returns: Json
+      }
       get_survey: {
         Args: { department?: string; hospital: string; survey: string }
         Returns: Json
@@ -814,6 +891,10 @@ export type Database = {
       }
       import_visits: {
         Args: { dry_run?: boolean; file: string; hospital: string; import: string; visits: Json }
+        Returns: Json
+      }
+      issue_link_code: {
+        Args: { hospital: string; patient: string }
         Returns: Json
       }
       join_membership: {
@@ -828,6 +909,18 @@ export type Database = {
         Args: never
         Returns: number
       }
+      leave_membership: {
+        Args: { hospital: string; member: string }
+        Returns: Json
+      }
+      link_patient: {
+        Args: { hospital: string; linking: Json }
+        Returns: Json
+      }
+      list_all_events: {
+        Args: { hospital: string }
+        Returns: Json
+      }
       list_cases: {
         Args: { after?: Json; filter: Json; hospital: string }
         Returns: Json
@@ -838,6 +931,10 @@ export type Database = {
       }
       list_corrective_actions: {
         Args: { after?: Json; filter?: Json; hospital: string }
+        Returns: Json
+      }
+      list_events: {
+        Args: { hospital: string }
         Returns: Json
       }
       list_follow_ups: {
@@ -891,8 +988,16 @@ export type Database = {
         Args: { receipt: Json }
         Returns: Json
       }
+      open_event: {
+        Args: { event: string; hospital: string }
+        Returns: Json
+      }
       open_follow_up: {
         Args: { hospital: string; id: number }
+        Returns: Json
+      }
+      open_member: {
+        Args: { hospital: string; number: string; reason: string }
         Returns: Json
       }
       open_redemption: {
@@ -921,6 +1026,10 @@ export type Database = {
         Args: { call: Json; hospital: string }
         Returns: Json
       }
+      record_events: {
+        Args: { events: Json; hospital: string }
+        Returns: Json
+      }
       record_visits: {
         Args: { hospital: string; visits: Json }
         Returns: Json
@@ -941,12 +1050,28 @@ export type Database = {
         Args: { hospital: string; id: string; reward: number }
         Returns: Json
       }
+      revoke_relative: {
+        Args: { hospital: string; relative: string }
+        Returns: Json
+      }
+      save_event: {
+        Args: { event: Json; hospital: string }
+        Returns: Json
+      }
+      set_consent: {
+        Args: { change: Json; hospital: string }
+        Returns: Json
+      }
       show_case_contact: {
         Args: { hospital: string; reason: string; reference: string }
         Returns: Json
       }
       show_follow_up_contact: {
         Args: { hospital: string; id: number }
+        Returns: Json
+      }
+      sign_up: {
+        Args: { event: string; hospital: string }
         Returns: Json
       }
       start_survey: {
@@ -995,6 +1120,10 @@ export type Database = {
           period: string
           question: string
         }[]
+      }
+      undo_attendance: {
+        Args: { event: string; hospital: string; number: string }
+        Returns: Json
       }
       undo_visit_import: {
         Args: { hospital: string; import: string }

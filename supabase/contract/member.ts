@@ -315,6 +315,8 @@ export interface CardSignUp {
   state: 'signed_up' | 'waiting'
   /** The place on the waiting list, from 1; null when signed up. */
   waiting_place: number | null
+  /** By the hospital. */
+  called_off: boolean
 }
 
 /** What somebody agreed to or withdrew, newest first for each purpose (and club). */
@@ -365,6 +367,93 @@ export interface MemberCard {
   tickets: CardTicket[]
 }
 
-true satisfies Tied<{ hospital: string }, Functions['get_membership']['Args']>
-true satisfies Tied<{ hospital: string; joining: Joining }, Functions['join_membership']['Args']>
-true satisfies Tied<{ hospital: string }, Functions['get_member_card']['Args']>
+/** What `issue_link_code(hospital, patient)` answers. */
+export interface LinkCode {
+  /** Eight digits. */
+  code: string
+  expires_at: string
+}
+
+/** What `get_my_data(hospital)` answers: everything that is kept, row by row, to be saved as a file. */
+export interface MyData {
+  copied_at: string
+  member: Record<string, unknown>
+  account: { email: string | null; phone: string | null; since: string }
+  consents: Record<string, unknown>[]
+  relatives: Record<string, unknown>[]
+  visits: Record<string, unknown>[]
+  points: Record<string, unknown>[]
+  tiers: Record<string, unknown>[]
+  redemptions: Record<string, unknown>[]
+  sign_ups: Record<string, unknown>[]
+  /** Who did what with it: from the audit log. */
+  log: { at: string; action: string; details: Record<string, unknown> }[]
+  /** The same of each child whose card one holds. */
+  children: Record<string, unknown>[]
+}
+
+/** What `find_member(hospital, number)` answers: who stands at the desk. */
+export interface FoundMember {
+  number: string
+  name: string
+  tier: CardTier
+  benefits: Text[]
+  balance: number
+  linked: boolean
+  /** A child's card, held by a guardian. */
+  child: boolean
+  sign_ups: CardSignUp[]
+}
+
+/** What `open_member(hospital, number, reason)` answers: one member's page. */
+export interface OpenedMember {
+  number: string
+  name: string
+  born: string
+  lang: Language
+  channel: MemberChannel
+  heard_from: Referral | null
+  joined_at: string
+  linked: boolean
+  child: boolean
+  /** How many joined on this member's word. */
+  recommended: number
+  tier: CardTier
+  next_tier: NextTier | null
+  benefits: Text[]
+  points: CardPoints
+  /** The latest fifty. */
+  entries: CardEntry[]
+  redemptions: Omit<CardRedemption, 'code'>[]
+  /** Those cancelled too, the newest first. */
+  sign_ups: {
+    event: string
+    names: Text
+    starts_at: string
+    state: 'signed_up' | 'waiting' | 'cancelled' | 'attended'
+  }[]
+  /** Without clubs. */
+  consents: Omit<CardConsent, 'club'>[]
+  /** How many may see the card, and how many children's cards the member holds. */
+  relatives: number
+  children: number
+}
+
+type In = { hospital: string }
+true satisfies Tied<In, Functions['get_membership']['Args']>
+true satisfies Tied<In & { joining: Joining }, Functions['join_membership']['Args']>
+true satisfies Tied<In, Functions['get_member_card']['Args']>
+true satisfies Tied<In & { patient: string }, Functions['issue_link_code']['Args']>
+true satisfies Tied<In & { linking: Linking }, Functions['link_patient']['Args']>
+true satisfies Tied<In & { authorisation: Authorisation }, Functions['authorise_relative']['Args']>
+true satisfies Tied<In & { relative: string }, Functions['revoke_relative']['Args']>
+true satisfies Tied<In & { child: NewChild }, Functions['add_child']['Args']>
+true satisfies Tied<In & { change: ConsentChange }, Functions['set_consent']['Args']>
+true satisfies Tied<
+  In & { member: string; changes: MemberChanges },
+  Functions['correct_my_data']['Args']
+>
+true satisfies Tied<In, Functions['get_my_data']['Args']>
+true satisfies Tied<In & { member: string }, Functions['leave_membership']['Args']>
+true satisfies Tied<In & { number: string }, Functions['find_member']['Args']>
+true satisfies Tied<In & { number: string; reason: string }, Functions['open_member']['Args']>

@@ -34,6 +34,7 @@ declare
     when 'token_used' then 403
     when 'trap_filled' then 403
     when 'not_member' then 403
+    when 'not_in_club' then 403
     when 'unknown_hospital' then 404
     when 'unknown_survey' then 404
     when 'unknown_department' then 404
@@ -49,6 +50,10 @@ declare
     when 'unknown_patient' then 404
     when 'unknown_reward' then 404
     when 'unknown_code' then 404
+    when 'unknown_member' then 404
+    when 'unknown_relative' then 404
+    when 'unknown_club' then 404
+    when 'unknown_event' then 404
     when 'id_taken' then 409
     when 'question_changed' then 409
     when 'wrong_state' then 409
@@ -63,6 +68,8 @@ declare
     when 'code_used' then 409
     when 'code_cancelled' then 409
     when 'code_expired' then 409
+    when 'patient_taken' then 409
+    when 'event_over' then 409
     when 'too_large' then 413
     when 'invalid_definition' then 422
     when 'unknown_question' then 422

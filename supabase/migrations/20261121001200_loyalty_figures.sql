@@ -78,7 +78,7 @@ comment on function private.loyalty_sums is
 
 create function private.rfm_scores(hospital_id integer) returns table (of text, value integer, score integer)
 language sql stable as $$
-  select of, value, 1 + (5 * (sum(n) over (partition by of order by value) - n) / sum(n) over (partition by of))::integer
+  select of, value, 1 + div(5 * (sum(n) over (partition by of order by value) - n), sum(n) over (partition by of))::integer
   from (
     select of, value, sum(n) as n
     from private.visit_counts as kept
@@ -358,16 +358,15 @@ language sql stable security definer set search_path = '' set plan_cache_mode = 
   )
   select jsonb_build_object('cohorts', (
     select jsonb_agg(jsonb_build_object(
-      'month', private.month_name(month), 'n', case when shown then coalesce(sizes.n, 0) end,
+      'month', private.month_name(cohort.month), 'n', case when shown then coalesce(sizes.n, 0) end,
       'again', case when shown then (
         select coalesce(jsonb_agg(coalesce(again.n, 0) order by later), '[]')
-        from generate_series(month + 1, this_month) as later left join again on again.month = cohort.month and part = later
+        from generate_series(cohort.month + 1, this_month) as later left join again on again.month = cohort.month and part = later
       ) end
-    ) order by month)
+    ) order by cohort.month)
     from generate_series(asked.first_month, asked.last_month) as cohort (month)
-    left join sizes using (month)
+    left join sizes on sizes.month = cohort.month and place = its_place
     cross join lateral (select not exists (select from hidden where hidden.month is null or hidden.month = cohort.month) as shown) as judged
-    where coalesce(place, its_place) = its_place
   ))
   from asked
 $$;

@@ -62,7 +62,7 @@ create table private.members (
   id uuid not null default gen_random_uuid(),
   user_id uuid references auth.users on delete set null,
   guardian_id uuid,
-  number text check (private.is_member_number(number)),
+  number text check (number is null or private.is_member_number(number)),
   patient_id bigint,
   name bytea,
   born text check (born ~ '^(19|20)[0-9]{2}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$'),
@@ -80,6 +80,7 @@ create table private.members (
   unique (hospital_id, user_id),
   unique (hospital_id, number),
   unique (hospital_id, patient_id),
+  foreign key (hospital_id, patient_id) references private.patients,
   foreign key (hospital_id, guardian_id) references private.members,
   foreign key (hospital_id, recommended_by) references private.members,
   check (left_at is null or coalesce(user_id::text, number, patient_id::text, name::text, born, guardian_id::text) is null),
@@ -117,25 +118,6 @@ create table private.member_consents (
 comment on table private.member_consents is
   'What members agreed to and withdrew, append-only; the newest row for a purpose (and club) counts. wording: the sentence as it was shown.';
 
-create table private.link_codes (
-  hospital_id integer not null,
-  patient_id bigint not null,
-  code_hash bytea not null,
-  expires_at timestamptz not null,
-  primary key (hospital_id, patient_id)
-);
-comment on table private.link_codes is 'With which a patient links the number on the paper card: one at a time, used once. The code itself is nowhere.';
-
-create table private.link_attempts (
-  hospital_id integer not null,
-  subject text not null,
-  window_start timestamptz not null,
-  count integer not null,
-  primary key (hospital_id, subject, window_start)
-);
-comment on table private.link_attempts is
-  'Wrong tries by the hour: for each number that was tried (number/…), for who tried (user/…) and for the hospital (""). Kept for a day.';
-
 -- Indexes -------------------------------------------------------------------------------------------
 
 create index members_user on private.members (user_id) where user_id is not null;
@@ -149,8 +131,6 @@ alter table public.membership_wordings enable row level security;
 alter table public.clubs enable row level security;
 alter table private.members enable row level security;
 alter table private.member_consents enable row level security;
-alter table private.link_codes enable row level security;
-alter table private.link_attempts enable row level security;
 
 -- Grants: the write contract ------------------------------------------------------------------------
 
@@ -321,6 +301,28 @@ begin
   return its;
 end $$;
 comment on function private.me is 'The member who asks. Refuses: not_signed_in, not_member.';
+
+create function private.name_of(its private.members) returns text
+language sql stable set search_path = '' as $$
+  select extensions.pgp_sym_decrypt(its.name, contact_key) from private.deployment
+$$;
+comment on function private.name_of is 'The name of a member; null of somebody who left.';
+
+create function private.my_card(hospital_id integer, number text) returns private.members
+language plpgsql volatile set search_path = '' as $$
+declare
+  me constant private.members := private.me(my_card.hospital_id);
+  its private.members;
+begin
+  select * into its from private.members
+  where members.hospital_id = my_card.hospital_id and members.number = my_card.number
+    and (members.id = me.id or members.guardian_id = me.id and private.adult_from(members.born) > private.today(members.hospital_id))
+  for update;
+  if not found then perform private.refuse('unknown_member'); end if;
+  return its;
+end $$;
+comment on function private.my_card is
+  'The member with a number, locked, if it is who asks or a child under 14 of whom they are the guardian. Refuses: not_signed_in, not_member, unknown_member.';
 
 create function private.audit_member(hospital_id integer, number text, action text, details jsonb default '{}') returns void
 language sql volatile set search_path = '' as $$

@@ -119,35 +119,6 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function private.card_redemptions is 'A member''s redemptions that are open or of the last 90 days, newest first: the contract''s CardRedemption.';
 
-create function private.card_entries(hospital_id integer, member_id uuid, most integer) returns jsonb
-language sql stable set search_path = '' as $$
-  select coalesce(
-    jsonb_agg(
-      jsonb_build_object('at', lines.at, 'kind', lines.kind, 'points', lines.points, 'reason', lines.reason, 'detail', coalesce(
-        (
-          select departments.names from private.visits
-          join public.departments on departments.hospital_id = visits.hospital_id and departments.id = visits.department_id
-          where lines.reason = 'visit' and visits.hospital_id = card_entries.hospital_id and visits.id::text = lines.source
-        ), (
-          select rewards.names from private.redemptions
-          join public.rewards on rewards.hospital_id = redemptions.hospital_id and rewards.id = redemptions.reward_id
-          where lines.reason = 'reward' and redemptions.hospital_id = card_entries.hospital_id and redemptions.id::text = lines.source
-        )
-      ))
-      order by lines.at desc, lines.id desc
-    ), '[]'
-  )
-  from (
-    -- What was booked at once for one thing is one line, whatever lots it came from.
-    select entries.at, entries.kind, entries.reason, entries.source, sum(entries.points) as points, max(entries.id) as id
-    from private.points_entries as entries
-    where entries.hospital_id = card_entries.hospital_id and entries.member_id = card_entries.member_id and entries.kind <> 'settle'
-    group by entries.at, entries.kind, entries.reason, entries.source
-    order by entries.at desc, max(entries.id) desc limit most
-  ) as lines
-$$;
-comment on function private.card_entries is 'The latest lines of a member''s ledger: the contract''s CardEntry.';
-
 -- Redeeming: the member is locked -------------------------------------------------------------------
 
 create function private.end_redemption(its private.redemptions, state text, by uuid, day date, at timestamptz) returns private.redemptions

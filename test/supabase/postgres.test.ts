@@ -71,6 +71,7 @@ test('anon executes a few functions and reads nothing', async () => {
     'get_membership',
     'get_survey',
     'keep_complaint_picture',
+    'list_events',
     'open_complaint',
     'start_survey',
     'submit_complaint',
