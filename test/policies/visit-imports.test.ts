@@ -105,6 +105,17 @@ describe('taken back', () => {
     expect(await kept()).toEqual({ a: 1, b: 2 })
   })
 
+  test('the later import taken back first, then the earlier one, all is as it was', async () => {
+    const [first, second] = [randomUUID(), randomUUID()]
+    await record(visit('a', { amounts: { medicine: 1 } }))
+    await bring(first, [visit('a', { amounts: { medicine: 2 } }), visit('b')])
+    await bring(second, [visit('a', { amounts: { medicine: 3 } }), visit('b', { cancelled: true })])
+    expect(await undo(second)).toMatchObject({ cancelled: 0, restored: 2, left: 0 })
+    expect(await kept()).toEqual({ a: 2, b: 100 })
+    expect(await undo(first)).toMatchObject({ cancelled: 1, restored: 1, left: 0 })
+    expect(await kept()).toEqual({ a: 1 })
+  })
+
   test('nothing more comes in under its id, and the file may come again as another', async () => {
     const [id, other] = [randomUUID(), randomUUID()]
     await bring(id, [visit('a')])

@@ -309,6 +309,23 @@ const VIEWS: View[] = [
     fails: '/rpc/list_follow_ups',
   },
   {
+    name: 'import, a file checked',
+    as: 'admin',
+    address: '/admin/import/?hospital=demo',
+    seen: '#past-none:not([hidden])',
+    then: async (page) => {
+      await page.locator('#import-file').setInputFiles({
+        name: 'visits.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(
+          '就诊号,患者编号,就诊时间,科室\n1,1,2026-10-05,心血管内科\n2,2,2099-01-01,无此科',
+        ),
+      })
+      await page.locator('#import-form .button').click()
+      await page.locator('#import-refused:not([hidden])').waitFor()
+    },
+  },
+  {
     name: 'corrective actions',
     whole: true,
     as: 'agent',

@@ -11,6 +11,7 @@ const PAGES = [
   'admin/actions/index.html',
   'admin/cases/index.html',
   'admin/follow-ups/index.html',
+  'admin/import/index.html',
   'admin/index.html',
   'admin/recovery/index.html',
   'admin/settings/index.html',
