@@ -2,6 +2,8 @@
 export interface Size {
   width: number
   height: number
+  /** In the format that telephones write and few browsers read. */
+  heic?: boolean
 }
 
 /**
@@ -57,5 +59,5 @@ function ofHeic(view: DataView, bytes: Uint8Array): Size {
       if (!largest || size.width * size.height > largest.width * largest.height) largest = size
     }
   if (!largest) throw Error()
-  return largest
+  return { ...largest, heic: true }
 }

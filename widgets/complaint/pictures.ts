@@ -74,8 +74,9 @@ export class Pictures {
     const said = await loadPictureTexts(state.language)
     const { name } = file
     if (file.size > LARGEST_FILE) return said.too_big(name)
+    let size
     try {
-      const size = pictureSize(new Uint8Array(await file.slice(0, HEADER).arrayBuffer()))
+      size = pictureSize(new Uint8Array(await file.slice(0, HEADER).arrayBuffer()))
       if (!size) return said.no_picture(name)
       if (size.width * size.height > MOST_PIXELS) return said.too_many_pixels(name)
       const picture = { id: uuid(), ...(await shrink(file)) }
@@ -84,7 +85,7 @@ export class Pictures {
       return undefined
     } catch {
       // Cut short, or a format that this browser does not know.
-      return said.no_picture(name)
+      return size?.heic ? said.heic(name) : said.no_picture(name)
     }
   }
 }

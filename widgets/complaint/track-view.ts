@@ -20,7 +20,7 @@ export function trackView(track: Track, complaint: CareloopComplaint): TemplateR
   const { alert, language } = complaint.state
   const { track: opened } = track
   return html`${opened ? facts(opened, said, language) : ask(track)}
-    ${opened && steps(track, opened)}
+    ${opened && steps(track, opened)}${opened && track.begun ? discard(track, complaint) : nothing}
     <p role="alert">${alert}</p>
     <p role="status" class="sent" ?hidden=${!track.done}>${track.done}</p>
     <div class="buttons">
@@ -144,7 +144,25 @@ function steps(track: Track, { actions, may_reopen }: ComplaintTrack) {
         ${words(said.why, false)}
       </div>
       ${send(said.judge_send, () => void track.judge())}`
-  if (!actions.includes(writing)) return nothing
+  if (!actions.includes(writing))
+    return track.text
+      ? html`<p class="notice">${said.unsent}</p>
+          <p class="text unsent" dir="auto">${track.text}</p>`
+      : nothing
   return html`<div class="questions" ?inert=${busy}>${words(said.write[writing], true)}</div>
     ${send(said.send, () => void track.write(writing))}`
+}
+
+/** The way to leave nothing on a device that is others' too. */
+function discard(track: Track, { state }: CareloopComplaint) {
+  const said = state.said!
+  if (!track.sure)
+    return html`<div class="buttons">${button(said.discard, () => track.guard(true))}</div>`
+  return html`<div class="sure" role="group" aria-labelledby="sure" tabindex="-1">
+    <p id="sure">${said.sure}</p>
+    <div class="buttons">
+      ${button(said.cancel, () => track.guard(false))}
+      ${button(said.yes_discard, () => track.clear())}
+    </div>
+  </div>`
 }

@@ -44,7 +44,8 @@ export const trackStyles = css`
   .timeline .hospital::before {
     background: var(--accent);
   }
-  .timeline .text {
+  .timeline .text,
+  .unsent {
     white-space: pre-wrap;
   }
   .key input {

@@ -9,6 +9,7 @@ import { clean } from '../core/clean.ts'
 import { adopt } from '../core/element.ts'
 import { focusOn } from '../core/focus.ts'
 import type { Refused } from '../core/send.ts'
+import { parsed, tab } from '../core/storage.ts'
 import { uuid } from '../core/uuid.ts'
 import { loadTrackTexts } from '../i18n/track/load.ts'
 import type { TrackTexts } from '../i18n/track/load.ts'
@@ -20,6 +21,9 @@ import { trackView } from './track-view.ts'
 /** What the contract takes at the most; its module is not loaded for it. */
 const TEXT_MAX = 4000
 const REASON_MAX = 2000
+/** What was begun is personal: it lies in a tab for so many milliseconds at the most, and only until it has arrived. */
+const REPLY_LASTS = 86_400_000
+const REPLIES = 'careloop/reply/'
 
 export const JUDGED = ['satisfied', 'would_return', 'quick_enough'] as const
 export type Judged = (typeof JUDGED)[number]
@@ -27,7 +31,17 @@ export type Judged = (typeof JUDGED)[number]
 type Step = Pick<ComplaintStep, 'action'> &
   Partial<Record<Judged, boolean>> & { text: string | null }
 
-/** What became of a complaint, as its receipt opens it. Nothing of it is kept on the device. */
+/** What is being written, chosen and sent. */
+interface Reply {
+  text: string
+  judged: Partial<Record<Judged, boolean>>
+  /** The step on its way: tried again, it is the same. */
+  step: { id: string; said: string } | undefined
+  /** When it was last changed; milliseconds since 1970. */
+  at: number
+}
+
+/** What became of a complaint, as its receipt opens it. Of all of it only what is being written is kept, in this tab. */
 export class Track {
   said!: TrackTexts
   /** As typed. */
@@ -35,16 +49,16 @@ export class Track {
   code = ''
   /** What was opened. */
   track: ComplaintTrack | undefined
-  /** What is being written, and chosen. */
-  text = ''
-  judged: Partial<Record<Judged, boolean>> = {}
+  text: Reply['text'] = ''
+  judged: Reply['judged'] = {}
+  /** Whether to discard what was written is asked back. */
+  sure = false
   errors: Partial<Record<'reference' | 'code' | 'text' | Judged, string | undefined>> = {}
   busy = false
   /** What has just been done, in words. */
   done = ''
   private complaint: CareloopComplaint
-  /** The step on its way: tried again, it is the same. */
-  private step: { id: string; said: string } | undefined
+  private step: Reply['step']
 
   constructor(complaint: CareloopComplaint) {
     this.complaint = complaint
@@ -57,7 +71,8 @@ export class Track {
 
   /** Asks for a receipt, or opens this one. */
   async begin(receipt?: { reference: string; code: string }) {
-    await this.speak(this.complaint.speaking)
+    await Promise.all([this.speak(this.complaint.speaking), this.complaint.aftercare()])
+    for (const key of tab.keys(REPLIES)) if (!this.replyIn(key)) tab.delete(key)
     this.forget()
     this.complaint.set({ view: 'track', alert: '' })
     void focusOn(this.complaint, 'h2')
@@ -89,7 +104,42 @@ export class Track {
   ) {
     Object.assign(this, change)
     delete this.errors[field]
+    this.save()
     this.complaint.set({ alert: '' })
+  }
+
+  /** Whether there is something that could be lost. */
+  get begun() {
+    return !!this.text || !!Object.keys(this.judged).length
+  }
+
+  /** Asks whether what was written shall be discarded, or not after all. */
+  guard(sure: boolean) {
+    this.sure = sure
+    void focusOn(this.complaint, sure ? '.sure' : '.questions :is(input,textarea)')
+  }
+
+  /** What was written has arrived, or nobody wants it. */
+  clear() {
+    if (this.track) tab.delete(this.replyKey())
+    Object.assign(this, { text: '', judged: {}, step: undefined, sure: false, errors: {} })
+    void this.complaint.draw()
+  }
+
+  private replyKey() {
+    return `${REPLIES}${this.complaint.place().hospital}/${this.track!.reference}`
+  }
+
+  private replyIn(key: string) {
+    const reply = parsed<Reply>(tab.get(key))
+    return reply && Date.now() - reply.at < REPLY_LASTS ? reply : null
+  }
+
+  private save() {
+    const { text, judged, step, track } = this
+    if (!track || this.complaint.kiosk) return
+    if (this.begun) tab.set(this.replyKey(), JSON.stringify({ text, judged, step, at: Date.now() }))
+    else tab.delete(this.replyKey())
   }
 
   /** Another receipt. */
@@ -100,6 +150,8 @@ export class Track {
       track: undefined,
       text: '',
       judged: {},
+      step: undefined,
+      sure: false,
       errors: {},
       done: '',
     })
@@ -115,9 +167,17 @@ export class Track {
     }
     const [wrong] = Object.keys(this.errors)
     if (wrong) return void focusOn(complaint, `#q-${wrong} input`)
-    const { hospital } = complaint.place()
-    await this.ask('open_complaint', { receipt: { hospital, reference, code } })
-    if (this.track) void focusOn(complaint, 'h2')
+    await this.call('open_complaint', { receipt: this.receipt() })
+    if (!this.track) return
+    const begun = this.replyIn(this.replyKey())
+    if (begun) Object.assign(this, { text: begun.text, judged: begun.judged, step: begun.step })
+    void complaint.draw()
+    void focusOn(complaint, 'h2')
+  }
+
+  private receipt() {
+    const { hospital } = this.complaint.place()
+    return { hospital, reference: typed(this.reference), code: typed(this.code) }
   }
 
   async write(action: 'inform' | 'answer') {
@@ -148,22 +208,15 @@ export class Track {
     const said = JSON.stringify(step)
     // The same words again after a failure are the same step, so that it happens once.
     if (this.step?.said !== said) this.step = { id: uuid(), said }
-    const { hospital } = complaint.place()
-    const whole = {
-      id: this.step.id,
-      hospital,
-      reference: typed(this.reference),
-      code: typed(this.code),
-      ...step,
-    }
-    if (!(await this.ask('continue_complaint', { step: whole }))) return
-    Object.assign(this, { text: '', judged: {}, step: undefined })
+    this.save()
+    const whole = { id: this.step.id, ...this.receipt(), ...step }
+    if (!(await this.call('continue_complaint', { step: whole }))) return
     this.done = this.said.arrived
-    void complaint.draw()
+    this.clear()
   }
 
   /** Whether it was answered as hoped. Says what went wrong. */
-  private async ask(name: string, parameters: object): Promise<boolean> {
+  private async call(name: string, parameters: object): Promise<boolean> {
     const { said, complaint } = this
     if (this.busy) return false
     this.busy = true
@@ -178,15 +231,36 @@ export class Track {
       )
       if (!('refused' in answer)) this.track = answer
       else if (answer.refused === 'too_many_requests')
-        alert = said.too_many(Math.ceil((answer.retry_after ?? 60) / 60))
+        alert = said.too_many(minutes(answer.retry_after))
       else alert = said.unknown
     } catch (error) {
-      // The database itself judged: what is shown is out of date.
-      const judged = /^PT4/.test((error as Partial<Refused>).refusal?.code ?? '')
-      alert = judged ? said.refused : said.not_reached
+      const { status, refusal } = error as Partial<Refused>
+      const details = parsed<{ retry_after?: number }>(refusal?.details ?? null)
+      if (refusal?.message === 'wrong_state') {
+        // What is shown is out of date.
+        alert = said.refused
+        await this.renew()
+      } else if (status === 429) alert = said.too_often(minutes(details?.retry_after))
+      else alert = /^PT4/.test(refusal?.code ?? '') ? said.not_accepted : said.not_reached
     }
     this.busy = false
     complaint.set({ alert })
     return !alert
   }
+
+  /** Shows the complaint as it is now; what is there stays when that cannot be learnt. */
+  private async renew() {
+    try {
+      const answer = await call<ComplaintTrack | ReceiptRefused>(
+        this.complaint.place(),
+        'open_complaint',
+        { receipt: this.receipt() },
+      )
+      if (!('refused' in answer)) this.track = answer
+    } catch {
+      // The refusal is told all the same.
+    }
+  }
 }
+
+const minutes = (seconds = 60) => Math.ceil(seconds / 60)

@@ -4,6 +4,8 @@ export const texts = {
   too_big: (name: string) => `“${name}” is larger than 30 MB. Please choose a smaller one.`,
   no_picture: (name: string) =>
     `“${name}” is not a picture that can be read here (JPEG, PNG, WebP).`,
+  heic: (name: string) =>
+    `“${name}” is a HEIC picture, which this browser cannot show. Please choose it as JPEG, or take a screenshot of it.`,
   too_many_pixels: (name: string) =>
     `“${name}” has more than 64 million pixels. Please choose a smaller one.`,
 }

@@ -13,6 +13,11 @@ export const texts = {
   unknown: 'Reference and code do not belong together. Please compare both with the receipt.',
   too_many: (minutes: number) =>
     `There were too many wrong tries. Please try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
+  too_often: (minutes: number) =>
+    `Too much has been sent from here. Please try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}. What you wrote is still here.`,
+  not_accepted: 'This was not accepted. Please check it; what you wrote is still here.',
+  unsent:
+    'This was not sent, and nothing can be added here any more. You can copy it, and write to the hospital anew.',
   not_reached: 'The hospital could not be reached. Please try again; what you wrote is still here.',
   refused: 'This is not possible any more. The newest state is shown above.',
 

@@ -13,6 +13,9 @@ export const texts: TrackTexts = {
   code_wrong: '查询码应为 12 位，请与回执核对。',
   unknown: '编号与查询码不符，请与回执核对。',
   too_many: (minutes) => `错误次数过多，请在 ${minutes} 分钟后重试。`,
+  too_often: (minutes) => `此处提交过于频繁，请在 ${minutes} 分钟后重试。您填写的内容仍在。`,
+  not_accepted: '内容未被接受，请检查。您填写的内容仍在。',
+  unsent: '以下内容未能提交，此件已不能再补充。您可以复制内容，另行填写。',
   not_reached: '暂时无法连接医院，请重试。您填写的内容仍在。',
   refused: '当前状态下已不能进行此操作，上方为最新进度。',
 

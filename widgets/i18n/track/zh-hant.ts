@@ -13,6 +13,9 @@ export const texts: TrackTexts = {
   code_wrong: '查詢碼應為 12 碼，請與收據核對。',
   unknown: '編號與查詢碼不符，請與收據核對。',
   too_many: (minutes) => `錯誤次數過多，請在 ${minutes} 分鐘後再試。`,
+  too_often: (minutes) => `此處送出過於頻繁，請在 ${minutes} 分鐘後重試。您填寫的內容仍在。`,
+  not_accepted: '內容未被接受，請檢查。您填寫的內容仍在。',
+  unsent: '以下內容未能送出，此件已不能再補充。您可以複製內容，另行填寫。',
   not_reached: '暫時無法連線至醫院，請再試一次。您填寫的內容仍在。',
   refused: '目前狀態下已無法進行此操作，上方為最新進度。',
 
