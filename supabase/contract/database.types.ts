@@ -843,6 +843,10 @@ export type Database = {
         Args: { hospital: string; number: string }
         Returns: Json
       }
+      fold_member_deltas: {
+        Args: never
+        Returns: number
+      }
       fold_survey_deltas: {
         Args: never
         Returns: number
@@ -972,6 +976,10 @@ export type Database = {
         }
         Returns: Json
       }
+      member_figures: {
+        Args: { first_month: string; hospital: string; last_month: string }
+        Returns: Json
+      }
       merge_patients: {
         Args: { hospital: string; kept: string; merged: string }
         Returns: Json
@@ -1017,6 +1025,14 @@ export type Database = {
           survey: string
         }
         Returns: Json
+      }
+      preview_rules: {
+        Args: { hospital: string; rules: Json }
+        Returns: Json
+      }
+      publish_rules: {
+        Args: { hospital: string; rules: Json; valid_from: string }
+        Returns: number
       }
       publish_survey: {
         Args: { definition: Json; hospital: string; survey: string }

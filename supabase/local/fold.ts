@@ -1,14 +1,14 @@
 import type { PGlite } from '@electric-sql/pglite'
 
 const EVERY = 1000
-/** Ticks between two times of forgetting: ten minutes. */
+/** Ticks between two times of forgetting, and of seeing what a new day brings to members: ten minutes. */
 const TICKS_BETWEEN_FORGETTING = 600
 /** Folded deltas are dead rows; after so many folds that found some, their room is used again. */
 const FOLDS_BETWEEN_VACUUMS = 60
 
 /**
- * Folds pending deltas into the rollup every second and forgets what has expired every ten minutes; on a hosted
- * project pg_cron does, the first every minute.
+ * Folds pending deltas into the rollup every second; every ten minutes it forgets what has expired and keeps memberships
+ * up to date. On a hosted project pg_cron does, the first every minute.
  * @returns a function that stops it, after the fold under way
  */
 export async function foldRegularly(db: PGlite): Promise<() => Promise<void>> {
@@ -18,7 +18,11 @@ export async function foldRegularly(db: PGlite): Promise<() => Promise<void>> {
   let ticks = 0
   let running = Promise.resolve()
   const fold = async () => {
-    if (ticks++ % TICKS_BETWEEN_FORGETTING === 0) await db.query('select public.forget_expired()')
+    if (ticks++ % TICKS_BETWEEN_FORGETTING === 0) {
+      await db.query('select public.forget_expired()')
+      await db.query('select public.keep_memberships()')
+      await db.query('select public.fold_member_deltas()')
+    }
     const pending = 'select exists (select from private.survey_deltas) as pending'
     if (!(await db.query<{ pending: boolean }>(pending)).rows[0]?.pending) return
     await db.query('select public.fold_survey_deltas()')

@@ -1,0 +1,92 @@
+-- Publishing rules: what would change is shown before it does.
+
+create function private.previewed_tiers(hospital_id integer, old_rules jsonb, new_rules jsonb, today date)
+returns table (old_tier text, new_tier text, members bigint)
+language sql stable as $$
+  select private.tier_for(old_rules, old_custom.visits, old_custom.amount), private.tier_for(new_rules, new_custom.visits, new_custom.amount), count(*)
+  from private.members
+  cross join lateral private.custom(members.hospital_id, members.patient_id, old_rules, today) as old_custom
+  cross join lateral private.custom(members.hospital_id, members.patient_id, new_rules, today) as new_custom
+  where members.hospital_id = previewed_tiers.hospital_id and members.left_at is null
+  group by 1, 2
+$$;
+comment on function private.previewed_tiers is 'How many members'' visits up to today earn which tier under the one rules and which under the others.';
+
+create function private.previewed_points(hospital_id integer, old_rules jsonb, new_rules jsonb, first_day date, today date)
+returns table (member_id uuid, old_points numeric, new_points numeric)
+language sql stable as $$
+  select days.member_id, sum(days.old_points), sum(days.new_points)
+  from (
+    select members.id as member_id,
+      least((old_rules ->> 'most_per_day')::integer, sum(private.points_of_visit(old_rules, visits.amounts))) as old_points,
+      least((new_rules ->> 'most_per_day')::integer, sum(private.points_of_visit(new_rules, visits.amounts))) as new_points
+    from private.members
+    join public.hospitals on hospitals.id = members.hospital_id
+    join private.visits on visits.hospital_id = members.hospital_id and visits.patient_id = members.patient_id and visits.cancelled_at is null
+      and visits.day between greatest(first_day, (members.joined_at at time zone hospitals.time_zone)::date) and today
+    where members.hospital_id = previewed_points.hospital_id and members.left_at is null
+    group by members.id, visits.day
+  ) as days
+  group by days.member_id
+$$;
+comment on function private.previewed_points is 'What the visits from first_day to today would give each member under the one rules and under the others.';
+
+create function public.preview_rules(hospital text, rules jsonb) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  its_hospital constant public.hospitals := private.admins_hospital(hospital);
+  today constant date := private.today(its_hospital.id);
+  old_rules constant jsonb := (private.points_rules_on(its_hospital.id, today)).rules;
+begin
+  if private.is_points_rules(rules) is not true then perform private.refuse('bad_request'); end if;
+  return (
+    with judged as materialized (
+      select * from private.previewed_tiers(its_hospital.id, old_rules, rules, today)
+    ), tiers as (
+      select tier, place,
+        coalesce((select sum(judged.members) from judged where judged.old_tier = tier), 0) as now,
+        coalesce((select sum(judged.members) from judged where judged.new_tier = tier), 0) as new
+      from unnest('{regular,silver,gold}'::text[]) with ordinality as tiers (tier, place)
+    )
+    select jsonb_build_object(
+      'members', (select coalesce(sum(judged.members), 0) from judged),
+      'tiers', (select jsonb_object_agg(tier, jsonb_build_object('now', now, 'new', new)) from tiers),
+      'moves', (
+        select coalesce(jsonb_agg(jsonb_build_object('from', old_tier, 'to', new_tier, 'members', judged.members)
+          order by private.tier_place(old_tier), private.tier_place(new_tier)), '[]')
+        from judged where old_tier <> new_tier
+      ),
+      'points', (
+        select jsonb_build_object(
+          'now', coalesce(sum(old_points), 0), 'new', coalesce(sum(new_points), 0),
+          'members_more', count(*) filter (where new_points > old_points), 'members_fewer', count(*) filter (where new_points < old_points)
+        )
+        from private.previewed_points(its_hospital.id, old_rules, rules, (today - interval '1 year')::date + 1, today)
+      )
+    )
+  );
+end $$;
+comment on function public.preview_rules is
+  'What other rules would change, worked out on the visits there are: the contract''s RulesPreview. Changes nothing. Admins only. Refuses: not_staff, bad_request.';
+grant execute on function public.preview_rules to authenticated;
+
+create function public.publish_rules(hospital text, rules jsonb, valid_from date) returns integer
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  its_hospital constant public.hospitals := private.admins_hospital(hospital);
+  today constant date := private.today(its_hospital.id);
+  new_version integer;
+begin
+  if private.is_points_rules(rules) is not true then perform private.refuse('bad_request'); end if;
+  -- A day that has begun keeps its rules.
+  if (valid_from between today + 1 and today + 366) is not true then perform private.refuse('out_of_range'); end if;
+  perform from public.hospitals where hospitals.id = its_hospital.id for no key update;
+  insert into public.points_rules (hospital_id, version, rules, valid_from)
+  select its_hospital.id, max(points_rules.version) + 1, publish_rules.rules, publish_rules.valid_from
+  from public.points_rules where points_rules.hospital_id = its_hospital.id
+  returning version into new_version;
+  return new_version;
+end $$;
+comment on function public.publish_rules is
+  'Publishes rules that are in force from a day on, tomorrow at the earliest and within a year; returns their version. What was earned before stays. Admins only; stands in the audit log. Refuses: not_staff, bad_request, out_of_range.';
+grant execute on function public.publish_rules to authenticated;
