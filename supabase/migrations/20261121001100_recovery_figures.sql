@@ -1,186 +1,6 @@
--- Recovery figures: how complaints are received, answered and judged, as counters by day, department and channel. As in
--- the survey's chapters everything adds up, costs the same however many cases there are, and small groups are hidden.
---
--- Unlike answers, cases change: a case is taken out of the counters as it was and put in as it is, by every statement that
--- writes cases. There is no delta to fold, since few people complain and a member of staff waits for no other: the rows of
--- one statement are upserted in the order of the key, so that two sessions never wait for each other in a circle.
+-- Recovery figures: what the counters of cases say, small groups hidden as in the survey's chapters.
 
 -- Tables --------------------------------------------------------------------------------------------
-
-create table private.case_counts (
-  hospital_id integer not null,
-  cell boolean not null,
-  grain text not null check (grain in ('day', 'month')),
-  day date not null,
-  step text not null,
-  department_id integer not null,
-  channel text not null,
-  places integer[] not null,
-  counts integer[] not null,
-  primary key (hospital_id, cell, grain, day, step, department_id, channel)
-) with (fillfactor = 70);
-comment on table private.case_counts is
-  'Counters of cases, by day and by month (its first day). Totals of a department (channel ""), of a channel (department_id -1) and of both, and, where cell, of one department in one channel, which are read only when a department or channel is asked for. department_id 0: none.';
-comment on column private.case_counts.step is 'What happened on that day, see private.case_marks.';
-comment on column private.case_counts.counts is 'How many are counted at each of its places, in any order.';
-
-alter table private.case_counts enable row level security;
-
--- Counting ------------------------------------------------------------------------------------------
-
-create function private.hours_place(since timestamptz, until timestamptz) returns integer
-language sql immutable as $$
-  select least(73, greatest(1, 2 + floor(6 * ln(greatest(extract(epoch from until - since), 1) / 1800) / ln(2))))::integer
-$$;
-comment on function private.hours_place is
-  'Where a time is counted: place 1 below half an hour, then six places for every doubling, so that place p begins at 0.5 × 2^((p − 2) / 6) hours; the last, 73, from 76 days on. A place is 12 % wide: that is how wrong a quantile can be at most.';
-
-create function private.case_marks(one public.cases, zone text)
-returns table (step text, day date, places integer[])
-language sql stable as $$
-  select marks.step, (marks.at at time zone zone)::date, array_remove(marks.places, null)
-  from (
-    values
-      ('filed', one.filed_at, case when one.kind = 'complaint' then array[
-        0, case when one.acknowledged_at is not null then 1 end, case when one.resolved_at is not null then 2 end,
-        case when one.reopened_at is not null then 3 end,
-        10 + array_position('{complaint,survey,call,desk}'::text[], one.source), 21,
-        case when one.satisfied then 32 when not one.satisfied then 31 end,
-        case when one.quick_enough then 34 when not one.quick_enough then 33 end,
-        case when not one.satisfied then 41 when one.quickly then 45 else 43 end
-          + case when one.would_return then 1 when not one.would_return then 0 end,
-        100 + coalesce(one.category_id, 0)
-      ] else array[20 + array_position('{complaint,suggestion,praise}'::text[], one.kind)] end),
-      -- Due at the end of a day, which is the beginning of the next.
-      ('acknowledge_due', one.acknowledge_due_at - interval '1 second', array[case when one.acknowledged_at <= one.acknowledge_due_at then 2 else 1 end]),
-      ('resolve_due', one.resolve_due_at - interval '1 second', array[case when one.resolved_at <= one.resolve_due_at then 2 else 1 end]),
-      ('acknowledged', one.acknowledged_at, array[private.hours_place(one.filed_at, one.acknowledged_at)]),
-      ('resolved', one.resolved_at, array[private.hours_place(one.filed_at, one.resolved_at)])
-  ) as marks (step, at, places)
-  where one.merged_into is null and marks.at is not null and (one.kind = 'complaint' or marks.step = 'filed')
-$$;
-comment on function private.case_marks is
-  'On which days a case counts for what, and at which places. Duplicates count for nothing, and suggestions and praise for their kind alone. filed: 0 the case itself; 1 acknowledged, 2 resolved, 3 reopened; 11–14 its source; 21–23 its kind; 31 not satisfied, 32 satisfied; 33 not quick enough, 34 quick enough; would not and would return: 41 and 42 when not satisfied, 43 and 44 when satisfied, 45 and 46 when also resolved quickly; 100 + its category. acknowledge_due, resolve_due: 1 not in time, 2 in time. acknowledged, resolved: private.hours_place since filing.';
-
-create function private.add_case_counts(cases_before public.cases[], cases_after public.cases[]) returns void
-language sql volatile set search_path = '' as $$
-  insert into private.case_counts as kept
-  with changed as (
-    select (its).hospital_id, mark.step, mark.day, coalesce((its).department_id, 0) as department_id, (its).channel, place, sum(change) as change
-    from (
-      select -1 as change, one as its from unnest(cases_before) as one
-      union all
-      select 1, one from unnest(cases_after) as one
-    ) as written
-    join public.hospitals on hospitals.id = (its).hospital_id
-    cross join lateral private.case_marks(its, hospitals.time_zone) as mark
-    cross join lateral unnest(mark.places) as place
-    group by 1, 2, 3, 4, 5, 6
-    having sum(change) <> 0
-  ), totals as (
-    select hospital_id, grouping(department_id, channel) = 0 as cell, step, day,
-      coalesce(department_id, -1) as department_id, coalesce(channel, '') as channel, place, sum(change) as change
-    from changed group by hospital_id, step, day, place, cube (department_id, channel)
-  ), grained as (
-    select hospital_id, cell, 'day' as grain, day, step, department_id, channel, place, change from totals
-    union all
-    select hospital_id, cell, 'month', date_trunc('month', day)::date, step, department_id, channel, place, sum(change)
-    from totals group by 1, 2, 3, 4, 5, 6, 7, 8
-  )
-  select hospital_id, cell, grain, day, step, department_id, channel, array_agg(place), array_agg(change)
-  from grained
-  where change <> 0
-  group by hospital_id, cell, grain, day, step, department_id, channel
-  order by hospital_id, cell, grain, day, step, department_id, channel
-  on conflict (hospital_id, cell, grain, day, step, department_id, channel) do update set
-    (places, counts) = (
-      select coalesce(array_agg(place), '{}'), coalesce(array_agg(amount), '{}')
-      from (
-        select place, sum(amount) as amount
-        from unnest(kept.places || excluded.places, kept.counts || excluded.counts) as counted (place, amount)
-        group by place having sum(amount) <> 0
-      ) as counted
-    )
-$$;
-comment on function private.add_case_counts is
-  'Takes cases out of the counters as they were and puts them in as they are. What counts for the same as before is not touched.';
-
-create function private.count_cases() returns trigger
-language plpgsql security definer set search_path = '' as $$
-declare
-  cases_before public.cases[] := '{}';
-  cases_after public.cases[] := '{}';
-begin
-  if tg_op <> 'INSERT' then cases_before := array(select before from before); end if;
-  if tg_op <> 'DELETE' then cases_after := array(select after from after); end if;
-  perform private.add_case_counts(cases_before, cases_after);
-  return null;
-end $$;
-comment on function private.count_cases is 'Trigger: the counters follow the cases.';
-
-create function private.recount_cases(hospital_id integer) returns void
-language plpgsql volatile set search_path = '' as $$
-declare
-  month date;
-begin
-  lock table public.cases in share mode;
-  delete from private.case_counts where case_counts.hospital_id = recount_cases.hospital_id;
-  for month in
-    select distinct date_trunc('month', filed_at at time zone 'UTC') from public.cases where cases.hospital_id = recount_cases.hospital_id
-  loop
-    perform private.add_case_counts('{}', array(
-      select cases from public.cases
-      where cases.hospital_id = recount_cases.hospital_id
-        and filed_at >= month::timestamp at time zone 'UTC' and filed_at < (month + interval '1 month') at time zone 'UTC'
-    ));
-  end loop;
-end $$;
-comment on function private.recount_cases is
-  'Counts all cases of a hospital anew: after many were written at once with the triggers off, which takes a fraction of the time.';
-
-create trigger count_inserted after insert on public.cases
-  referencing new table as after for each statement execute function private.count_cases();
-create trigger count_updated after update on public.cases
-  referencing old table as before new table as after for each statement execute function private.count_cases();
-create trigger count_deleted after delete on public.cases
-  referencing old table as before for each statement execute function private.count_cases();
-
-create function private.case_sums(hospital_id integer, cell boolean, first_day date, last_day date, today date)
-returns table (step text, department_id integer, channel text, place integer, amount bigint)
-language sql stable as $$
-  with whole as (
-    select first_month, next_month, until_day
-    from (select least(last_day, today - 1) as until_day) as until
-    cross join lateral (
-      select date_trunc('month', first_day + interval '1 month - 1 day')::date as first_month, date_trunc('month', until_day + 1)::date as next_month
-    ) as months
-  )
-  select step, department_id, channel, counted.place, sum(counted.amount)::bigint
-  from (
-    select kept.* from whole cross join private.case_counts as kept
-    where kept.hospital_id = case_sums.hospital_id and kept.cell = case_sums.cell and grain = 'month'
-      and day >= whole.first_month and day < whole.next_month
-    union all
-    select kept.* from whole cross join private.case_counts as kept
-    where kept.hospital_id = case_sums.hospital_id and kept.cell = case_sums.cell and grain = 'day'
-      and day between first_day and least(whole.until_day, whole.first_month - 1)
-    union all
-    select kept.* from whole cross join private.case_counts as kept
-    where kept.hospital_id = case_sums.hospital_id and kept.cell = case_sums.cell and grain = 'day'
-      and day between greatest(whole.first_month, whole.next_month) and whole.until_day
-    union all
-    -- What is due today can still be done.
-    select kept.* from private.case_counts as kept
-    where kept.hospital_id = case_sums.hospital_id and kept.cell = case_sums.cell and grain = 'day'
-      and day between greatest(first_day, today) and last_day and step not in ('acknowledge_due', 'resolve_due')
-  ) as kept
-  cross join lateral unnest(places, counts) as counted (place, amount)
-  group by 1, 2, 3, 4
-$$;
-comment on function private.case_sums is
-  'The counters from first_day to last_day: of whole months by month, of the days before and after them by day. What is due today or later is left out.';
-
--- Figures -------------------------------------------------------------------------------------------
 
 create table private.case_measures (
   measure text primary key,
@@ -204,10 +24,12 @@ insert into private.case_measures values
   ('return_unresolved', 'filed', 41, 2, false, null, '{filed,satisfied}'),
   ('return_resolved', 'filed', 43, 2, false, null, '{filed,satisfied}'),
   ('return_quick', 'filed', 45, 2, false, null, '{filed,satisfied}'),
-  ('source', 'filed', 11, 4, false, '{complaint,survey,call,desk}', '{filed}'),
-  ('kind', 'filed', 21, 3, false, '{complaint,suggestion,praise}', '{filed}'),
-  ('category', 'filed', 100, 1000000000, false, '{}', '{filed}');
+  ('source', 'parts', 11, 4, false, '{complaint,survey,call,desk}', '{filed}'),
+  ('kind', 'parts', 21, 3, false, '{complaint,suggestion,praise}', '{filed}'),
+  ('category', 'parts', 100, 1000000000, false, '{}', '{filed}');
 alter table private.case_measures enable row level security;
+
+-- Figures -------------------------------------------------------------------------------------------
 
 create function private.dense(places integer[], amounts bigint[], first_place integer, length integer) returns bigint[]
 language sql immutable as $$
@@ -233,7 +55,9 @@ begin
     select measure, first_place, parts, case department_id when -1 then '' else department_id::text end as place, sums.channel,
       sums.place as spot, amount
     from unnest(case when narrowed then '{false,true}' else '{false}' end::boolean[]) as detail
-    cross join lateral private.case_sums(hospital.id, detail, first_day, last_day, (now() at time zone hospital.time_zone)::date) as sums
+    cross join lateral private.case_sums(
+      hospital.id, detail, coalesce(department.id, -1), its_channel, first_day, last_day, (now() at time zone hospital.time_zone)::date
+    ) as sums
     join private.case_measures using (step)
     where sums.place between first_place and first_place + places - 1
   ), sums as materialized (
@@ -241,12 +65,15 @@ begin
       -- The stages of what was filed overlap; all else is counted at one place.
       coalesce(sum(amount) filter (where measure <> 'filed' or spot = 0), 0)::bigint as n
     from counted group by 1, 2, 3
+  ), wholes as (
+    -- Every complaint has one source and one category: as many as were filed.
+    select * from sums where measure not in ('source', 'category')
   ), sizes (measure, lines, grain, row_name, column_name, size) as (
     -- Departments by channels; where neither is asked for, only whole departments and whole channels are shown.
     select measure, 'department', 'channel', place, case when narrowed then channel else '*' end, n
-    from sums where place <> '' and (channel <> '') = narrowed
+    from wholes where place <> '' and (channel <> '') = narrowed
     union all
-    select measure, 'channel', 'channel', '*', channel, n from sums where place = '' and channel <> '' and not narrowed
+    select measure, 'channel', 'channel', '*', channel, n from wholes where place = '' and channel <> '' and not narrowed
     union all
     -- The parts of what is asked for, set against those of other departments and other channels.
     select measure, 'department', 'part', place, spot::text, amount
@@ -330,33 +157,30 @@ declare
 begin
   return query
   with flows as materialized (
-    -- What came in less what was done; all that was before the first day counts as of the day before it.
+    -- What came in less what was done; all that was before the first day counts as of that day.
     select case when its_place = '' then '*' else department_id::text end as place, case when its_channel = '' then '*' else kept.channel end as channel,
-      greatest(day, first_day - 1) as day, sum(case step when 'filed' then amount else -amount end)::bigint as change
-    from (
-      select kept.* from private.case_counts as kept
-      where hospital_id = hospital.id and kept.cell = both_asked and grain = 'month' and day < first_month
-      union all
-      select kept.* from private.case_counts as kept
-      where hospital_id = hospital.id and kept.cell = both_asked and grain = 'day' and day between first_month and until_day
-    ) as kept
-    cross join lateral unnest(places, counts) as counted (spot, amount)
-    where (step = 'filed' and spot = 0 or step = 'resolved')
+      greatest(day, first_day) as day, sum(case step when 'filed' then kept.n else -kept.n end)::bigint as change
+    from private.case_counts as kept
+    where hospital_id = hospital.id and kept.cell = both_asked and step in ('filed', 'resolved')
+      and (kept.grain = 'month' and day < first_month or kept.grain = 'day' and day between first_month and until_day)
       and (department_id = -1) = (its_place = '') and (kept.channel = '') = (its_channel = '')
     group by 1, 2, 3
   ), ends as (
-    select 'month' as grain, start::date as bucket, least((start + interval '1 month')::date - 1, until_day) as day
+    select 'month' as grain, start::date as bucket
     from generate_series(first_month, until_day, '1 month') as start
     union all
-    select 'week', start::date, least(start::date + 6, until_day)
+    select 'week', start::date
     from generate_series(date_trunc('week', first_day), until_day, '7 days') as start
     where until_day - first_day < case when both_asked then 100 else 400 end
   ), bucketed as (
-    select ends.grain, ends.bucket, groups.place, groups.channel, (
-      select coalesce(sum(change), 0)::bigint from flows
-      where flows.place = groups.place and flows.channel = groups.channel and flows.day <= ends.day
-    ) as n
+    select ends.grain, ends.bucket, groups.place, groups.channel,
+      sum(coalesce(changes.change, 0)) over (partition by ends.grain, groups.place, groups.channel order by ends.bucket)::bigint as n
     from ends cross join (select distinct place, channel from flows) as groups
+    left join (
+      select grain, date_trunc(grain, day)::date as bucket, place, channel, sum(change) as change
+      from flows cross join unnest('{week,month}'::text[]) as grain
+      group by 1, 2, 3, 4
+    ) as changes using (grain, bucket, place, channel)
   ), hidden as (
     select grain, bucket
     from (
@@ -417,7 +241,7 @@ language sql stable security definer set search_path = '' set plan_cache_mode = 
   select jsonb_build_object(
     'first_case', (
       select min(day) from private.case_counts as kept
-      where kept.hospital_id = (asked.its_hospital).id and not cell and grain = 'month'
+      where kept.hospital_id = (asked.its_hospital).id and not cell and grain = 'month' and step = 'parts'
     ),
     'quick_days', (asked.its_hospital).quick_days,
     'categories', (

@@ -240,9 +240,9 @@ describe('the counters follow the cases', () => {
   /** What is counted, without what came to nothing. */
   const kept = async () => {
     const { rows } = await people.stack.db.query<object>(
-      `select cell, grain, day::text, step, department_id, channel, place, amount
+      `select cell, grain, day::text, step, department_id, channel, n, place, amount
        from private.case_counts cross join lateral unnest(places, counts) as counted (place, amount)
-       where amount <> 0 order by 1, 2, 3, 4, 5, 6, 7`,
+       where amount <> 0 order by 1, 2, 3, 4, 5, 6, 8`,
     )
     return rows
   }
