@@ -301,3 +301,57 @@ test('after a refusal the complaint goes out as it was mended, its picture with 
   )
   expect(await picturesOf(reference)).toBe(1)
 })
+
+test('the receipt is copied, saved and printed on a plain http page too, which has no clipboard', async () => {
+  const story = '住院部三楼的轮椅坏了很久没有修。'
+  const { page } = await site.open({ viewport: { width: 375, height: 812 } })
+  await page.addInitScript(() => {
+    window.print = () => {
+      Object.assign(top!, {
+        printed: [document.title, document.body.innerText, document.scripts.length],
+      })
+    }
+  })
+  // The same server under an address that no browser trusts more than any other.
+  await page.goto(address.replace('127.0.0.1', '[::ffff:127.0.0.1]'))
+  expect(await page.evaluate(() => [isSecureContext, 'clipboard' in navigator])).toEqual([
+    false,
+    false,
+  ])
+  await page.locator('[part~=send]').waitFor()
+  await write(page, story)
+  await send(page)
+  const [reference, code] = (await receipt(page)).map((part) => part.replace(/(.{4})(?=.)/g, '$1-'))
+  expect(await kept(story)).toHaveLength(1)
+
+  await page.getByRole('button', { name: '复制' }).click()
+  await page.getByText('已复制。').waitFor()
+  await page.evaluate(() => {
+    document.body.prepend(Object.assign(document.createElement('textarea'), { id: 'paste' }))
+  })
+  await page.locator('#paste').focus()
+  await page.keyboard.press('Control+V')
+  const pasted = await page.locator('#paste').inputValue()
+
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '保存为文件' }).click(),
+  ])
+  expect(saved.suggestedFilename()).toBe(`投诉建议回执-${reference}.txt`)
+  const chunks: Buffer[] = []
+  for await (const chunk of await saved.createReadStream()) chunks.push(chunk as Buffer)
+  const file = Buffer.concat(chunks).toString()
+  expect(file).toMatch(/^\uFEFF/)
+
+  await page.getByRole('button', { name: '打印' }).click()
+  const [title, printed, scripts] = await page.evaluate(
+    () => (window as unknown as { printed: [string, string, number] }).printed,
+  )
+  expect([title, scripts]).toEqual([expect.stringContaining('回执'), 0])
+  for (const text of [pasted, file, printed]) {
+    expect(text).toContain(reference)
+    expect(text).toContain(code)
+    expect(text).toContain(title)
+    expect(text).not.toContain(story)
+  }
+})
