@@ -980,6 +980,10 @@ export type Database = {
         Args: { first_month: string; hospital: string; last_month: string }
         Returns: Json
       }
+      member_segments: {
+        Args: { columns?: string; hospital: string; rows: string }
+        Returns: Json
+      }
       merge_patients: {
         Args: { hospital: string; kept: string; merged: string }
         Returns: Json
