@@ -12,6 +12,7 @@ import { LOCAL_PUBLISHABLE_KEY } from './supabase/contract/local.ts'
 const ELEMENTS: Record<string, [source: string, texts?: string]> = {
   'careloop-survey': ['widgets/survey/survey.ts', 'widgets/i18n'],
   'careloop-complaint': ['widgets/complaint/complaint.ts', 'widgets/i18n/complaint'],
+  'careloop-events': ['widgets/events/events.ts'],
   'careloop-member-card': ['widgets/member-card/member-card.ts'],
 }
 const LANGUAGES = { 'zh-Hans': 'zh-hans', 'zh-Hant': 'zh-hant', en: 'en' }
@@ -27,8 +28,13 @@ const GROUPS = [
   },
   { name: 'fields', test: /widgets.controls.(?:fields|line|select)/, minShareCount: 2 },
   {
+    name: 'sign-in',
+    test: /widgets.(?:controls.sign-in|i18n.sign-in.load|core.(?:calendar|session))/,
+    minShareCount: 2,
+  },
+  {
     name: 'member',
-    test: /widgets.(?:core.(?:date|member-number)|member-card.(?:member-fields|month|card-view))/,
+    test: /widgets.(?:core.member-number|member-card.(?:member-fields|month|card-view))/,
     minShareCount: 2,
   },
   {

@@ -101,7 +101,7 @@ language sql stable set search_path = '' as $$
     jsonb_agg(
       jsonb_build_object(
         'id', rewards.id, 'names', rewards.names, 'points', rewards.points, 'affordable', rewards.points <= card_rewards.balance,
-        'left', greatest(0, private.reward_left(rewards))
+        'left', case when rewards.stock is not null then greatest(0, private.reward_left(rewards)) end
       )
       order by rewards.points, rewards.id
     ), '[]'

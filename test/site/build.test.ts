@@ -17,6 +17,7 @@ const PAGES = [
   'admin/settings/index.html',
   'admin/survey/index.html',
   'f/complaint/index.html',
+  'f/events/index.html',
   'f/member-card/index.html',
   'f/survey/index.html',
   'index.html',

@@ -34,6 +34,9 @@ export function formAddress(tag: Element, { endpoint, key, hospital }: Place): s
     if (value) query.set(name, value)
   }
   const noun = tag.localName.slice(9)
-  const what = { complaint: 'complaint_form', 'member-card': 'membership' }[noun] ?? noun
-  return `${endpoint}/rest/v1/rpc/get_${what}?${query}`
+  const what =
+    { complaint: 'get_complaint_form', 'member-card': 'get_membership', events: 'list_events' }[
+      noun
+    ] ?? 'get_survey'
+  return `${endpoint}/rest/v1/rpc/${what}?${query}`
 }

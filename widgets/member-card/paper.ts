@@ -131,7 +131,11 @@ export class Paper implements Part {
       member.set({ alert: home.said.check(wrong) })
       return void focusOn(member, '[aria-invalid=true]')
     }
-    const answer = await home.call<MemberCard | LinkRefused>('link_patient', { linking })
+    const answer = await home.call<MemberCard | LinkRefused>(
+      'link_patient',
+      { linking },
+      { patient_taken: said.taken },
+    )
     if (!answer) return
     if ('refused' in answer) {
       const { refused, retry_after = 60 } = answer

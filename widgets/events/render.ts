@@ -1,0 +1,123 @@
+import { html, nothing } from 'lit/html.js'
+import type { HealthEvent } from '../../supabase/contract/event.ts'
+import type { Language } from '../../supabase/contract/text.ts'
+import { button } from '../controls/button.ts'
+import { wording } from '../core/wording.ts'
+import type { CareloopEvents } from './events.ts'
+import type { State } from './state.ts'
+
+/** The list, or who wants to sign up says who they are. What is announced stays in place through both. */
+export function card(state: State, tag: CareloopEvents) {
+  const { asked, texts, language, view, alert, notice } = state
+  const { hospital, events } = asked
+  return html`<section class="card" part="card" lang=${language} dir="ltr" aria-labelledby="title">
+    <p class="from">
+      <span>${wording(hospital.names, language)}</span>
+      ${hospital.demo ? html`<small class="demo">${texts.demo}</small>` : nothing}
+    </p>
+    <h2 id="title" part="title" tabindex="-1">${tag.heading}</h2>
+    <p role="status" part="status" class=${notice ? 'sent' : 'unseen'}>${notice}</p>
+    ${
+      view === 'signing_in'
+        ? tag.sending?.view()
+        : events.length
+          ? html`<ul class="events">
+              ${events.map((event) => entry(event, state, tag))}
+            </ul>`
+          : html`<p>${texts.none}</p>`
+    }
+    <p role="alert">${alert}</p>
+  </section>`
+}
+
+/** From when to when, at the hospital: whoever comes lives by its clocks. */
+function when({ starts_at, ends_at }: HealthEvent, timeZone: string, language: Language) {
+  const locale = language === 'en' ? 'en-GB' : language
+  const time = { hour: '2-digit', minute: '2-digit', hour12: false, timeZone } as const
+  const starts = new Date(starts_at)
+  const ends = new Date(ends_at)
+  const day = (moment: Date) =>
+    moment.toLocaleDateString(locale, {
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      weekday: 'short',
+      timeZone,
+    })
+  const until = `${day(ends) === day(starts) ? '' : `${day(ends)} `}${ends.toLocaleTimeString(locale, time)}`
+  return `${day(starts)} ${starts.toLocaleTimeString(locale, time)} – ${until}`
+}
+
+function entry(event: HealthEvent, { asked, texts, language }: State, tag: CareloopEvents) {
+  const { code, mine, called_off, left, waiting, points, club } = event
+  const name = wording(event.names, language)
+  const facts = [
+    texts.kinds[event.kind],
+    event.department && wording(event.department.names, language),
+    club && texts.club(wording(club.names, language)),
+    left === null ? '' : left ? texts.left(left) : texts.full,
+    waiting ? texts.waiting(waiting) : '',
+    points ? texts.points(points) : '',
+  ].filter(Boolean)
+  const state =
+    mine?.state === 'waiting' && mine.waiting_place
+      ? texts.waiting_place(mine.waiting_place)
+      : mine && texts.mine[mine.state]
+  const way = (words: string, what: Parameters<CareloopEvents['book']>[1], kind = '') =>
+    html`<button
+      type="button"
+      class=${kind}
+      part="button ${kind}"
+      aria-label=${texts.named(words, name)}
+      @click=${() => void tag.book(code, what)}
+    >
+      ${words}
+    </button>`
+  return html`<li>
+    <h3 id="e-${code}" tabindex="-1">${name}</h3>
+    <p>
+      <time datetime=${event.starts_at}>${when(event, asked.hospital.time_zone, language)}</time
+      ><br />${wording(event.places, language)}
+    </p>
+    ${
+      called_off
+        ? html`<p class="error">${texts.called_off}</p>`
+        : html`<p class="help">${facts.join(' · ')}</p>`
+    }
+    ${
+      event.descriptions
+        ? html`<details>
+            <summary>${texts.more}</summary>
+            <p class="about" dir="auto">${wording(event.descriptions, language)}</p>
+          </details>`
+        : nothing
+    }
+    ${state ? html`<p class="notice"><b>${state}</b></p>` : nothing}
+    ${
+      tag.sending?.cancelling === code
+        ? tag.sending.sure(name)
+        : called_off
+          ? nothing
+          : html`<div class="buttons">
+              ${
+                mine
+                  ? html`${way(texts.calendar, 'calendar')}
+                    ${mine.state === 'attended' ? nothing : way(texts.cancel, 'ask_to_cancel')}`
+                  : way(left === 0 ? texts.wait : texts.sign_up, 'sign_up', 'send')
+              }
+            </div>`
+    }
+  </li>`
+}
+
+/** What is asked back before a place is given up. */
+export const sure = (
+  words: { sure: string; yes: string; no: string },
+  answer: (yes: boolean) => void,
+) =>
+  html`<div class="sure" role="group" aria-labelledby="sure" tabindex="-1">
+    <p id="sure">${words.sure}</p>
+    <div class="buttons">
+      ${button(words.no, () => answer(false))} ${button(words.yes, () => answer(true))}
+    </div>
+  </div>`
