@@ -125,6 +125,7 @@ describe('a reply', () => {
     page.write('#q-text textarea', REPLY)
     page.click('.send')
     await told(page, 'could not be reached')
+    await control(page.hospital, { next: [] })
     await again(page)
     equal((await field(page)).value, REPLY)
     page.click('.send')

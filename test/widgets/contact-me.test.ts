@@ -56,11 +56,21 @@ describe('please contact me', () => {
     equal(row!.submission.contact?.consent_wording, consent)
     ok(page.root.textContent?.includes(row!.receipt.reference.slice(0, 4)), 'the reference')
     ok(!JSON.stringify({ ...localStorage }).includes('13800000000'), 'nothing is left')
+    equal(offer(page), null, 'nothing to take back')
   })
 
   it('asks for what is missing, the consent above all', async () => {
     const page = await answered(0)
     await wish(page)
+    const places = ['[role=status]', '[name=contact_me]', '.contact']
+    const order = page
+      .all(places.join())
+      .map((part) => places.findIndex((one) => part.matches(one)))
+    equal(order, [0, 1, 2], 'that the answer arrived is said before, not below the other button')
+    ok(
+      page.find('.ticks .help').textContent?.includes('have to agree'),
+      'what follows without the tick',
+    )
     page.click('.send')
     await until('errors', () => page.all('.error').length === 3)
     equal(

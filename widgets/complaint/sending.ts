@@ -192,6 +192,7 @@ export class Sending implements Aftercare {
         texts: contactTexts,
         hospital: this.hospital(),
         days: complaint.state.asked.contact_days,
+        without: contactTexts.no_consent,
         take: (change: ContactValues) =>
           complaint.take(
             { contact: { ...complaint.state.values.contact, ...change } },

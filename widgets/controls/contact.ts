@@ -39,11 +39,21 @@ interface Asking {
   hospital: string
   /** For how many days after the end the hospital keeps it. */
   days: number
+  /** What follows without the tick for being contacted. */
+  without: string
   take(change: ContactValues): void
 }
 
 /** Name, phone or e-mail, way and hour, and what is agreed to: each thing with a tick of its own, none set. */
-export function contact({ values, errors, texts, hospital, days, take }: Asking): TemplateResult {
+export function contact({
+  values,
+  errors,
+  texts,
+  hospital,
+  days,
+  without,
+  take,
+}: Asking): TemplateResult {
   const { prefers = 'phone' } = values
   const written = (
     name: 'name' | 'phone' | 'email' | 'relation',
@@ -118,7 +128,7 @@ export function contact({ values, errors, texts, hospital, days, take }: Asking)
       ${
         errors.consent
           ? html`<p class="error" part="error" id="q-consent-error">${errors.consent}</p>`
-          : html`<p class="help">${texts.no_consent}</p>`
+          : html`<p class="help">${without}</p>`
       }
       <p class="help">${texts.kept(days)}</p>
       ${tick({

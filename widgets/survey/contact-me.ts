@@ -68,10 +68,15 @@ export class ContactMe {
     ])
   }
 
+  /** Whether the wish has been sent, or waits for it. */
+  get over() {
+    return this.fate === 'sent' || this.fate === 'kept' || this.fate === 'held'
+  }
+
   view(): TemplateResult {
     const { said, fate, submission } = this
     const busy = fate === 'sending'
-    if (fate && !busy && fate !== 'refused')
+    if (this.over)
       return html`<p class="notice contacted" tabindex="-1">
           ${said[fate as 'sent' | 'kept' | 'held']}
         </p>
@@ -84,6 +89,7 @@ export class ContactMe {
           texts: this.contactTexts,
           hospital: this.hospital(),
           days: this.asked.contact_days,
+          without: said.consent_missing,
           take: (change) => this.take(change),
         })}
       </div>

@@ -199,7 +199,7 @@ export class Sending implements Aftercare {
   }
 
   thanks() {
-    return thanks(this.survey.state, this)
+    return thanks(this.survey.state)
   }
 
   again() {
