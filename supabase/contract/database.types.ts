@@ -901,6 +901,10 @@ export type Database = {
         Args: { hospital: string; patient: string }
         Returns: Json
       }
+      issue_survey_tickets: {
+        Args: { hospital: string; survey: string; visits: Json }
+        Returns: Json
+      }
       join_membership: {
         Args: { hospital: string; joining: Json }
         Returns: Json
@@ -974,6 +978,10 @@ export type Database = {
           hospital: string
           last_month: string
         }
+        Returns: Json
+      }
+      loyalty_returns: {
+        Args: { first_month: string; hospital: string; last_month: string }
         Returns: Json
       }
       member_figures: {
@@ -1140,6 +1148,14 @@ export type Database = {
           period: string
           question: string
         }[]
+      }
+      tie_case: {
+        Args: { hospital: string; number: string; reference: string }
+        Returns: unknown
+      }
+      tie_response: {
+        Args: { response: string; ticket: string }
+        Returns: Json
       }
       undo_attendance: {
         Args: { event: string; hospital: string; number: string }

@@ -140,9 +140,10 @@ export const RETURN_GROUPS = {
 } as const
 
 /**
- * What `loyalty_returns(hospital, first_month, last_month)` answers: of those who answered or complained in the period (of
- * `none`: who visited without complaining), the share that came again within RETENTION_MONTHS after. Only those whose time is
- * over are counted. `n`: patients with their answers or complaints; `counts`: [did not, came again]. Null where there are too few.
+ * What `loyalty_returns(hospital, first_month, last_month)` answers: of the answers and complaints of the period whose patient is
+ * known (of `none`: of the months in which patients came and did not complain), after how many the patient came in one of the
+ * RETENTION_MONTHS that followed. Only those months whose time is over are counted. `counts`: [did not, came again]. Null
+ * where there are too few.
  */
 export const loyaltyReturns = z.strictObject({
   figures: z.array(
@@ -155,3 +156,11 @@ export const loyaltyReturns = z.strictObject({
   ),
 })
 export type LoyaltyReturns = z.infer<typeof loyaltyReturns>
+
+/** What `issue_survey_tickets(hospital, survey, visits)` answers for each visit. `ticket`: null of a visit nobody knows. */
+export interface IssuedTicket {
+  /** As the hospital's own system knows the visit. */
+  visit: string
+  /** The survey's page takes it as `ticket=`. */
+  ticket: string | null
+}

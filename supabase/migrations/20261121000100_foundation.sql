@@ -47,6 +47,7 @@ declare
     when 'unknown_response' then 404
     when 'unknown_preset' then 404
     when 'unknown_import' then 404
+    when 'unknown_ticket' then 404
     when 'unknown_patient' then 404
     when 'unknown_reward' then 404
     when 'unknown_code' then 404
@@ -61,6 +62,7 @@ declare
     when 'follow_up_changed' then 409
     when 'response_taken' then 409
     when 'import_undone' then 409
+    when 'ticket_used' then 409
     when 'both_members' then 409
     when 'wording_changed' then 409
     when 'not_enough_points' then 409

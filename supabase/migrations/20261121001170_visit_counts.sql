@@ -80,7 +80,8 @@ comment on function private.visit_links is
   'Visits, all of each patient, with what came before and after them. next_month, month_before: of the next and the last visit, null: none. first_month: of the patient''s first visit; null when the hospital says that the earliest known was a return.';
 
 create function private.add_visit_counts(visits_before private.visits[], visits_after private.visits[]) returns void
-language sql volatile set search_path = '' as $$
+-- Chains of ten thousand patients are sorted in memory.
+language sql volatile set search_path = '' set work_mem = '64MB' as $$
   insert into private.visit_counts as kept
   with links as materialized (
     select -1 as change, link.* from private.visit_links(visits_before) as link

@@ -80,12 +80,13 @@ create function private.rfm_scores(hospital_id integer) returns table (of text, 
 language sql stable as $$
   select of, value, 1 + div(5 * (sum(n) over (partition by of order by value) - n), sum(n) over (partition by of))::integer
   from (
-    select of, value, sum(n) as n
-    from private.visit_counts as kept
-    cross join lateral (values ('recency', month), ('frequency', part / 100), ('monetary', part % 100)) as looked_at (of, value)
-    where kept.hospital_id = rfm_scores.hospital_id and kind = 'rfm'
-    group by 1, 2
-    having sum(n) > 0
+    select case grouping(month, visits, paid) when 3 then 'recency' when 5 then 'frequency' else 'monetary' end as of,
+      coalesce(month, visits, paid) as value, sum(n) as n
+    from (
+      select month, part / 100 as visits, part % 100 as paid, n from private.visit_counts as kept
+      where kept.hospital_id = rfm_scores.hospital_id and kind = 'rfm' and n > 0
+    ) as cells
+    group by grouping sets ((month), (visits), (paid))
   ) as values_of
 $$;
 comment on function private.rfm_scores is
@@ -115,23 +116,9 @@ language sql stable as $$
   cross join (select '{0,3,6,12,18,24}'::integer[] as edges) as bars
   where kept.hospital_id = loyalty_parts.hospital_id and kind = 'active' and month <= last_month and (part = 0 or part > last_month)
   group by 2, 3
-  union all
-  select 'rfm', department_id, case
-      when r >= 4 and f + m >= 8 then 'champions' when r >= 3 and f + m >= 6 then 'loyal'
-      when r >= 4 then 'new' when r = 3 then 'waning' when f + m >= 6 then 'at_risk' else 'lost'
-    end, sum(n), array[sum(amount)]
-  from (
-    select department_id, n, amount, recency.score as r, frequency.score as f, monetary.score as m
-    from private.visit_counts as kept
-    join private.rfm_scores(loyalty_parts.hospital_id) as recency on recency.of = 'recency' and recency.value = month
-    join private.rfm_scores(loyalty_parts.hospital_id) as frequency on frequency.of = 'frequency' and frequency.value = part / 100
-    join private.rfm_scores(loyalty_parts.hospital_id) as monetary on monetary.of = 'monetary' and monetary.value = part % 100
-    where kept.hospital_id = loyalty_parts.hospital_id and kind = 'rfm' and n > 0
-  ) as scored
-  group by 2, 3
 $$;
 comment on function private.loyalty_parts is
-  'The contract''s LoyaltyMeasures that are shown by part, of a period, for each department. Not told is part none.';
+  'The contract''s LoyaltyMeasures that are shown by part, but for rfm, of a period, for each department. Not told is part none.';
 
 -- Showing -------------------------------------------------------------------------------------------
 
@@ -227,8 +214,28 @@ language sql stable security definer set search_path = '' set plan_cache_mode = 
   ), sums as materialized (
     select sums.*
     from asked cross join lateral private.shown_sums(its_hospital, array[asked.first_month], array[asked.last_month], false) as sums
+  ), scores as materialized (
+    select scores.* from asked cross join lateral private.rfm_scores(hospital_id) as scores
+  ), scales as (
+    select of, array_agg(lowest order by score) as lowest, array_agg(score order by score) as scores
+    from (select of, score, min(value) as lowest from scores group by 1, 2) as steps group by of
   ), parts as materialized (
     select parts.* from asked cross join lateral private.loyalty_parts(hospital_id, asked.first_month, asked.last_month) as parts
+    union all
+    select 'rfm', department_id, case
+        when r >= 4 and f + m >= 8 then 'champions' when r >= 3 and f + m >= 6 then 'loyal'
+        when r >= 4 then 'new' when r = 3 then 'waning' when f + m >= 6 then 'at_risk' else 'lost'
+      end, sum(n), array[sum(amount)]
+    from (
+      select department_id, n, amount, recency.scores[width_bucket(month, recency.lowest)] as r,
+        frequency.scores[width_bucket(part / 100, frequency.lowest)] as f, monetary.scores[width_bucket(part % 100, monetary.lowest)] as m
+      from asked
+      join scales as recency on recency.of = 'recency'
+      join scales as frequency on frequency.of = 'frequency'
+      join scales as monetary on monetary.of = 'monetary'
+      join private.visit_counts as kept on kept.hospital_id = asked.hospital_id and kind = 'rfm' and n > 0
+    ) as scored
+    group by 2, 3
   ), hidden as materialized (
     select measure, hidden.row_name, hidden.column_name
     from asked cross join (
@@ -321,7 +328,7 @@ language sql stable security definer set search_path = '' set plan_cache_mode = 
       from (
         select score, min(value) filter (where of = 'recency') as recency, min(value) filter (where of = 'frequency') as frequency,
           min(value) filter (where of = 'monetary') as monetary
-        from generate_series(1, 5) as score left join private.rfm_scores(asked.hospital_id) using (score)
+        from generate_series(1, 5) as score left join scores using (score)
         group by score
       ) as scores
     )

@@ -161,7 +161,7 @@ begin
     'rewards', private.card_rewards(its.hospital_id, (points ->> 'balance')::bigint),
     'redemptions', private.card_redemptions(its.hospital_id, its.id, today),
     'family', private.family_of(its, today), 'sign_ups', private.card_sign_ups(its),
-    'consents', private.card_consents(its), 'tickets', '[]'::jsonb
+    'consents', private.card_consents(its), 'tickets', private.card_tickets(its.hospital_id, its.patient_id)
   );
 end $$;
 comment on function private.member_card is 'The contract''s MemberCard.';

@@ -39,13 +39,16 @@ begin
   perform private.change_visits(twice, null);
   update private.members set patient_id = kept_id where members.hospital_id = its_hospital and patient_id = merged_id;
   update private.patient_numbers set patient_id = kept_id where patient_numbers.hospital_id = its_hospital and patient_id = merged_id;
+  update private.survey_tickets set patient_id = kept_id where survey_tickets.hospital_id = its_hospital and patient_id = merged_id;
+  update private.ties set patient_id = kept_id where ties.hospital_id = its_hospital and patient_id = merged_id;
   update private.patients set merged_into = kept_id where patients.hospital_id = its_hospital and merged_id in (id, merged_into);
   update private.visits set patient_id = kept_id where visits.hospital_id = its_hospital and patient_id = merged_id;
   get diagnostics moved = row_count;
+  perform private.judge_ties(its_hospital, array[kept_id]);
   insert into public.audit_log (hospital_id, action, subject, details)
   values (its_hospital, 'patients_merge', kept_id::text, jsonb_build_object('merged', merged_id, 'visits', moved, 'cancelled', cardinality(twice)));
   return jsonb_build_object('visits', moved, 'cancelled', cardinality(twice));
 end $$;
 comment on function public.merge_patients is
-  'Makes one patient of two, by a number of each: numbers, visits and membership of `merged` are those of `kept` from then on, and a visit that was told of both is cancelled once. Answers {visits: how many moved, cancelled}. The same again changes nothing. Cannot be undone. With the secret key only. Refuses: unknown_hospital, unknown_patient, both_members.';
+  'Makes one patient of two, by a number of each: numbers, visits, answers and membership of `merged` are those of `kept` from then on, and a visit that was told of both is cancelled once. Answers {visits: how many moved, cancelled}. The same again changes nothing. Cannot be undone. With the secret key only. Refuses: unknown_hospital, unknown_patient, both_members.';
 grant execute on function public.merge_patients to service_role;

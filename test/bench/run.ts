@@ -12,6 +12,7 @@ const PARTS: Record<string, () => Promise<{ measure(): Promise<Figure[]> }>> = {
   stack: () => import('./stack.ts'),
   site: () => import('./site.ts'),
   cases: () => import('./cases.ts'),
+  visits: () => import('./visits.ts'),
 }
 
 const asked = process.argv.slice(2)

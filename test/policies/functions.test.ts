@@ -45,6 +45,7 @@ const CALLS: [string, object, string][] = [
     },
     'admin',
   ],
+  ['issue_survey_tickets', { hospital: 'north', survey: 'pulse', visits: [] }, 'service'],
   ['keep_memberships', {}, 'service'],
   ['list_all_events', { hospital: 'north' }, 'viewer agent admin'],
   ['list_cases', { hospital: 'north', filter: {} }, 'agent admin'],
@@ -66,6 +67,11 @@ const CALLS: [string, object, string][] = [
   ],
   [
     'loyalty_overview',
+    { hospital: 'north', first_month: '2026-01', last_month: '2026-06' },
+    'viewer agent admin',
+  ],
+  [
+    'loyalty_returns',
     { hospital: 'north', first_month: '2026-01', last_month: '2026-06' },
     'viewer agent admin',
   ],
@@ -127,6 +133,8 @@ test('every function of the API is in the list above', async () => {
     'start_survey',
     'submit_complaint',
     'submit_survey',
+    'tie_case',
+    'tie_response',
     'undo_visit_import',
     'undo_attendance',
     'use_redemption',
