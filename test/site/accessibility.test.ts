@@ -309,6 +309,27 @@ const VIEWS: View[] = [
     fails: '/rpc/list_follow_ups',
   },
   {
+    name: 'events',
+    whole: true,
+    as: 'admin',
+    address: '/admin/events/?hospital=demo',
+    seen: '#announcing:not([hidden])',
+    then: unfold,
+  },
+  {
+    name: 'events, none yet',
+    as: 'viewer',
+    address: '/admin/events/',
+    seen: '#events:not([hidden])',
+  },
+  {
+    name: 'events, failed',
+    as: 'agent',
+    address: '/admin/events/',
+    seen: '#list-failed:not([hidden])',
+    fails: 'list_all_events',
+  },
+  {
     name: 'import, a file checked',
     as: 'admin',
     address: '/admin/import/?hospital=demo',

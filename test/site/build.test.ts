@@ -10,6 +10,7 @@ const PAGES = [
   '404.html',
   'admin/actions/index.html',
   'admin/cases/index.html',
+  'admin/events/index.html',
   'admin/follow-ups/index.html',
   'admin/import/index.html',
   'admin/index.html',

@@ -4,6 +4,8 @@ import type { ActionsWords } from './actions/index.ts'
 import { casesWords } from './cases/index.ts'
 import type { CasesWords } from './cases/index.ts'
 import type { Words } from './en.ts'
+import { eventsWords } from './events/index.ts'
+import type { EventsWords } from './events/index.ts'
 import { followUpsWords } from './follow-ups/index.ts'
 import type { FollowUpsWords } from './follow-ups/index.ts'
 import { formWords } from './form/index.ts'
@@ -21,6 +23,7 @@ import { staffWords } from './staff.ts'
 export type AllWords = Words &
   ActionsWords &
   CasesWords &
+  EventsWords &
   FollowUpsWords &
   FormWords &
   ImportWords &
@@ -31,6 +34,7 @@ const CHAPTERS = [
   staffWords,
   actionsWords,
   casesWords,
+  eventsWords,
   followUpsWords,
   formWords,
   importWords,

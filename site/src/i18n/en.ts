@@ -31,6 +31,8 @@ export const en = {
     followUps: 'Follow-up calls',
     actions: 'Corrective actions',
     recovery: 'Service recovery',
+    members: 'Members',
+    events: 'Events',
     import: 'Import',
     settings: 'Settings',
     hospital: 'Hospital',

@@ -24,6 +24,8 @@ export const zhHans: Words = {
     followUps: '回访',
     actions: '整改措施',
     recovery: '服务补救',
+    members: '会员',
+    events: '健康活动',
     import: '导入',
     settings: '设置',
     hospital: '医院',

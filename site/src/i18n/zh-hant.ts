@@ -24,6 +24,8 @@ export const zhHant: Words = {
     followUps: '電訪',
     actions: '改善措施',
     recovery: '服務補救',
+    members: '會員',
+    events: '健康活動',
     import: '匯入',
     settings: '設定',
     hospital: '醫院',
