@@ -135,7 +135,10 @@ export type LoyaltyCohorts = z.infer<typeof loyaltyCohorts>
 export const RETURN_GROUPS = {
   /** By the answer to "would you recommend us": 0–6, 7–8, 9–10. */
   nps: ['detractors', 'passives', 'promoters'],
-  /** By their complaint: none tied to the patient, not resolved, resolved, resolved quickly (hospitals.quick_days). */
+  /**
+   * By their complaint. unresolved: the patient was not satisfied, or it is not resolved. quick: satisfied, within
+   * hospitals.quick_days. resolved: else, those who did not judge included. none: no complaint.
+   */
   complaint: ['none', 'unresolved', 'resolved', 'quick'],
 } as const
 

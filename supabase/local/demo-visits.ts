@@ -4,11 +4,11 @@ import type { DemoVisits } from '../demo/index.ts'
 
 const BATCH = 5000
 
-/** Loads the visits of the demo hospital `slug` with its patients and doctors. */
+/** Loads the visits of the demo hospital `slug` with its patients and doctors, and whose answers and cases are known. */
 export async function loadVisits(
   transaction: Transaction | PGlite,
   slug: string,
-  { visits }: DemoVisits,
+  { visits, ties }: DemoVisits,
 ): Promise<void> {
   const doctors = Object.entries(DOCTORS).flatMap(([department, ones]) =>
     ones.map(({ code, name }) => ({ department, code, names: { 'zh-Hans': name } })),
@@ -62,6 +62,7 @@ export async function loadVisits(
     'select private.recount_visits(id) from public.hospitals where slug = $1',
     [slug],
   )
+  await transaction.query('select private.import_ties($1, $2)', [slug, ties])
 }
 
 /** In whole fen, which do not drift as sums of tenths do. */

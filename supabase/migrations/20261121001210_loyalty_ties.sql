@@ -273,7 +273,7 @@ language sql stable security definer set search_path = '' set plan_cache_mode = 
     from private.asked_months(hospital, null, first_month, last_month, null, null)
   ), known as materialized (
     select ties.patient_id, ties.month, ties.came, ties.again, ties.score, cases.id as case_id, case
-      when cases.resolved_at is null or not cases.satisfied then 'unresolved' when cases.quickly then 'quick' else 'resolved'
+      when cases.resolved_at is null or not cases.satisfied then 'unresolved' when cases.satisfied and cases.quickly then 'quick' else 'resolved'
     end as outcome
     from asked
     join private.ties on ties.hospital_id = asked.hospital_id and ties.month between asked.first_month and asked.last_month
