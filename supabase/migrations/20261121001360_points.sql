@@ -290,23 +290,23 @@ create function private.visit_changes_in_points(hospital_id integer, member_ids 
 returns setof private.points_change
 language sql stable as $$
   with rules as materialized (
-    select asked.day, in_force.*
+    select asked.day, in_force.rules, in_force.version, (in_force.rules ->> 'most_per_day')::bigint as most,
+      private.month_end(asked.day, (in_force.rules ->> 'expire_months')::integer) as expires_on
     from (select distinct unnest(days) as day) as asked
     cross join lateral private.points_rules_on(visit_changes_in_points.hospital_id, asked.day) as in_force
-  ), asked as materialized (
-    select distinct members.id as member_id, members.patient_id, asked.day, rules.rules, rules.version,
-      private.month_end(asked.day, (rules.rules ->> 'expire_months')::integer) as expires_on,
-      (rules.rules ->> 'most_per_day')::bigint
-        - private.earned_otherwise(visit_changes_in_points.hospital_id, members.id, asked.day) as most
-    from unnest(member_ids, days) as asked (member_id, day)
-    join private.members on members.hospital_id = visit_changes_in_points.hospital_id and members.id = asked.member_id and members.left_at is null
-    join public.hospitals on hospitals.id = members.hospital_id
-    join rules on rules.day = asked.day
-    where asked.day >= (members.joined_at at time zone hospitals.time_zone)::date
   ), worth as (
-    select asked.*, visits.id as visit_id, private.points_of_visit(asked.rules, visits.amounts) as points
-    from asked
-    join private.visits on visits.hospital_id = visit_changes_in_points.hospital_id and visits.patient_id = asked.patient_id
+    select members.id as member_id, visits.id as visit_id, asked.day, rules.version, rules.expires_on,
+      private.points_of_visit(rules.rules, visits.amounts) as points,
+      rules.most - private.earned_otherwise(visit_changes_in_points.hospital_id, members.id, asked.day) as most
+    from (select distinct asked.member_id, asked.day from unnest(member_ids, days) as asked (member_id, day)) as asked
+    join rules on rules.day = asked.day
+    -- One after the other, however many the planner believes there are.
+    cross join lateral (
+      select * from private.members
+      where members.hospital_id = visit_changes_in_points.hospital_id and members.id = asked.member_id and members.left_at is null offset 0
+    ) as members
+    join public.hospitals on hospitals.id = members.hospital_id and asked.day >= (members.joined_at at time zone hospitals.time_zone)::date
+    join private.visits on visits.hospital_id = members.hospital_id and visits.patient_id = members.patient_id
       and visits.day = asked.day and visits.cancelled_at is null
   ), limited as materialized (
     -- Within a day the earlier visit goes first.
@@ -327,7 +327,8 @@ comment on function private.visit_changes_in_points is
 
 create function private.earn_from_visits(hospital_id integer, member_ids uuid[], days date[], gone_members uuid[], gone_visits bigint[], at timestamptz default now())
 returns void
-language plpgsql volatile set search_path = '' as $$
+-- Planned while there are few members and entries, for when there are many.
+language plpgsql volatile set search_path = '' set enable_seqscan = 'off' as $$
 #variable_conflict use_variable
 declare
   today constant date := private.day_at(hospital_id, at);

@@ -60,7 +60,7 @@ comment on function private.custom is
 -- Moving: the members are locked --------------------------------------------------------------------
 
 create function private.raise_tiers(hospital_id integer, member_ids uuid[], day date, at timestamptz default now()) returns void
-language sql volatile set search_path = '' as $$
+language sql volatile set search_path = '' set enable_seqscan = 'off' as $$
   with rules as materialized (
     select in_force.rules from private.points_rules_on(raise_tiers.hospital_id, raise_tiers.day) as in_force
   ), earned as materialized (

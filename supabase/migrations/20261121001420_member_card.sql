@@ -167,14 +167,20 @@ end $$;
 comment on function private.member_card is 'The contract''s MemberCard.';
 
 create function public.get_member_card(hospital text) returns jsonb
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = '' as $$
 declare
   its_hospital constant public.hospitals := private.hospital_of(hospital);
+  today constant date := private.today(its_hospital.id);
   its private.members;
 begin
   if auth.uid() is null then perform private.refuse('not_signed_in'); end if;
   select * into its from private.members where members.hospital_id = its_hospital.id and members.user_id = auth.uid();
   if not found then return null; end if;
+  -- What time has done since is on the card, whether or not it was written down.
+  if private.is_behind(its.hospital_id, its.id, today) then
+    perform private.bring_up_to_date(its.hospital_id, its.id, today);
+    select * into its from private.members where members.hospital_id = its.hospital_id and members.id = its.id;
+  end if;
   return private.member_card(its_hospital, its);
 end $$;
 comment on function public.get_member_card is
@@ -306,9 +312,13 @@ create function public.find_member(hospital text, number text) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   its_hospital constant integer := private.agents_hospital(hospital);
-  its constant private.members := private.member_sought(its_hospital, number);
+  its private.members := private.member_sought(its_hospital, number);
   today constant date := private.today(its_hospital);
 begin
+  if private.is_behind(its.hospital_id, its.id, today) then
+    perform private.bring_up_to_date(its.hospital_id, its.id, today);
+    its := private.member_sought(its_hospital, number);
+  end if;
   perform private.audit_member(its.hospital_id, its.number, 'member_find');
   return jsonb_build_object(
     'number', its.number, 'name', private.name_of(its), 'tier', private.card_tier(its), 'benefits', private.benefits_of(its, today),

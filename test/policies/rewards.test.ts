@@ -143,6 +143,15 @@ describe('a code at the desk', () => {
     expect(await balance(people, member)).toBe(320)
   })
 
+  test('that nobody used is on the card as expired, with the points back, though nothing ran', async () => {
+    const member = await rich()
+    const { code } = await redeem(member, gift)
+    await later(code, 31)
+    expect(await member.ask('/rest/v1/rpc/get_member_card', { hospital: 'north' })).toMatchObject({
+      body: { points: { balance: 320 }, redemptions: [{ code, state: 'expired' }] },
+    })
+  })
+
   test('is good on its last day', async () => {
     const { code } = await redeem(await rich(), gift)
     await later(code, 30)
