@@ -58,7 +58,7 @@ test('a patient joins with a code, and a scanner reads the card on a small dark 
   expect(number).toMatch(/^[1-9]\d{9}$/)
   await page.getByText('王<b>小</b>明').waitFor()
   await page.locator('svg.code').nth(1).waitFor()
-  expect(await readCodes(await page.screenshot({ fullPage: true }))).toEqual([
+  expect(await readCodes(await page.locator('.codes').screenshot())).toEqual([
     `Code128 ${number}`,
     `QRCode ${number}`,
   ])
@@ -87,6 +87,50 @@ test('without a connection the last card stays, and says of when it is', async (
   expect(await numberOn(page)).toBe(number)
   expect(faults).toEqual([])
 })
+
+/** As README has it. */
+const ROOMS = { 'zh-CN': [920, 150], 'zh-TW': [920, 150], en: [960, 190] }
+
+test('nothing on the page moves, whoever comes and however late the script is', async () => {
+  for (const [lang, heights] of Object.entries(ROOMS))
+    for (const width of [320, 768]) {
+      const content = `<br>${heights.map((height) => `<canvas width="270" height="${height}"></canvas>`).join('')}`
+      const address = `${hospital.address}?${new URLSearchParams({ lang, content }).toString()}`
+      const { page } = await site.open({ viewport: { width, height: 900 } })
+      await page.route('**/kit/careloop.js', async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 600))
+        await route.continue()
+      })
+      const moved = () =>
+        page.evaluate(
+          () =>
+            new Promise<number[]>((resolve) => {
+              new PerformanceObserver((list) =>
+                resolve(
+                  list.getEntries().map((entry) => (entry as unknown as { value: number }).value),
+                ),
+              ).observe({ type: 'layout-shift', buffered: true })
+              setTimeout(() => resolve([]), 300)
+            }),
+        )
+      await page.goto(address)
+      await page.locator('[part~=card]').waitFor()
+      expect([lang, width, await moved()]).toEqual([lang, width, []])
+      await join(site, page)
+      // Once from the network, once with the last state there.
+      for (const kept of [false, true]) {
+        if (!kept)
+          await page.evaluate(() => {
+            for (const key of Object.keys(localStorage))
+              if (key.includes('/member/')) localStorage.removeItem(key)
+          })
+        await page.reload()
+        await page.locator('svg.code').nth(1).waitFor()
+        expect([lang, width, kept, await moved()]).toEqual([lang, width, kept, []])
+      }
+      await page.context().close()
+    }
+}, 120_000)
 
 test('a token that ran out is renewed once for all tabs, and a session that was ended ends', async () => {
   const { page, requests } = await open(site, `${site.address}/f/member-card/?hospital=demo`)
@@ -120,6 +164,7 @@ test('a token that ran out is renewed once for all tabs, and a session that was 
   await expect.poll(() => renewals.length).toBe(2)
   expect(requests).toContain('POST /rest/v1/rpc/get_member_card')
 
+  await page.locator('.out summary').click()
   await page.getByRole('button', { name: '退出所有设备' }).click()
   await page.getByText('已退出登录').waitFor()
   // The other tab hears of it at once.
@@ -185,53 +230,56 @@ test('whoever asks too often, has no connection or is too young is told so', asy
 })
 
 test('axe finds nothing in any state and language', async () => {
-  for (const lang of ['zh-CN', 'zh-TW', 'en'])
-    for (const attributes of ['', 'theme="dark"', 'large']) {
-      const { page } = await open(
-        site,
-        `${hospital.address}?lang=${lang}&attributes=${encodeURIComponent(attributes)}`,
-      )
-      const look = async (state: string) =>
-        expect([lang, attributes, state, await violations(page)]).toEqual([
-          lang,
-          attributes,
-          state,
-          [],
-        ])
-      await look('welcome')
-      const address = newAddress()
-      await send(page).click()
-      await page.locator('#q-address input').waitFor()
-      await look('address')
-      await page.locator('#q-address input').fill(address)
-      await send(page).click()
-      await page.locator('#q-code input').waitFor()
-      await look('code')
-      await page.locator('#q-code input').fill(await codeOf(site, address))
-      await page.locator('#q-name input').waitFor()
-      await send(page).click()
-      await page.locator('.error').first().waitFor()
-      await look('join')
-      await page.locator('#q-name input').fill('王小明')
-      await page.locator('#q-born input').fill('1968-05')
-      await page.locator('[name=terms]').check({ force: true })
-      await send(page).click()
-      await page.locator('svg.code').first().waitFor()
-      for (const summary of await page.locator('summary').all()) await summary.click()
-      await look('card')
-      for (const [index, name] of ['family', 'data'].entries()) {
-        await page.locator('.sections + .buttons button').nth(index).click()
-        await page.locator('.correct, .allow').waitFor()
-        await page.evaluate(() => {
-          for (const details of document
-            .querySelector('careloop-member-card')!
-            .shadowRoot!.querySelectorAll('details'))
-            details.open = true
-        })
-        await look(name)
-        await page.locator('.sections + .buttons button').last().click()
-        await page.locator('.face').waitFor()
-      }
-      await page.context().close()
+  for (const [lang, attributes] of [
+    ['zh-CN', ''],
+    ['zh-TW', 'large'],
+    ['en', 'theme="dark"'],
+  ] as const) {
+    const { page } = await open(
+      site,
+      `${hospital.address}?lang=${lang}&attributes=${encodeURIComponent(attributes)}`,
+    )
+    const look = async (state: string) =>
+      expect([lang, attributes, state, await violations(page)]).toEqual([
+        lang,
+        attributes,
+        state,
+        [],
+      ])
+    await look('welcome')
+    const address = newAddress()
+    await send(page).click()
+    await page.locator('#q-address input').waitFor()
+    await look('address')
+    await page.locator('#q-address input').fill(address)
+    await send(page).click()
+    await page.locator('#q-code input').waitFor()
+    await look('code')
+    await page.locator('#q-code input').fill(await codeOf(site, address))
+    await page.locator('#q-name input').waitFor()
+    await send(page).click()
+    await page.locator('.error').first().waitFor()
+    await look('join')
+    await page.locator('#q-name input').fill('王小明')
+    await page.locator('#q-born input').fill('1968-05')
+    await page.locator('[name=terms]').check({ force: true })
+    await send(page).click()
+    await page.locator('svg.code').first().waitFor()
+    for (const summary of await page.locator('summary').all()) await summary.click()
+    await look('card')
+    for (const [index, name] of ['family', 'data'].entries()) {
+      await page.locator('.sections + .buttons button').nth(index).click()
+      await page.locator('.correct, .allow').waitFor()
+      await page.evaluate(() => {
+        for (const details of document
+          .querySelector('careloop-member-card')!
+          .shadowRoot!.querySelectorAll('details'))
+          details.open = true
+      })
+      await look(name)
+      await page.locator('.sections + .buttons button').last().click()
+      await page.locator('.face').waitFor()
     }
+    await page.context().close()
+  }
 }, 240_000)

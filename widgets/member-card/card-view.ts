@@ -67,9 +67,11 @@ export function cardView(card: Card, shown: MemberCard): TemplateResult {
                           ${one.place ? wording(one.place, language) : nothing}</small
                         ><small
                           >${
-                            one.state === 'waiting'
-                              ? said.waiting(one.waiting_place ?? 1)
-                              : said.signed_up
+                            one.called_off
+                              ? said.called_off
+                              : one.state === 'waiting'
+                                ? said.waiting(one.waiting_place ?? 1)
+                                : said.signed_up
                           }</small
                         ></span
                       >
@@ -100,16 +102,20 @@ export function cardView(card: Card, shown: MemberCard): TemplateResult {
           }${button(said.print, () => void card.keep('print', shown))}
         </div>`,
       )}
+      ${section(
+        'out',
+        said.out,
+        html`<div class="buttons">
+          ${button(said.out_here, () => card.signOut(false))}
+          ${member.kiosk ? nothing : button(said.out_everywhere, () => card.signOut(true))}
+        </div>`,
+        // Whoever goes on to the next person must not look for it.
+        member.kiosk,
+      )}
     </div>
     <div class="buttons">
-      ${
-        stale
-          ? nothing
-          : html`${button(said.family, () => void home.open('family'))}
-            ${button(said.data, () => void home.open('data'))}`
-      }
-      ${button(said.out_here, () => card.signOut(false))}
-      ${member.kiosk ? nothing : button(said.out_everywhere, () => card.signOut(true))}
+      ${button(said.family, () => void home.open('family'))}
+      ${button(said.data, () => void home.open('data'))}
     </div>`
 }
 
@@ -146,10 +152,15 @@ export function points(
       }
     </dl>
     ${balance < 0 ? html`<p class="notice">${said.below}</p>` : nothing}
-    ${expiring.map(
-      (one) =>
-        html`<p class="help">${said.expiring(count(one.points), dateOf(one.on, language))}</p>`,
-    )}
+    ${
+      expiring.length
+        ? html`<p class="help">
+            ${expiring.map(
+              (one) => html`${said.expiring(count(one.points), dateOf(one.on, language))}<br />`,
+            )}
+          </p>`
+        : nothing
+    }
     ${
       tier.notice && tier.until
         ? html`<p class="notice">

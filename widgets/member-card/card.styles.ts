@@ -46,7 +46,7 @@ export const memberStyles = css`
     align-items: center;
     justify-content: center;
     gap: 8px 24px;
-    min-height: 192px;
+    min-height: 218px;
     padding: 8px;
     border: 1px solid var(--soft);
     border-radius: var(--radius);

@@ -146,10 +146,9 @@ export class Home implements Aftercare {
     const kept = parsed<Kept>(device.get(this.member.keptKey()))
     if (kept?.user === user) {
       this.card = kept.card
-      this.stale = true
       await this.show('card')
       void this.refresh()
-    } else if (!(await this.refresh())) throw Error()
+    } else if (!(await this.refresh())) throw Error('unreachable')
   }
 
   /** Asks for the card. Whether it came. */

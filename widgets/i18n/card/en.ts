@@ -31,7 +31,6 @@ export const texts = {
     expire: 'Expired',
     reverse: 'Taken back',
     settle: 'Settled',
-    adjust: 'Corrected',
   } as Record<string, string>,
   reasons: {
     visit: 'Visit',
@@ -40,7 +39,6 @@ export const texts = {
     survey: 'Survey',
     referral: 'Recommendation',
     reward: 'Reward',
-    desk: 'At the desk',
     left: 'Left',
   } as Record<string, string>,
   rewards: 'Rewards',
@@ -62,6 +60,7 @@ export const texts = {
   sign_ups: 'Health events',
   signed_up: 'Signed up',
   waiting: (place: number) => `Waiting list, place ${place}`,
+  called_off: 'Called off by the hospital',
   calendar: 'Add to calendar',
   family: 'Family',
   data: 'My data',
