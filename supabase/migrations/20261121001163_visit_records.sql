@@ -59,7 +59,7 @@ comment on function private.is_doctor is 'Whether value is the doctor of the con
 create function private.judged_visits(hospital public.hospitals, visits jsonb) returns setof private.told_visit
 language sql stable set search_path = '' as $$
   select
-    (nth - 1)::integer, private.cleaned(visit ->> 'id'), coalesce(visit ->> 'source', 'his'), private.cleaned(visit ->> 'patient'), departments.id,
+    (nth - 1)::integer, read.id, coalesce(visit ->> 'source', 'his'), read.number, departments.id,
     private.cleaned(visit -> 'doctor' ->> 'code'), private.cleaned(visit -> 'doctor' ->> 'name'), read.at,
     case when private.is_flag(visit -> 'first') then (visit ->> 'first')::boolean end,
     case when private.is_flag(visit -> 'designated') then coalesce((visit ->> 'designated')::boolean, false) end,
@@ -67,8 +67,8 @@ language sql stable set search_path = '' as $$
     case when private.is_flag(visit -> 'cancelled') then coalesce((visit ->> 'cancelled')::boolean, false) end,
     case
       when not private.has_keys(visit, '{id,patient,at}', '{department,doctor,first,designated,referral,amounts,cancelled,source}') then 'bad_row'
-      when not private.is_saying(visit -> 'id', 1, 64) then 'bad_id'
-      when not private.is_saying(visit -> 'patient', 1, 64) then 'bad_patient'
+      when not private.is_string(visit -> 'id', 1, 64) or read.id = '' then 'bad_id'
+      when not private.is_string(visit -> 'patient', 1, 64) or read.number = '' then 'bad_patient'
       when read.at is null then 'bad_time'
       when read.at > now() + interval '5 minutes' then 'visit_in_future'
       when departments.id is null and visit -> 'department' <> 'null' then 'unknown_department'
@@ -82,7 +82,7 @@ language sql stable set search_path = '' as $$
   from jsonb_array_elements(visits) with ordinality as sent (visit, nth)
   left join public.departments on departments.hospital_id = hospital.id and departments.code = visit ->> 'department'
   cross join lateral (
-    select private.visit_time(visit -> 'at', hospital.time_zone) as at,
+    select private.cleaned(visit ->> 'id') as id, private.cleaned(visit ->> 'patient') as number, private.visit_time(visit -> 'at', hospital.time_zone) as at,
       private.visit_amounts(coalesce(nullif(visit -> 'amounts', 'null'), '{}')) as amounts
     offset 0
   ) as read

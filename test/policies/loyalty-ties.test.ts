@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { IssuedTicket, LoyaltyReturns } from '../../supabase/contract/loyalty.ts'
+import { cardOf, day, join } from './members.ts'
 import { openHospitals } from './people.ts'
 import type { Ask, People } from './people.ts'
 import { emptyVisits } from './visits.ts'
@@ -11,7 +12,9 @@ beforeAll(async () => {
 })
 afterAll(() => people.close())
 beforeEach(async () => {
-  await people.stack.db.exec('truncate private.survey_tickets; delete from private.ties')
+  await people.stack.db.exec(
+    'update private.members set patient_id = null; truncate private.survey_tickets; delete from private.ties',
+  )
   await emptyVisits(people)
 })
 
@@ -79,6 +82,26 @@ describe('a ticket', () => {
       code: 'PT409',
       message: 'ticket_used',
     })
+  })
+
+  test('stands on the card of a member, who is given points for the answer once', async () => {
+    const today = day(0)
+    await record(['7', today])
+    const member = await join(people, 'ticket')
+    await people.stack.db.query(
+      `update private.members set patient_id = private.patient_of(hospital_id, '7') where number = $1`,
+      [member.card.number],
+    )
+    const [issued] = await issue(`7 ${today}`)
+    expect((await cardOf(member.ask)).tickets).toEqual([
+      { ticket: issued!.ticket, survey: 'pulse', day: today, department: null },
+    ])
+    const response = await answer(9)
+    expect((await tie(issued!.ticket, response)).body).toEqual({ points: 20 })
+    expect((await tie(issued!.ticket, response)).body).toEqual({ points: 0 })
+    const { tickets, entries } = await cardOf(member.ask)
+    expect(tickets).toEqual([])
+    expect(entries.filter(({ reason }) => reason === 'survey')).toMatchObject([{ points: 20 }])
   })
 
   test('ties no answer that was sent before it was issued, nor one nobody sent', async () => {

@@ -6,6 +6,7 @@ import type {
   Visit,
   VisitImport,
 } from '../../supabase/contract/visit.ts'
+import { join } from './members.ts'
 import { openHospitals } from './people.ts'
 import type { Ask, People } from './people.ts'
 import { emptyVisits } from './visits.ts'
@@ -228,6 +229,29 @@ describe('two numbers of one patient', () => {
     await merge('2', '3')
     await merge('1', '2')
     expect(await patients()).toEqual([{ numbers: '1 2 3', visits: 3 }])
+  })
+
+  test('who joined under either stays a member; when both did, somebody has to decide', async () => {
+    await record(
+      visit('a', { patient: '1' }),
+      visit('b', { patient: '2', at: '2026-05-07' }),
+      visit('c', { patient: '3', at: '2026-05-08' }),
+    )
+    for (const number of ['2', '3']) {
+      const { card } = await join(people, `member${number}`)
+      await people.stack.db.query(
+        `update private.members set patient_id = private.patient_of(hospital_id, $1) where number = $2`,
+        [number, card.number],
+      )
+    }
+    expect((await merge('2', '3')).body).toMatchObject({ code: 'PT409', message: 'both_members' })
+    expect((await merge('1', '2')).body).toEqual({ visits: 1, cancelled: 0 })
+    const { rows } = await people.stack.db.query<{ numbers: string }>(
+      `select (select string_agg(number, ' ' order by number) from private.patient_numbers as numbers where numbers.patient_id = members.patient_id) as numbers
+       from private.members order by 1`,
+    )
+    expect(rows).toEqual([{ numbers: '1 2' }, { numbers: '3' }])
+    await people.stack.db.exec('update private.members set patient_id = null')
   })
 
   test('a number nobody has is refused', async () => {
