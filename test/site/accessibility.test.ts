@@ -313,7 +313,7 @@ const VIEWS: View[] = [
     whole: true,
     as: 'admin',
     address: '/admin/events/?hospital=demo',
-    seen: '#announcing:not([hidden])',
+    seen: '#new:not([hidden])',
     then: unfold,
   },
   {
@@ -328,6 +328,27 @@ const VIEWS: View[] = [
     address: '/admin/events/',
     seen: '#list-failed:not([hidden])',
     fails: 'list_all_events',
+  },
+  {
+    name: 'members',
+    whole: true,
+    as: 'admin',
+    address: '/admin/members/?hospital=demo',
+    seen: '#find:not([hidden])',
+    then: unfold,
+  },
+  {
+    name: 'members, none yet',
+    as: 'admin',
+    address: '/admin/members/?hospital=new',
+    seen: '#empty:not([hidden])',
+  },
+  {
+    name: 'members, failed',
+    as: 'viewer',
+    address: '/admin/members/',
+    seen: '#failed:not([hidden])',
+    fails: 'member_figures',
   },
   {
     name: 'import, a file checked',

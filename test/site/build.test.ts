@@ -14,6 +14,7 @@ const PAGES = [
   'admin/follow-ups/index.html',
   'admin/import/index.html',
   'admin/index.html',
+  'admin/members/index.html',
   'admin/recovery/index.html',
   'admin/settings/index.html',
   'admin/survey/index.html',

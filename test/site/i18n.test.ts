@@ -38,9 +38,10 @@ test('no wording is kept that nothing says', () => {
     .map((file) => readFileSync(file, 'utf8'))
     .join('')
   // Those looked up by a name that is data: why signing in failed, a grain, a preset, a channel, a dimension, a stage, a
-  // limit, a role, a service line, how a question is read, what in an address is wrong, what cases and calls are called.
+  // limit, a role, a service line, how a question is read, what in an address is wrong, what cases, calls, visits, members and
+  // events are called, the states of lists and forms.
   const lookedUp =
-    /^\.(presets|channels|dimensions|stages|limits|deadlines|presetCalendars|roles|serviceLines|mistakes)\.|^\.signIn\.|^\.survey\.(week|month)$|^\.recovery\.backlogSummary\.|^\.comments\.(promoters|passives|detractors)$|^\.(case(?:Kinds|Sources|States|Mistakes|Dues|Steps|Texts|Events)|severities|gapTags|cases\.hours|followUp(?:Reasons|Dues)|callOutcomes|followUps\.hoursNames|recovery\.(?:stages|groups|bars)|dischargeColumns|importRefusals|outlooks|actionMistakes)\.|^\.actions\.(open|overdue|done)$|^\.(figures|glossary)\.(nps|top|yes|positive|option|gap|level)$/
+    /^\.(presets|channels|dimensions|stages|limits|deadlines|presetCalendars|roles|serviceLines|mistakes)\.|^\.signIn\.|^\.survey\.(week|month)$|^\.recovery\.backlogSummary\.|^\.comments\.(promoters|passives|detractors)$|^\.(case(?:Kinds|Sources|States|Mistakes|Dues|Steps|Texts|Events)|severities|gapTags|cases\.hours|followUp(?:Reasons|Dues)|callOutcomes|followUps\.hoursNames|recovery\.(?:stages|groups|bars)|dischargeColumns|importRefusals|outlooks|actionMistakes|visitRefusals|visitColumns|referrals|itemKinds|tierNames|eventKinds|segmentKinds|ageBands|seenBands|memberChannels|pointsReasons|consentPurposes)\.|^\.actions\.(open|overdue|done)$|^\.eventDesk\.(coming|past)$|\.(loading|failedTitle|firstTitle|emptyTitle|emptyText|incomplete)$|^\.members\.(joined|left|up|down|earned|redeemed|expired|reversed)$|^\.(figures|glossary)\.(nps|top|yes|positive|option|gap|level)$/
   const unsaid = [...wordings(dictionaries[0]?.[1] as AllWords).keys()].filter(
     (path) => !lookedUp.test(path) && !sources.includes(path.slice(1)),
   )

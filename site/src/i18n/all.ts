@@ -13,6 +13,8 @@ import type { FormWords } from './form/index.ts'
 import { importWords } from './import/index.ts'
 import type { ImportWords } from './import/index.ts'
 import { wording } from './index.ts'
+import { membersWords } from './members/index.ts'
+import type { MembersWords } from './members/index.ts'
 import { recoveryWords } from './recovery/index.ts'
 import type { RecoveryWords } from './recovery/index.ts'
 import { settingsWords } from './settings/index.ts'
@@ -27,6 +29,7 @@ export type AllWords = Words &
   FollowUpsWords &
   FormWords &
   ImportWords &
+  MembersWords &
   RecoveryWords &
   SettingsWords
 
@@ -38,6 +41,7 @@ const CHAPTERS = [
   followUpsWords,
   formWords,
   importWords,
+  membersWords,
   recoveryWords,
   settingsWords,
 ]

@@ -17,20 +17,20 @@ export function eventFields(
   event: StaffEvent | null,
   { staff: { hospital, language, words, say }, clubs }: Doing,
 ): EventFields {
-  const { events, eventKinds } = words
+  const { eventDesk, eventKinds } = words
   const kind = select(
     `${id}-kind`,
     (Object.keys(eventKinds) as EventKind[]).map((one) => [one, eventKinds[one]]),
     event?.kind ?? 'talk',
   )
   const names = textFields(
-    { id: `${id}-names`, legend: events.name, ...(event && { text: event.names }) },
+    { id: `${id}-names`, legend: eventDesk.name, ...(event && { text: event.names }) },
     words,
   )
   const about = textFields(
     {
       id: `${id}-about`,
-      legend: events.description,
+      legend: eventDesk.description,
       text: event?.descriptions ?? {},
       prose: language,
       rows: 3,
@@ -39,13 +39,13 @@ export function eventFields(
     words,
   )
   const places = textFields(
-    { id: `${id}-places`, legend: events.place, ...(event && { text: event.places }) },
+    { id: `${id}-places`, legend: eventDesk.place, ...(event && { text: event.places }) },
     words,
   )
   const department = select(
     `${id}-department`,
     [
-      ['', events.noDepartment],
+      ['', eventDesk.noDepartment],
       ...hospital.departments
         .filter(({ archived, code }) => !archived || code === event?.department?.code)
         .map(({ code, names: its }): [string, string] => [code, say(its)]),
@@ -55,7 +55,7 @@ export function eventFields(
   const club = select(
     `${id}-club`,
     [
-      ['', events.noClub],
+      ['', eventDesk.noClub],
       ...clubs.map(({ id: its, names: called }): [string, string] => [String(its), say(called)]),
     ],
     event?.club ? String(event.club.id) : '',
@@ -75,30 +75,30 @@ export function eventFields(
   const points = number('points', event?.own_points, 0, 10_000)
   const orNull = (control: HTMLInputElement) =>
     control.value === '' ? null : control.valueAsNumber
-  const zone = events.zoneHint(hospital.time_zone)
+  const zone = eventDesk.zoneHint(hospital.time_zone)
   return {
     parts: [
       element(
         'div',
         { class: 'pair' },
-        field(kind, events.kind),
-        field(department, events.department),
+        field(kind, eventDesk.kind),
+        field(department, eventDesk.department),
       ),
       names.root,
       places.root,
       element(
         'div',
         { class: 'pair' },
-        field(starts, events.starts, zone),
-        field(ends, events.ends, zone),
+        field(starts, eventDesk.starts, zone),
+        field(ends, eventDesk.ends, zone),
       ),
       element(
         'div',
         { class: 'pair' },
-        field(capacity, events.capacity, events.capacityHint),
-        field(points, events.points, events.pointsHint),
+        field(capacity, eventDesk.capacity, eventDesk.capacityHint),
+        field(points, eventDesk.points, eventDesk.pointsHint),
       ),
-      ...(clubs.length > 0 ? [field(club, events.club)] : []),
+      ...(clubs.length > 0 ? [field(club, eventDesk.club)] : []),
       about.root,
     ],
     read: () => ({
@@ -119,7 +119,7 @@ export function eventFields(
       ...names.faults(),
       ...places.faults(),
       ...(starts.value && ends.value && ends.value <= starts.value
-        ? [{ control: ends, message: events.endsFirst }]
+        ? [{ control: ends, message: eventDesk.endsFirst }]
         : []),
     ],
   }

@@ -14,7 +14,7 @@ import type { EventsStaff } from './page.ts'
 /** Who signed up, and the field into which a card is scanned. */
 export function guestsOf(event: StaffEvent, staff: EventsStaff): HTMLElement {
   const { hospital, words, format, say } = staff
-  const { events } = words
+  const { eventDesk } = words
   const place = element('div', {})
   const number = element('input', {
     id: `event-${event.code}-number`,
@@ -28,8 +28,8 @@ export function guestsOf(event: StaffEvent, staff: EventsStaff): HTMLElement {
     element(
       'div',
       { class: 'scan' },
-      field(number, events.scan, events.scanHint),
-      element('button', { class: 'button' }, events.note),
+      field(number, eventDesk.scan, eventDesk.scanHint),
+      element('button', { class: 'button' }, eventDesk.note),
     ),
     element('p', { class: 'said', role: 'status' }),
     element('p', { class: 'error', role: 'alert' }),
@@ -44,14 +44,14 @@ export function guestsOf(event: StaffEvent, staff: EventsStaff): HTMLElement {
       await load()
       number.focus()
       return already
-        ? events.already(member.name)
-        : events.scanned(member.name, format.count(points))
+        ? eventDesk.already(member.name)
+        : eventDesk.scanned(member.name, format.count(points))
     })
   })
   const whole = element(
     'div',
     { class: 'guests' },
-    element('p', { class: 'hint' }, events.guestsLead),
+    element('p', { class: 'hint' }, eventDesk.guestsLead),
     form,
     place,
   )
@@ -61,9 +61,9 @@ export function guestsOf(event: StaffEvent, staff: EventsStaff): HTMLElement {
   function act(doing: () => Promise<string>) {
     return perform(form, staff, doing, (error) => {
       const why = isRefusal(error, 'unknown_member')
-        ? events.unknownNumber
+        ? eventDesk.unknownNumber
         : isRefusal(error, 'event_over')
-          ? events.notNow
+          ? eventDesk.notNow
           : whyNot(error, words)
       const shown = document.getElementById(`${number.id}-error`)
       if (shown) shown.textContent = why
@@ -74,7 +74,7 @@ export function guestsOf(event: StaffEvent, staff: EventsStaff): HTMLElement {
 
   async function load() {
     if (place.childElementCount === 0)
-      place.replaceChildren(element('p', { class: 'summary' }, events.guestsLoading))
+      place.replaceChildren(element('p', { class: 'summary' }, eventDesk.guestsLoading))
     try {
       const opened = await openEvent(hospital.slug, event.code)
       place.replaceChildren(...shown(opened))
@@ -85,13 +85,13 @@ export function guestsOf(event: StaffEvent, staff: EventsStaff): HTMLElement {
   }
 
   function shown({ guests }: EventGuests): HTMLElement[] {
-    if (guests.length === 0) return [element('p', { class: 'summary' }, events.noGuests)]
-    const saving = element('button', { type: 'button', class: 'save' }, events.csv)
+    if (guests.length === 0) return [element('p', { class: 'summary' }, eventDesk.noGuests)]
+    const saving = element('button', { type: 'button', class: 'save' }, eventDesk.csv)
     saving.addEventListener('click', () => save(guests))
     return [
       element(
         'div',
-        { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': events.guests },
+        { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': eventDesk.guests },
         element(
           'table',
           {},
@@ -105,7 +105,7 @@ export function guestsOf(event: StaffEvent, staff: EventsStaff): HTMLElement {
               element(
                 'th',
                 { scope: 'col' },
-                element('span', { class: 'visually-hidden' }, events.note),
+                element('span', { class: 'visually-hidden' }, eventDesk.note),
               ),
             ),
           ),
@@ -121,7 +121,7 @@ export function guestsOf(event: StaffEvent, staff: EventsStaff): HTMLElement {
     const button = element(
       'button',
       { type: 'button', class: 'button quiet' },
-      came ? events.undo : events.note,
+      came ? eventDesk.undo : eventDesk.note,
       element('span', { class: 'visually-hidden' }, `: ${guest.name}`),
     )
     button.addEventListener('click', () =>
@@ -130,7 +130,7 @@ export function guestsOf(event: StaffEvent, staff: EventsStaff): HTMLElement {
         const noted = came ? null : await attendEvent(hospital.slug, event.code, guest.number)
         await load()
         number.focus()
-        return noted ? events.scanned(guest.name, format.count(noted.points)) : events.undone
+        return noted ? eventDesk.scanned(guest.name, format.count(noted.points)) : eventDesk.undone
       }),
     )
     return element(
@@ -146,21 +146,21 @@ export function guestsOf(event: StaffEvent, staff: EventsStaff): HTMLElement {
   }
 
   function heads(): string[] {
-    return [events.number, events.guest, events.tier, events.since, events.state]
+    return [eventDesk.number, eventDesk.guest, eventDesk.tier, eventDesk.since, eventDesk.state]
   }
 
   function cells({ number: its, name, tier, signed_up_at, ...guest }: EventGuest): string[] {
     const state = {
-      signed_up: events.stateSignedUp,
-      waiting: events.stateWaiting,
-      attended: guest.attended_at ? events.cameAt(momentIn(guest.attended_at, staff)) : '',
+      signed_up: eventDesk.stateSignedUp,
+      waiting: eventDesk.stateWaiting,
+      attended: guest.attended_at ? eventDesk.cameAt(momentIn(guest.attended_at, staff)) : '',
     }[guest.state]
     return [
       its,
       name,
       words.tierNames[tier],
       momentIn(signed_up_at, staff),
-      guest.walked_in ? `${state} (${events.walkedIn})` : state,
+      guest.walked_in ? `${state} (${eventDesk.walkedIn})` : state,
     ]
   }
 
@@ -168,7 +168,7 @@ export function guestsOf(event: StaffEvent, staff: EventsStaff): HTMLElement {
     const csv = csvOf([heads(), ...guests.map(cells), ...(hospital.demo ? [[], [words.demo]] : [])])
     saveFile(
       new Blob([csv], { type: 'text/csv;charset=utf-8' }),
-      fileName([say(hospital.names), events.guests, say(event.names)], 'csv'),
+      fileName([say(hospital.names), eventDesk.guests, say(event.names)], 'csv'),
     )
   }
 }

@@ -12,7 +12,7 @@ import { timesOf } from './times.ts'
 /** One event; with what agents may do with it. */
 export function eventItem(event: StaffEvent, doing: Doing, agent: boolean): HTMLLIElement {
   const { words, format, say } = doing.staff
-  const { events, eventKinds } = words
+  const { eventDesk, eventKinds } = words
   const { names, places, department, club, descriptions, capacity, signed_up } = event
   const count = format.count(signed_up)
   return element(
@@ -23,8 +23,8 @@ export function eventItem(event: StaffEvent, doing: Doing, agent: boolean): HTML
       { class: 'tags' },
       element('span', { class: 'badge' }, eventKinds[event.kind]),
       department ? element('span', { class: 'badge' }, say(department.names)) : null,
-      club ? element('span', { class: 'badge' }, events.forClub(say(club.names))) : null,
-      event.called_off ? element('span', { class: 'badge called-off' }, events.calledOff) : null,
+      club ? element('span', { class: 'badge' }, eventDesk.forClub(say(club.names))) : null,
+      event.called_off ? element('span', { class: 'badge called-off' }, eventDesk.calledOff) : null,
     ),
     element('h3', {}, say(names)),
     element('p', { class: 'where' }, `${timesOf(event, doing.staff)} · ${say(places)}`),
@@ -39,20 +39,22 @@ export function eventItem(event: StaffEvent, doing: Doing, agent: boolean): HTML
           'strong',
           {},
           capacity === null
-            ? events.signedUp(count)
-            : events.ofPlaces(count, format.count(capacity)),
+            ? eventDesk.signedUp(count)
+            : eventDesk.ofPlaces(count, format.count(capacity)),
         ),
       ),
-      event.waiting > 0 ? element('li', {}, events.waiting(format.count(event.waiting))) : null,
-      event.attended > 0 ? element('li', {}, events.attended(format.count(event.attended))) : null,
-      element('li', {}, events.givesPoints(format.count(event.points))),
+      event.waiting > 0 ? element('li', {}, eventDesk.waiting(format.count(event.waiting))) : null,
+      event.attended > 0
+        ? element('li', {}, eventDesk.attended(format.count(event.attended)))
+        : null,
+      element('li', {}, eventDesk.givesPoints(format.count(event.points))),
     ),
     agent
       ? element(
           'div',
           { class: 'doings' },
-          folded(events.guests, event, doing, () => guestsOf(event, doing.staff)),
-          folded(events.change, event, doing, () => changing(event, doing)),
+          folded(eventDesk.guests, event, doing, () => guestsOf(event, doing.staff)),
+          folded(eventDesk.change, event, doing, () => changing(event, doing)),
         )
       : null,
   )
@@ -74,12 +76,12 @@ function folded(
 function changing(event: StaffEvent, doing: Doing): HTMLElement {
   const { staff, changed } = doing
   const { hospital, words } = staff
-  const { events } = words
+  const { eventDesk } = words
   const fields = eventFields(`event-${event.code}`, event, doing)
   const off = element(
     'button',
     { type: 'button', class: event.called_off ? 'button quiet' : 'button quiet danger' },
-    event.called_off ? events.reinstate : events.callOff,
+    event.called_off ? eventDesk.reinstate : eventDesk.callOff,
   )
   const form = element('form', { class: 'stack' }, ...fields.parts, formFoot(words.forms.save, off))
   bindForm(form, staff, {
@@ -92,14 +94,14 @@ function changing(event: StaffEvent, doing: Doing): HTMLElement {
   })
   off.addEventListener('click', async () => {
     const question = {
-      title: events.callOffTitle,
-      text: events.callOffText,
-      act: events.callOff,
+      title: eventDesk.callOffTitle,
+      text: eventDesk.callOffText,
+      act: eventDesk.callOff,
     }
     if (!event.called_off && !(await confirmed(words, question))) return
     await perform(form, staff, async () => {
       await saveEvent(hospital.slug, { ...draftOf(event), called_off: !event.called_off })
-      changed(event.called_off ? events.reinstated : events.hasCalledOff)
+      changed(event.called_off ? eventDesk.reinstated : eventDesk.hasCalledOff)
       return null
     })
   })

@@ -27,15 +27,15 @@ export interface Doing {
 /** Runs `/admin/events/`: what is announced, and who signed up for it. */
 export async function eventsPage(staff: EventsStaff): Promise<void> {
   const { hospital, words, say } = staff
-  const { events } = words
+  const { eventDesk } = words
   const agent = hospital.role !== 'viewer'
   const list = new Latest(listAllEvents)
   const place = byId('event-rows')
   const which = byId<HTMLSelectElement>('which')
-  which.replaceChildren(...WHICH.map((value) => element('option', { value }, events[value])))
+  which.replaceChildren(...WHICH.map((value) => element('option', { value }, eventDesk[value])))
   which.addEventListener('change', draw)
   byId('retry').addEventListener('click', ask)
-  byId('first-text').textContent = agent ? events.firstText : events.firstForViewers
+  byId('first-text').textContent = agent ? eventDesk.firstText : eventDesk.firstForViewers
   byId('events').hidden = false
   state('loading')
   const asked = list.get(hospital.slug)
@@ -49,14 +49,14 @@ export async function eventsPage(staff: EventsStaff): Promise<void> {
 
   function bindAnnouncing() {
     const details = byId<HTMLDetailsElement>('adding')
-    byId('announcing').hidden = false
+    byId('new').hidden = false
     const begin = () => {
       const fields = eventFields('new-event', null, doing)
       const form = element(
         'form',
         { class: 'stack', id: 'event-form' },
         ...fields.parts,
-        formFoot(events.announce),
+        formFoot(eventDesk.announce),
       )
       bindForm(form, staff, {
         faults: fields.faults,
@@ -65,7 +65,7 @@ export async function eventsPage(staff: EventsStaff): Promise<void> {
           details.open = false
           begin()
           which.value = 'coming'
-          changed(events.announced(say(made.names)))
+          changed(eventDesk.announced(say(made.names)))
           return null
         },
       })

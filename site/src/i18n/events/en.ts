@@ -4,7 +4,7 @@ import type { EventKind } from '../../../../supabase/contract/event.ts'
 
 export { tierNames } from '../tiers/en.ts'
 
-export const events = {
+export const eventDesk = {
   lead: 'Health talks and free clinics: announce them, see who signed up, note who came.',
   show: 'Show',
   coming: 'Coming',

@@ -2,7 +2,7 @@ import type { EventsWords } from './index.ts'
 
 export { tierNames } from '../tiers/zh-hans.ts'
 
-export const events: EventsWords['events'] = {
+export const eventDesk: EventsWords['eventDesk'] = {
   lead: '健康讲座和义诊：发布活动、查看报名、登记签到。',
   show: '显示',
   coming: '即将举行',

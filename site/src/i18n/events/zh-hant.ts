@@ -2,7 +2,7 @@ import type { EventsWords } from './index.ts'
 
 export { tierNames } from '../tiers/zh-hant.ts'
 
-export const events: EventsWords['events'] = {
+export const eventDesk: EventsWords['eventDesk'] = {
   lead: '健康講座與義診：發布活動、查看報名、登記簽到。',
   show: '顯示',
   coming: '即將舉行',

@@ -1,0 +1,244 @@
+import type { MemberFigures, MemberMonth } from '../../../../supabase/contract/points.ts'
+import type { Tier } from '../../../../supabase/contract/member.ts'
+import { monthsChart } from '../../charts/months.ts'
+import type { MonthSeries } from '../../charts/months.ts'
+import { byId, element } from '../../lib/element.ts'
+import { daysOfMonths } from '../../lib/recent-months.ts'
+import { chartUnless } from '../chart-unless.ts'
+import { absence, tableHead } from '../figure-text.ts'
+import type { MembersStaff } from './page.ts'
+
+/** What a cell says: a number, or that it is not told. */
+export function countCell(n: number | null, { words, format }: MembersStaff): HTMLElement {
+  return element(
+    'td',
+    { class: 'number' },
+    n === null ? absence('too_few', words) : format.count(n),
+  )
+}
+
+/** A number in a sentence. */
+const told = (n: number | null, { words, format }: MembersStaff) =>
+  n === null ? words.survey.tooFew : format.count(n)
+
+const nameOf = (month: string, { format }: MembersStaff) =>
+  format.bucket('month', daysOfMonths({ first: month, last: month }))
+
+/** The sum over the months; null when one of them is not told. */
+const sumOf = (months: MemberMonth[], of: (month: MemberMonth) => number | null) =>
+  months.reduce<number | null>((sum, month) => {
+    const n = of(month)
+    return sum === null || n === null ? null : sum + n
+  }, 0)
+
+/** Counts by month as a sentence, bars and a table, which may hold more columns than there are bars. */
+function showMonths(
+  id: string,
+  months: readonly string[],
+  { series, more = [] }: { series: MonthSeries[]; more?: MonthSeries[] },
+  { stacked, label, summary }: { stacked: boolean; label: string; summary: string },
+  staff: MembersStaff,
+): void {
+  const { words, format } = staff
+  byId(`${id}-summary`).textContent = summary
+  const columns = [...series, ...more]
+  byId(`${id}-table`).replaceChildren(
+    tableHead(words.members.month, ...columns.map((column) => column.label)),
+    element(
+      'tbody',
+      {},
+      ...months.map((month, place) =>
+        element(
+          'tr',
+          {},
+          element('th', { scope: 'row' }, nameOf(month, staff)),
+          ...columns.map(({ values }) => countCell(values[place] ?? null, staff)),
+        ),
+      ),
+    ),
+  )
+  const values = series.flatMap((one) => one.values)
+  const absent = values.some((n) => n !== null && n > 0)
+    ? null
+    : absence(values.includes(null) ? 'too_few' : 'none', words)
+  const chart = chartUnless(id, absent)
+  if (!chart) return
+  chart.ariaLabel = `${label}${words.survey.sentenceGap}${summary}`
+  void chart.show((colors) =>
+    monthsChart(
+      months.map((month) => nameOf(month, staff)),
+      series,
+      stacked,
+      format.count,
+      colors,
+    ),
+  )
+  legend(id, series)
+}
+
+/** What each colour stands for, above the chart. */
+function legend(id: string, series: readonly MonthSeries[]) {
+  const chart = byId(`${id}-chart`)
+  const made = element(
+    'p',
+    { class: 'month-legend', id: `${id}-legend` },
+    ...series.map(({ label, color }) =>
+      element('span', {}, element('span', { class: `dot ${color}`, 'aria-hidden': 'true' }), label),
+    ),
+  )
+  document.getElementById(`${id}-legend`)?.remove()
+  chart.before(made)
+}
+
+const TIER_COLORS = { regular: 'passives', silver: 'accent', gold: 'detractors' } as const
+
+export function showTiers({ months, members }: MemberFigures, staff: MembersStaff): void {
+  const { words } = staff
+  showMonths(
+    'tiers',
+    months.map(({ month }) => month),
+    {
+      series: (Object.keys(TIER_COLORS) as Tier[]).map((tier) => ({
+        label: words.tierNames[tier],
+        color: TIER_COLORS[tier],
+        values: months.map(({ tiers }) => tiers[tier]),
+      })),
+    },
+    {
+      stacked: true,
+      label: words.members.tiersLabel,
+      summary: words.members.tiersSummary(told(members, staff)),
+    },
+    staff,
+  )
+}
+
+export function showMoves({ months }: MemberFigures, staff: MembersStaff): void {
+  const { members } = staff.words
+  const kinds = [
+    ['joined', 'promoters'],
+    ['left', 'detractors'],
+    ['up', 'accent'],
+    ['down', 'passives'],
+  ] as const
+  const sums = kinds.map(([kind]) =>
+    told(
+      sumOf(months, (month) => month[kind]),
+      staff,
+    ),
+  )
+  const [joined = '', left = '', up = '', down = ''] = sums
+  showMonths(
+    'moves',
+    months.map(({ month }) => month),
+    {
+      series: kinds.map(([kind, color]) => ({
+        label: members[kind],
+        color,
+        values: months.map((month) => month[kind]),
+      })),
+    },
+    { stacked: false, label: members.moves, summary: members.movesSummary(joined, left, up, down) },
+    staff,
+  )
+}
+
+export function showPoints({ months, outstanding, owed }: MemberFigures, staff: MembersStaff) {
+  const { members } = staff.words
+  const kinds = [
+    ['earned', 'promoters'],
+    ['redeemed', 'accent'],
+    ['expired', 'passives'],
+    ['reversed', 'detractors'],
+  ] as const
+  showMonths(
+    'points',
+    months.map(({ month }) => month),
+    {
+      series: kinds.map(([kind, color]) => ({
+        label: members[kind],
+        color,
+        values: months.map(({ points }) => points && points[kind]),
+      })),
+      more: [
+        {
+          label: members.outstanding,
+          color: 'muted',
+          values: months.map(({ points }) => points && points.outstanding),
+        },
+      ],
+    },
+    {
+      stacked: false,
+      label: members.points,
+      summary: members.pointsSummary(told(outstanding, staff), told(owed, staff)),
+    },
+    staff,
+  )
+}
+
+export function showExpiring({ expiring, last_month }: MemberFigures, staff: MembersStaff): void {
+  const { members } = staff.words
+  const soon = expiring
+    .filter(({ month }) => monthsAfter(last_month, month) < 3)
+    .reduce<number | null>(
+      (sum, { points }) => (sum === null || points === null ? null : sum + points),
+      0,
+    )
+  showMonths(
+    'expiring',
+    expiring.map(({ month }) => month),
+    {
+      series: [
+        {
+          label: members.expiringPoints,
+          color: 'passives',
+          values: expiring.map(({ points }) => points),
+        },
+      ],
+    },
+    {
+      stacked: false,
+      label: members.expiring,
+      summary:
+        expiring.length === 0 ? members.expiringNone : members.expiringSummary(told(soon, staff)),
+    },
+    staff,
+  )
+}
+
+const monthsAfter = (first: string, month: string) =>
+  12 * (Number(month.slice(0, 4)) - Number(first.slice(0, 4))) +
+  Number(month.slice(5)) -
+  Number(first.slice(5))
+
+export function showRewards({ rewards }: MemberFigures, staff: MembersStaff): void {
+  const { words, format, say } = staff
+  const { members } = words
+  const taken = rewards.reduce<number | null>(
+    (sum, { redeemed }) => (sum === null || redeemed === null ? null : sum + redeemed),
+    0,
+  )
+  byId('rewards-summary').textContent =
+    rewards.length === 0 ? members.noRewards : members.rewardsSummary(told(taken, staff))
+  byId('rewards-table').replaceChildren(
+    tableHead(members.reward, members.price, members.taken, members.used, members.returned),
+    element(
+      'tbody',
+      {},
+      ...rewards.map(({ names, points, redeemed, used, returned }) =>
+        element(
+          'tr',
+          {},
+          element('th', { scope: 'row' }, say(names)),
+          element('td', { class: 'number' }, format.count(points)),
+          countCell(redeemed, staff),
+          countCell(used, staff),
+          countCell(returned, staff),
+        ),
+      ),
+    ),
+  )
+  for (const part of byId('rewards').querySelectorAll<HTMLElement>('.scroll, .exports'))
+    part.hidden = rewards.length === 0
+}

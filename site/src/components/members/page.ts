@@ -1,0 +1,97 @@
+import '../chart.ts'
+import type { MemberFigures } from '../../../../supabase/contract/points.ts'
+import type { MembersWords } from '../../i18n/members/index.ts'
+import { byId, element } from '../../lib/element.ts'
+import { Latest } from '../../lib/latest.ts'
+import { daysOfMonths, recentMonths } from '../../lib/recent-months.ts'
+import { memberFigures } from '../../queries/members.ts'
+import type { Basis } from '../basis.ts'
+import { bindExports } from '../exports.ts'
+import { whyOf } from '../failure.ts'
+import { bindPrint } from '../print.ts'
+import type { Staff } from '../staff-page.ts'
+import { bindFinding } from './finding.ts'
+import { showExpiring, showMoves, showPoints, showRewards, showTiers } from './figures.ts'
+import { bindSegments } from './segments.ts'
+
+export type MembersStaff = Staff<MembersWords>
+
+const SPANS = [6, 12, 24] as const
+const STATES = ['loading', 'failed', 'empty', 'figures'] as const
+
+/** Runs `/admin/members/`: figures for everybody, one member's page for agents. */
+export function membersPage(staff: MembersStaff): void {
+  const { hospital, words, format, say } = staff
+  const { members } = words
+  const answers = new Latest(memberFigures)
+  const span = byId<HTMLSelectElement>('months')
+  span.replaceChildren(
+    ...SPANS.map((months) =>
+      element('option', { value: months }, members.lastMonths(format.count(months))),
+    ),
+  )
+  span.value = '12'
+  span.addEventListener('change', load)
+  byId('retry').addEventListener('click', load)
+  byId<HTMLAnchorElement>('to-events').search = location.search
+  document.addEventListener('careloop-chart-failed', ({ target }) => {
+    byId((target as Element).id.replace(/-chart$/, '-failed')).hidden = false
+  })
+  const segments = bindSegments(staff)
+  if (hospital.role !== 'viewer') bindFinding(staff)
+  bindExports(staff, basis)
+  bindPrint(staff, basis)
+  load()
+
+  function months() {
+    return recentMonths(hospital.time_zone, Number(span.value))
+  }
+
+  function basis(): Basis {
+    const period = daysOfMonths(months())
+    return {
+      hospital: say(hospital.names),
+      survey: words.nav.members,
+      period,
+      chosen: [],
+      facts: [
+        [words.nav.hospital, say(hospital.names)],
+        [words.nav.pages, words.nav.members],
+        [members.period, format.period(period)],
+      ],
+      demo: hospital.demo ? words.demo : null,
+    }
+  }
+
+  function load() {
+    const { first, last } = months()
+    byId('basis').textContent =
+      `${say(hospital.names)} · ${format.period(daysOfMonths({ first, last }))}`
+    if (!answers.data) show('loading')
+    void answers
+      .get({ hospital: hospital.slug, first_month: first, last_month: last })
+      .then((fresh) => {
+        if (fresh && answers.data) draw(answers.data)
+      }, failed)
+  }
+
+  async function failed(error: unknown) {
+    if (await staff.sessionOver(error)) return
+    byId('figures-why').textContent = whyOf(error, words)
+    show('failed')
+  }
+
+  function draw(figures: MemberFigures) {
+    if (figures.members === 0) return show('empty')
+    show('figures')
+    for (const part of [showTiers, showMoves, showPoints, showExpiring, showRewards])
+      part(figures, staff)
+    for (const place of document.querySelectorAll('#figures [data-basis]'))
+      place.textContent = format.period(daysOfMonths(months()))
+    segments()
+  }
+
+  function show(shown: (typeof STATES)[number]) {
+    for (const one of STATES) byId(one).hidden = one !== shown
+  }
+}
