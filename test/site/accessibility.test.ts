@@ -396,6 +396,29 @@ const VIEWS: View[] = [
     seen: '#list-first:not([hidden])',
   },
   {
+    name: 'desk',
+    whole: true,
+    as: 'agent',
+    address: '/admin/desk/',
+    seen: '#desk:not([hidden])',
+    then: async (page) => {
+      await page.keyboard.type('123456789012')
+      await page.keyboard.press('Enter')
+      await page.locator('#desk-wrong:not(:empty)').waitFor()
+    },
+  },
+  {
+    name: 'membership rules and rewards',
+    whole: true,
+    as: 'admin',
+    address: '/admin/membership/',
+    seen: '#membership:not([hidden])',
+    then: async (page) => {
+      await page.locator('#rules-form > .form-foot .button').click()
+      await page.locator('#preview:not([hidden])').waitFor()
+    },
+  },
+  {
     name: 'settings',
     whole: true,
     as: 'admin',

@@ -3,6 +3,8 @@ import { actionsWords } from './actions/index.ts'
 import type { ActionsWords } from './actions/index.ts'
 import { casesWords } from './cases/index.ts'
 import type { CasesWords } from './cases/index.ts'
+import { deskWords } from './desk/index.ts'
+import type { DeskWords } from './desk/index.ts'
 import type { Words } from './en.ts'
 import { eventsWords } from './events/index.ts'
 import type { EventsWords } from './events/index.ts'
@@ -15,6 +17,8 @@ import type { ImportWords } from './import/index.ts'
 import { wording } from './index.ts'
 import { membersWords } from './members/index.ts'
 import type { MembersWords } from './members/index.ts'
+import { membershipWords } from './membership/index.ts'
+import type { MembershipWords } from './membership/index.ts'
 import { recoveryWords } from './recovery/index.ts'
 import type { RecoveryWords } from './recovery/index.ts'
 import { settingsWords } from './settings/index.ts'
@@ -25,11 +29,13 @@ import { staffWords } from './staff.ts'
 export type AllWords = Words &
   ActionsWords &
   CasesWords &
+  DeskWords &
   EventsWords &
   FollowUpsWords &
   FormWords &
   ImportWords &
   MembersWords &
+  MembershipWords &
   RecoveryWords &
   SettingsWords
 
@@ -37,11 +43,13 @@ const CHAPTERS = [
   staffWords,
   actionsWords,
   casesWords,
+  deskWords,
   eventsWords,
   followUpsWords,
   formWords,
   importWords,
   membersWords,
+  membershipWords,
   recoveryWords,
   settingsWords,
 ]
