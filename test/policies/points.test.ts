@@ -91,6 +91,28 @@ describe('a visit', () => {
     expect([await balance(people, member), await balance(people, other)]).toEqual([0, 120])
   })
 
+  test.each(['kept', 'merged'])(
+    'of two numbers of one patient counts once, the member’s being the %s one',
+    async (is) => {
+      const member = await join(people)
+      const other = `${member.patient}-old`
+      await record(people, visit(member.patient), visit(other), visit(other, { at: daysAgo(900) }))
+      expect(await balance(people, member)).toBe(120)
+      const numbers =
+        is === 'kept'
+          ? { kept: member.patient, merged: other }
+          : { kept: other, merged: member.patient }
+      const merging = await people.service('/rest/v1/rpc/merge_patients', {
+        hospital: 'north',
+        ...numbers,
+      })
+      expect(merging.status, JSON.stringify(merging.body)).toBeLessThan(300)
+      expect(await balance(people, member)).toBe(240)
+      await record(people, visit(other))
+      expect(await balance(people, member)).toBe(360)
+    },
+  )
+
   test('before the card was linked counts from joining once it is', async () => {
     const member = await join(people, daysAgo(10))
     await people.stack.db.query('update private.members set patient_id = null where id = $1', [

@@ -1,4 +1,4 @@
-export { tierNames } from '../member-names/en.ts'
+export { tierNames } from '../tiers/en.ts'
 
 /** What the desk says, in English. */
 export const desk = {

@@ -1,6 +1,6 @@
 import type { DeskWords } from './index.ts'
 
-export { tierNames } from '../member-names/zh-hans.ts'
+export { tierNames } from '../tiers/zh-hans.ts'
 
 /** What the desk says, in Simplified Chinese. */
 export const desk: DeskWords['desk'] = {

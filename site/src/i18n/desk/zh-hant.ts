@@ -1,6 +1,6 @@
 import type { DeskWords } from './index.ts'
 
-export { tierNames } from '../member-names/zh-hant.ts'
+export { tierNames } from '../tiers/zh-hant.ts'
 
 /** What the desk says, in Traditional Chinese. */
 export const desk: DeskWords['desk'] = {

@@ -1,6 +1,6 @@
 import type { PointsNumber, TierNumber } from '../../components/membership/numbers.ts'
 
-export { tierNames } from '../member-names/en.ts'
+export { tierNames } from '../tiers/en.ts'
 export { itemKinds } from '../visit-names/en.ts'
 
 /** What the page about membership rules and rewards says, in English. */

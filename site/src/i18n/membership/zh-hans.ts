@@ -1,6 +1,6 @@
 import type { MembershipWords } from './index.ts'
 
-export { tierNames } from '../member-names/zh-hans.ts'
+export { tierNames } from '../tiers/zh-hans.ts'
 export { itemKinds } from '../visit-names/zh-hans.ts'
 
 /** What the page about membership rules and rewards says, in Simplified Chinese. */

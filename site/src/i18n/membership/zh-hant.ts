@@ -1,6 +1,6 @@
 import type { MembershipWords } from './index.ts'
 
-export { tierNames } from '../member-names/zh-hant.ts'
+export { tierNames } from '../tiers/zh-hant.ts'
 export { itemKinds } from '../visit-names/zh-hant.ts'
 
 /** What the page about membership rules and rewards says, in Traditional Chinese. */
