@@ -47,13 +47,13 @@ comment on function private.gap_place is
 
 create function private.visit_edges() returns integer[]
 language sql immutable as $$
-  select '{1,2,3,4,5,6,7,8,9,10,11,13,16,21,31,51}'::integer[]
+  select '{1,2,3,4,5,6,8,11,16,31}'::integer[]
 $$;
 comment on function private.visit_edges is 'Numbers of visits from which on they are counted together.';
 
 create function private.amount_edges() returns numeric[]
 language sql immutable as $$
-  select '{0,1,50,100,150,200,300,400,500,600,800,1000,1250,1500,2000,2500,3000,4000,5000,6000,8000,10000,12500,15000,20000,25000,30000,40000,50000,60000,80000,100000,150000,200000,300000,500000,1000000}'::numeric[]
+  select '{0,1,100,200,300,500,800,1000,1500,2000,3000,4000,6000,8000,12000,20000,30000,50000,100000,300000}'::numeric[]
 $$;
 comment on function private.amount_edges is 'Yuan from which on amounts are counted together.';
 

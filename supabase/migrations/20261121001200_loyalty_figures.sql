@@ -37,28 +37,30 @@ comment on function private.asked_months is
 create function private.loyalty_sums(hospital_id integer, first_months integer[], last_months integer[])
 returns table (span integer, measure text, department_id integer, n bigint, counts numeric[], sizes bigint[])
 language sql stable as $$
-  with spans as (
-    select span::integer, first_month, last_month, 6 as later
+  with spans as materialized (
+    -- Month by month: what is read of each is next to nothing.
+    select span::integer as span, month, last_month, 6 as later
     from unnest(first_months, last_months) with ordinality as asked (first_month, last_month, span)
+    cross join lateral generate_series(first_month, last_month) as month
   ), came as (
     select span, department_id, coalesce(sum(n) filter (where kind = 'active'), 0) as n, coalesce(sum(n) filter (where kind = 'first'), 0) as once
     from spans
-    join private.visit_counts as kept on kept.hospital_id = loyalty_sums.hospital_id and kind in ('active', 'first')
-      and month between first_month and last_month and (part = 0 or part > last_month)
+    join private.visit_counts as kept on kept.hospital_id = loyalty_sums.hospital_id and kind = any ('{active,first}') and kept.month = spans.month
+      and (part = 0 or part > last_month)
     group by 1, 2
   ), kept_on as (
     select span, department_id, coalesce(sum(n) filter (where kind = 'first'), 0) as n, coalesce(sum(n) filter (where kind = 'kept'), 0) as again
     from spans
-    join private.visit_counts as kept on kept.hospital_id = loyalty_sums.hospital_id and kind in ('first', 'kept')
-      and month between first_month - later and last_month - later and (kind = 'first' or part <= month + later)
+    join private.visit_counts as kept on kept.hospital_id = loyalty_sums.hospital_id and kind = any ('{first,kept}') and kept.month = spans.month - later
+      and (kind = 'first' or part <= spans.month)
     group by 1, 2
   ), happened as (
     select span, department_id, kind,
       sum(n) as n, coalesce(sum(n) filter (where part = 1), 0) as n1, coalesce(sum(n) filter (where part = 2), 0) as n2, coalesce(sum(n) filter (where part = 3), 0) as n3,
       coalesce(sum(amount) filter (where part = 1), 0) as a1, coalesce(sum(amount) filter (where part = 2), 0) as a2, coalesce(sum(amount) filter (where part = 3), 0) as a3
     from spans
-    join private.visit_counts as kept on kept.hospital_id = loyalty_sums.hospital_id and kind in ('referral', 'visit', 'doctor', 'designated')
-      and month between first_month and last_month
+    join private.visit_counts as kept on kept.hospital_id = loyalty_sums.hospital_id and kind = any ('{referral,visit,doctor,designated}')
+      and kept.month = spans.month
     group by 1, 2, 3
   )
   select span, 'repeat', department_id, n, array[once, n - once]::numeric[], array[n] from came
@@ -105,12 +107,6 @@ language sql stable as $$
   where kept.hospital_id = loyalty_parts.hospital_id and kind = 'item' and month between first_month and last_month
   group by 2, 3
   union all
-  select 'gap', department_id, (edges)[width_bucket(part, edges)]::text, sum(n), '{}'
-  from private.visit_counts as kept
-  cross join (select '{0,8,15,31,61,91,181,361}'::integer[] as edges) as bars
-  where kept.hospital_id = loyalty_parts.hospital_id and kind = 'gap' and month between first_month and last_month
-  group by 2, 3
-  union all
   select 'last_visit', department_id, (edges)[width_bucket(last_month - month, edges)]::text, sum(n), '{}'
   from private.visit_counts as kept
   cross join (select '{0,3,6,12,18,24}'::integer[] as edges) as bars
@@ -118,7 +114,7 @@ language sql stable as $$
   group by 2, 3
 $$;
 comment on function private.loyalty_parts is
-  'The contract''s LoyaltyMeasures that are shown by part, but for rfm, of a period, for each department. Not told is part none.';
+  'The contract''s LoyaltyMeasures that are shown by part, but for gap and rfm, of a period, for each department. Not told is part none.';
 
 -- Showing -------------------------------------------------------------------------------------------
 
@@ -219,8 +215,16 @@ language sql stable security definer set search_path = '' set plan_cache_mode = 
   ), scales as (
     select of, array_agg(lowest order by score) as lowest, array_agg(score order by score) as scores
     from (select of, score, min(value) as lowest from scores group by 1, 2) as steps group by of
+  ), gaps as materialized (
+    select department_id, part, sum(n) as n
+    from asked join private.visit_counts as kept on kept.hospital_id = asked.hospital_id and kind = 'gap' and month between asked.first_month and asked.last_month
+    group by 1, 2
   ), parts as materialized (
     select parts.* from asked cross join lateral private.loyalty_parts(hospital_id, asked.first_month, asked.last_month) as parts
+    union all
+    select 'gap', department_id, edges[width_bucket(part, edges)]::text, sum(n)::bigint, '{}'
+    from gaps cross join (select '{0,8,15,31,61,91,181,361}'::integer[] as edges) as bars
+    group by 2, 3
     union all
     select 'rfm', department_id, case
         when r >= 4 and f + m >= 8 then 'champions' when r >= 3 and f + m >= 6 then 'loyal'
@@ -303,11 +307,9 @@ language sql stable security definer set search_path = '' set plan_cache_mode = 
       ] end
       from (
         select part, sum(sum(n)) over (order by part) as upto, sum(sum(n)) over () as total
-        from private.visit_counts as kept
-        where kept.hospital_id = asked.hospital_id and kind = 'gap' and month between asked.first_month and asked.last_month
-          and its_place in ('', department_id::text)
+        from gaps where its_place in ('', department_id::text)
         group by part having sum(n) > 0
-      ) as gaps
+      ) as waited
     ),
     'doctors', (
       select coalesce(jsonb_agg(jsonb_build_object(

@@ -33,11 +33,10 @@ const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each,
 /** The last of `edges` that is not above the value. */
 const edge = (edges: readonly number[], value: number) => edges.findLast((each) => each <= value)!
 
-const VISITS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 16, 21, 31, 51]
+const VISITS = [1, 2, 3, 4, 5, 6, 8, 11, 16, 31]
 const YUAN = [
-  ...[0, 1, 50, 100, 150, 200, 300, 400, 500, 600, 800, 1000, 1250, 1500, 2000, 2500, 3000, 4000],
-  ...[5000, 6000, 8000, 10000, 12500, 15000, 20000, 25000, 30000, 40000, 50000, 60000, 80000],
-  ...[100000, 150000, 200000, 300000, 500000, 1000000],
+  ...[0, 1, 100, 200, 300, 500, 800, 1000, 1500, 2000, 3000, 4000, 6000, 8000, 12000, 20000],
+  ...[30000, 50000, 100000, 300000],
 ]
 const DAYS = [
   ...Array.from({ length: 31 }, (_, day) => day),
