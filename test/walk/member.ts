@@ -16,7 +16,7 @@ export async function openHospital(site: Site): Promise<{ address: string; close
     )
     response.end(`<!doctype html><html lang="${query.get('lang') ?? 'zh-CN'}"><meta name="viewport" content="width=device-width"><title>医院</title>
       <script type="module" src="${site.address}/kit/careloop.js" data-hospital="demo"></script>
-      <main><h1>医院</h1><${tag} ${query.get('attributes') ?? ''}>${query.get('content') ?? ''}</${tag}><p>${'门诊时间 '.repeat(400)}</p></main>`)
+      <main><h1>医院</h1><${tag} ${query.get('attributes') ?? ''}>${query.get('content') ?? ''}</${tag}><p>${'门诊时间 '.repeat(60)}</p></main>`)
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   return {

@@ -121,6 +121,26 @@ test('joining, the paper card, visits, points, a reward, and the desk', async ()
   await page.locator('.taken summary').click()
   await page.getByText('已使用').waitFor()
 
+  // Asked about a visit with a ticket: the answer is anonymous until the patient says otherwise.
+  const [asked] = await system<{ ticket: string }[]>('issue_survey_tickets', {
+    survey: 'friends-and-family',
+    visits: [`${patient}-1`],
+  })
+  await site.stack.db.exec('update public.hospitals set fastest_answer_seconds = 0')
+  const { page: survey } = await site.open({ viewport: { width: 375, height: 812 } })
+  const attributes = `survey="friends-and-family" ticket="${asked?.ticket}"`
+  await survey.goto(
+    `${hospital.address}?${new URLSearchParams({ tag: 'careloop-survey', attributes }).toString()}`,
+  )
+  await survey.locator('[type=radio]').first().check({ force: true })
+  await send(survey).click()
+  await survey.locator('[name=tie]').waitFor()
+  expect(await survey.locator('[name=tie]').isChecked()).toBe(false)
+  expect(await violations(survey)).toEqual([])
+  await survey.locator('[name=tie]').check({ force: true })
+  await survey.getByRole('button', { name: '确认关联' }).click()
+  await survey.getByText(/^已关联/).waitFor()
+
   // Visits that are cancelled take their points back, those that were spent, too.
   await system('record_visits', { visits: visits.map((one) => ({ ...one, cancelled: true })) })
   await page.reload()

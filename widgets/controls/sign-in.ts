@@ -79,6 +79,11 @@ export class SignIn {
     return this.said.title
   }
 
+  /** Whether a code is on its way to being checked here: `done` follows. */
+  get busy() {
+    return this.now.busy
+  }
+
   async speak(language: Language) {
     this.said = await loadSignInTexts(language)
   }

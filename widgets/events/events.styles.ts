@@ -29,6 +29,9 @@ export const eventsStyles = css`
     outline: 3px solid var(--accent);
     outline-offset: 2px;
   }
+  a {
+    color: var(--accent);
+  }
   .about {
     white-space: pre-wrap;
   }

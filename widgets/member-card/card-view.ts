@@ -27,95 +27,109 @@ export function cardView(card: Card, shown: MemberCard): TemplateResult {
   return html`${
       stale ? html`<p class="notice">${said.stale(timeOf(shown.drawn_at, language))}</p>` : nothing
     }
-    <div class="face ${tier.code}">
-      <p class="who" dir="auto">${shown.name}</p>
-      <p class="tier">${said.tiers[tier.code]}</p>
-      <p class="number"><span class="unseen">${said.number}</span> ${spaced(number)}</p>
-      <p class="help">${said.since(dateOf(shown.joined_on, language))}</p>
-    </div>
-    <div class="codes">
-      ${
-        codes
-          ? html`${codes.drawn(codes.qrGrid(number), said.qr(number), 4)}
-            ${codes.drawn(codes.barGrid(number), said.bars(number), 2)}`
-          : nothing
-      }
-    </div>
-    ${points(shown, said, language)}
-    ${
-      shown.linked
-        ? nothing
-        : html`<div class="notice link">
-            <p>${said.link}</p>
-            ${button(said.link_it, () => void home.open('paper'))}
-          </div>`
-    }
-    <div class="sections">
-      ${rewards(card, shown)}
-      ${
-        sign_ups.length
-          ? section(
-              'sign-ups',
-              said.sign_ups,
-              html`<ul class="rows">
-                ${sign_ups.map(
-                  (one) =>
-                    html`<li>
-                      <span
-                        >${wording(one.names, language)}<small
-                          >${timeOf(one.starts_at, language)}
-                          ${one.place ? wording(one.place, language) : nothing}</small
-                        ><small
-                          >${
-                            one.called_off
-                              ? said.called_off
-                              : one.state === 'waiting'
-                                ? said.waiting(one.waiting_place ?? 1)
-                                : said.signed_up
-                          }</small
-                        ></span
-                      >
-                      ${button(said.calendar, () => void card.addToCalendar(one))}
-                    </li>`,
-                )}
-              </ul>`,
-              true,
-            )
-          : nothing
-      }
-      ${section(
-        'benefits',
-        said.benefits,
-        benefits.length
-          ? html`<ul>
-              ${benefits.map((benefit) => html`<li>${wording(benefit, language)}</li>`)}
-            </ul>`
-          : html`<p class="help">${said.no_benefits}</p>`,
-      )}
-      ${section('entries', said.entries, entries(shown, said, language))}
-      ${section(
-        'keep',
-        said.keep,
-        html`<div class="buttons">
+    <div class="halves">
+      <div class="half">
+        <div class="face ${tier.code}">
+          <p class="who" dir="auto">${shown.name}</p>
+          <p class="tier">${said.tiers[tier.code]}</p>
+          <p class="number"><span class="unseen">${said.number}</span> ${spaced(number)}</p>
+          <p class="help">${said.since(dateOf(shown.joined_on, language))}</p>
+        </div>
+        <div class="codes">
           ${
-            member.kiosk ? nothing : button(said.save, () => void card.keep('save', shown))
-          }${button(said.print, () => void card.keep('print', shown))}
-        </div>`,
-      )}
-      ${section(
-        'out',
-        said.out,
-        html`<div class="buttons">
-          ${button(said.out_here, () => card.signOut(false))}
-          ${member.kiosk ? nothing : button(said.out_everywhere, () => card.signOut(true))}
-        </div>`,
-        // Whoever goes on to the next person must not look for it.
-        member.kiosk,
-      )}
-    </div>
-    <div class="buttons">
-      ${button(said.family, () => void home.open('family'))}
-      ${button(said.data, () => void home.open('data'))}
+            codes
+              ? html`${codes.drawn(codes.qrGrid(number), said.qr(number), 4)}
+                ${codes.drawn(codes.barGrid(number), said.bars(number), 2)}`
+              : nothing
+          }
+        </div>
+      </div>
+      <div class="half">
+        ${points(shown, said, language)}
+        ${
+          shown.linked
+            ? nothing
+            : html`<div class="notice link">
+                <p>${said.link}</p>
+                ${button(said.link_it, () => void home.open('paper'))}
+              </div>`
+        }
+        ${shown.tickets.map(
+          ({ ticket, survey, day, department }) =>
+            html`<p>
+              <a href=${card.surveyAddress(survey, ticket)}
+                >${said.survey([day && dateOf(day, language), wording(department ?? undefined, language)].filter(Boolean).join(' '))}</a
+              >
+            </p>`,
+        )}
+        <div class="sections">
+          ${rewards(card, shown)}
+          ${
+            sign_ups.length
+              ? section(
+                  'sign-ups',
+                  said.sign_ups,
+                  html`<ul class="rows">
+                    ${sign_ups.map(
+                      (one) =>
+                        html`<li>
+                          <span
+                            >${wording(one.names, language)}<small
+                              >${timeOf(one.starts_at, language)}
+                              ${one.place ? wording(one.place, language) : nothing}</small
+                            ><small
+                              >${
+                                one.called_off
+                                  ? said.called_off
+                                  : one.state === 'waiting'
+                                    ? said.waiting(one.waiting_place ?? 1)
+                                    : said.signed_up
+                              }</small
+                            ></span
+                          >
+                          ${button(said.calendar, () => void card.addToCalendar(one))}
+                        </li>`,
+                    )}
+                  </ul>`,
+                  true,
+                )
+              : nothing
+          }
+          ${section(
+            'benefits',
+            said.benefits,
+            benefits.length
+              ? html`<ul>
+                  ${benefits.map((benefit) => html`<li>${wording(benefit, language)}</li>`)}
+                </ul>`
+              : html`<p class="help">${said.no_benefits}</p>`,
+          )}
+          ${section('entries', said.entries, entries(shown, said, language))}
+          ${section(
+            'keep',
+            said.keep,
+            html`<div class="buttons">
+              ${
+                member.kiosk ? nothing : button(said.save, () => void card.keep('save', shown))
+              }${button(said.print, () => void card.keep('print', shown))}
+            </div>`,
+          )}
+          ${section(
+            'out',
+            said.out,
+            html`<div class="buttons">
+              ${button(said.out_here, () => card.signOut(false))}
+              ${member.kiosk ? nothing : button(said.out_everywhere, () => card.signOut(true))}
+            </div>`,
+            // Whoever goes on to the next person must not look for it.
+            member.kiosk,
+          )}
+        </div>
+        <div class="buttons">
+          ${button(said.family, () => void home.open('family'))}
+          ${button(said.data, () => void home.open('data'))}
+        </div>
+      </div>
     </div>`
 }
 

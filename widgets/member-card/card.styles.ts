@@ -2,6 +2,17 @@ import { css } from '../core/css.ts'
 
 /** The card itself. Loaded with it. */
 export const memberStyles = css`
+  /* Side by side where each half has room for the bar code. */
+  .halves,
+  .half {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    align-content: start;
+    gap: 1em;
+  }
+  .halves {
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 14.5em), 1fr));
+  }
   .face {
     display: grid;
     gap: 0.2em 1em;
@@ -46,8 +57,8 @@ export const memberStyles = css`
     align-items: center;
     justify-content: center;
     gap: 8px 24px;
-    min-height: 218px;
-    padding: 8px;
+    min-height: 210px;
+    padding: 4px 2px;
     border: 1px solid var(--soft);
     border-radius: var(--radius);
     background: #fff;
@@ -135,6 +146,9 @@ export const memberStyles = css`
   }
   .ticket {
     flex-direction: column;
+  }
+  a {
+    color: var(--accent);
   }
   pre {
     max-height: 20em;

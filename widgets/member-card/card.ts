@@ -73,6 +73,13 @@ export class Card implements Part {
     void focusOn(home.member, '.taken summary')
   }
 
+  /** Where the survey is that `ticket` asks to answer: beside the kit. */
+  surveyAddress(survey: string, ticket: string) {
+    const { hospital } = this.home.member.place()
+    const query = new URLSearchParams({ hospital, survey, ticket, channel: 'app' })
+    return `${new URL(import.meta.url).origin}/f/survey/?${query}`
+  }
+
   /** Puts what was signed up for into the reader's calendar. */
   async addToCalendar(signUp: CardSignUp) {
     const { language } = this.home.member.state

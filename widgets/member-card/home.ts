@@ -115,7 +115,8 @@ export class Home implements Aftercare {
   /** Somebody signed in or out, in another tab perhaps. */
   private meet() {
     const user = sessionAt(this.member.place())?.user ?? ''
-    if (user === this.user) return
+    const signingIn = this.parts.get('sign_in')
+    if (user === this.user || (signingIn instanceof SignIn && signingIn.busy)) return
     if (user) void this.resume().catch(() => this.leave(''))
     else this.leave(this.said.signed_out)
   }
@@ -164,8 +165,8 @@ export class Home implements Aftercare {
       await part
       if (card) {
         this.take(card)
-        if (!this.open_ || !this.parts.has('card') || member.state.view !== 'open')
-          await this.show('card')
+        const ways = [undefined, this.parts.get('sign_in'), this.parts.get('join')]
+        if (ways.includes(this.open_) || member.state.view !== 'open') await this.show('card')
       } else await this.show('join')
       return true
     } catch (error) {

@@ -114,6 +114,7 @@ export class Sending implements Aftercare {
     if (this.said && language !== survey.speaking) return
     this.said = said
     await survey.state.contact?.part?.speak()
+    await survey.state.tie?.speak()
     survey.set({ language, texts, said })
   }
 
@@ -184,7 +185,7 @@ export class Sending implements Aftercare {
     this.id = ''
     tab.delete(storageKey('draft', occasion))
     const fresh = { values: {}, errors: {}, alert: '', step: 0, began: Date.now() }
-    survey.set({ view: 'asking', contact: undefined, ...fresh })
+    survey.set({ view: 'asking', contact: undefined, tie: undefined, ...fresh })
     void focusOn(survey, 'h2')
     // A token is good for one answer; should no other come now, the outbox asks again.
     freshToken(survey.address).then(
@@ -255,6 +256,16 @@ export class Sending implements Aftercare {
       this.survey.set({ contact: { response: id, wanted: false, part: undefined } })
   }
 
+  /** Offers whoever was asked with a ticket to tie the answer to them. Without this part it stays anonymous. */
+  private async offerTie(response: string) {
+    const { survey } = this
+    const ticket = survey.getAttribute('ticket')
+    if (!ticket) return
+    const part = new (await import('./tie.ts')).Tie(survey, ticket, response)
+    await part.speak()
+    survey.set({ tie: part })
+  }
+
   /** Whether the patient wants to be contacted. */
   async want(wanted: boolean) {
     const { survey } = this
@@ -282,7 +293,10 @@ export class Sending implements Aftercare {
     const { state } = survey
     const detail = { id, ...survey.occasion() }
     if (fate !== 'refused') {
-      if (fate === 'sent') this.offer(submission)
+      if (fate === 'sent') {
+        this.offer(submission)
+        void this.offerTie(id).catch(() => {})
+      }
       if (fate === 'expired') survey.set({ view: 'asking', notice: this.said.expired })
       else this.tell({ fate })
       if (fate === 'sent') {

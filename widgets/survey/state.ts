@@ -5,6 +5,7 @@ import type { SendingTexts } from '../i18n/sending/load.ts'
 import type { Fate } from '../core/record.ts'
 import type { Values } from './answers.ts'
 import type { ContactMe } from './contact-me.ts'
+import type { Tie } from './tie.ts'
 
 /** Everything a survey on the page knows besides its attributes. */
 export interface State {
@@ -34,4 +35,6 @@ export interface State {
   before: boolean
   /** The answer was so low that contact is offered; filed with the answer of this id. */
   contact: { response: string; wanted: boolean; part: ContactMe | undefined } | undefined
+  /** The answer may be tied to whoever gave it, who was asked with a ticket. */
+  tie: Tie | undefined
 }

@@ -36,6 +36,7 @@ interface Draft {
  * @attr {string} hospital - The hospital's slug; the script tag's `data-hospital` when absent.
  * @attr {string} survey - The survey's slug, for instance `outpatient`.
  * @attr {string} department - Code of the department the visit was to.
+ * @attr {string} ticket - With what a patient was asked about a visit: once the answer has arrived they may let it be tied to them.
  * @attr {string} channel - How the patient came here: web (when absent), qr, sms, email, wechat, app, kiosk or phone.
  *   On a kiosk nothing is remembered of whoever answered before.
  * @attr {string} lang - Language, as everywhere in HTML; the nearest `lang` around it, then the browser's when absent.

@@ -35,7 +35,7 @@ export function again(state: State, kiosk: boolean, sending: Sending) {
           ${button(said.yes_again, () => sending.restart())}
         </div>
       </div>`
-    : html`${offer(state, sending)}
+    : html`${offer(state, sending)}${state.tie?.view()}
         <div class="buttons">
           ${button(kiosk ? said.next_person : said.again, () => (kiosk ? sending.restart() : sending.guard()))}
         </div>`

@@ -40,6 +40,7 @@ export async function formPage(
     large: address.has('large'),
     paged: address.has('paged'),
     view: address.get('view') || null,
+    ticket: address.get('ticket') || null,
     card: noun === 'events' ? `/f/member-card/${location.search}` : null,
   })
   widget.append(element('p', { class: 'waiting' }, words.loading))

@@ -20,6 +20,7 @@ export const texts = {
   expiring: (points: string, day: string) => `${points} expire after ${day}`,
   link: 'Link your paper card, so that your visits count.',
   link_it: 'Link the paper card',
+  survey: (visit: string) => (visit ? `How was your visit? ${visit}` : 'How was your visit?'),
   benefits: 'Benefits of your tier',
   no_benefits: 'The hospital has not named any yet.',
   entries: 'Latest points',

@@ -20,6 +20,7 @@ export const texts: CardTexts = {
   expiring: (points, day) => `${points} 分将于 ${day}后过期`,
   link: '关联实体就诊卡后，就诊才能累计积分。',
   link_it: '关联就诊卡',
+  survey: (visit) => (visit ? `评价就诊：${visit}` : '评价本次就诊'),
   benefits: '本等级权益',
   no_benefits: '医院尚未公布权益。',
   entries: '积分明细',

@@ -20,6 +20,7 @@ export const texts: CardTexts = {
   expiring: (points, day) => `${points} 點將於 ${day}後到期`,
   link: '連結實體就診卡後，就診才能累積點數。',
   link_it: '連結就診卡',
+  survey: (visit) => (visit ? `評價就診：${visit}` : '評價本次就診'),
   benefits: '本等級權益',
   no_benefits: '醫院尚未公布權益。',
   entries: '點數明細',
