@@ -86,6 +86,11 @@
  * 36. First visits come about as patients say in the survey (rules 11 and 12): in dentistry more than half by other patients.
  * 37. The best known doctor of a department is asked for in six of ten first visits, the least known in one to four of ten.
  * 38. Returning patients and first ones who asked for a doctor bring 80 to 95 % of the amounts.
+ *
+ * Who joined
+ * 39. 1 200 to 1 800 patients, at the desk after a visit that was not their first; nobody from pediatrics. Six in ten agree to news.
+ * 40. Their points and tiers are what the hospital's first rules make of their visits since.
+ * 41. Twelve health events, eight of them over; of those who signed up for these about three in four came.
  */
 export { generateResponses } from './responses.ts'
 export type { DemoOptions, DemoResponse } from './responses.ts'
@@ -104,3 +109,7 @@ export { generateFollowUps } from './follow-ups.ts'
 export type { DemoCall, DemoFollowUp } from './follow-ups.ts'
 export { generateVisits } from './visits.ts'
 export type { DemoTie, DemoVisit, DemoVisits } from './visits.ts'
+export { demoRewards, generateMembers } from './members.ts'
+export type { DemoMember, DemoReward } from './members.ts'
+export { generateEvents } from './events.ts'
+export type { DemoEvent } from './events.ts'

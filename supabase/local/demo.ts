@@ -12,6 +12,7 @@ import {
 } from '../demo/index.ts'
 import { READY_MADE } from '../surveys/index.ts'
 import { loadFollowUps } from './demo-follow-ups.ts'
+import { loadMembers } from './demo-members.ts'
 import { loadVisits } from './demo-visits.ts'
 
 const SEED = 20261121
@@ -92,11 +93,9 @@ export async function loadDemo(
       [slug],
     )
     await loadFollowUps(transaction, slug, SEED, today)
-    await loadVisits(
-      transaction,
-      slug,
-      generateVisits({ ...options, seed: SEED + 3 }, visits, cases),
-    )
+    const visited = generateVisits({ ...options, seed: SEED + 3 }, visits, cases)
+    await loadVisits(transaction, slug, visited)
+    await loadMembers(transaction, slug, SEED + 4, today, visited.visits)
   })
   await db.exec('vacuum analyze')
   onProgress(responses.length, responses.length)
