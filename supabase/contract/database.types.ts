@@ -1038,6 +1038,16 @@ export type Database = {
         }
         Returns: Json
       }
+      overview_figures: {
+        Args: {
+          earlier_first_month?: string
+          earlier_last_month?: string
+          first_month: string
+          hospital: string
+          last_month: string
+        }
+        Returns: Json
+      }
       preview_rules: {
         Args: { hospital: string; rules: Json }
         Returns: Json

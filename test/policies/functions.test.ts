@@ -82,6 +82,11 @@ const CALLS: [string, object, string][] = [
   ],
   ['member_segments', { hospital: 'north', rows: 'tier' }, 'viewer agent admin'],
   ['open_survey_comments', { hospital: 'north', survey: 'pulse' }, 'agent admin'],
+  [
+    'overview_figures',
+    { hospital: 'north', first_month: '2026-01', last_month: '2026-03' },
+    'viewer agent admin',
+  ],
   ['publish_survey', { hospital: 'north', survey: 'pulse', definition: pulse }, 'service'],
   ['record_events', { hospital: 'north', events: [] }, 'service'],
   ['record_visits', { hospital: 'north', visits: [] }, 'service'],

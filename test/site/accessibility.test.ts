@@ -76,6 +76,14 @@ const VIEWS: View[] = [
     as: 'admin',
     address: '/admin/?hospital=demo',
     seen: '#split dl',
+    then: (page) => page.locator('#recovered-card').waitFor(),
+  },
+  {
+    name: 'overview, loyalty failed',
+    as: 'viewer',
+    address: '/admin/?hospital=demo',
+    seen: '#loyalty-failed',
+    fails: '/rpc/overview_figures',
   },
   {
     name: 'overview, failed',
@@ -235,6 +243,45 @@ const VIEWS: View[] = [
     hangs: '/rpc/list_cases',
   },
   { name: 'cases of viewers', as: 'viewer', address: CASES, seen: '#not-yours' },
+  {
+    name: 'loyalty',
+    whole: true,
+    as: 'viewer',
+    address: '/admin/loyalty/?compare=previous',
+    seen: '#items-chart canvas',
+    then: async (page) => {
+      await unfold(page)
+      await page.locator('#what-if-yearly').fill('no number')
+      await page.locator('.term').nth(1).click()
+    },
+  },
+  {
+    name: 'loyalty, one department',
+    as: 'viewer',
+    address: '/admin/loyalty/?department=rehabilitation&from=2024-12&to=2024-12',
+    seen: '#figures',
+    then: unfold,
+  },
+  {
+    name: 'loyalty, none',
+    as: 'viewer',
+    address: '/admin/loyalty/?from=2010-01&to=2010-02',
+    seen: '#empty',
+  },
+  {
+    name: 'loyalty, failed',
+    as: 'viewer',
+    address: '/admin/loyalty/',
+    seen: '#failed',
+    fails: '/rpc/loyalty_figures',
+  },
+  {
+    name: 'loyalty, loading',
+    as: 'viewer',
+    address: '/admin/loyalty/',
+    seen: '#loading',
+    hangs: '/rpc/loyalty_figures',
+  },
   {
     name: 'recovery',
     whole: true,

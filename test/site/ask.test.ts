@@ -94,12 +94,13 @@ describe('what is pasted', () => {
 const address = (page: Page) => page.locator('#ask-address code').textContent()
 
 describe('the overview', () => {
-  test('leads to every page with its most telling figure, in three requests', async () => {
+  test('leads to every page with its most telling figure, in four requests', async () => {
     const { page, requests, faults } = await site.openAs('admin', { locale: 'en' })
     await page.goto('/admin/?hospital=demo')
     await page.locator('#cases-counts').waitFor()
     expect(requests).toEqual([
       'GET /rest/v1/hospitals',
+      'POST /rest/v1/rpc/overview_figures',
       'POST /rest/v1/rpc/survey_figures',
       'POST /rest/v1/rpc/count_cases',
     ])

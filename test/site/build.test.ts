@@ -15,6 +15,7 @@ const PAGES = [
   'admin/follow-ups/index.html',
   'admin/import/index.html',
   'admin/index.html',
+  'admin/loyalty/index.html',
   'admin/members/index.html',
   'admin/membership/index.html',
   'admin/recovery/index.html',

@@ -69,7 +69,7 @@ test('every definition is used: on a page, or where the page says it itself', ()
   const sources = globSync('site/src/components/**/*.ts')
     .map((file) => readFileSync(file, 'utf8'))
     .join('')
-  const entries = ['glossary', 'recoveryGlossary'] as const
+  const entries = ['glossary', 'loyaltyGlossary', 'overviewGlossary', 'recoveryGlossary'] as const
   for (const [key, text] of entries.flatMap((part) =>
     Object.entries(words[0]?.[part] ?? {}).map(
       ([name, text]) => [`${part}.${name}`, text] as const,

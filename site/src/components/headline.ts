@@ -32,7 +32,9 @@ export function showHeadline(
   const n = shown ? format.count(figure.n) : figure === 'none' ? format.count(0) : null
   const margin = shown ? words.survey.margin(format.margin(figure.margin, figure.unit)) : '–'
   const basis = words.glossary.basis(format.period(period), n ?? words.survey.tooFew, margin)
-  for (const place of document.querySelectorAll('[data-basis]:not(#breakdown *, #settings-card *)'))
+  for (const place of document.querySelectorAll(
+    '[data-basis]:not(#breakdown *, #settings-card *, #loyalty-figures *)',
+  ))
     place.textContent = question ? `${words.figures.asked(question)} ${basis}` : basis
   byId('score').replaceChildren(
     shown ? format.value(figure.value, figure.unit) : absence(figure, words),

@@ -19,6 +19,10 @@ import { membersWords } from './members/index.ts'
 import type { MembersWords } from './members/index.ts'
 import { membershipWords } from './membership/index.ts'
 import type { MembershipWords } from './membership/index.ts'
+import { loyaltyWords } from './loyalty/index.ts'
+import type { LoyaltyWords } from './loyalty/index.ts'
+import { overviewWords } from './overview/index.ts'
+import type { OverviewWords } from './overview/index.ts'
 import { recoveryWords } from './recovery/index.ts'
 import type { RecoveryWords } from './recovery/index.ts'
 import { settingsWords } from './settings/index.ts'
@@ -34,8 +38,10 @@ export type AllWords = Words &
   FollowUpsWords &
   FormWords &
   ImportWords &
+  LoyaltyWords &
   MembersWords &
   MembershipWords &
+  OverviewWords &
   RecoveryWords &
   SettingsWords
 
@@ -48,8 +54,10 @@ const CHAPTERS = [
   followUpsWords,
   formWords,
   importWords,
+  loyaltyWords,
   membersWords,
   membershipWords,
+  overviewWords,
   recoveryWords,
   settingsWords,
 ]

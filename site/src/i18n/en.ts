@@ -26,6 +26,7 @@ export const en = {
   nav: {
     pages: 'Pages',
     overview: 'Overview',
+    loyalty: 'Loyalty',
     survey: 'Satisfaction survey',
     cases: 'Cases',
     followUps: 'Follow-up calls',

@@ -19,6 +19,7 @@ export const zhHans: Words = {
   nav: {
     pages: '页面',
     overview: '总览',
+    loyalty: '患者忠诚度',
     survey: '满意度调查',
     cases: '投诉与建议',
     followUps: '回访',

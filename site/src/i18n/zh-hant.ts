@@ -19,6 +19,7 @@ export const zhHant: Words = {
   nav: {
     pages: '頁面',
     overview: '總覽',
+    loyalty: '患者忠誠度',
     survey: '滿意度調查',
     cases: '投訴與建議',
     followUps: '電訪',

@@ -1,3 +1,4 @@
+import type { OverviewWords } from '../../i18n/overview/index.ts'
 import { formatView, parseView, settleView } from '../../lib/address.ts'
 import { dayIn } from '../../lib/days.ts'
 import { byId, element } from '../../lib/element.ts'
@@ -5,14 +6,20 @@ import { surveyBreakdown, surveyFigures } from '../../queries/survey.ts'
 import { showAsk } from '../ask.ts'
 import type { Staff } from '../staff-page.ts'
 import { showCases } from './cases.ts'
+import { showLoyalty } from './figures.ts'
 import { showSettings } from './settings.ts'
 import { leadOf, showSurvey } from './survey.ts'
 
 /**
- * Runs `/admin/`: the way in to every page, with the figure that tells most, and how patients come to a survey. Two more
- * requests than the hospital itself: the figures; and the cases where there are figures, else whether there ever were answers.
+ * Runs `/admin/`: the way in to every page, with the figures that tell most, and how patients come to a survey. Three more
+ * requests than the hospital itself: who comes back; the survey's figures; and the cases where there are figures, else whether
+ * there ever were answers.
  */
-export async function overviewPage(staff: Staff): Promise<void> {
+export async function overviewPage(staff: Staff<OverviewWords>): Promise<void> {
+  await Promise.all([showLoyalty(staff), showRest(staff)])
+}
+
+async function showRest(staff: Staff): Promise<void> {
   const { hospital, say } = staff
   const view = parseView(location.search)
   const today = dayIn(hospital.time_zone, new Date())

@@ -1,0 +1,161 @@
+import { rangeOf } from '../../charts/range.ts'
+import { byId, element } from '../../lib/element.ts'
+import { intervalOf } from '../../lib/estimate.ts'
+import { figureOf, isShown } from '../../lib/figures.ts'
+import type { Figure } from '../../lib/figures.ts'
+import { LOYAL, loyaltyRow } from '../../lib/loyalty-figures.ts'
+import { rank } from '../../lib/ranking.ts'
+import type { Ranked } from '../../lib/ranking.ts'
+import { figureCells } from '../figure-text.ts'
+import { changeWords, verdictCell, verdictLine, verdictWords } from '../verdict.ts'
+import { whisker } from '../whisker.ts'
+import type { LoyaltyReport, LoyaltyStaff } from './report.ts'
+
+interface Line extends Ranked {
+  name: string
+  chosen: boolean
+}
+
+/** The repeat-visit rate of every department, each against all the others and against its own earlier period. */
+export function showDepartments(report: LoyaltyReport, staff: LoyaltyStaff): void {
+  const { figures, selection, earlier } = report
+  const { hospital, words, say } = staff
+  const rows = figures.filter(({ measure }) => measure === 'repeat')
+  const whole = loyaltyRow(rows, {
+    measure: 'repeat',
+    grain: selection.department ? 'hospital' : 'all',
+  })
+  const counted = (code: string) =>
+    loyaltyRow(rows, { measure: 'repeat', grain: 'department', bucket: code })?.n !== 0
+  const names = new Map(
+    hospital.departments
+      .filter(({ code, archived }) => !archived || counted(code))
+      .map(({ code, names, archived }) => [
+        code,
+        archived ? words.survey.archived(say(names)) : say(names),
+      ]),
+  )
+  if (counted('')) names.set('', words.survey.noDepartment)
+  const lines = rank(rows, whole, [...names.keys()], LOYAL)
+    .map((one) => ({
+      ...one,
+      name: names.get(one.code) ?? '',
+      chosen: one.code !== '' && one.code === selection.department,
+    }))
+    .toSorted((a, b) => valueOf(b.figure) - valueOf(a.figure))
+  const all = figureOf(whole, LOYAL)
+  const ends = rangeOf(
+    'share',
+    [all, ...lines.map(({ figure }) => figure)].flatMap((figure) =>
+      isShown(figure) ? intervalOf(figure) : [],
+    ),
+  )
+  byId('departments-summary').textContent = sentenceOf(lines, staff)
+  byId('departments-table').replaceChildren(
+    element('caption', { class: 'visually-hidden' }, words.loyalty.departmentsCaption),
+    headOf(ends, earlier !== null, staff),
+    element('tbody', {}, ...lines.map((line) => lineOf(line, ends, all, report, staff))),
+    element(
+      'tfoot',
+      {},
+      element(
+        'tr',
+        {},
+        element('th', { scope: 'row' }, words.survey.whole),
+        picture(all, ends, null),
+        ...figureCells(all, words, staff.format),
+        element('td', { class: 'beside', colspan: earlier ? 2 : 1 }),
+      ),
+    ),
+  )
+}
+
+const valueOf = (figure: Figure) =>
+  isShown(figure) ? figure.value : figure === 'too_few' ? -1 : -2
+
+function headOf([low, high]: [number, number], compared: boolean, staff: LoyaltyStaff) {
+  const { words, format } = staff
+  const heading = (text: string, kind: string) => element('th', { scope: 'col', class: kind }, text)
+  return element(
+    'thead',
+    {},
+    element(
+      'tr',
+      {},
+      element('th', { scope: 'col' }, words.survey.departmentName),
+      element(
+        'td',
+        { class: 'interval', 'aria-hidden': 'true' },
+        element('span', {}, format.axis(low, 'share')),
+        element('span', {}, format.axis(high, 'share')),
+      ),
+      heading(words.loyalty.measures.repeat, 'number'),
+      heading(words.survey.interval, 'number'),
+      heading(words.loyalty.patients, 'number'),
+      heading(words.figures.againstRest, 'beside'),
+      compared ? heading(words.figures.change, 'beside') : null,
+    ),
+  )
+}
+
+const picture = (figure: Figure, ends: [number, number], reference: number | null) =>
+  element(
+    'td',
+    { class: 'interval', 'aria-hidden': 'true' },
+    isShown(figure) ? whisker(figure, ends, reference) : null,
+  )
+
+function lineOf(
+  { code, name, chosen, figure, rest, change }: Line,
+  ends: [number, number],
+  all: Figure,
+  { earlier, addressOf }: LoyaltyReport,
+  staff: LoyaltyStaff,
+): HTMLElement {
+  const { words, format } = staff
+  const verdicts = verdictWords(LOYAL, words)
+  const changes = changeWords(words)
+  const label = (kind: string, text: string) =>
+    element('small', { class: kind }, `${text}${words.figures.labelGap}`)
+  return element(
+    'tr',
+    { class: chosen && 'chosen' },
+    element(
+      'th',
+      { scope: 'row' },
+      code
+        ? element(
+            'a',
+            {
+              href: addressOf({ department: chosen ? null : code }),
+              'data-view': true,
+              'aria-current': chosen && 'true',
+            },
+            name,
+          )
+        : name,
+      verdictLine(label('visually-hidden', words.figures.againstRest), rest, verdicts, staff),
+      earlier ? verdictLine(label('quiet', words.figures.change), change, changes, staff) : null,
+    ),
+    picture(figure, ends, isShown(all) ? all.value : null),
+    ...figureCells(figure, words, format),
+    verdictCell(rest, verdicts, staff),
+    earlier ? verdictCell(change, changes, staff) : null,
+  )
+}
+
+/** Who differs reliably from all the others together. */
+function sentenceOf(lines: readonly Line[], { words, format }: LoyaltyStaff): string {
+  const { figures, survey } = words
+  const compared = lines.filter(({ rest }) => rest !== null)
+  if (compared.length === 0) return words.loyalty.departmentsNone
+  const namesOf = (verdict: 'higher' | 'lower') =>
+    compared.filter(({ rest }) => rest?.verdict === verdict).map(({ name }) => name)
+  const [better, worse] = [namesOf('higher'), namesOf('lower')]
+  return [
+    figures.comparedHow(format.count(compared.length)),
+    ...(better.length > 0 ? [figures.comparedHigher(better.join(figures.listGap))] : []),
+    ...(worse.length > 0 ? [figures.comparedLower(worse.join(figures.listGap))] : []),
+    ...(better.length + worse.length === 0 ? [figures.comparedAllSame] : []),
+  ].join(survey.sentenceGap)
+}

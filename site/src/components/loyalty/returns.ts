@@ -1,0 +1,111 @@
+import type { RETURN_GROUPS } from '../../../../supabase/contract/loyalty.ts'
+import { marginBarsChart } from '../../charts/margin-bars.ts'
+import { differenceOf, verdictsOf } from '../../lib/compare.ts'
+import { byId, element } from '../../lib/element.ts'
+import { figureOf, isShown } from '../../lib/figures.ts'
+import { LOYAL } from '../../lib/loyalty-figures.ts'
+import { chartUnless } from '../chart-unless.ts'
+import { absence, differenceText, figureCells, tableHead } from '../figure-text.ts'
+import { shareText } from './report.ts'
+import type { LoyaltyReport, LoyaltyStaff } from './report.ts'
+
+const BAR = 2.75
+const AXIS = 2.5
+
+/** Does satisfaction predict return here, and does recovery: who came back, by what they answered or complained about. */
+export function showReturns(report: LoyaltyReport, staff: LoyaltyStaff): void {
+  showGroups('nps', 'promoters', report, staff)
+  showGroups('complaint', 'none', report, staff)
+}
+
+/** The groups of one measure; each is held against the one named `against`. */
+function showGroups(
+  measure: keyof typeof RETURN_GROUPS,
+  against: string,
+  { returns }: LoyaltyReport,
+  staff: LoyaltyStaff,
+): void {
+  const { words, format } = staff
+  const { loyalty } = words
+  const id = `returns-${measure}`
+  const lines = Object.entries<string>(loyalty.groups[measure]).map(([group, label]) => ({
+    group,
+    label,
+    figure: figureOf(
+      returns.find((row) => row.measure === measure && row.group === group),
+      LOYAL,
+    ),
+  }))
+  const base = lines.find(({ group }) => group === against)
+  const others = lines.filter((line) => line !== base)
+  const differences = others.map(({ figure }) =>
+    isShown(figure) && base && isShown(base.figure) ? differenceOf(base.figure, figure) : null,
+  )
+  const verdicts = verdictsOf(differences)
+  const sentences = others.flatMap(({ label }, place) => {
+    const difference = differences[place]
+    const verdict = verdicts[place]
+    if (!difference || !verdict) return []
+    return [
+      loyalty.returnsCompared[verdict](
+        label,
+        base?.label ?? '',
+        differenceText(difference, words, format),
+      ),
+    ]
+  })
+  const shown = lines.filter(({ figure }) => isShown(figure))
+  const summary =
+    shown.length === 0
+      ? loyalty.returnsNone
+      : sentences.length > 0
+        ? sentences.join(words.survey.sentenceGap)
+        : loyalty.returnsNotCompared
+  byId(`${id}-summary`).textContent = summary
+  byId(`${id}-table`).replaceChildren(
+    tableHead(loyalty.group, loyalty.cameAgain, words.survey.interval, loyalty.counted),
+    element(
+      'tbody',
+      {},
+      ...lines.map(({ label, figure }) =>
+        element(
+          'tr',
+          {},
+          element('th', { scope: 'row' }, label),
+          ...figureCells(figure, words, format),
+        ),
+      ),
+    ),
+  )
+  const hidden = lines.some(({ figure }) => figure === 'too_few')
+  const chart = chartUnless(
+    id,
+    shown.length > 0 ? null : absence(hidden ? 'too_few' : 'none', words),
+  )
+  if (!chart) return
+  chart.ariaLabel = `${loyalty.returnsLabel}: ${summary}`
+  chart.style.setProperty('--height', `${BAR * lines.length + AXIS}rem`)
+  void chart.show((colors) =>
+    marginBarsChart(
+      lines.map((line) => ({
+        ...line,
+        fill:
+          line.group === 'promoters' || line.group === 'quick'
+            ? ('promoters' as const)
+            : line.group === 'detractors' || line.group === 'unresolved'
+              ? ('detractors' as const)
+              : ('accent' as const),
+      })),
+      {
+        low: 0,
+        high: 1,
+        value: (value) => format.axis(value, 'share'),
+        details: (place) => {
+          const line = lines[place]
+          return line ? [shareText(line.figure, staff)] : []
+        },
+      },
+      colors,
+    ),
+  )
+}

@@ -1,0 +1,226 @@
+import type { LoyaltyFigure } from '../../../../supabase/contract/loyalty.ts'
+import type { OverviewFigures } from '../../../../supabase/contract/overview.ts'
+import type { OverviewWords } from '../../i18n/overview/index.ts'
+import { dayIn } from '../../lib/days.ts'
+import { byId } from '../../lib/element.ts'
+import { isShown } from '../../lib/figures.ts'
+import type { Figure } from '../../lib/figures.ts'
+import { figureOf } from '../../lib/figures.ts'
+import { DEFAULT_MONTHS } from '../../lib/loyalty-address.ts'
+import { LOYAL, revenueIn, shareIn } from '../../lib/loyalty-figures.ts'
+import type { ShareMeasure } from '../../lib/loyalty-figures.ts'
+import { daysOf, earlierMonths, monthOf, monthsOf, presetMonths } from '../../lib/months.ts'
+import type { Month, Months } from '../../lib/months.ts'
+import { overviewFigures } from '../../queries/overview.ts'
+import { changeText } from '../change.ts'
+import { whyOf } from '../failure.ts'
+import { absence, estimateText } from '../figure-text.ts'
+import type { Staff } from '../staff-page.ts'
+import { sentenceOf } from './sentence.ts'
+import { sparkline } from './sparkline.ts'
+
+type OverviewStaff = Staff<OverviewWords>
+
+/** What a card shows. */
+interface Card {
+  value: HTMLElement | string
+  madeOf: string
+  change: string | null
+  /** By month, null where it is not told; and how its ends are written. */
+  trend: { values: (number | null)[]; text: (value: number) => string }
+}
+
+const TIERS = ['regular', 'silver', 'gold'] as const
+
+/** The figures of loyalty over the last twelve months that are over, against those of a year before. */
+export async function showLoyalty(staff: OverviewStaff): Promise<void> {
+  const { hospital, words, format } = staff
+  const months = presetMonths(DEFAULT_MONTHS, monthOf(dayIn(hospital.time_zone, new Date())))
+  const earlier = earlierMonths(months)
+  byId('loyalty-period').textContent = words.figures.comparedWith(
+    format.period(daysOf(months)),
+    format.period(daysOf(earlier)),
+  )
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('#loyalty-cards a[data-page]'))
+    link.search = `?hospital=${hospital.slug}`
+  try {
+    const figures = await overviewFigures(hospital.slug, months, earlier)
+    draw(figures, months, earlier, staff)
+  } catch (error) {
+    if (await staff.sessionOver(error)) return
+    byId('loyalty-failed').textContent = whyOf(error, words)
+    byId('loyalty-failed').hidden = false
+  }
+  byId('loyalty-figures').ariaBusy = null
+}
+
+function draw(
+  { loyalty, recovery, members }: OverviewFigures,
+  months: Months,
+  earlier: Months,
+  staff: OverviewStaff,
+): void {
+  const { words, format } = staff
+  const every = monthsOf(months)
+  const before = daysOf(earlier)
+  const known = loyalty.first_month !== null && loyalty.first_month <= months.last
+  byId('loyalty-sentence').textContent = known
+    ? sentenceOf(loyalty.figures, before, staff)
+    : words.overviewFigures.noVisits
+  if (known) {
+    for (const measure of ['repeat', 'retention', 'referral'] as const)
+      showCard(measure, shareCard(measure, loyalty.figures, every, before, staff), every, staff)
+    showCard(
+      'revenue',
+      revenueCard(loyalty.figures, every, format.period(before), staff),
+      every,
+      staff,
+    )
+  }
+  const ended = (period: 'asked' | 'earlier') =>
+    figureOf(
+      recovery.find((row) => row.period === period),
+      LOYAL,
+    )
+  const recovered = ended('asked')
+  if (recovered !== 'none')
+    showCard(
+      'recovered',
+      {
+        ...valueOf(recovered, words.overviewFigures.judged, staff),
+        change: changeText(recovered, ended('earlier'), before, staff),
+        trend: { values: [], text: String },
+      },
+      every,
+      staff,
+    )
+  const now = members.at(-1)
+  if (now && TIERS.some((tier) => now.tiers[tier] !== 0))
+    showCard('members', membersCard(members, now, staff), every, staff)
+}
+
+function shareCard(
+  measure: ShareMeasure,
+  figures: readonly LoyaltyFigure[],
+  months: readonly Month[],
+  before: { first: string; last: string },
+  staff: OverviewStaff,
+): Card {
+  const figure = shareIn(figures, { measure })
+  const past = shareIn(figures, { measure, period: 'earlier' })
+  return {
+    ...valueOf(figure, staff.words.overviewFigures.ofWhom[measure as 'repeat'], staff),
+    change: changeText(figure, past, before, staff),
+    trend: {
+      values: months.map((month) => {
+        const point = shareIn(figures, { measure, grain: 'month', bucket: month })
+        return isShown(point) ? point.value : null
+      }),
+      text: staff.format.share,
+    },
+  }
+}
+
+function valueOf(figure: Figure, whom: string, { words, format }: OverviewStaff) {
+  return isShown(figure)
+    ? {
+        value: estimateText(figure, words, format),
+        madeOf: words.overviewFigures.counted(format.count(figure.n), whom),
+      }
+    : { value: absence(figure, words), madeOf: '' }
+}
+
+function revenueCard(
+  figures: readonly LoyaltyFigure[],
+  months: readonly Month[],
+  before: string,
+  { words, format }: OverviewStaff,
+): Card {
+  const now = revenueIn(figures)
+  const past = revenueIn(figures, { period: 'earlier' })
+  const known = typeof now === 'object'
+  return {
+    value: known ? format.share(now.share) : absence(now, words),
+    madeOf: known
+      ? words.overviewFigures.counted(format.count(now.n), words.overviewFigures.ofWhom.revenue)
+      : '',
+    change:
+      known && typeof past === 'object'
+        ? words.overviewFigures.revenueChange(
+            format.difference(now.share - past.share, 'share'),
+            before,
+          )
+        : null,
+    trend: {
+      values: months.map((month) => {
+        const point = revenueIn(figures, { grain: 'month', bucket: month })
+        return typeof point === 'object' ? point.share : null
+      }),
+      text: format.share,
+    },
+  }
+}
+
+function membersCard(
+  members: OverviewFigures['members'],
+  now: OverviewFigures['members'][number],
+  { words, format }: OverviewStaff,
+): Card {
+  const all = ({ tiers }: OverviewFigures['members'][number]) =>
+    TIERS.some((tier) => tiers[tier] === null)
+      ? null
+      : TIERS.reduce((sum, tier) => sum + (tiers[tier] ?? 0), 0)
+  const total = all(now)
+  const first = members[0]
+  const start = first ? all(first) : null
+  const tier = (name: (typeof TIERS)[number]) => {
+    const n = now.tiers[name]
+    return words.overviewFigures.tier(
+      words.overviewFigures.tiers[name],
+      n === null ? words.survey.tooFew : format.count(n),
+    )
+  }
+  return {
+    value: total === null ? absence('too_few', words) : format.count(total),
+    madeOf: TIERS.map(tier).join(words.figures.listGap),
+    change:
+      total !== null && start !== null
+        ? words.overviewFigures.membersChange(
+            format.difference(total - start, 'points').replace(/\.0$/, ''),
+          )
+        : null,
+    trend: { values: members.map(all), text: format.count },
+  }
+}
+
+function showCard(
+  id: string,
+  { value, madeOf, change, trend }: Card,
+  months: readonly Month[],
+  { words, format }: OverviewStaff,
+): void {
+  byId(`${id}-value`).replaceChildren(value)
+  byId(`${id}-made-of`).textContent = madeOf
+  byId(`${id}-change`).textContent = change
+  const place = byId(`${id}-trend`)
+  const known = trend.values.flatMap((one, index) =>
+    one === null ? [] : [{ value: one, month: months[index] ?? '' }],
+  )
+  const [first, last] = [known[0], known.at(-1)]
+  place.hidden = !first || !last || first === last
+  if (first && last && first !== last) {
+    const when = (month: Month) => format.bucket('month', daysOf({ first: month, last: month }))
+    place.replaceChildren(
+      sparkline(trend.values),
+      words.overviewFigures.trend(
+        trend.text(first.value),
+        when(first.month),
+        trend.text(last.value),
+        when(last.month),
+      ),
+    )
+  }
+  const basis = words.overviewFigures.basis(madeOf)
+  for (const one of document.querySelectorAll(`#${id}-card [data-basis]`)) one.textContent = basis
+  byId(`${id}-card`).hidden = false
+}

@@ -1,0 +1,42 @@
+import type { LoyaltyFigure } from '../../../../supabase/contract/loyalty.ts'
+import type { OverviewWords } from '../../i18n/overview/index.ts'
+import type { Period } from '../../lib/days.ts'
+import { decompose, explain } from '../../lib/decompose.ts'
+import { loyaltyRow } from '../../lib/loyalty-figures.ts'
+import { differenceText } from '../figure-text.ts'
+import type { Staff } from '../staff-page.ts'
+
+/**
+ * How return visits have changed and which departments explain most of it, as far as the figures say so: within the
+ * margin, nothing has; and no department is named whose own change may be chance.
+ */
+export function sentenceOf(
+  figures: readonly LoyaltyFigure[],
+  earlier: Period,
+  { hospital, words, format, say }: Staff<OverviewWords>,
+): string {
+  const { sentence } = words.overviewFigures
+  const before = format.period(earlier)
+  const departments = hospital.departments.map(({ code }) => code)
+  const change = decompose(figures, 'repeat', [...departments, ''])
+  if (!change) {
+    const past = loyaltyRow(figures, { measure: 'repeat', period: 'earlier' })
+    return past?.n === 0 ? sentence.noneBefore(before) : sentence.tooFew(before)
+  }
+  const difference = differenceText(change.difference, words, format)
+  const told = explain(change)
+  if (told.kind === 'same') return sentence.same(difference, before)
+  const moved =
+    change.verdict === 'higher'
+      ? sentence.risen(difference, before)
+      : sentence.fallen(difference, before)
+  const nameOf = (code: string) => {
+    const names = hospital.departments.find((one) => one.code === code)?.names
+    return names ? say(names) : words.survey.noDepartment
+  }
+  const why =
+    told.kind === 'departments'
+      ? sentence.departments(told.codes.map(nameOf).join(words.figures.listGap))
+      : sentence[told.kind]
+  return [moved, why].join(words.survey.sentenceGap)
+}

@@ -1,0 +1,256 @@
+/** What the page about loyalty says, in English. */
+
+export { itemKinds, referrals } from '../visit-names/en.ts'
+
+export const loyalty = {
+  presets: {
+    'last-3-months': 'Last 3 full months',
+    'last-6-months': 'Last 6 full months',
+    'last-12-months': 'Last 12 full months',
+    'this-year': 'This year’s full months',
+    'this-month': 'This month so far',
+  },
+  otherMonths: 'Other months',
+  wrongMonths: (shown: string) =>
+    `The first month must not be after the last, nor more than ten years before it. Still shown: ${shown}.`,
+  compare: 'Compare with the same months a year earlier',
+  emptyTitle: 'No visits in this selection',
+  emptyText: 'Choose a longer period or all departments.',
+  noVisits:
+    'No visit has been recorded yet. Visits come from the hospital’s own system, or from a file that an administrator imports.',
+  updated: (n: string) => `Figures updated: ${n} patients.`,
+  updatedTooFew: 'Figures updated: too few patients to show.',
+  countedIn: (period: string, n: string) => `Here: ${period}; patients with a visit: ${n}.`,
+
+  persistency: 'Persistency: do they come back?',
+  profiling: 'Profiling: who are they?',
+  profitability: 'Profitability: what do they bring?',
+
+  shares: 'Loyalty in figures',
+  sharesLead:
+    'A loyal patient comes back and brings others. What one visit felt like is satisfaction.',
+  figure: 'Figure',
+  counted: 'Counted',
+  patients: 'Patients',
+  visits: 'Visits',
+  firstVisits: 'First visits',
+  yuan: 'Yuan',
+  measures: {
+    repeat: 'Repeat-visit rate',
+    retention: 'Retention after 6 months',
+    referral: 'Referral share',
+    designation: 'Designation rate',
+    revenue: 'Loyal-revenue share',
+  },
+  ofWhom: {
+    repeat: 'patients with a visit',
+    retention: 'patients whose first visit was 6 months before',
+    referral: 'first visits',
+    designation: 'first visits that name their doctor',
+    revenue: 'visits',
+  },
+  revenueChange: (difference: string, earlier: string) =>
+    `${difference} percentage points against ${earlier}. Every visit is counted, so there is no margin; a few dear treatments can move it.`,
+
+  departments: 'Repeat-visit rate by department',
+  departmentsCaption: 'Share of patients who had been there before, by department',
+  departmentsNone: 'No department has enough patients to be compared with the others.',
+
+  cohorts: 'Retention by month of the first visit',
+  cohortsCaption:
+    'Of the patients whose first visit fell in a month, the share that came in each month after it',
+  firstVisitIn: 'First visit in',
+  monthAfter: (n: string) => `+${n}`,
+  widestMargin: 'Widest margin',
+  cohortsSummary: (month: string, figure: string, n: string) =>
+    `Month ${month} after the first visit: ${figure} came (n = ${n}).`,
+  cohortsNone: 'No month after a first visit is over yet, or there are too few patients.',
+
+  gaps: 'Days between visits',
+  gap: 'Days since the visit before',
+  returns: 'Return visits',
+  daysBetween: (first: string, last: string) => `${first}–${last}`,
+  daysFrom: (first: string) => `${first} or more`,
+  gapsSummary: (middle: string, first: string, third: string) =>
+    `Half of the returns came within ${middle} days, a quarter within ${first}, three quarters within ${third}.`,
+  gapsNone: 'There are no return visits in this selection, or too few to show.',
+
+  lapsed: 'Time since the last visit',
+  lastSeen: 'Months since the last visit',
+  monthsBetween: (first: string, last: string) => `${first}–${last}`,
+  monthsFrom: (first: string) => `${first} or more`,
+  lapsedSummary: (n: string, share: string, total: string) =>
+    `${n} of ${total} patients (${share}) have not come for 12 months or more: lapsed.`,
+  lapsedNone: 'How many patients have lapsed cannot be shown: some groups are too small.',
+
+  returnsNps: 'Does satisfaction predict return?',
+  returnsComplaint: 'Does recovery bring patients back?',
+  group: 'Group',
+  cameAgain: 'Came again within 6 months',
+  groups: {
+    nps: {
+      detractors: 'Detractors (0–6)',
+      passives: 'Passives (7–8)',
+      promoters: 'Promoters (9–10)',
+    },
+    complaint: {
+      none: 'No complaint known',
+      unresolved: 'Complained, not resolved',
+      resolved: 'Complained, resolved',
+      quick: 'Complained, quickly resolved',
+    },
+  },
+  returnsCompared: {
+    lower: (group: string, other: string, difference: string) =>
+      `${group} came again less often than ${other}: ${difference}.`,
+    higher: (group: string, other: string, difference: string) =>
+      `${group} came again more often than ${other}: ${difference}.`,
+    same: (group: string, other: string, difference: string) =>
+      `${group} and ${other}: no reliable difference (${difference}).`,
+  },
+  returnsNone:
+    'Too few answers or complaints are tied to patients whose six months are over. Patients agree to it in the survey; complaints are tied at the desk.',
+  returnsNotCompared: 'The groups that can be shown cannot be compared with each other.',
+  returnsLabel: 'Share of patients who came again within six months, with margins',
+
+  source: 'Source',
+  sources: 'How first visits come about',
+  sourcesSummary: (figure: string) => `Recommended by another patient: ${figure} of first visits.`,
+  notTold: 'Not told',
+
+  doctors: 'Designation by doctor',
+  doctor: 'Doctor',
+  picture: 'Picture',
+  doctorsSummary: (figure: string) =>
+    `All doctors together: ${figure} of first visits asked for their doctor by name.`,
+  doctorsNone: 'No first visit in this selection names a doctor.',
+
+  segments: 'Segments (RFM)',
+  segment: 'Segment',
+  paidEach: 'Yuan per patient',
+  segmentNames: {
+    champions: 'Champions',
+    loyal: 'Loyal',
+    new: 'New or rare',
+    waning: 'Waning',
+    at_risk: 'At risk',
+    lost: 'Lost',
+  },
+  segmentRules: {
+    champions: 'seen lately (4–5), often and for much (4–5)',
+    loyal: 'seen lately (3–5), fairly often and for much (3–5)',
+    new: 'seen lately (4–5), else',
+    waning: 'seen some time ago (3), else',
+    at_risk: 'not seen for long (1–2), but often and for much before (3–5)',
+    lost: 'not seen for long (1–2), else',
+  },
+  segmentsSummary: (total: string, champions: string, atRisk: string) =>
+    `Of all ${total} patients ever seen, as of now: champions ${champions}, at risk ${atRisk}.`,
+  segmentsNone: 'Some segments are too small to be shown.',
+  scoresCaption: 'From which value on a patient has a score here',
+  score: 'Score',
+  recency: 'Last visit from',
+  frequency: 'Visits from',
+  monetary: 'Yuan from',
+
+  revenue: 'What patients paid, by loyalty',
+  class: 'Visit',
+  classes: [
+    'First visit, no doctor asked for',
+    'First visit, doctor asked for',
+    'Returning patient',
+  ] as const,
+  revenueSummary: (share: string, total: string, n: string) =>
+    `Returning patients and first visits that asked for a doctor paid ${share} of ¥${total} (${n} visits).`,
+  revenueNone: 'No amounts are known in this selection, or there are too few visits.',
+  item: 'Item',
+  items: 'What was paid for',
+  itemsSummary: (item: string, share: string) => `Most was paid for: ${item} (${share}).`,
+
+  whatIf: 'What if more patients came back?',
+  whatIfLead:
+    'Put in your hospital’s own numbers; the first two come from the figures above. What they come to is arithmetic, not a forecast: nobody knows what it takes to bring more patients back.',
+  given: {
+    patients: 'Patients in a year',
+    returning: 'Of them, returning (%)',
+    more: 'More of them return (percentage points)',
+    yearly: 'A returning patient pays in a year (¥)',
+    margin: 'What is left of that (%)',
+    keeping: 'Keeping one patient costs in a year (¥)',
+  },
+  whatIfWrong: (names: string) => `Not a number in its range: ${names}.`,
+  fillIn: 'Fill in all six fields to see what they come to.',
+  ownCaption: 'By your own numbers',
+  ownWhat: 'In a year',
+  ownAmount: 'Comes to',
+  answer: {
+    kept: 'Patients more who return',
+    revenue: 'They pay',
+    profit: 'Of which is left',
+    cost: 'Keeping them costs',
+    left: 'Left after that',
+  },
+  money: (yuan: string) => `¥${yuan}`,
+  claimsCaption: 'What texts on hospital marketing quote',
+  claim: 'Claim',
+  quoted: 'Quoted',
+  here: 'With your costs',
+  weakness: 'How weak it is',
+  claims: {
+    profit: 'Keeping 5% more patients raises profit by',
+    value: 'Keeping 5% more patients raises the value of each by',
+    winning: 'Winning a new patient costs, against keeping one',
+    loyal: 'A loyal patient brings, against a walk-in',
+  },
+  sourcesOf: {
+    T0: 'T0, Chinese text on hospital marketing',
+    T2: 'T2, Chinese text on hospital marketing',
+    T3: 'T3, Chinese text on hospital marketing',
+    T4: 'T4, about one dental hospital in Beijing, 2008–2010',
+  },
+  weak: {
+    profit:
+      'Quoted without data or method. It resembles Reichheld and Sasser (1990), who looked at American banks, insurers and workshops, not hospitals.',
+    value: 'Quoted without data or method; the same figure as of profit, said of something else.',
+    winning:
+      'A rule of thumb from trade that differs from text to text; nobody says how it was measured.',
+    loyal: 'One hospital’s own number; who counts as loyal is not said.',
+  },
+  percentRange: (low: string, high: string) => `+${low} to +${high}`,
+  times: (n: string) => `${n} times`,
+  timesRange: (low: string, high: string) => `${low} to ${high} times`,
+  winningHere: (low: string, high: string) => `${low} to ${high}`,
+  whatIfWeak:
+    'None of these numbers was found in your hospital, and none is a forecast for it. They are shown because they are quoted everywhere, with what is known of them.',
+}
+
+/** What its figures are. */
+export const loyaltyGlossary = {
+  compare:
+    'The same months a year earlier, because of the seasons; for more than a year as many whole years earlier. Many of the same patients stand in both periods, so the margin of a change, the root of the sum of both margins squared, is rather too wide than too narrow.',
+  shares:
+    'Repeat-visit rate: patients with a visit in the period who had one before it ÷ patients with a visit. Retention: of those whose first visit was six months before the period, who came again within six months. Referral share: first visits recommended by another patient ÷ first visits. Designation rate: first visits that asked for the doctor by name ÷ first visits that name a doctor. Loyal-revenue share: yuan of returning patients and of first visits that asked for a doctor ÷ all yuan. Whether a visit was the first is as the hospital’s system says, else the patient’s earliest. Cancelled visits count for nothing. Shares of patients have 95% margins, as what patients do varies; sums of money have none.',
+  departments:
+    'Patients with a visit to the department in the period who had one before ÷ patients with a visit; each patient counts for the department last visited. The dot is the rate, the line its 95% margin, the faint vertical line the whole hospital. Each is held against all the others together, and against itself a year earlier; among many some would stand out by chance, so what counts as a difference has passed Holm’s rule (5%). Departments treat different illnesses: a fracture heals and a heart does not, so a lower rate need not be worse.',
+  cohorts:
+    'Each line is the patients whose first visit fell in that month; each column how many of them came in the 1st, 2nd, 3rd month after. Who comes in several months counts in each. The deeper the colour, the larger the share, as printed. The last column is the widest 95% margin of the line. The present month is left out until it is over. “Too few patients” is not zero.',
+  gaps: 'Days between a visit and the patient’s visit before it, of visits in the period. Those who have not come back yet are in none of the bars, so this says how soon they come who come. Outlined bars are the year before.',
+  lapsed:
+    'All patients seen up to the end of the period, by full months since their last visit. From 12 months on they count as lapsed; whether somebody simply is well is not known here.',
+  returnsNps:
+    'Of the answers whose patient agreed that they are tied to a visit and whose six months are over: after how many the patient came again in one of the six months that followed, by what they answered to “would you recommend us”. The thin line is the 95% margin. Each group is held against the promoters (Holm, 5% for both). Who agrees may differ from who does not, and that two things go together does not prove that one causes the other.',
+  returnsComplaint:
+    'Of the complaints that are tied to a patient and whose six months are over: after how many the patient came again in one of the six months that followed the one it was filed in, by what became of it; and of the months in which patients came without complaining. A patient with several answers, complaints or months counts for each, so the margin is rather too narrow. The thin line is the 95% margin. Each group is held against those without (Holm, 5% for all three). Those without may have had a problem they never told.',
+  sources:
+    'First visits in the period by how they came about, as the hospital’s system says. The referral share is first visits recommended by another patient ÷ all first visits, those of unknown source included. Who recommended whom is not shown.',
+  doctors:
+    'First visits in which the patient asked for the doctor by name ÷ that doctor’s first visits. The dot is the rate, the line its 95% margin, the faint vertical line all doctors. Doctors with too few first visits are not shown. A known name is asked for more often; the rate does not judge anybody’s medicine.',
+  segments:
+    'All patients ever seen, by recency of the last visit (R), number of visits (F) and yuan paid (M), each scored 1 to 5 by fifths of all patients; equal values share a score. Segments go by R and by the mean of F and M. As of now, whatever the period.',
+  revenue:
+    'Yuan paid in the period, by whether the visit was the patient’s first and whether a doctor was asked for. What patients paid is not profit: costs are not known here. Outlined bars are the year before.',
+  items:
+    'Yuan paid in the period by what it was paid for. A visit may pay for several. Outlined bars are the year before.',
+  whatIf:
+    'More patients kept = patients × percentage points, at most all who do not return; what they pay = that × yuan a year; what is left = that × the share left; minus patients kept × the cost of keeping one. Beside it stand numbers from Chinese texts on hospital marketing with their sources. They are quoted, not endorsed, and are no forecast.',
+}

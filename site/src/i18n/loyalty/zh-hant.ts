@@ -1,0 +1,240 @@
+import type { LoyaltyWords } from './index.ts'
+
+export { itemKinds, referrals } from '../visit-names/zh-hant.ts'
+
+export const loyalty: LoyaltyWords['loyalty'] = {
+  presets: {
+    'last-3-months': '最近 3 個整月',
+    'last-6-months': '最近 6 個整月',
+    'last-12-months': '最近 12 個整月',
+    'this-year': '今年各整月',
+    'this-month': '本月至今',
+  },
+  otherMonths: '其他月份',
+  wrongMonths: (shown) => `起始月份不能晚於結束月份，最多十年。仍顯示：${shown}。`,
+  compare: '與去年同期比較',
+  emptyTitle: '所選範圍內沒有就診紀錄',
+  emptyText: '請選擇更長的期間或全部科別。',
+  noVisits: '尚未收到任何就診紀錄。就診紀錄由醫院自有系統傳入，或由管理員從檔案匯入。',
+  updated: (n) => `資料已更新：${n} 位患者。`,
+  updatedTooFew: '資料已更新：患者過少，不予顯示。',
+  countedIn: (period, n) => `目前：${period}；就診患者：${n}。`,
+
+  persistency: '持續性：患者是否再來？',
+  profiling: '輪廓：他們是誰？',
+  profitability: '收益性：他們帶來什麼？',
+
+  shares: '忠誠度指標',
+  sharesLead: '忠誠的患者會再來，並帶來他人。一次就診的感受是滿意度，不是忠誠度。',
+  figure: '指標',
+  counted: '統計基數',
+  patients: '患者數',
+  visits: '就診次數',
+  firstVisits: '初診次數',
+  yuan: '金額（元）',
+  measures: {
+    repeat: '回診率',
+    retention: '6 個月留存率',
+    referral: '推薦占比',
+    designation: '指定率',
+    revenue: '忠誠患者收入占比',
+  },
+  ofWhom: {
+    repeat: '就診患者',
+    retention: '6 個月前初診的患者',
+    referral: '初診',
+    designation: '有醫師資料的初診',
+    revenue: '就診',
+  },
+  revenueChange: (difference, earlier) =>
+    `較 ${earlier} ${difference} 個百分點。全部就診均已計入，無誤差範圍；少數高額治療即可使其變動。`,
+
+  departments: '各科回診率',
+  departmentsCaption: '各科就診患者中曾來過的占比',
+  departmentsNone: '各科患者均過少，無法與其餘科別比較。',
+
+  cohorts: '按初診月份的留存',
+  cohortsCaption: '各月初診患者在其後各月再來的占比',
+  firstVisitIn: '初診月份',
+  monthAfter: (n) => `+${n}`,
+  widestMargin: '最大誤差',
+  cohortsSummary: (month, figure, n) => `初診後第 ${month} 個月：${figure} 來診（n = ${n}）。`,
+  cohortsNone: '初診後尚無已結束的月份，或患者過少。',
+
+  gaps: '兩次就診間隔天數',
+  gap: '距上次就診天數',
+  returns: '回診次數',
+  daysBetween: (first, last) => `${first}–${last}`,
+  daysFrom: (first) => `${first} 以上`,
+  gapsSummary: (middle, first, third) =>
+    `一半的回診在 ${middle} 天以內，四分之一在 ${first} 天以內，四分之三在 ${third} 天以內。`,
+  gapsNone: '所選範圍內沒有回診，或數量過少。',
+
+  lapsed: '距末次就診的時間',
+  lastSeen: '距末次就診月數',
+  monthsBetween: (first, last) => `${first}–${last}`,
+  monthsFrom: (first) => `${first} 以上`,
+  lapsedSummary: (n, share, total) =>
+    `${total} 位患者中有 ${n} 位（${share}）已 12 個月以上未就診，視為流失。`,
+  lapsedNone: '部分分組過小，無法顯示流失患者數。',
+
+  returnsNps: '滿意度能預示再來嗎？',
+  returnsComplaint: '服務補救能留住患者嗎？',
+  group: '分組',
+  cameAgain: '6 個月內再來',
+  groups: {
+    nps: {
+      detractors: '批評者（0–6 分）',
+      passives: '中立者（7–8 分）',
+      promoters: '推薦者（9–10 分）',
+    },
+    complaint: {
+      none: '未見投訴',
+      unresolved: '投訴未解決',
+      resolved: '投訴已解決',
+      quick: '投訴很快解決',
+    },
+  },
+  returnsCompared: {
+    lower: (group, other, difference) => `「${group}」再來的比「${other}」少：${difference}。`,
+    higher: (group, other, difference) => `「${group}」再來的比「${other}」多：${difference}。`,
+    same: (group, other, difference) => `「${group}」與「${other}」無可靠差別（${difference}）。`,
+  },
+  returnsNone:
+    '與患者關聯且已滿 6 個月的評價或投訴過少。評價須經患者在問卷中同意才會關聯，投訴由服務台關聯。',
+  returnsNotCompared: '可顯示的各組無法相互比較。',
+  returnsLabel: '6 個月內再來的患者占比及誤差範圍',
+
+  source: '來源',
+  sources: '初診患者從何而來',
+  sourcesSummary: (figure) => `由其他患者推薦：占初診的 ${figure}。`,
+  notTold: '未說明',
+
+  doctors: '各醫師指定率',
+  doctor: '醫師',
+  picture: '圖示',
+  doctorsSummary: (figure) => `全部醫師合計：${figure} 的初診指定醫師。`,
+  doctorsNone: '所選範圍內的初診均沒有醫師資料。',
+
+  segments: '患者分群（RFM）',
+  segment: '分群',
+  paidEach: '人均金額（元）',
+  segmentNames: {
+    champions: '核心患者',
+    loyal: '忠誠患者',
+    new: '新近或偶爾',
+    waning: '漸少',
+    at_risk: '流失風險',
+    lost: '已流失',
+  },
+  segmentRules: {
+    champions: '近期來過（4–5 分），次數多、金額高（4–5 分）',
+    loyal: '較近來過（3–5 分），次數與金額較高（3–5 分）',
+    new: '近期來過（4–5 分），其餘',
+    waning: '有一段時間未來（3 分），其餘',
+    at_risk: '久未來診（1–2 分），但此前次數與金額較高（3–5 分）',
+    lost: '久未來診（1–2 分），其餘',
+  },
+  segmentsSummary: (total, champions, atRisk) =>
+    `截至目前，全部 ${total} 位來過的患者中：核心患者占 ${champions}，流失風險占 ${atRisk}。`,
+  segmentsNone: '部分分群過小，不予顯示。',
+  scoresCaption: '本院各分值的起點',
+  score: '分值',
+  recency: '末次就診不早於',
+  frequency: '就診次數不少於',
+  monetary: '金額（元）不少於',
+
+  revenue: '患者支付金額（按忠誠度）',
+  class: '就診',
+  classes: ['初診，未指定醫師', '初診，指定醫師', '回診患者'],
+  revenueSummary: (share, total, n) =>
+    `回診患者與指定醫師的初診支付了 ${total} 元中的 ${share}（${n} 次就診）。`,
+  revenueNone: '所選範圍內沒有金額，或就診過少。',
+  item: '項目',
+  items: '支付項目',
+  itemsSummary: (item, share) => `金額最多的項目：${item}（${share}）。`,
+
+  whatIf: '如果有更多患者再來',
+  whatIfLead:
+    '請填入本院自己的數字，前兩項取自上方指標。結果只是算術，不是預測：沒有人知道要做什麼才能讓更多患者再來。',
+  given: {
+    patients: '一年就診患者數',
+    returning: '其中回診（%）',
+    more: '回診增加（百分點）',
+    yearly: '一位回診患者一年支付（元）',
+    margin: '其中結餘（%）',
+    keeping: '留住一位患者一年的成本（元）',
+  },
+  whatIfWrong: (names) => `不是範圍內的數字：${names}。`,
+  fillIn: '填寫全部六項後顯示結果。',
+  ownCaption: '按本院自己的數字',
+  ownWhat: '一年',
+  ownAmount: '合計',
+  answer: {
+    kept: '增加的回診患者',
+    revenue: '他們支付',
+    profit: '其中結餘',
+    cost: '留住他們的成本',
+    left: '扣除後剩餘',
+  },
+  money: (yuan) => `${yuan} 元`,
+  claimsCaption: '醫院行銷文獻中的說法',
+  claim: '說法',
+  quoted: '文獻數字',
+  here: '按本院成本',
+  weakness: '可信程度',
+  claims: {
+    profit: '多留住 5% 的患者，利潤增加',
+    value: '多留住 5% 的患者，每位患者的價值增加',
+    winning: '爭取一位新患者的成本，相當於留住一位的',
+    loyal: '一位忠誠患者帶來的收入，相當於散客的',
+  },
+  sourcesOf: {
+    T0: 'T0，中文醫院行銷文獻',
+    T2: 'T2，中文醫院行銷文獻',
+    T3: 'T3，中文醫院行銷文獻',
+    T4: 'T4，關於北京一家牙科醫院，2008–2010 年',
+  },
+  weak: {
+    profit:
+      '引用時沒有資料和方法。與 Reichheld 和 Sasser（1990）相近，其研究對象是美國的銀行、保險和維修業，並非醫院。',
+    value: '引用時沒有資料和方法；與利潤的說法數字相同，所指卻不同。',
+    winning: '商業中的經驗之談，各文說法不一，均未說明如何得出。',
+    loyal: '僅為一家醫院自述的數字，未說明何為忠誠患者。',
+  },
+  percentRange: (low, high) => `+${low} 至 +${high}`,
+  times: (n) => `${n} 倍`,
+  timesRange: (low, high) => `${low} 至 ${high} 倍`,
+  winningHere: (low, high) => `${low} 至 ${high}`,
+  whatIfWeak:
+    '以上數字均非來自本院，也不是對本院的預測。列出它們，是因為它們被廣泛引用，並說明其可信程度。',
+}
+
+export const loyaltyGlossary: LoyaltyWords['loyaltyGlossary'] = {
+  compare:
+    '因有季節差異，與去年相同月份比較；超過一年的，前推相應整年數。兩個期間中有許多相同的患者，因此變化的誤差（兩個誤差平方和的平方根）偏寬而不偏窄。',
+  shares:
+    '回診率：所選期間內就診且此前來過的患者 ÷ 就診患者。留存率：初診在所選期間之前 6 個月的患者中，6 個月內再來的占比。推薦占比：由其他患者推薦的初診 ÷ 初診。指定率：指定醫師的初診 ÷ 有醫師資料的初診。忠誠患者收入占比：回診患者與指定醫師的初診金額 ÷ 全部金額。是否初診以醫院系統為準，未說明時以最早一次就診為初診。已取消的就診不計。患者的行為會有波動，故患者占比附 95% 誤差範圍；金額之和沒有誤差。',
+  departments:
+    '所選期間內在該科就診且此前來過的患者 ÷ 就診患者；每位患者計入其最後就診的科別。圓點為回診率，橫線為 95% 誤差範圍，淺色豎線為全院。各科與其餘合計相比，並與去年同期的自身相比；科別多時總會有看似突出的，因此只有經 Holm 校正（5%）的才算差別。各科治療的疾病不同：骨折會痊癒，心臟病則不會，回診率低未必不好。',
+  cohorts:
+    '每列為當月初診的患者，每欄為其中在其後第 1、2、3…個月來診的占比；在多個月來診的，各月均計。顏色越深占比越大，與數字一致。末欄為該列最大的 95% 誤差。本月結束前不計。「過少」並不等於零。',
+  gaps: '所選期間內的就診與該患者上一次就診之間的天數。尚未再來的患者不在其中，因此只說明再來的人隔多久再來。空心條為去年同期。',
+  lapsed:
+    '截至所選期間末曾就診的全部患者，按距末次就診的整月數統計。12 個月以上視為流失；是否只是已經康復，這裡無從得知。',
+  returnsNps:
+    '經患者同意與就診關聯、且已滿 6 個月的評價中，患者在其後 6 個月內再來的占比，按推薦意願分組。細線為 95% 誤差範圍。各組與推薦者相比（兩組合計經 Holm 校正，5%）。同意關聯的患者可能與不同意的不同；兩者相關並不證明因果。',
+  returnsComplaint:
+    '與患者關聯、且已滿 6 個月的投訴中，患者在提交當月之後 6 個月內再來的占比，按處理結果分組；並列出患者來診而未投訴的月份。同一患者有多次評價、投訴或多個月份的，逐次計入，因此誤差偏窄。細線為 95% 誤差範圍。各組與未見投訴者相比（三組合計經 Holm 校正，5%）。未見投訴者也可能遇到過未說出的問題。',
+  sources:
+    '所選期間內的初診，按醫院系統記錄的來源統計。推薦占比為由其他患者推薦的初診 ÷ 全部初診（含來源不明者）。不顯示由誰推薦。',
+  doctors:
+    '指定該醫師的初診 ÷ 該醫師的初診。圓點為指定率，橫線為 95% 誤差範圍，淺色豎線為全部醫師。初診過少的醫師不予顯示。知名醫師更常被指定，指定率不評價醫術。',
+  segments:
+    '全部來過的患者，按末次就診時間（R）、就診次數（F）、支付金額（M）各分五等計 1 至 5 分，數值相同者分值相同；按 R 以及 F 與 M 的平均分群。截至目前，與所選期間無關。',
+  revenue:
+    '所選期間內的支付金額，按是否初診、是否指定醫師分類。支付金額不是利潤：成本在此不得而知。空心條為去年同期。',
+  items: '所選期間內的支付金額，按項目分類。一次就診可有多個項目。空心條為去年同期。',
+  whatIf:
+    '增加的回診患者 = 患者數 × 百分點，至多為全部未回診者；他們支付 = 該人數 × 每年金額；結餘 = 該金額 × 結餘比例；再減去人數 × 留住成本。旁邊列出中文醫院行銷文獻中的數字及出處，只是引用，並非認可，也不是預測。',
+}

@@ -1,0 +1,62 @@
+/** What the overview says of loyalty, in English. */
+
+export const overviewFigures = {
+  title: 'Do patients come back?',
+  noVisits:
+    'No visit has been recorded yet. Once the hospital’s own system or an imported file tells of visits, this says whether patients come back.',
+  repeat: 'Repeat-visit rate',
+  retention: 'Retention after 6 months',
+  referral: 'Referral share',
+  revenue: 'Loyal-revenue share',
+  recovered: 'Complaints that ended well',
+  members: 'Members',
+  ofWhom: {
+    repeat: 'patients with a visit',
+    retention: 'patients 6 months after their first visit',
+    referral: 'first visits',
+    revenue: 'visits',
+  },
+  judged: 'complaints judged by the patient',
+  counted: (n: string, whom: string) => `n = ${n} ${whom}`,
+  basis: (madeOf: string) => `Here: ${madeOf}.`,
+  revenueChange: (difference: string, earlier: string) =>
+    `${difference} percentage points against ${earlier}; every visit is counted, so there is no margin.`,
+  tiers: { regular: 'Regular', silver: 'Silver', gold: 'Gold' },
+  tier: (name: string, n: string) => `${name} ${n}`,
+  membersChange: (difference: string) =>
+    `${difference} since the end of the first of these months.`,
+  trend: (first: string, firstMonth: string, last: string, lastMonth: string) =>
+    `${first} (${firstMonth}) → ${last} (${lastMonth})`,
+  toLoyalty: 'Open the loyalty page',
+  toRecovery: 'Open service recovery',
+  toMembers: 'Open the members page',
+  sentence: {
+    same: (difference: string, earlier: string) =>
+      `Return visits: nothing has changed against ${earlier} that can be told from chance (${difference}).`,
+    fallen: (difference: string, earlier: string) =>
+      `Return visits fell against ${earlier}: ${difference}.`,
+    risen: (difference: string, earlier: string) =>
+      `Return visits rose against ${earlier}: ${difference}.`,
+    departments: (names: string) => `Most of it is explained by: ${names}.`,
+    mix: 'Most of it is that patients go to other departments than before, not that departments changed.',
+    spread:
+      'No department explains most of it by a change of its own that can be told from chance.',
+    noneBefore: (earlier: string) => `There are no visits in ${earlier} to compare with yet.`,
+    tooFew: (earlier: string) => `Too few visits to compare with ${earlier}.`,
+  },
+}
+
+/** What its figures are. */
+export const overviewGlossary = {
+  repeat:
+    'Patients with a visit in the period who had one before it ÷ patients with a visit. The change is taken apart by department (Kitagawa 1955): what each changed itself, and what patients going elsewhere did. A department is named only if its own change passes Holm’s rule (5%) and makes up most of the whole.',
+  retention:
+    'Of the patients whose first visit was six months before the period: those who came again within six months.',
+  referral: 'First visits recommended by another patient ÷ first visits.',
+  revenue:
+    'Yuan of returning patients and of first visits that asked for a doctor ÷ all yuan. Every visit is counted, so there is no margin.',
+  recovered:
+    'Complaints filed in the period whose patient was satisfied with the outcome ÷ complaints judged by the patient.',
+  members:
+    'Patients who joined, at the end of the last month, by tier. Tiers with too few members are not shown.',
+}

@@ -1,0 +1,53 @@
+import type { OverviewWords } from './index.ts'
+
+export const overviewFigures: OverviewWords['overviewFigures'] = {
+  title: '患者再来吗？',
+  noVisits:
+    '尚未收到任何就诊记录。医院自有系统或导入的文件传来就诊记录后，这里会显示患者是否再来。',
+  repeat: '复诊率',
+  retention: '6 个月留存率',
+  referral: '推荐占比',
+  revenue: '忠诚患者收入占比',
+  recovered: '投诉处理满意率',
+  members: '会员',
+  ofWhom: {
+    repeat: '位就诊患者',
+    retention: '位初诊已满 6 个月的患者',
+    referral: '次初诊',
+    revenue: '次就诊',
+  },
+  judged: '件患者已评价的投诉',
+  counted: (n, whom) => `n = ${n} ${whom}`,
+  basis: (madeOf) => `当前：${madeOf}。`,
+  revenueChange: (difference, earlier) =>
+    `较 ${earlier} ${difference} 个百分点；全部就诊均已计入，无误差范围。`,
+  tiers: { regular: '普通', silver: '银卡', gold: '金卡' },
+  tier: (name, n) => `${name} ${n}`,
+  membersChange: (difference) => `较首月末 ${difference}。`,
+  trend: (first, firstMonth, last, lastMonth) =>
+    `${first}（${firstMonth}）→ ${last}（${lastMonth}）`,
+  toLoyalty: '查看患者忠诚度',
+  toRecovery: '查看服务补救',
+  toMembers: '查看会员',
+  sentence: {
+    same: (difference, earlier) =>
+      `复诊率与 ${earlier} 相比没有可与偶然区分的变化（${difference}）。`,
+    fallen: (difference, earlier) => `复诊率较 ${earlier} 下降：${difference}。`,
+    risen: (difference, earlier) => `复诊率较 ${earlier} 上升：${difference}。`,
+    departments: (names) => `主要由以下科室造成：${names}。`,
+    mix: '主要是患者就诊的科室与以前不同，而非各科室自身的变化。',
+    spread: '没有哪个科室以自身可与偶然区分的变化解释其大部分。',
+    noneBefore: (earlier) => `${earlier} 没有就诊记录，尚无从对比。`,
+    tooFew: (earlier) => `就诊过少，无法与 ${earlier} 对比。`,
+  },
+}
+
+export const overviewGlossary: OverviewWords['overviewGlossary'] = {
+  repeat:
+    '所选时间内就诊且此前来过的患者 ÷ 就诊患者。变化按科室分解（Kitagawa 1955）：各科室自身的变化，以及患者去往不同科室的影响。只有自身变化经 Holm 校正（5%）且占总变化大部分的科室才会列出。',
+  retention: '初诊在所选时间之前 6 个月的患者中，6 个月内再来的占比。',
+  referral: '由其他患者推荐的初诊 ÷ 全部初诊。',
+  revenue: '复诊患者与点名初诊的金额 ÷ 全部金额。全部就诊均已计入，无误差范围。',
+  recovered: '所选时间内提交的投诉中，患者对处理结果满意的 ÷ 患者已评价的。',
+  members: '最后一个月末的会员，按等级统计。会员过少的等级不予显示。',
+}

@@ -1,0 +1,53 @@
+import type { OverviewWords } from './index.ts'
+
+export const overviewFigures: OverviewWords['overviewFigures'] = {
+  title: '患者再來嗎？',
+  noVisits:
+    '尚未收到任何就診紀錄。醫院自有系統或匯入的檔案傳來就診紀錄後，這裡會顯示患者是否再來。',
+  repeat: '回診率',
+  retention: '6 個月留存率',
+  referral: '推薦占比',
+  revenue: '忠誠患者收入占比',
+  recovered: '投訴處理滿意率',
+  members: '會員',
+  ofWhom: {
+    repeat: '位就診患者',
+    retention: '位初診已滿 6 個月的患者',
+    referral: '次初診',
+    revenue: '次就診',
+  },
+  judged: '件患者已評價的投訴',
+  counted: (n, whom) => `n = ${n} ${whom}`,
+  basis: (madeOf) => `目前：${madeOf}。`,
+  revenueChange: (difference, earlier) =>
+    `較 ${earlier} ${difference} 個百分點；全部就診均已計入，無誤差範圍。`,
+  tiers: { regular: '普通', silver: '銀卡', gold: '金卡' },
+  tier: (name, n) => `${name} ${n}`,
+  membersChange: (difference) => `較首月末 ${difference}。`,
+  trend: (first, firstMonth, last, lastMonth) =>
+    `${first}（${firstMonth}）→ ${last}（${lastMonth}）`,
+  toLoyalty: '查看患者忠誠度',
+  toRecovery: '查看服務補救',
+  toMembers: '查看會員',
+  sentence: {
+    same: (difference, earlier) =>
+      `回診率與 ${earlier} 相比沒有可與偶然區分的變化（${difference}）。`,
+    fallen: (difference, earlier) => `回診率較 ${earlier} 下降：${difference}。`,
+    risen: (difference, earlier) => `回診率較 ${earlier} 上升：${difference}。`,
+    departments: (names) => `主要由以下科別造成：${names}。`,
+    mix: '主要是患者就診的科別與以前不同，而非各科自身的變化。',
+    spread: '沒有哪個科別以自身可與偶然區分的變化解釋其大部分。',
+    noneBefore: (earlier) => `${earlier} 沒有就診紀錄，尚無從比較。`,
+    tooFew: (earlier) => `就診過少，無法與 ${earlier} 比較。`,
+  },
+}
+
+export const overviewGlossary: OverviewWords['overviewGlossary'] = {
+  repeat:
+    '所選期間內就診且此前來過的患者 ÷ 就診患者。變化按科別分解（Kitagawa 1955）：各科自身的變化，以及患者去往不同科別的影響。只有自身變化經 Holm 校正（5%）且占總變化大部分的科別才會列出。',
+  retention: '初診在所選期間之前 6 個月的患者中，6 個月內再來的占比。',
+  referral: '由其他患者推薦的初診 ÷ 全部初診。',
+  revenue: '回診患者與指定醫師的初診金額 ÷ 全部金額。全部就診均已計入，無誤差範圍。',
+  recovered: '所選期間內提交的投訴中，患者對處理結果滿意的 ÷ 患者已評價的。',
+  members: '最後一個月末的會員，按等級統計。會員過少的等級不予顯示。',
+}

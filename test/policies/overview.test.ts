@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { OverviewFigures } from '../../supabase/contract/overview.ts'
+import { openHospitals } from './people.ts'
+import type { People } from './people.ts'
+
+/** The overview: in one answer what the pages behind it are answered. */
+
+let people: People
+beforeAll(async () => {
+  people = await openHospitals()
+})
+afterAll(() => people.close())
+
+const ASKED = { hospital: 'north', first_month: '2026-01', last_month: '2026-03' }
+const EARLIER = { earlier_first_month: '2025-01', earlier_last_month: '2025-03' }
+
+test('says what the other pages say of the same months', async () => {
+  const told = await people.viewer('/rest/v1/rpc/overview_figures', { ...ASKED, ...EARLIER })
+  const { loyalty, recovery, members } = told.body as OverviewFigures
+  const visits = await people.viewer('/rest/v1/rpc/loyalty_overview', { ...ASKED, ...EARLIER })
+  expect(loyalty).toEqual(visits.body)
+  expect(recovery.map(({ period, measure, grain }) => [period, measure, grain])).toEqual([
+    ['asked', 'satisfied', 'all'],
+    ['earlier', 'satisfied', 'all'],
+  ])
+  expect(members.map(({ month }) => month)).toEqual(['2026-01', '2026-02', '2026-03'])
+})
+
+test.each([{ first_month: '2026-13' }, { last_month: '' }, { first_month: '2026-04' }])(
+  'refuses %j',
+  async (change) => {
+    const { body } = await people.viewer('/rest/v1/rpc/overview_figures', { ...ASKED, ...change })
+    expect(body).toMatchObject({ message: 'bad_request' })
+  },
+)

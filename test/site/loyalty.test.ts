@@ -1,0 +1,131 @@
+import { readFile } from 'node:fs/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { violations } from './axe.ts'
+import { openSite } from './site.ts'
+import type { Site } from './site.ts'
+
+/** `/admin/loyalty/` in Chromium, before the embedded stack with the demo hospital, under a strict policy. */
+
+let site: Site
+beforeAll(async () => {
+  site = await openSite()
+})
+afterAll(() => site?.close())
+
+const CHARTS = ['returns-nps', 'returns-complaint', 'gaps', 'lapsed', 'sources', 'revenue', 'items']
+const shown = (page: Page) => page.locator('#figures:not([aria-busy])').waitFor()
+const rows = (page: Page, table: string) => page.locator(`#${table} tbody tr`)
+
+async function open(address: string, locale = 'en') {
+  const opened = await site.openAsViewer({ locale, viewport: { width: 1440, height: 900 } })
+  await opened.page.goto(address)
+  await shown(opened.page)
+  return opened
+}
+
+test('every chart and table, and nothing amiss', async () => {
+  const { page, requests, faults } = await open('/admin/loyalty/')
+  for (const id of CHARTS) await page.locator(`#${id}-chart[data-drawn] canvas`).waitFor()
+  expect(requests.length).toBeLessThanOrEqual(5)
+  for (const id of CHARTS) {
+    expect(await page.locator(`#${id}-chart`).getAttribute('aria-label'), id).toMatch(/\d/)
+    expect(await rows(page, `${id}-table`).count(), id).toBeGreaterThan(1)
+  }
+  expect(await rows(page, 'shares-table').count()).toBe(5)
+  expect(await rows(page, 'departments-table').count()).toBe(8)
+  expect(await page.locator('#departments-summary').textContent()).toMatch(
+    /Reliably lower: .*Gastroenterology/,
+  )
+  expect(await page.locator('#sources-summary').textContent()).toMatch(/\d% ± \d.*n/)
+  expect(await page.locator('#returns-nps-summary').textContent()).toMatch(
+    /Detractors.* came again less often than Promoters/,
+  )
+  expect(await violations(page)).toEqual([])
+  expect(faults).toEqual([])
+})
+
+test('the table of cohorts is the map: coloured, numbered, and as deep as it says', async () => {
+  const { page } = await open('/admin/loyalty/')
+  expect(await rows(page, 'cohorts-table').count()).toBe(12)
+  const first = rows(page, 'cohorts-table').first()
+  expect(await first.locator('.heat').count()).toBe(11)
+  const heat = await first
+    .locator('.heat')
+    .evaluateAll((cells) =>
+      cells.map((cell) => [
+        parseFloat((cell as HTMLElement).style.getPropertyValue('--heat')),
+        parseFloat(cell.textContent),
+      ]),
+    )
+  for (const [depth, share] of heat) expect(Math.min(100, 2 * share!)).toBeCloseTo(depth!, 0)
+})
+
+test('what is chosen goes into the address and comes back from it', async () => {
+  const { page } = await open('/admin/loyalty/')
+  await page.locator('#departments-table a', { hasText: 'Cardiology' }).click()
+  await expect.poll(() => new URL(page.url()).search).toContain('department=cardiology')
+  await shown(page)
+  expect(await page.locator('#department').inputValue()).toBe('cardiology')
+  await page.locator('#compare').check()
+  await expect.poll(() => new URL(page.url()).search).toContain('compare=previous')
+  await shown(page)
+  await expect
+    .poll(() => page.locator('#shares-table tbody').textContent())
+    .toMatch(/percentage points against/)
+  await page.goBack()
+  await expect.poll(() => page.locator('#compare').isChecked()).toBe(false)
+
+  await page.goto('/admin/loyalty/?from=2026-13&to=2026-01&department=alchemy')
+  await shown(page)
+  expect(await page.locator('#notice').textContent()).toContain('alchemy')
+  expect(await page.locator('#notice').textContent()).toContain('The last 12 months are shown')
+})
+
+test('few and none look different from zero', async () => {
+  const { page } = await open('/admin/loyalty/?from=2024-11&to=2024-12&department=rehabilitation')
+  expect(await page.locator('#figures .too-few').count()).toBeGreaterThan(0)
+  await page.goto('/admin/loyalty/?from=2010-01&to=2010-02')
+  await page.locator('#empty').waitFor()
+  expect(await page.locator('#figures').isHidden()).toBe(true)
+})
+
+test('the calculator adds up what is put in, and says what is no number', async () => {
+  const { page } = await open('/admin/loyalty/')
+  expect(await page.locator('#what-if-patients').inputValue()).toMatch(/^\d{4}$/)
+  const field = (name: string, value: string) => page.locator(`#what-if-${name}`).fill(value)
+  for (const [name, value] of Object.entries({
+    patients: '10,000',
+    returning: '40',
+    more: '5',
+    yearly: '1200',
+    margin: '10',
+    keeping: '50',
+  }))
+    await field(name, value)
+  const cells = rows(page, 'what-if-table').locator('td')
+  expect(await cells.allTextContents()).toEqual([
+    '500',
+    '¥600,000',
+    '¥60,000',
+    '¥25,000',
+    '¥35,000',
+  ])
+  expect(await page.locator('#claims-table').textContent()).toContain('¥150 to ¥200')
+  await field('margin', 'a tenth')
+  expect(await page.locator('#what-if-wrong').textContent()).toContain('What is left of that')
+  expect(await page.locator('#what-if').textContent()).toContain('none is a forecast')
+})
+
+test('what is saved says what it is of', async () => {
+  const { page } = await open('/admin/loyalty/?period=last-6-months')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('#cohorts [data-save=csv]').click(),
+  ])
+  const csv = await readFile(await download.path(), 'utf8')
+  expect(download.suggestedFilename()).toMatch(/^Yingchuan-Hospital_Loyalty_Retention/)
+  expect(csv).toContain('First visit in,Patients,')
+  expect(csv).toContain('Demo data')
+  expect(csv).toMatch(/\r\n[A-Z][a-z]{2} 20\d\d,\d{2,3},\d+\.\d/)
+})

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { LoyaltyFigure } from '../../supabase/contract/loyalty.ts'
+import { violations } from './axe.ts'
+import { openSite } from './site.ts'
+import type { Site } from './site.ts'
+
+/** The figures of loyalty on `/admin/` in Chromium, before the embedded stack with the demo hospital. */
+
+let site: Site
+beforeAll(async () => {
+  site = await openSite()
+})
+afterAll(() => site?.close())
+
+const CARDS = ['repeat', 'retention', 'referral', 'revenue', 'recovered'] as const
+
+/** Answers what the page asks about loyalty with other figures. */
+async function openWith(change: (figures: LoyaltyFigure[]) => LoyaltyFigure[]) {
+  const opened = await site.openAsViewer({ locale: 'en' })
+  await opened.page.route('**/rpc/overview_figures', async (route) => {
+    const answer = await route.fetch()
+    const told = (await answer.json()) as { loyalty: { figures: LoyaltyFigure[] } }
+    await route.fulfill({
+      response: answer,
+      json: {
+        ...told,
+        loyalty: { ...told.loyalty, figures: change(told.loyalty.figures) },
+      },
+    })
+  })
+  await opened.page.goto('/admin/')
+  await opened.page.locator('#loyalty-figures:not([aria-busy])').waitFor()
+  return opened.page
+}
+
+test('every figure with its n, its margin, its trend, its change and the way to its page', async () => {
+  const { page, faults } = await site.openAsViewer({ locale: 'en' })
+  await page.goto('/admin/')
+  await page.locator('#loyalty-figures:not([aria-busy])').waitFor()
+  for (const id of CARDS) {
+    const card = page.locator(`#${id}-card`)
+    expect(await card.locator('.key-value').textContent(), id).toMatch(/^\d+\.\d%/)
+    expect(await card.locator(`#${id}-made-of`).textContent(), id).toMatch(/^n = [\d,]+ /)
+    expect(await card.locator(`#${id}-change`).textContent(), id).toMatch(/against /)
+    expect(await card.locator('a').getAttribute('href'), id).toContain('?hospital=demo')
+  }
+  for (const id of ['repeat', 'retention', 'referral'])
+    expect(await page.locator(`#${id}-value`).textContent(), id).toMatch(/± \d/)
+  for (const id of ['repeat', 'retention', 'referral', 'revenue']) {
+    expect(await page.locator(`#${id}-trend svg path`).getAttribute('d'), id).toMatch(/^M.*L/)
+    expect(await page.locator(`#${id}-trend`).textContent(), id).toMatch(/% \(.*\) → .*%/)
+  }
+  expect(await page.locator('#loyalty-sentence').textContent()).toMatch(/^Return visits/)
+  expect(await violations(page)).toEqual([])
+  expect(faults).toEqual([])
+  await page.locator('#repeat-card a').click()
+  await page.waitForURL('**/admin/loyalty/?hospital=demo')
+})
+
+test('the sentence says what the figures say and nothing else', async () => {
+  const told =
+    (now: Record<string, [number, number]>, before: Record<string, [number, number]>) =>
+    (figures: LoyaltyFigure[]): LoyaltyFigure[] => [
+      ...figures.filter(({ measure }) => measure !== 'repeat'),
+      ...([['asked', now] as const, ['earlier', before] as const].flatMap(([period, groups]) => {
+        const rows = Object.entries(groups).map(([bucket, [came, n]]) => ({
+          ...{ period, measure: 'repeat' as const, grain: 'department' as const, bucket, n },
+          counts: [n - came, came],
+        }))
+        const sum = (of: (row: (typeof rows)[number]) => number) =>
+          rows.reduce((total, row) => total + of(row), 0)
+        const all = {
+          ...{ period, measure: 'repeat' as const, grain: 'all' as const, bucket: '' },
+          n: sum(({ n }) => n),
+          counts: [sum(({ counts }) => counts[0] ?? 0), sum(({ counts }) => counts[1] ?? 0)],
+        }
+        return [all, ...rows]
+      }) as LoyaltyFigure[]),
+    ]
+  const sentence = async (change: (figures: LoyaltyFigure[]) => LoyaltyFigure[]) => {
+    const page = await openWith(change)
+    return page.locator('#loyalty-sentence').textContent()
+  }
+  const before: Record<string, [number, number]> = {
+    cardiology: [600, 1000],
+    dentistry: [600, 1000],
+  }
+  expect(await sentence(told({ cardiology: [500, 1000], dentistry: [598, 1000] }, before))).toMatch(
+    /^Return visits fell .*−5\.1 ± 3\.\d percentage points\. Most of it is explained by: Cardiology\.$/,
+  )
+  expect(await sentence(told({ cardiology: [590, 1000], dentistry: [610, 1000] }, before))).toMatch(
+    /nothing has changed .* told from chance/,
+  )
+  expect(
+    await sentence((figures) => figures.map((row) => ({ ...row, n: null, counts: null }))),
+  ).toMatch(/^Too few visits/)
+})
+
+test('a hospital without visits is told where they come from, and no card shows a zero', async () => {
+  const { page } = await site.openAsViewer({ locale: 'en' })
+  await page.route('**/rpc/overview_figures', (route) =>
+    route.fulfill({
+      json: { loyalty: { first_month: null, figures: [] }, recovery: [], members: [] },
+    }),
+  )
+  await page.goto('/admin/')
+  await page.locator('#loyalty-figures:not([aria-busy])').waitFor()
+  expect(await page.locator('#loyalty-sentence').textContent()).toMatch(
+    /^No visit has been recorded/,
+  )
+  expect(await page.locator('.key-figures .card:visible').count()).toBe(0)
+})
