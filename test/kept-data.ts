@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStack } from '../supabase/local/stack.ts'
-import type { Stack } from '../supabase/local/stack.ts'
+import type { Stack, StackOptions } from '../supabase/local/stack.ts'
 
 /**
  * Folders of data that take long to make, made once: each test file gets a copy, which takes a tenth of the time. They
@@ -40,6 +40,19 @@ export function copyData(name: string): string {
   const copy = mkdtempSync(join(tmpdir(), `careloop-${name}-`))
   cpSync(folderOf(name), copy, { recursive: true })
   return copy
+}
+
+/** An embedded stack on data of its own that has no hospital yet. */
+export async function openEmpty(options: Omit<StackOptions, 'folder'> = {}): Promise<Stack> {
+  const folder = copyData('empty')
+  const stack = await openStack({ ...options, folder })
+  return {
+    ...stack,
+    async close() {
+      await stack.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
 }
 
 function folderOf(name: string): string {

@@ -5,9 +5,9 @@ import { theme } from '../../supabase/contract/hospital.ts'
 import { surveyStart } from '../../supabase/contract/submission.ts'
 import { surveyDefinition } from '../../supabase/contract/survey.ts'
 import type { SurveyDefinition } from '../../supabase/contract/survey.ts'
-import { openStack } from '../../supabase/local/stack.ts'
 import type { Stack } from '../../supabase/local/stack.ts'
 import { READY_MADE } from '../../supabase/surveys/index.ts'
+import { openEmpty } from '../kept-data.ts'
 import { answersTo, definitions, mutations } from './samples.ts'
 import { verdict } from './verdict.ts'
 
@@ -16,7 +16,7 @@ import { verdict } from './verdict.ts'
 let stack: Stack
 
 beforeAll(async () => {
-  stack = await openStack()
+  stack = await openEmpty()
   await stack.db.query(`select public.create_hospital('sample', '{"en": "Sample"}')`)
   await stack.db.query(
     'update public.hospitals set fastest_answer_seconds = 0, hospital_limit = 1000000000',

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CODES } from '../../supabase/contract/codes.ts'
-import { openStack } from '../../supabase/local/stack.ts'
 import type { Stack } from '../../supabase/local/stack.ts'
+import { openEmpty } from '../kept-data.ts'
 
 let stack: Stack
 beforeAll(async () => {
-  stack = await openStack()
+  stack = await openEmpty()
 })
 afterAll(() => stack.close())
 

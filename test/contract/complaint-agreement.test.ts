@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { caseFilter, caseInput, newCase, STAFF_ACTIONS } from '../../supabase/contract/case.ts'
 import { complaintStep, complaintSubmission } from '../../supabase/contract/complaint.ts'
-import { openStack } from '../../supabase/local/stack.ts'
 import type { Stack } from '../../supabase/local/stack.ts'
+import { openEmpty } from '../kept-data.ts'
 import { mutations } from './samples.ts'
 import { verdict } from './verdict.ts'
 
@@ -13,7 +13,7 @@ import { verdict } from './verdict.ts'
 
 let stack: Stack
 beforeAll(async () => {
-  stack = await openStack()
+  stack = await openEmpty()
   await stack.db.query(`select public.create_hospital('sample', '{"en": "Sample"}')`)
 })
 afterAll(() => stack.close())

@@ -3,12 +3,12 @@ import { format } from 'prettier'
 import { expect, test } from 'vitest'
 import type { Tied } from '../../supabase/contract/tied.ts'
 import { databaseTypes } from '../../supabase/local/database-types.ts'
-import { openStack } from '../../supabase/local/stack.ts'
+import { openEmpty } from '../kept-data.ts'
 
 const file = new URL('../../supabase/contract/database.types.ts', import.meta.url)
 
 test('the generated types are those of the migrations (else: npm run types)', async () => {
-  const stack = await openStack()
+  const stack = await openEmpty()
   const types = await databaseTypes(stack.db)
   await stack.close()
   expect(readFileSync(file, 'utf8')).toBe(

@@ -38,6 +38,8 @@ interface View {
   then?: (page: Page) => Promise<void>
   /** The page as it mostly is. What is not is a state of a page that is seen whole. */
   whole?: true
+  /** A state with much that stands nowhere else. */
+  dense?: true
 }
 
 /** Opens everything that can be opened. */
@@ -113,34 +115,41 @@ const VIEWS: View[] = [
     seen: '#trend-chart canvas',
     then: async (page) => {
       await page.locator('#comments-open').click()
-      await page.locator('#comments-list li').first().waitFor()
+      await page.locator('#comments-search').fill('等')
+      await page.locator('#comments-list mark').first().waitFor()
+      await page.locator('#mark-adding').click()
       await unfold(page)
       await page.locator('.term').first().click()
     },
   },
   {
     name: 'survey, one department compared',
+    dense: true,
     as: 'viewer',
-    address: `${SURVEY}?department=gastroenterology&compare=1&period=last-12-months`,
+    address: `${SURVEY}?department=gastroenterology&compare=previous&period=last-12-months`,
     seen: '#trend-chart canvas',
+    then: unfold,
   },
   {
     name: 'survey with gaps',
+    dense: true,
     as: 'viewer',
-    address: `${SURVEY}?survey=servqual-short&period=last-12-months`,
+    address: `${SURVEY}?survey=servqual-full&compare=previous&period=last-12-months`,
     seen: '#trend-chart canvas',
+    then: unfold,
   },
   {
     name: 'survey of steps',
     as: 'viewer',
-    address: `${SURVEY}?survey=five-s`,
+    address: `${SURVEY}?survey=five-s&compare=previous`,
     seen: '#trend-chart canvas',
   },
   {
     name: 'survey, too few',
     as: 'viewer',
     address: `${SURVEY}?department=rehabilitation`,
-    seen: '#figures',
+    seen: '#why-hidden',
+    then: unfold,
   },
   {
     name: 'survey, none',
@@ -471,7 +480,10 @@ const VIEWS: View[] = [
     as: 'admin',
     address: '/admin/settings/?hospital=demo',
     seen: '#people li',
-    then: unfold,
+    then: async (page) => {
+      await unfold(page)
+      await page.locator('#department-form button').click()
+    },
   },
   {
     name: 'settings of others',
@@ -491,9 +503,10 @@ const LOOKS = [
 /**
  * Visits and looks cost a second each, so not every view is seen in every way. Of a whole page all pairs of language,
  * width and theme are: two looks in one language, the other two in the next. Every other state is looked at once, in
- * another language and another way than the one before it, which makes all twelve in twelve states.
+ * another language and another way than the one before it, which makes all twelve in twelve states. A dense one is
+ * looked at twice, in both widths and both themes.
  */
-const visits = VIEWS.flatMap(({ whole, ...view }, place) =>
+const visits = VIEWS.flatMap(({ whole, dense, ...view }, place) =>
   whole
     ? LANGUAGES.map((language, turn) => ({
         ...view,
@@ -503,7 +516,7 @@ const visits = VIEWS.flatMap(({ whole, ...view }, place) =>
     : {
         ...view,
         language: LANGUAGES[place % LANGUAGES.length],
-        looks: LOOKS.slice(place % LOOKS.length).slice(0, 1),
+        looks: dense ? LOOKS.slice(0, 2) : LOOKS.slice(place % LOOKS.length).slice(0, 1),
       },
 )
 

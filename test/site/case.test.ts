@@ -568,18 +568,28 @@ describe('an agent', () => {
   })
 
   test('what patients and colleagues write is text, whatever it tries', async () => {
-    for (const text of HOSTILE_STRINGS.filter((_, nth) => nth % 12 === 0)) {
-      const long = `${text} 1234567890`
-      const reference = await given({
-        what_happened: long,
-        what_would_help: text,
-        root_cause: text,
-        events: [{ at: daysAgo(0), by: 'staff', email: AGENT, action: 'note', text, details: {} }],
-      })
-      await open(reference)
-      expect(await page.locator('#case-words blockquote').first().textContent()).toBe(long)
-      expect(await page.locator('#case blockquote > *').count()).toBe(0)
-    }
+    // What turns the direction of writing is not kept.
+    const texts = HOSTILE_STRINGS.map((text) => text.replaceAll(/[\u202C\u202E]/g, ''))
+    const together = `${texts.join('\n')} 1234567890`
+    const reference = await given({
+      what_happened: together,
+      what_would_help: together,
+      root_cause: texts[0] ?? '',
+      events: texts.map((text) => ({
+        at: daysAgo(0),
+        by: 'staff',
+        email: AGENT,
+        action: 'note',
+        text,
+        details: {},
+      })),
+    })
+    await open(reference)
+    const words = page.locator('#case-words blockquote')
+    expect(await words.allTextContents()).toEqual([together, together])
+    const notes = page.locator('#case-events blockquote')
+    expect(await notes.allTextContents()).toEqual(texts)
+    expect(await page.locator('#case blockquote > *').count()).toBe(0)
     expect(await page.evaluate('"pwned" in window')).toBe(false)
   })
 })

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { violations } from './axe.ts'
 import { openSite } from './site.ts'
 import type { Site } from './site.ts'
 
@@ -186,20 +185,4 @@ test('every section says what it is and what it rests on', async () => {
     )
     await page.keyboard.press('Escape')
   }
-})
-
-describe('accessibility', () => {
-  test.each([
-    ['light', 1280, `${YEAR}&department=gastroenterology&compare=previous`],
-    ['dark', 320, `${YEAR}&department=gastroenterology&compare=previous`],
-    ['dark', 1280, `${YEAR}&survey=servqual-full&compare=previous`],
-    ['light', 320, `${YEAR}&survey=servqual-full&compare=previous`],
-    ['light', 320, 'department=rehabilitation'],
-  ] as const)('axe finds nothing, %s at %i px, %s', async (colorScheme, width, query) => {
-    const { page } = await open(query, { colorScheme, viewport: { width, height: 800 } })
-    for (const details of await page.locator('#breakdown summary:visible').all())
-      await details.click()
-    expect(await violations(page)).toEqual([])
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
-  })
 })

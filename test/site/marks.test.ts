@@ -125,31 +125,26 @@ test('what the view does not show is told; what could not be saved stays', async
 })
 
 test('what staff note is text, whatever it tries', async () => {
+  const [first = '', second = ''] = HOSTILE_STRINGS
   const { page, faults } = await site.openAs('agent', { locale: 'en' })
+  await site.stack.db.query(
+    `insert into public.survey_marks (hospital_id, department_id, day, you_said, we_did)
+     select hospital_id, departments.id, current_date - 1, jsonb_build_object('en', text), jsonb_build_object('en', text)
+     from public.departments join public.hospitals on hospitals.id = hospital_id,
+       jsonb_array_elements_text($1) with ordinality as texts (text, place)
+     where slug = 'demo' and code = 'cardiology' order by place`,
+    [JSON.stringify(HOSTILE_STRINGS)],
+  )
   await open(page, '/admin/survey/?department=cardiology')
+  const shown = () => listed(page).locator('dd').allTextContents()
+  const twice = HOSTILE_STRINGS.flatMap((text) => [text, text])
+  expect(await shown()).toEqual(twice)
   await page.locator('#mark-adding').click()
-  for (let place = 0; place < HOSTILE_STRINGS.length; place += 2) {
-    const [youSaid = '', weDid = youSaid] = HOSTILE_STRINGS.slice(place, place + 2)
-    await page.locator('#mark-you-said-en').fill(youSaid)
-    await page.locator('#mark-we-did-en').fill(weDid)
-    await page.locator('#mark-form button').click()
-    await expect.poll(() => listed(page).count()).toBe(place / 2 + 1)
-    const [shownSaid, shownDid] = await listed(page).last().locator('dd').allTextContents()
-    expect([shownSaid, shownDid]).toEqual([youSaid, weDid])
-  }
+  await page.locator('#mark-you-said-en').fill(first)
+  await page.locator('#mark-we-did-en').fill(second)
+  await page.locator('#mark-form button').click()
+  await expect.poll(shown).toEqual([...twice, first, second])
   expect(await page.locator('#marks-list dd *, #trend-table script').count()).toBe(0)
   expect(await page.evaluate('"pwned" in window')).toBe(false)
   expect(faults).toEqual([])
-}, 60_000)
-
-test.each([
-  ['light', 1280],
-  ['dark', 320],
-] as const)('axe finds nothing, %s at %i px', async (colorScheme, width) => {
-  const { page } = await site.openAs('agent', { colorScheme, viewport: { width, height: 800 } })
-  await open(page, '/admin/survey/?period=last-12-months')
-  await page.locator('#mark-adding').click()
-  for (const summary of await page.locator('#mark-form summary').all()) await summary.click()
-  expect(await violations(page)).toEqual([])
-  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
 })

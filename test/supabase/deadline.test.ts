@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openStack } from '../../supabase/local/stack.ts'
 import type { Stack } from '../../supabase/local/stack.ts'
+import { openEmpty } from '../kept-data.ts'
 
 /**
  * The rule by which promises fall due, `private.deadline`, as a table. Hospitals: one on China's calendar of 2026, one on
@@ -9,7 +9,7 @@ import type { Stack } from '../../supabase/local/stack.ts'
 
 let stack: Stack
 beforeAll(async () => {
-  stack = await openStack()
+  stack = await openEmpty()
   await stack.db.exec(`
     select public.create_hospital('china', '{"en": "China"}');
     select public.create_hospital('england', '{"en": "England"}', 'Europe/London');

@@ -3,8 +3,8 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { READY_MADE } from '../../supabase/surveys/index.ts'
 import { CareloopServer } from '../../supabase/local/server.ts'
-import { openStack } from '../../supabase/local/stack.ts'
 import type { Stack } from '../../supabase/local/stack.ts'
+import { openEmpty } from '../kept-data.ts'
 
 /** `npm run hospital` against the embedded stack, as somebody who deploys runs it. */
 
@@ -13,7 +13,7 @@ let stack: Stack
 let endpoint: string
 beforeAll(async () => {
   endpoint = `http://127.0.0.1:${await server.listen('127.0.0.1', 0)}`
-  stack = await openStack({ address: endpoint, emails: () => {} })
+  stack = await openEmpty({ address: endpoint, emails: () => {} })
   server.serve(stack, () => {})
 })
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openStack } from '../../supabase/local/stack.ts'
 import type { Stack } from '../../supabase/local/stack.ts'
+import { openEmpty } from '../kept-data.ts'
 import { PointsModel, dayOf, isoOf } from './points-model.ts'
 
 /** The ledger against a model that knows none of it, under random lives of a member. */
@@ -16,7 +16,7 @@ const query = async <Row>(sql: string, values: unknown[] = []): Promise<Row[]> =
   (await stack.db.query<Row>(sql, values)).rows
 
 beforeAll(async () => {
-  stack = await openStack()
+  stack = await openEmpty()
   await query(`select public.create_hospital('north', '{"en": "North"}')`)
   await query(
     `insert into public.points_rules (hospital_id, version, rules, valid_from)
