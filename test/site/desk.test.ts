@@ -133,6 +133,24 @@ describe('the desk', () => {
     expect(agent.faults).toEqual([])
   })
 
+  test('notes who came to an event, once, and gives the points', async () => {
+    await site.stack.db.query(
+      `insert into public.events (hospital_id, code, kind, names, places, starts_at, ends_at, points)
+       select id, 'desk-talk', 'talk', '{"en": "Living with diabetes"}', '{"en": "Hall 1"}', now() - interval '1 hour', now() + interval '1 hour', 30
+       from public.hospitals where slug = 'demo'`,
+    )
+    await page.reload()
+    await page.locator('#desk:visible').waitFor()
+    await page.locator('#desk-purpose').selectOption('desk-talk')
+    await page.locator('#desk-typed').focus()
+    await scan(member.number)
+    expect(await said('#desk-said')).toBe(
+      '欧阳小敏 is here: Living with diabetes. Had not signed up. 30 points given.',
+    )
+    await scan(member.number)
+    expect(await said('#desk-said')).toContain('nothing changed')
+  })
+
   test('a viewer is told who may', async () => {
     const viewer = await site.openAsViewer({ locale: 'zh-TW' })
     await viewer.page.goto('/admin/desk/')
