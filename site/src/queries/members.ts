@@ -1,8 +1,9 @@
-import type { LinkCode, OpenedMember } from '../../../supabase/contract/member.ts'
+import type { Club, OpenedMember } from '../../../supabase/contract/member.ts'
 import type { MemberFigures } from '../../../supabase/contract/points.ts'
 import type { MemberSegments, SegmentKind } from '../../../supabase/contract/segments.ts'
+import type { Text } from '../../../supabase/contract/text.ts'
 import { api } from '../lib/supabase.ts'
-import { dataOf } from './request.ts'
+import { dataOf, theOnly } from './request.ts'
 
 export interface FiguresQuery {
   hospital: string
@@ -36,7 +37,7 @@ export const memberSegments = async (
     signal,
   )) as unknown as MemberSegments
 
-/** For agents, as is all below. The audit log keeps who looked and why. */
+/** For agents. The audit log keeps who looked and why. */
 export const openMember = async (query: {
   hospital: string
   number: string
@@ -44,5 +45,45 @@ export const openMember = async (query: {
 }): Promise<OpenedMember> =>
   (await dataOf(api.rpc('open_member', query))) as unknown as OpenedMember
 
-export const issueLinkCode = async (hospital: string, patient: string): Promise<LinkCode> =>
-  (await dataOf(api.rpc('issue_link_code', { hospital, patient }))) as unknown as LinkCode
+/** For viewers; those closed too. */
+export const allClubs = async (hospitalId: number): Promise<Club[]> =>
+  dataOf(
+    api
+      .from('clubs')
+      .select('hospital_id,id,names,archived')
+      .eq('hospital_id', hospitalId)
+      .order('id')
+      .overrideTypes<Club[], { merge: false }>(),
+  )
+
+/** For admins, as is changing. */
+export const addClub = async (hospital_id: number, names: Text): Promise<Club> =>
+  theOnly(
+    await dataOf(
+      api
+        .from('clubs')
+        .insert({ hospital_id, names: { ...names } })
+        .select('hospital_id,id,names,archived')
+        .overrideTypes<Club[], { merge: false }>(),
+    ),
+  )
+
+export const changeClub = async (
+  hospitalId: number,
+  id: number,
+  { names, archived }: Partial<Pick<Club, 'names' | 'archived'>>,
+): Promise<void> => {
+  theOnly(
+    await dataOf(
+      api
+        .from('clubs')
+        .update({
+          ...(names && { names: { ...names } }),
+          ...(archived !== undefined && { archived }),
+        })
+        .eq('hospital_id', hospitalId)
+        .eq('id', id)
+        .select('id'),
+    ),
+  )
+}

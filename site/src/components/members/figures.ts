@@ -5,7 +5,7 @@ import type { MonthSeries } from '../../charts/months.ts'
 import { byId, element } from '../../lib/element.ts'
 import { daysOfMonths } from '../../lib/recent-months.ts'
 import { chartUnless } from '../chart-unless.ts'
-import { absence, tableHead } from '../figure-text.ts'
+import { tableHead } from '../figure-text.ts'
 import type { MembersStaff } from './page.ts'
 
 /** What a cell says: a number, or that it is not told. */
@@ -13,13 +13,13 @@ export function countCell(n: number | null, { words, format }: MembersStaff): HT
   return element(
     'td',
     { class: 'number' },
-    n === null ? absence('too_few', words) : format.count(n),
+    n === null ? element('span', { class: 'too-few' }, words.members.tooFew) : format.count(n),
   )
 }
 
 /** A number in a sentence. */
 const told = (n: number | null, { words, format }: MembersStaff) =>
-  n === null ? words.survey.tooFew : format.count(n)
+  n === null ? words.members.tooFew : format.count(n)
 
 const nameOf = (month: string, { format }: MembersStaff) =>
   format.bucket('month', daysOfMonths({ first: month, last: month }))
@@ -60,7 +60,9 @@ function showMonths(
   const values = series.flatMap((one) => one.values)
   const absent = values.some((n) => n !== null && n > 0)
     ? null
-    : absence(values.includes(null) ? 'too_few' : 'none', words)
+    : values.includes(null)
+      ? element('span', { class: 'too-few' }, words.members.tooFew)
+      : element('span', { class: 'none' }, words.members.none)
   const chart = chartUnless(id, absent)
   if (!chart) return
   chart.ariaLabel = `${label}${words.survey.sentenceGap}${summary}`

@@ -10,6 +10,7 @@ import { bindExports } from '../exports.ts'
 import { whyOf } from '../failure.ts'
 import { bindPrint } from '../print.ts'
 import type { Staff } from '../staff-page.ts'
+import { bindClubs } from './clubs.ts'
 import { bindFinding } from './finding.ts'
 import { showExpiring, showMoves, showPoints, showRewards, showTiers } from './figures.ts'
 import { bindSegments } from './segments.ts'
@@ -39,6 +40,7 @@ export function membersPage(staff: MembersStaff): void {
   })
   const segments = bindSegments(staff)
   if (hospital.role !== 'viewer') bindFinding(staff)
+  if (hospital.role === 'admin') bindClubs(staff)
   bindExports(staff, basis)
   bindPrint(staff, basis)
   load()
