@@ -15,7 +15,12 @@ const words = await Promise.all(LANGUAGES.map(allWords))
 const WITHOUT =
   /^(?:view-|call|(?:ask|comments|printed-definitions|list|import|scripts|new|past|find|member|clubs|action|done-form)$)/
 /** Pages that show none at all. */
-const NONE = ['admin/cases/index.html', 'admin/settings/index.html']
+const NONE = [
+  'admin/cases/index.html',
+  'admin/desk/index.html',
+  'admin/membership/index.html',
+  'admin/settings/index.html',
+]
 
 const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, found]) => found)
 const keysOn = (html: string) => all(html, /data-words="(\w*[gG]lossary\.\w+)"/g)
