@@ -19,7 +19,7 @@ const ITEM_HEADINGS: Headings<ItemKind> = {
 /** What a list of visits says of each, and what hospitals call it in three languages. */
 export const VISIT_HEADINGS = {
   id: words(
-    '就诊号 就诊流水号 流水号 门诊号 就诊编号 就诊id 就診號 就診流水號 流水號 門診號 visitid visitno visitnumber visit encounter encounterid',
+    '就诊号 就诊流水号 流水号 门诊号 就诊编号 就诊id 就診號 就診流水號 流水號 門診號 id visitid visitno visitnumber visit encounter encounterid',
   ),
   patient: words(
     '患者编号 病人编号 患者id 病案号 登记号 就诊卡号 患者号 病歷號 病歷號碼 病案號 病人編號 患者編號 patientnumber patientid patientno patient mrn medicalrecordnumber',
@@ -133,9 +133,10 @@ export function repeatsOf(listed: readonly ListedVisit[]): Map<number, number> {
   return repeats
 }
 
-/** 'YYYY-MM-DD' or 'YYYY-MM-DD HH:MM:SS' in the hospital's own time; anything else as it is. */
+/** 'YYYY-MM-DD' or 'YYYY-MM-DD HH:MM:SS' in the hospital's own time; anything else, what names its zone included, as it is. */
 function timeOf(written: string): string {
   const text = written.normalize('NFKC')
+  if (/:\d\d(?:[:.][\d.]+)?\s*(?:Z|[+-]\d\d(?::?\d\d)?)$/i.test(text)) return text
   const day = dayOf(text)
   if (day === text && !/^\d{4}-\d\d-\d\d$/.test(day)) return written
   const [, hour, minute, second = '00'] =
