@@ -243,9 +243,7 @@ test('ten thousand visits of five hundred members are taken in one call, with th
   const started = performance.now()
   await record(owner, rows)
   const seconds = (performance.now() - started) / 1000
-  process.stdout.write(
-    `10,000 visits of 500 members with their points: ${seconds.toFixed(2)} s\n`,
-  )
+  process.stdout.write(`10,000 visits of 500 members with their points: ${seconds.toFixed(2)} s\n`)
   const { rows: kept } = await owner.query(
     `select sum(points)::integer as points from private.points_entries join private.members on members.id = member_id where user_id is null`,
   )
