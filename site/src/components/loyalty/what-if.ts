@@ -59,7 +59,7 @@ export function bindWhatIf(staff: LoyaltyStaff): (report: LoyaltyReport) => void
       wrong.length === 0
         ? ''
         : loyalty.whatIfWrong(
-            wrong.map(([name]) => loyalty.given[name]).join(words.figures.listGap),
+            wrong.map(([name]) => words.whatIfGiven[name]).join(words.figures.listGap),
           )
     const missing = numbers.some(([, value]) => value === null)
     const given = Object.fromEntries(numbers.map(([name, value]) => [name, value ?? 0])) as Record<

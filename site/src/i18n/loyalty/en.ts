@@ -170,14 +170,6 @@ export const loyalty = {
   whatIf: 'What if more patients came back?',
   whatIfLead:
     'Put in your hospital’s own numbers; the first two come from the figures above. What they come to is arithmetic, not a forecast: nobody knows what it takes to bring more patients back.',
-  given: {
-    patients: 'Patients in a year',
-    returning: 'Of them, returning (%)',
-    more: 'More of them return (percentage points)',
-    yearly: 'A returning patient pays in a year (¥)',
-    margin: 'What is left of that (%)',
-    keeping: 'Keeping one patient costs in a year (¥)',
-  },
   whatIfWrong: (names: string) => `Not a number in its range: ${names}.`,
   fillIn: 'Fill in all six fields to see what they come to.',
   ownCaption: 'By your own numbers',
@@ -222,6 +214,16 @@ export const loyalty = {
   winningHere: (low: string, high: string) => `${low} to ${high}`,
   whatIfWeak:
     'None of these numbers was found in your hospital, and none is a forecast for it. They are shown because they are quoted everywhere, with what is known of them.',
+}
+
+/** What the calculator asks for. */
+export const whatIfGiven = {
+  patients: 'Patients in a year',
+  returning: 'Of them, returning (%)',
+  more: 'More of them return (percentage points)',
+  yearly: 'A returning patient pays in a year (¥)',
+  margin: 'What is left of that (%)',
+  keeping: 'Keeping one patient costs in a year (¥)',
 }
 
 /** What its figures are. */

@@ -157,14 +157,6 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   whatIf: '如果有更多患者再来',
   whatIfLead:
     '请填入本院自己的数字，前两项取自上方指标。结果只是算术，不是预测：没有人知道要做什么才能让更多患者再来。',
-  given: {
-    patients: '一年就诊患者数',
-    returning: '其中复诊（%）',
-    more: '复诊增加（百分点）',
-    yearly: '一位复诊患者一年支付（元）',
-    margin: '其中结余（%）',
-    keeping: '留住一位患者一年的成本（元）',
-  },
   whatIfWrong: (names) => `不是范围内的数字：${names}。`,
   fillIn: '填写全部六项后显示结果。',
   ownCaption: '按本院自己的数字',
@@ -208,6 +200,15 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   winningHere: (low, high) => `${low} 至 ${high}`,
   whatIfWeak:
     '以上数字均非来自本院，也不是对本院的预测。列出它们，是因为它们被广泛引用，并说明其可信程度。',
+}
+
+export const whatIfGiven: LoyaltyWords['whatIfGiven'] = {
+  patients: '一年就诊患者数',
+  returning: '其中复诊（%）',
+  more: '复诊增加（百分点）',
+  yearly: '一位复诊患者一年支付（元）',
+  margin: '其中结余（%）',
+  keeping: '留住一位患者一年的成本（元）',
 }
 
 export const loyaltyGlossary: LoyaltyWords['loyaltyGlossary'] = {

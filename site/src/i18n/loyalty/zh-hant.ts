@@ -157,14 +157,6 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   whatIf: '如果有更多患者再來',
   whatIfLead:
     '請填入本院自己的數字，前兩項取自上方指標。結果只是算術，不是預測：沒有人知道要做什麼才能讓更多患者再來。',
-  given: {
-    patients: '一年就診患者數',
-    returning: '其中回診（%）',
-    more: '回診增加（百分點）',
-    yearly: '一位回診患者一年支付（元）',
-    margin: '其中結餘（%）',
-    keeping: '留住一位患者一年的成本（元）',
-  },
   whatIfWrong: (names) => `不是範圍內的數字：${names}。`,
   fillIn: '填寫全部六項後顯示結果。',
   ownCaption: '按本院自己的數字',
@@ -208,6 +200,15 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   winningHere: (low, high) => `${low} 至 ${high}`,
   whatIfWeak:
     '以上數字均非來自本院，也不是對本院的預測。列出它們，是因為它們被廣泛引用，並說明其可信程度。',
+}
+
+export const whatIfGiven: LoyaltyWords['whatIfGiven'] = {
+  patients: '一年就診患者數',
+  returning: '其中回診（%）',
+  more: '回診增加（百分點）',
+  yearly: '一位回診患者一年支付（元）',
+  margin: '其中結餘（%）',
+  keeping: '留住一位患者一年的成本（元）',
 }
 
 export const loyaltyGlossary: LoyaltyWords['loyaltyGlossary'] = {
