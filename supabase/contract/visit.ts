@@ -72,8 +72,9 @@ export const visit = z.strictObject({
 export type Visit = z.infer<typeof visit>
 
 /**
- * Why a row was refused; the first that applies. bad_row: not an object of these keys. visit_known: the same patient was
- * with the same doctor of the same department in the same minute under another id (which `detail` names).
+ * Why a row was refused; the first that applies. bad_row: not an object of these keys; `detail` names the first that is
+ * missing, else the first that nobody knows (null: no object). visit_known: the same patient was with the same doctor of
+ * the same department in the same minute under another id (which `detail` names). `detail` is null for all others.
  */
 export const VISIT_REFUSALS = [
   'bad_row',

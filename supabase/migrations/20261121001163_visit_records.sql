@@ -5,9 +5,11 @@
 
 create type private.told_visit as (
   row integer, external_id text, source text, number text, department_id integer, doctor_code text, doctor_name text, at timestamptz,
-  first boolean, designated boolean, referral text, amounts jsonb, cancelled boolean, refused text
+  first boolean, designated boolean, referral text, amounts jsonb, cancelled boolean, refused text,
+  detail text
 );
-comment on type private.told_visit is 'A row of a batch as it was understood. refused: what is wrong with it (the contract''s VisitRefusal), null: nothing.';
+comment on type private.told_visit is
+  'A row of a batch as it was understood. refused: what is wrong with it (the contract''s VisitRefusal), null: nothing. detail: the key that it is about, null: none.';
 
 -- Judging -------------------------------------------------------------------------------------------
 
@@ -56,6 +58,21 @@ language sql immutable as $$
 $$;
 comment on function private.is_doctor is 'Whether value is the doctor of the contract''s Visit, null or absent.';
 
+create function private.wrong_key(value jsonb, required text[], optional text[]) returns text
+language sql immutable as $$
+  select case when jsonb_typeof(value) = 'object' then (
+    select left(key, 64)
+    from (
+      select key, nth from unnest(required) with ordinality as missing (key, nth) where not value ? key
+      union all
+      select key, cardinality(required) + nth from jsonb_object_keys(value - required - optional) with ordinality as unknown (key, nth)
+    ) as wrong
+    order by nth limit 1
+  ) end
+$$;
+comment on function private.wrong_key is
+  'Why private.has_keys is false: the first required key that is missing, else the first one that is unknown (its first 64 code points). null: value is no object, or nothing is wrong.';
+
 create function private.judged_visits(hospital public.hospitals, visits jsonb) returns setof private.told_visit
 language sql stable set search_path = '' as $$
   select
@@ -66,7 +83,7 @@ language sql stable set search_path = '' as $$
     visit ->> 'referral', read.amounts,
     case when private.is_flag(visit -> 'cancelled') then coalesce((visit ->> 'cancelled')::boolean, false) end,
     case
-      when not private.has_keys(visit, '{id,patient,at}', '{department,doctor,first,designated,referral,amounts,cancelled,source}') then 'bad_row'
+      when not private.has_keys(visit, required, optional) then 'bad_row'
       when not private.is_string(visit -> 'id', 1, 64) or read.id = '' then 'bad_id'
       when not private.is_string(visit -> 'patient', 1, 64) or read.number = '' then 'bad_patient'
       when read.at is null then 'bad_time'
@@ -78,8 +95,12 @@ language sql stable set search_path = '' as $$
         and not private.is_one_of(visit -> 'referral', '{patient,doctor,partner_hospital,screening_center,employer,charity,web,other}') then 'unknown_referral'
       when read.amounts is null then 'bad_amount'
       when visit -> 'source' <> 'null' and not private.is_slug(visit -> 'source') then 'bad_source'
-    end
+    end,
+    private.wrong_key(visit, required, optional)
   from jsonb_array_elements(visits) with ordinality as sent (visit, nth)
+  cross join (
+    values ('{id,patient,at}'::text[], '{department,doctor,first,designated,referral,amounts,cancelled,source}'::text[])
+  ) as keys (required, optional)
   left join public.departments on departments.hospital_id = hospital.id and departments.code = visit ->> 'department'
   cross join lateral (
     select private.cleaned(visit ->> 'id') as id, private.cleaned(visit ->> 'patient') as number, private.visit_time(visit -> 'at', hospital.time_zone) as at,
@@ -225,7 +246,7 @@ begin
     from (
       select jsonb_array_elements(tally -> 'refused') as refusal
       union all
-      select jsonb_build_object('row', one.row, 'id', left(nullif(one.external_id, ''), 64), 'code', one.refused, 'detail', null)
+      select jsonb_build_object('row', one.row, 'id', left(nullif(one.external_id, ''), 64), 'code', one.refused, 'detail', one.detail)
       from unnest(judged) as one where one.refused is not null
     ) as refusals
   ));

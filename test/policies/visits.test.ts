@@ -121,10 +121,13 @@ describe('a visit', () => {
 })
 
 describe('of a batch', () => {
-  test.each<[string, unknown, string]>([
+  test.each<[string, unknown, string, detail?: string]>([
     ['not an object', 'visit', 'bad_row'],
-    ['a key nobody knows', { ...visit(), diagnosis: 'x' }, 'bad_row'],
-    ['no id', { patient: '100', at: '2026-05-06' }, 'bad_row'],
+    ['a list for an object', [], 'bad_row'],
+    ['a key nobody knows', { ...visit(), diagnosis: 'x' }, 'bad_row', 'diagnosis'],
+    ['a long key', { ...visit(), ['字'.repeat(99)]: 1 }, 'bad_row', '字'.repeat(64)],
+    ['no id', { patient: '100', at: '2026-05-06' }, 'bad_row', 'id'],
+    ['a key misspelt', { id: 'v1', patient: '100', time: '2026-05-06' }, 'bad_row', 'at'],
     ['an empty id', visit({ id: '  ' }), 'bad_id'],
     ['an id too long', visit({ id: 'x'.repeat(65) }), 'bad_id'],
     ['a number that is none', { ...visit(), patient: 100 }, 'bad_patient'],
@@ -143,9 +146,12 @@ describe('of a batch', () => {
     ['an amount in words', { ...visit(), amounts: { medicine: '12' } }, 'bad_amount'],
     ['another kind of item', { ...visit(), amounts: { wine: 12 } }, 'bad_amount'],
     ['a system without a name', visit({ source: 'HIS 2' }), 'bad_source'],
-  ])('a row with %s is refused, and the others are kept', async (_, row, code) => {
+  ])('a row with %s is refused, and the others are kept', async (_, row, code, detail) => {
     const answer = await record(visit({ id: 'a' }), row, visit({ id: 'c', patient: '103' }))
-    expect(answer).toMatchObject({ accepted: 2, refused: [{ row: 1, code, detail: null }] })
+    expect(answer).toMatchObject({
+      accepted: 2,
+      refused: [{ row: 1, code, detail: detail ?? null }],
+    })
     expect(await kept()).toHaveLength(2)
   })
 
@@ -167,6 +173,7 @@ describe('of a batch', () => {
   test('more than 10 000 rows, or no rows, are refused', async () => {
     for (const [visits, code] of [
       [{}, 'bad_request'],
+      [null, 'bad_request'],
       [Array.from({ length: 10_001 }, () => 1), 'too_large'],
     ] as const) {
       const { body } = await people.service('/rest/v1/rpc/record_visits', {
