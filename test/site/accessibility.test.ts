@@ -369,8 +369,11 @@ const VIEWS: View[] = [
     whole: true,
     as: 'admin',
     address: '/admin/events/?hospital=demo',
-    seen: '#new:not([hidden])',
-    then: unfold,
+    seen: '#event-rows li',
+    then: async (page) => {
+      await unfold(page)
+      await page.locator('.guests tbody tr').first().waitFor()
+    },
   },
   {
     name: 'events, none yet',
