@@ -119,6 +119,7 @@ function relative(family: Family) {
         maxLength: 20,
         value: values.relative,
         take: (value) => family.take({ relative: value }),
+        enter: () => void family.authorise(),
       })}
       ${written({
         name: 'label',
@@ -129,6 +130,7 @@ function relative(family: Family) {
         maxLength: 30,
         value: values.label,
         take: (label) => family.take({ label }),
+        enter: () => void family.authorise(),
       })}
       ${question({
         id: 'q-scopes',
@@ -158,6 +160,7 @@ function relative(family: Family) {
         maxLength: 10,
         value: values.until,
         take: (until) => family.take({ until }),
+        enter: () => void family.authorise(),
       })}
     </div>
     <div class="buttons">
@@ -179,6 +182,7 @@ function child(family: Family) {
         maxLength: 100,
         value: values.name,
         take: (name) => family.take({ name }),
+        enter: () => void family.addChild(),
       })}
       ${written({
         name: 'born',
@@ -190,6 +194,7 @@ function child(family: Family) {
         max: home.card!.today,
         value: values.born,
         take: (born) => family.take({ born }),
+        enter: () => void family.addChild(),
       })}
       <div class="ticks">
         ${tick({

@@ -76,6 +76,7 @@ export class Join implements Part {
             maxLength: NAME_MAX,
             value: values.name,
             take: (name) => this.take({ name }),
+            enter: () => void this.join(),
           })}
           ${written({
             name: 'born',
@@ -86,6 +87,7 @@ export class Join implements Part {
             maxLength: 10,
             value: values.born,
             take: (born) => this.take({ born }),
+            enter: () => void this.join(),
           })}
           ${preferences(values, said, home.said, (change) => this.take(change))}
           ${
@@ -100,6 +102,7 @@ export class Join implements Part {
                   maxLength: 20,
                   value: values.recommended_by,
                   take: (recommended_by) => this.take({ recommended_by }),
+                  enter: () => void this.join(),
                 })
               : nothing
           }

@@ -20,6 +20,8 @@ export const written = (options: {
   max?: string
   value: string
   take: (value: string) => void
+  /** What Enter does. */
+  enter: () => void
 }): TemplateResult =>
   question({
     id: `q-${options.name}`,

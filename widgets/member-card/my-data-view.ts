@@ -32,6 +32,7 @@ function correct(data: MyData) {
           maxLength: 100,
           value: values.name,
           take: (name) => data.take({ name }),
+          enter: () => void data.correct(),
         })}
         ${written({
           name: 'born',
@@ -41,6 +42,7 @@ function correct(data: MyData) {
           maxLength: 10,
           value: values.born,
           take: (born) => data.take({ born }),
+          enter: () => void data.correct(),
         })}
         ${preferences(values, said, home.said, (change) => data.take(change))}
       </div>

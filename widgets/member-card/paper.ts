@@ -76,6 +76,7 @@ export class Paper implements Part {
             maxLength: 64,
             value: values.patient,
             take: (patient) => this.take({ patient }),
+            enter: () => void this.link(),
           })}
           ${written({
             name: 'code',
@@ -86,6 +87,7 @@ export class Paper implements Part {
             maxLength: 20,
             value: values.code,
             take: (code) => this.take({ code }),
+            enter: () => void this.link(),
           })}
         </div>
         <div class="ticks">
