@@ -168,7 +168,7 @@ export class Track {
     const [wrong] = Object.keys(this.errors)
     if (wrong) return void focusOn(complaint, `#q-${wrong} input`)
     await this.call('open_complaint', { receipt: this.receipt() })
-    if (!this.track) return
+    if (!this.track) return void focusOn(complaint, '#q-code input')
     const begun = this.replyIn(this.replyKey())
     if (begun) Object.assign(this, { text: begun.text, judged: begun.judged, step: begun.step })
     void complaint.draw()
@@ -238,8 +238,8 @@ export class Track {
       const details = parsed<{ retry_after?: number }>(refusal?.details ?? null)
       if (refusal?.message === 'wrong_state') {
         // What is shown is out of date.
-        alert = said.refused
         await this.renew()
+        alert = this.begun && this.track?.actions.length ? said.moved_on : said.refused
       } else if (status === 429) alert = said.too_often(minutes(details?.retry_after))
       else alert = /^PT4/.test(refusal?.code ?? '') ? said.not_accepted : said.not_reached
     }

@@ -20,6 +20,8 @@ export const texts = {
     'This was not sent, and nothing can be added here any more. You can copy it, and write to the hospital anew.',
   not_reached: 'The hospital could not be reached. Please try again; what you wrote is still here.',
   refused: 'This is not possible any more. The newest state is shown above.',
+  moved_on:
+    'The case has moved on meanwhile. What you wrote is still here: please look at it and send it again.',
 
   states: {
     new: 'Received',

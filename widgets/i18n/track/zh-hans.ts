@@ -18,6 +18,7 @@ export const texts: TrackTexts = {
   unsent: '以下内容未能提交，此件已不能再补充。您可以复制内容，另行填写。',
   not_reached: '暂时无法连接医院，请重试。您填写的内容仍在。',
   refused: '当前状态下已不能进行此操作，上方为最新进度。',
+  moved_on: '办理进度已有变化。您填写的内容仍在，请确认后再次提交。',
 
   states: {
     new: '已收到',

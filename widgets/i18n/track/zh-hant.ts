@@ -18,6 +18,7 @@ export const texts: TrackTexts = {
   unsent: '以下內容未能送出，此件已不能再補充。您可以複製內容，另行填寫。',
   not_reached: '暫時無法連線至醫院，請再試一次。您填寫的內容仍在。',
   refused: '目前狀態下已無法進行此操作，上方為最新進度。',
+  moved_on: '辦理進度已有變化。您填寫的內容仍在，請確認後再次送出。',
 
   states: {
     new: '已收到',
