@@ -118,7 +118,7 @@ export class Family implements Part {
 
   async authorise() {
     const { home, said, values } = this
-    const { today } = home.card!
+    const { today, number } = home.card!
     const authorisation: Authorisation = {
       relative: typedNumber(values.relative),
       label: clean(values.label),
@@ -128,6 +128,7 @@ export class Family implements Part {
     if (
       this.wrong({
         ...(!isMemberNumber(authorisation.relative) && { relative: said.number_wrong }),
+        ...(authorisation.relative === number && { relative: said.number_own }),
         ...(!authorisation.label && { label: said.label_missing }),
         ...(!values.scopes.length && { scopes: said.scopes_missing }),
         ...((values.until < today || values.until > yearsOn(today, 10)) && {

@@ -35,6 +35,7 @@ export const texts = {
   add_child: 'Get the card',
   added: 'Done.',
   number_wrong: 'There is a mistake in this number. It has ten digits.',
+  number_own: 'This is the number of your own card. Please enter the one on your relative’s card.',
   unknown: 'No member has this number. Please compare it with the card.',
   label_missing: 'Please say who it is.',
   scopes_missing: 'Please choose at least one.',

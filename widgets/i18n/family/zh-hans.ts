@@ -35,6 +35,7 @@ export const texts: FamilyTexts = {
   add_child: '确认办卡',
   added: '已完成。',
   number_wrong: '会员号有误，应为 10 位数字。',
+  number_own: '这是您自己的会员号，请填写家人的会员号。',
   unknown: '没有此会员号，请与会员卡核对。',
   label_missing: '请填写对方是您的什么人。',
   scopes_missing: '请至少选择一项。',

@@ -35,6 +35,7 @@ export const texts: FamilyTexts = {
   add_child: '確認辦卡',
   added: '已完成。',
   number_wrong: '會員編號有誤，應為 10 位數字。',
+  number_own: '這是您自己的會員編號，請填寫家人的會員編號。',
   unknown: '沒有此會員編號，請與會員卡核對。',
   label_missing: '請填寫對方是您的什麼人。',
   scopes_missing: '請至少選擇一項。',
