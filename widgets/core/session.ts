@@ -10,6 +10,8 @@ import { device, parsed } from './storage.ts'
  */
 export interface Session {
   user: string
+  /** Whether codes go to a phone number. */
+  phone: boolean
   access_token: string
   refresh_token: string
   /** Until when the access token holds, by this device's clock, whatever that says; milliseconds since 1970. */
@@ -21,7 +23,7 @@ interface Granted {
   access_token: string
   refresh_token: string
   expires_in: number
-  user: { id: string }
+  user: { id: string; phone?: string }
 }
 
 /** Where a code is sent: an e-mail address or a phone number. */
@@ -58,6 +60,7 @@ function keep(place: Place, granted: Granted, volatile: boolean): Session {
   const { access_token, refresh_token, expires_in, user } = granted
   const session = {
     user: user.id,
+    phone: !!user.phone,
     access_token,
     refresh_token,
     until: Date.now() + expires_in * 1000,

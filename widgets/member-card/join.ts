@@ -7,6 +7,7 @@ import { tick } from '../controls/tick.ts'
 import { clean } from '../core/clean.ts'
 import { focusOn } from '../core/focus.ts'
 import { isMemberNumber, typedNumber } from '../core/member-number.ts'
+import { sessionAt } from '../core/session.ts'
 import { wording } from '../core/wording.ts'
 import { loadJoinTexts } from '../i18n/join/load.ts'
 import type { JoinTexts } from '../i18n/join/load.ts'
@@ -33,16 +34,15 @@ export class Join implements Part {
   private home: Home
   private values: Values
   private errors: Errors = {}
+  private begun = false
 
   constructor(home: Home) {
     this.home = home
-    const { kiosk, speaking } = home.member
     this.values = {
       name: '',
       born: '',
-      lang: speaking,
-      // Where nobody looks for a message, none is promised.
-      channel: kiosk ? 'none' : 'sms',
+      lang: home.member.speaking,
+      channel: 'none',
       heard_from: '',
       recommended_by: '',
       terms: false,
@@ -56,6 +56,15 @@ export class Join implements Part {
 
   async speak(language: Language) {
     this.said = await loadJoinTexts(language)
+  }
+
+  /** It may be loaded before it is known who joins. */
+  begin() {
+    if (this.begun) return
+    this.begun = true
+    const { member } = this.home
+    // What is known already reaches them; where nobody looks for a message, none is promised.
+    if (!member.kiosk) this.values.channel = sessionAt(member.place())?.phone ? 'sms' : 'email'
   }
 
   view(): TemplateResult {
