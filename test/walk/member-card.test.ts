@@ -50,7 +50,8 @@ test('a patient joins with a code, and a scanner reads the card on a small dark 
   await page.locator('#q-code input').fill(` ${code.slice(0, 3)} ${code.slice(3)}`)
   await page.locator('#q-name input').fill('王<b>小</b>明')
   await page.locator('#q-born input').fill('1968.5')
-  await send(page).click()
+  expect(await page.locator('#q-channel select').inputValue()).toBe('email')
+  await page.locator('#q-born input').press('Enter')
   await page.getByText('同意会员条款后才能办卡').waitFor()
   expect(await page.locator('[name=marketing]').isChecked()).toBe(false)
   await page.locator('[name=terms]').check({ force: true })
@@ -84,6 +85,35 @@ test('a patient joins with a code, and a scanner reads the card on a small dark 
   site.codes.delete(address)
   await signIn(site, other.page, address)
   expect(await numberOn(other.page)).toBe(number)
+
+  // And in the same tab after signing out, where the focus stays in the field while the code is checked.
+  await page.locator('.out summary').click()
+  await page.getByRole('button', { name: '退出本设备' }).click()
+  await page.getByText('已退出登录').waitFor()
+  site.codes.delete(address)
+  await page.getByRole('button', { name: '已是会员，登录' }).click()
+  await page.locator('#q-address input').fill(address)
+  await page.keyboard.press('Enter')
+  const again = await codeOf(site, address)
+  let checking = ''
+  await page.route('**/auth/v1/verify', async (route) => {
+    checking = await page.evaluate(
+      () =>
+        document.querySelector('careloop-member-card')!.shadowRoot!.activeElement?.localName ?? '',
+    )
+    await route.continue()
+  })
+  await page.locator('#q-code input').fill(again)
+  expect(await numberOn(page)).toBe(number)
+  expect(checking).toBe('input')
+
+  // A relative with one's own number, and one nobody has: the words say which, the focus stays.
+  await page.getByRole('button', { name: '家人', exact: true }).click()
+  await page.locator('.allow summary').click()
+  await page.locator('#q-relative input').fill(number)
+  await page.locator('#q-label input').fill('女儿')
+  await page.locator('#q-label input').press('Enter')
+  await page.getByText('这是您自己的会员号').waitFor()
 })
 
 test('without a connection the last card stays, and says of when it is', async () => {

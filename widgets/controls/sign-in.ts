@@ -150,7 +150,7 @@ export class SignIn {
     const { errors, busy } = this.now
     const wait = Math.ceil((this.free - Date.now()) / 1000)
     return html`<p class="notice">${this.now.notice || said.sent_to(this.now.typed.trim())}</p>
-      <div class="questions one-time" ?inert=${busy}>
+      <div class="questions one-time">
         ${question({
           id: 'q-code',
           wording: said.code,
@@ -225,6 +225,7 @@ export class SignIn {
       await requestCode(this.host.place(), to)
     } catch (error) {
       this.set({ busy: false, alert: this.wordsOf(error) })
+      if (this.now.step === 'address') void focusOn(this.host, '#q-address input')
       return false
     }
     this.sent = Date.now()

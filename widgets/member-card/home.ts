@@ -265,6 +265,8 @@ export class Home implements Aftercare {
     const { member, said } = this
     if (this.busy) return undefined
     this.busy = true
+    const { shadowRoot } = member
+    const focused = shadowRoot!.activeElement as HTMLElement | null
     member.set({ alert: '', notice: '' })
     const place = member.place()
     const { hospital } = place
@@ -288,6 +290,8 @@ export class Home implements Aftercare {
     } finally {
       this.busy = false
       member.set({ alert })
+      // A field that can be typed into again has lost the focus meanwhile.
+      void member.draw().then(() => shadowRoot!.activeElement ?? focused?.focus())
     }
   }
 
