@@ -50,3 +50,6 @@ export const HOSTILE_STRINGS = [
   '__proto__',
   'constructor',
 ]
+
+/** Those strings as the staff pages show them where they are names: without marks of direction. */
+export const HOSTILE_NAMES = HOSTILE_STRINGS.map((text) => text.replace(/\p{Bidi_Control}/gu, ''))

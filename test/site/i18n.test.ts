@@ -139,3 +139,9 @@ test('a text falls back through the languages, and never to nothing where there 
   expect(inLanguage({ 'zh-Hans': '甲', en: 'A' }, 'zh-Hant')).toBe('甲')
   expect(inLanguage({ en: 'A' }, 'zh-Hant')).toBe('A')
 })
+
+test('a name does not turn the sentence it stands in', () => {
+  expect(inLanguage({ en: '\u202Ereversed\u202C \u2067x\u2069 שלום' }, 'en')).toBe(
+    'reversed x שלום',
+  )
+})

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { HOSTILE_STRINGS } from '../hostile-strings.ts'
+import { HOSTILE_NAMES, HOSTILE_STRINGS } from '../hostile-strings.ts'
 import { violations } from './axe.ts'
 import { openSite } from './site.ts'
 import type { Site } from './site.ts'
@@ -137,7 +137,7 @@ test('what staff note is text, whatever it tries', async () => {
   )
   await open(page, '/admin/survey/?department=cardiology')
   const shown = () => listed(page).locator('dd').allTextContents()
-  const twice = HOSTILE_STRINGS.flatMap((text) => [text, text])
+  const twice = HOSTILE_NAMES.flatMap((text) => [text, text])
   expect(await shown()).toEqual(twice)
   await page.locator('#mark-adding').click()
   await page.locator('#mark-you-said-en').fill(first)

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { HOSTILE_STRINGS } from '../hostile-strings.ts'
+import { HOSTILE_NAMES, HOSTILE_STRINGS } from '../hostile-strings.ts'
 import { violations } from './axe.ts'
 import { openSite } from './site.ts'
 import type { Site, SitePage } from './site.ts'
@@ -511,10 +511,10 @@ describe('an admin', () => {
     const hostile = (list: string) =>
       page.locator(`#${list} > li`, { hasText: 'hostile-' }).locator('summary strong')
     for (const list of ['departments-list', 'categories-list'])
-      expect(await hostile(list).allTextContents()).toEqual(HOSTILE_STRINGS)
+      expect(await hostile(list).allTextContents()).toEqual(HOSTILE_NAMES)
     await page.locator('#calendar-year').selectOption('2031')
     const days = page.locator('#calendar-days small')
-    expect(await days.allTextContents()).toEqual(HOSTILE_STRINGS)
+    expect(await days.allTextContents()).toEqual(HOSTILE_NAMES)
 
     // What is saved here is drawn again.
     const cardiology = page.locator('#departments-list > li', { hasText: 'cardiology' })
@@ -534,7 +534,7 @@ describe('an admin', () => {
     await page.locator('#day-day').fill('2031-12-31')
     await page.locator('#day-names-en').fill(first)
     await page.locator('#day-names-en').press('Enter')
-    await expect.poll(() => days.allTextContents()).toEqual([...HOSTILE_STRINGS, first])
+    await expect.poll(() => days.allTextContents()).toEqual([...HOSTILE_NAMES, first])
     const lists = '#departments-list strong > *, #categories-list strong > *'
     expect(await page.locator(`${lists}, #calendar-days small > *`).count()).toBe(0)
     expect(await page.evaluate('"pwned" in window')).toBe(false)

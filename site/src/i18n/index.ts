@@ -22,9 +22,15 @@ export function languageFor(wanted: readonly (string | null)[]): Language {
   return 'zh-Hans'
 }
 
-/** `text` in `language`, or in the first language it has. */
+/**
+ * `text` in `language`, or in the first language it has. Without marks of direction: one in the middle of a sentence turns
+ * the rest of it.
+ */
 export const inLanguage = (text: Text, language: Language): string =>
-  text[language] ?? LANGUAGES.map((other) => text[other]).find((one) => one !== undefined) ?? ''
+  [language, ...LANGUAGES]
+    .map((one) => text[one])
+    .find((one) => one !== undefined)
+    ?.replace(/\p{Bidi_Control}/gu, '') ?? ''
 
 /** The wording `key` (`part.name`) names. */
 export function wording(words: object, key: string): string {
