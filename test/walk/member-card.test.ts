@@ -65,6 +65,11 @@ test('a patient joins with a code, and a scanner reads the card on a small dark 
     `QRCode ${number}`,
   ])
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  const letters = () => page.locator('.who').evaluate((who) => getComputedStyle(who).color)
+  expect(await letters()).toBe('rgb(232, 238, 240)')
+  await page.emulateMedia({ media: 'print' })
+  expect(await letters()).toBe('rgb(27, 42, 48)')
+  await page.emulateMedia({ media: 'screen' })
 
   const { rows } = await site.stack.db.query<{ purpose: string }>(
     `select purpose from private.member_consents join private.members on members.id = member_id where number = $1 and given`,

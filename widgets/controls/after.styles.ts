@@ -6,6 +6,9 @@ export const afterStyles = css`
   .option:hover span {
     border-color: var(--accent);
   }
+  [inert] {
+    opacity: 0.6;
+  }
   .error {
     margin-top: 0.4em;
   }
@@ -51,6 +54,20 @@ export const afterStyles = css`
       border-color: Highlight;
       background: Highlight;
       color: HighlightText;
+    }
+  }
+  /* Paper comes without backgrounds: a dark card's light letters could not be read on it. */
+  @media print {
+    :host([theme]) .card {
+      --accent: var(--careloop-accent, var(--careloop-theme, #0a6470));
+      --on-accent: var(--careloop-on-accent, #fff);
+      --surface: var(--careloop-surface, #fff);
+      --text: var(--careloop-text, #1b2a30);
+      --muted: var(--careloop-muted, #55666e);
+      --line: var(--careloop-line, #84949b);
+      --soft: #dbe3e6;
+      --error: var(--careloop-error, #b3261e);
+      color-scheme: light;
     }
   }
 `

@@ -3,7 +3,9 @@ import { css } from '../core/css.ts'
 /** The card that a form draws, the room the page reserved for it, and what is said in it. */
 export const cardStyles = css`
   /* The tag's own content and the form lie in one cell, so that what the page reserved stays reserved. */
-  .stack {
+  .stack,
+  .form,
+  .questions {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
   }
@@ -52,16 +54,10 @@ export const cardStyles = css`
     font-size: 1.35em;
     line-height: 1.3;
   }
-  .form,
   .questions {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
     gap: 1.6em;
   }
   .form {
     gap: 1.2em;
-  }
-  [inert] {
-    opacity: 0.6;
   }
 `
