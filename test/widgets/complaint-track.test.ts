@@ -83,6 +83,7 @@ describe('a receipt', () => {
       await until('the refusal', () => alert(page))
       said.push(alert(page))
       equal(page.find<HTMLInputElement>('#q-code input').value, code)
+      equal(page.root.activeElement, page.find('#q-code input'))
     }
     equal(said[0], said[1])
     await type(receipt.reference.toLowerCase(), submission.code.replace(/(.{4})/g, '$1 '), page)
@@ -163,6 +164,7 @@ describe('a reply', () => {
     page.click('.send')
     await until('the judgement', () => page.root.querySelector('[name=satisfied]'))
     equal((await field(page)).value, REPLY)
+    await told(page, 'send it again')
   })
 
   it('is kept through every refusal, and each is told of in its own words', async () => {
