@@ -338,7 +338,7 @@ export interface CardTicket {
 
 /** What `get_member_card(hospital)` answers: everything the card draws; null to somebody who is signed in and no member. */
 export interface MemberCard {
-  hospital: { slug: string; names: Text; theme: Theme; demo: boolean }
+  hospital: { slug: string; names: Text; theme: Theme; demo: boolean; time_zone: string }
   drawn_at: string
   /** The hospital's day. */
   today: string

@@ -152,7 +152,8 @@ declare
   points constant jsonb := private.points_standing(its.hospital_id, its.id, today);
 begin
   return jsonb_build_object(
-    'hospital', private.hospital_face(its_hospital), 'drawn_at', now(), 'today', today,
+    'hospital', private.hospital_face(its_hospital) || jsonb_build_object('time_zone', its_hospital.time_zone),
+    'drawn_at', now(), 'today', today,
     'name', private.name_of(its), 'number', its.number, 'born', its.born, 'lang', its.lang, 'channel', its.channel,
     'heard_from', its.heard_from, 'joined_on', (its.joined_at at time zone its_hospital.time_zone)::date,
     'linked', its.patient_id is not null,

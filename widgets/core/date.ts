@@ -14,12 +14,21 @@ export const dateOf = (day: string, language: Language): string =>
     day: 'numeric',
   })
 
+/** The day of a moment at the hospital, in words. */
+export const dayAt = (moment: string, language: Language, timeZone: string): string =>
+  new Date(moment).toLocaleDateString(LOCALES[language], {
+    year: 'numeric',
+    month: language === 'en' ? 'short' : 'long',
+    day: 'numeric',
+    timeZone,
+  })
+
 /** A number with its thousands apart. */
 export const countOf = (count: number, language: Language): string =>
   count.toLocaleString(LOCALES[language])
 
-/** Day and time of a moment, in the reader's own zone. */
-export const timeOf = (moment: string, language: Language): string =>
+/** Day and time of a moment at the hospital: whoever comes lives by its clocks. */
+export const timeOf = (moment: string, language: Language, timeZone: string): string =>
   new Date(moment).toLocaleString(LOCALES[language], {
     year: 'numeric',
     month: 'short',
@@ -27,4 +36,5 @@ export const timeOf = (moment: string, language: Language): string =>
     weekday: 'short',
     hour: '2-digit',
     minute: '2-digit',
+    timeZone,
   })

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit/html.js'
 import type { MemberCard } from '../../supabase/contract/member.ts'
 import type { Language } from '../../supabase/contract/text.ts'
 import { button } from '../controls/button.ts'
-import { countOf, dateOf, timeOf } from '../core/date.ts'
+import { countOf, dateOf, dayAt, timeOf } from '../core/date.ts'
 import { wording } from '../core/wording.ts'
 import type { CardTexts } from '../i18n/card/load.ts'
 import type { Card } from './card.ts'
@@ -24,8 +24,11 @@ export function cardView(card: Card, shown: MemberCard): TemplateResult {
   const { stale, member } = home
   const { language } = member.state
   const { number, tier, benefits, sign_ups } = shown
+  const { time_zone } = shown.hospital
   return html`${
-      stale ? html`<p class="notice">${said.stale(timeOf(shown.drawn_at, language))}</p>` : nothing
+      stale
+        ? html`<p class="notice">${said.stale(timeOf(shown.drawn_at, language, time_zone))}</p>`
+        : nothing
     }
     <div class="halves">
       <div class="half">
@@ -75,7 +78,7 @@ export function cardView(card: Card, shown: MemberCard): TemplateResult {
                         html`<li>
                           <span
                             >${wording(one.names, language)}<small
-                              >${timeOf(one.starts_at, language)}
+                              >${timeOf(one.starts_at, language, time_zone)}
                               ${one.place ? wording(one.place, language) : nothing}</small
                             ><small
                               >${
@@ -104,7 +107,7 @@ export function cardView(card: Card, shown: MemberCard): TemplateResult {
                 </ul>`
               : html`<p class="help">${said.no_benefits}</p>`,
           )}
-          ${section('entries', said.entries, entries(shown, said, language))}
+          ${section('entries', said.entries, entries(shown, said, language, time_zone))}
           ${section(
             'keep',
             said.keep,
@@ -193,6 +196,7 @@ export const entries = (
   { entries: lines }: Pick<MemberCard, 'entries'>,
   said: CardTexts,
   language: Language,
+  timeZone: string,
 ) =>
   lines.length
     ? html`<ul class="rows">
@@ -201,7 +205,7 @@ export const entries = (
             html`<li>
               <span
                 >${said.reasons[reason] ?? ''} ${detail ? wording(detail, language) : nothing}<small
-                  >${dateOf(at.slice(0, 10), language)} · ${said.kinds[kind] ?? ''}</small
+                  >${dayAt(at, language, timeZone)} · ${said.kinds[kind] ?? ''}</small
                 ></span
               >
               <b>${given > 0 ? '+' : '−'}${countOf(Math.abs(given), language)}</b>

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit/html.js'
 import type { TemplateResult } from 'lit/html.js'
 import type { CardConsent, MemberCard } from '../../supabase/contract/member.ts'
 import { button } from '../controls/button.ts'
-import { dateOf } from '../core/date.ts'
+import { dayAt } from '../core/date.ts'
 import { wording } from '../core/wording.ts'
 import { section } from './card-view.ts'
 import { preferences, written } from './member-fields.ts'
@@ -77,6 +77,7 @@ function consents(data: MyData, { consents: given, linked }: MemberCard) {
 function consent(data: MyData, one: CardConsent) {
   const { said, home } = data
   const { asked, language } = home.member.state
+  const { time_zone } = home.card!.hospital
   const { purpose, club, given, at } = one
   const clubNames = asked.clubs.find(({ id }) => id === club)?.names
   const name = clubNames
@@ -84,8 +85,7 @@ function consent(data: MyData, one: CardConsent) {
     : said.purposes[purpose]
   return html`<li>
     <span
-      >${name}<small
-        >${given ? said.given(dateOf(at.slice(0, 10), language)) : said.not_given}</small
+      >${name}<small>${given ? said.given(dayAt(at, language, time_zone)) : said.not_given}</small
       ><small>${wording(asked.wordings[purpose].wording, language)}</small></span
     >
     ${
