@@ -79,7 +79,7 @@ test('joining, the paper card, visits, points, a reward, and the desk', async ()
   await send(page).click()
   await page.getByText('号码与关联码不符').waitFor()
   await page.locator('#q-code input').fill(` ${code.slice(0, 4)} ${code.slice(4)}`)
-  await send(page).click()
+  await page.locator('#q-code input').press('Enter')
   await page.getByText('关联成功').waitFor()
   expect(await page.getByRole('button', { name: '关联就诊卡' }).count()).toBe(0)
 
@@ -228,7 +228,9 @@ test('an event fills up, somebody waits, a place is given up, and attendance giv
       called_off: false,
     },
   })
-  const cards = [await open(site, hospital.address), await open(site, hospital.address)]
+  // Who is abroad reads the hospital's time all the same.
+  const abroad = { timezoneId: 'America/New_York' }
+  const cards = [await open(site, hospital.address), await open(site, hospital.address, abroad)]
   const numbers: string[] = []
   for (const { page } of cards) numbers.push(await join(site, page))
   const pages = await Promise.all(
@@ -256,6 +258,10 @@ test('an event fills up, somebody waits, a place is given up, and attendance giv
     second.getByRole('button', { name: `加入日历：${name}` }).click(),
   ])
   expect(file.suggestedFilename()).toMatch(/\.ics$/)
+  const listed = await second.locator('li', { hasText: name }).locator('time').textContent()
+  await cards[1]!.page.reload()
+  const onCard = await cards[1]!.page.locator('.sign-ups small').first().textContent()
+  expect(onCard).toContain(/\d\d:\d\d/.exec(listed ?? '')?.[0])
 
   const agent = await staff('agent')
   expect(await agent('attend_event', { event: saved.code, number: numbers[1] })).toMatchObject({
