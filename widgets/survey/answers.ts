@@ -34,8 +34,8 @@ function answerIn(question: SurveyQuestion, value: Given | undefined): Answer | 
 function isShown({ show_if }: SurveyQuestion, answers: Answers): boolean {
   if (!show_if) return true
   const earlier = answers[show_if.question]
-  const given = (earlier as Picked | undefined)?.picked ?? [earlier as Answer]
-  return show_if.in.some((value) => given.some((one) => one === value))
+  const given: unknown[] = (earlier as Picked | undefined)?.picked ?? [earlier]
+  return show_if.in.some((value) => given.includes(value))
 }
 
 /** The questions to ask after what was answered so far, and the answers to them. What became hidden is not among them. */

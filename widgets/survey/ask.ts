@@ -34,10 +34,15 @@ function control({ question, value, error, language, texts, change }: Asking) {
       const labels = question.labels?.map(say) ?? [texts.unlikely, texts.likely]
       return scale({ name, first: 0, last: 10, labels, value: value as number, take })
     }
-    case 'scale': {
-      const labels = question.labels.map(say)
-      return scale({ name, first: 1, last: question.steps, labels, value: value as number, take })
-    }
+    case 'scale':
+      return scale({
+        name,
+        first: 1,
+        last: question.steps,
+        labels: question.labels.map(say),
+        value: value as number,
+        take,
+      })
     case 'pair':
       return pair({ question, labels: question.labels.map(say), value, texts, change })
     case 'yes_no':
