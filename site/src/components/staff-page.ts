@@ -130,6 +130,10 @@ export async function staffPage<Own extends object>(
 function show(view: (typeof VIEWS)[number]) {
   for (const one of VIEWS) byId(`view-${one}`).hidden = one !== view
   byId('pages').hidden = view !== 'page'
+  // On a small screen the row of pages scrolls.
+  document
+    .querySelector('#pages [aria-current]')
+    ?.scrollIntoView({ block: 'nearest', inline: 'center' })
 }
 
 function bindLanguage(language: Language) {
