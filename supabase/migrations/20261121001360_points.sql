@@ -341,6 +341,7 @@ begin
   order by members.id for no key update;
   changes := array(
     select off from private.visit_changes_in_points(hospital_id, member_ids, days, gone_members, gone_visits) as off where off.points <> 0
+    order by off.member_id, off.day nulls last, off.visit_id
   );
   -- What is taken back first: it may make room in nothing, but what is owed is then settled by what comes.
   foreach change in array changes loop

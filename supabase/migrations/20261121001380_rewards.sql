@@ -145,7 +145,7 @@ begin
     select redemptions.* from private.redemptions
     where redemptions.hospital_id = bring_up_to_date.hospital_id and redemptions.member_id = bring_up_to_date.member_id
       and redemptions.state = 'open' and redemptions.until < today
-    order by redemptions.until, redemptions.id for update
+    order by redemptions.until, redemptions.at, redemptions.id for update
   loop
     perform private.end_redemption(its, 'expired', null, its.until + 1, at);
   end loop;
@@ -330,7 +330,7 @@ begin
   for its in
     select redemptions.* from private.redemptions
     where redemptions.hospital_id = close_points.hospital_id and redemptions.member_id = close_points.member_id and redemptions.state = 'open'
-    order by redemptions.id for update
+    order by redemptions.at, redemptions.id for update
   loop
     perform private.end_redemption(its, 'cancelled', null, today, at);
   end loop;

@@ -97,7 +97,7 @@ export class PointsModel {
   /** After visits of these days were recorded, changed or taken back. */
   revalue(days: number[], changed: string[], today: number): void {
     const changes = new Map<string, { points: number; day: number }>()
-    for (const id of changed) changes.set(id, { points: 0, day: 0 })
+    for (const id of changed) changes.set(id, { points: 0, day: Infinity })
     for (const day of days) {
       let room = this.rules.mostPerDay
       for (const [source, { day: itsDay }] of this.gave)
@@ -111,11 +111,15 @@ export class PointsModel {
         changes.set(visit.id, { points, day })
       }
     }
-    const off = [...changes].map(([id, { points, day }]) => ({
-      source: `visit ${id}`,
-      by: points - this.net(`visit ${id}`),
-      day,
-    }))
+    const off = [...changes]
+      .map(([id, { points, day }]) => ({
+        id: Number(id),
+        source: `visit ${id}`,
+        by: points - this.net(`visit ${id}`),
+        day,
+      }))
+      // Day by day, the earlier visit first; last those that are no longer worth anything.
+      .sort((one, other) => (one.day === other.day ? one.id - other.id : one.day - other.day))
     for (const { source, by } of off)
       if (by < 0) {
         this.expire(today)

@@ -89,18 +89,21 @@ class Life {
   today = FIRST_DAY
   events = new Map<string, number>()
   redemptions: string[] = []
+  private steps = 0
   private readonly member: { id: string; patient: number }
 
   constructor(member: { id: string; patient: number }) {
     this.member = member
   }
 
+  /** Each step a second after the one before, so that what was first is first. */
   private get at(): string {
-    return `${isoOf(this.today)}T12:00:00+08:00`
+    return `${isoOf(this.today)}T12:00:${String(this.steps).padStart(2, '0')}+08:00`
   }
 
   async take(step: Step): Promise<void> {
     const { model } = this
+    this.steps++
     if (step.kind === 'wait') this.today += step.days
     if (step.kind === 'visit') {
       const day = this.today - step.ago

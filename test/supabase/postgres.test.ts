@@ -76,6 +76,7 @@ test('anon executes a few functions and reads nothing', async () => {
     'start_survey',
     'submit_complaint',
     'submit_survey',
+    'tie_response',
   ])
   const { rows: tables } = await owner.query(
     `select relname from pg_class where relnamespace in ('public'::regnamespace, 'private'::regnamespace) and relkind in ('r', 'v', 'S')
