@@ -20,6 +20,8 @@ const project = (name: string, include: string[], exclude: string[], groupOrder:
     exclude,
     globalSetup: DATA[name] ?? [],
     sequence: { groupOrder },
+    // What is imported once is compiled once; no file leaves anything in it to the next.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // What a browser shows may take its time where two cores do everything.
@@ -31,6 +33,8 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     globalSetup: ['test/build.ts'],
+    // What a test is meant to be refused would be told of.
+    silent: 'passed-only',
     // Two at once: every file may start a database, and tests must pass on two cores.
     maxWorkers: 2,
     projects: [

@@ -544,6 +544,5 @@ test.each(visits)(
       expect(await overhang()).toBeLessThanOrEqual(0)
     }
     expect(faults).toEqual([])
-    await page.context().close()
   },
 )

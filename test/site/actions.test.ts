@@ -36,7 +36,6 @@ describe('a viewer', () => {
     expect(await page.locator('#action-rows').textContent()).not.toContain('@')
     expect(await violations(page)).toEqual([])
     expect(faults).toEqual([])
-    await page.context().close()
   })
 
   test('reads that few cases came where few came, and not how many', async () => {
@@ -45,7 +44,6 @@ describe('a viewer', () => {
     await ready(page)
     const text = await page.locator('.watch').first().textContent()
     expect(text).toMatch(/in the 180 days after: too few; in the 180 days before: \d\d+/)
-    await page.context().close()
   })
 })
 
@@ -60,7 +58,6 @@ describe('an agent', () => {
   })
   afterEach(async () => {
     expect(agent.faults).toEqual([])
-    await page.context().close()
   })
 
   test('reads what came of them, in words that chance is part of', async () => {

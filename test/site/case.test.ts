@@ -24,7 +24,6 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   expect(agent.faults).toEqual([])
-  await page.context().close()
 })
 
 const CASES = '/admin/cases/'
@@ -321,7 +320,6 @@ describe('an agent', () => {
         reference,
       ),
     ).toEqual({ severity: 'low', cause: 'My cause', category: 'cost' })
-    await colleague.page.context().close()
   })
 
   test('who writes for a step that a colleague takes meanwhile finds the words in the next one', async () => {
@@ -350,7 +348,6 @@ describe('an agent', () => {
     await page.reload()
     await opened(page, reference)
     expect([await chosen(), await written()]).toEqual(['note', 'Between us'])
-    await colleague.page.context().close()
   })
 
   test('classifies and assigns; only what was changed is written', async () => {

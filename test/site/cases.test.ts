@@ -42,7 +42,6 @@ describe('who may see the cases', () => {
     expect(await page.locator('#pages a:visible').allTextContents()).not.toContain('Cases')
     expect(requests).toEqual(['GET /rest/v1/hospitals'])
     expect(faults).toEqual([])
-    await page.context().close()
   })
 
   test.each(['agent', 'admin'] as const)('as %s one finds them in the navigation', async (role) => {
@@ -51,7 +50,6 @@ describe('who may see the cases', () => {
     await page.locator('#pages a', { hasText: 'Cases' }).click()
     await ready(page)
     expect(faults).toEqual([])
-    await page.context().close()
   })
 })
 
@@ -64,7 +62,6 @@ describe('an agent', () => {
   })
   afterEach(async () => {
     expect(agent.faults).toEqual([])
-    await page.context().close()
   })
 
   test('sees every source in one list, what is due next first, and how long in words', async () => {
@@ -117,7 +114,6 @@ describe('an agent', () => {
     expect(await colleague.page.locator('#state').inputValue()).toBe('open')
     expect(await colleague.page.locator('#source').isVisible()).toBe(true)
     expect(await colleague.page.locator('#source').inputValue()).toBe('desk')
-    await colleague.page.context().close()
 
     await page.goBack()
     await expect.poll(() => query(page)).toBe('?state=open&department=cardiology')
@@ -196,7 +192,6 @@ describe('an agent', () => {
     await colleague.page.goto(CASES)
     await ready(colleague.page)
     expect(await colleague.page.locator('#views li').count()).toBe(0)
-    await colleague.page.context().close()
 
     await page.getByRole('button', { name: 'Remove the saved filters “Late ones”' }).click()
     await expect.poll(() => page.locator('#views li').count()).toBe(0)
@@ -396,5 +391,4 @@ test('where there is no case yet, the page says what will come', async () => {
   await page.locator('#list-first:not([hidden])').waitFor()
   expect(query(page)).toBe('?hospital=young')
   expect(faults).toEqual([])
-  await page.context().close()
 })

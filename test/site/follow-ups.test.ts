@@ -34,7 +34,6 @@ test('a viewer sees how many were reached and nobody’s row', async () => {
   expect(requests).toEqual(['GET /rest/v1/hospitals', 'POST /rest/v1/rpc/follow_up_coverage'])
   expect(await violations(page)).toEqual([])
   expect(faults).toEqual([])
-  await page.context().close()
 })
 
 describe('an agent', () => {
@@ -48,7 +47,6 @@ describe('an agent', () => {
   })
   afterEach(async () => {
     expect(agent.faults).toEqual([])
-    await page.context().close()
   })
 
   test('finds who is due first on top, in three requests', async () => {
@@ -281,5 +279,4 @@ test('an admin changes scripts and days, which agents then have', async () => {
     .poll(() => page.locator('#call-script-text').textContent())
     .toBe('Hello from the ward.')
   expect(faults).toEqual([])
-  await page.context().close()
 })

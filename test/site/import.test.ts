@@ -46,7 +46,6 @@ test.each(['viewer', 'agent'] as const)('the %s is told who may', async (role) =
   expect(await text(page, '#not-yours')).toContain('by administrators')
   expect(await page.locator('#import, #past').filter({ visible: true }).count()).toBe(0)
   expect(requests).toEqual(['GET /rest/v1/hospitals'])
-  await page.context().close()
 })
 
 describe('an admin', () => {
@@ -60,7 +59,6 @@ describe('an admin', () => {
   })
   afterEach(async () => {
     expect(admin.faults).toEqual([])
-    await page.context().close()
   })
 
   test('checks a file, brings it in, gets back what was refused, and undoes it', async () => {

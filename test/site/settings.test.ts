@@ -82,7 +82,6 @@ describe('an admin', () => {
   })
   afterEach(async () => {
     expect(admin.faults).toEqual([])
-    await page.context().close()
   })
 
   test('renames the hospital, in the header at once', async () => {

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { chromium } from 'playwright-core'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import type { StaffRole } from '../../supabase/contract/hospital.ts'
 import { DEMO_PASSWORD } from '../../supabase/local/accounts.ts'
 import { DIST } from '../../supabase/local/build.ts'
@@ -10,6 +10,7 @@ import { openStack } from '../../supabase/local/stack.ts'
 import type { Stack } from '../../supabase/local/stack.ts'
 import { CHROMIUM_ARGUMENTS, findChromium } from '../chromium.ts'
 import { copyData } from '../kept-data.ts'
+import { Windows } from './windows.ts'
 
 /** The built site before the embedded stack with the demo hospital, and a Chromium to look at it with. */
 export interface Site {
@@ -19,7 +20,7 @@ export interface Site {
   codes: Map<string, string>
   /** A page of a browser of its own, which tells of any script error and any breach of the policy it is served with. */
   open(options?: BrowserContextOptions): Promise<SitePage>
-  /** The same, signed in as the demo hospital's staff of this role. */
+  /** A window in which others were before, signed in as the demo hospital's staff of this role. */
   openAs(role: StaffRole, options?: BrowserContextOptions): Promise<SitePage>
   openAsViewer(options?: BrowserContextOptions): Promise<SitePage>
   close(): Promise<void>
@@ -48,14 +49,24 @@ export async function openSite(): Promise<Site> {
     executablePath: findChromium(),
     args: CHROMIUM_ARGUMENTS,
   })
-  const open = (options?: BrowserContextOptions) => openPage(browser, address, options)
+  const windows = new Windows(browser)
+  const optionsOf = (options?: BrowserContextOptions): BrowserContextOptions => ({
+    baseURL: address,
+    locale: 'zh-CN',
+    viewport: { width: 1280, height: 900 },
+    ...options,
+  })
+  const open = async (options?: BrowserContextOptions) =>
+    watched(await (await browser.newContext(optionsOf(options))).newPage(), address)
   const sessions = new Map<StaffRole, Promise<Session>>()
   const openAs = async (role: StaffRole, options?: BrowserContextOptions) => {
     const session = sessions.get(role) ?? sessionOf(role)
     sessions.set(role, session)
-    const opened = await open(options)
-    await opened.page.addInitScript(keepSession, { address, session: await session })
-    return opened
+    const page = await windows.take(optionsOf(options))
+    // The smallest thing there is at this address, whose storage is to have that session and nothing else.
+    await page.goto('/icon.svg')
+    await page.evaluate(keepSession, await session)
+    return watched(page, address)
   }
   const sessionOf = async (role: StaffRole) => {
     const { page, signIn } = await open()
@@ -81,27 +92,17 @@ export async function openSite(): Promise<Site> {
   }
 }
 
-/** Runs before the first page of a tab does: signed in without a visit to the sign-in, until it signs out. */
-function keepSession({ address, session }: { address: string; session: Session }) {
-  if (location.origin !== address || sessionStorage.getItem('signed-in')) return
-  sessionStorage.setItem('signed-in', 'once')
+/** Signed in without a visit to the sign-in, and as if nobody had been here before. */
+function keepSession(session: Session) {
+  sessionStorage.clear()
+  localStorage.clear()
   for (const { name, value } of session) localStorage.setItem(name, value)
 }
 
-async function openPage(
-  browser: Browser,
-  address: string,
-  options: BrowserContextOptions = {},
-): Promise<SitePage> {
-  const context = await browser.newContext({
-    baseURL: address,
-    locale: 'zh-CN',
-    viewport: { width: 1280, height: 900 },
-    ...options,
-  })
+/** From now on it is told what is asked for and what goes wrong. */
+function watched(page: Page, address: string): SitePage {
   const requests: string[] = []
   const faults: string[] = []
-  const page = await context.newPage()
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (message) => {
     if (/Content Security Policy|Refused to/.test(message.text())) faults.push(message.text())
