@@ -20,8 +20,11 @@ const STEPS: [heading: string, step: Step][][] = [
   [['Build', buildIfStale]],
   [['Bytes', ['size-limit']]],
   [['Chromium and PostgreSQL', findPrograms]],
-  [['Tests in Node', ['vitest', 'run', '--config', 'test/vitest.config.ts']]],
-  [['Tests in Chromium', ['wtr', '--config', 'test/widgets/web-test-runner.config.js']]],
+  // The second wait for clocks and timers most of the time.
+  [
+    ['Tests in Node', ['vitest', 'run', '--config', 'test/vitest.config.ts']],
+    ['Tests in Chromium', ['wtr', '--config', 'test/widgets/web-test-runner.config.js']],
+  ],
 ]
 
 function findPrograms(): void {
@@ -30,9 +33,9 @@ function findPrograms(): void {
   process.stdout.write(`${process.env['CHROME_PATH']}\n${findPostgres()}\n`)
 }
 
-/** Does a step. What a program says is shown at once when it is `alone`, else when it has ended. */
-async function run(step: Step, alone: boolean): Promise<{ passed: boolean; said: string }> {
-  if (Array.isArray(step)) return runProgram(step, alone)
+/** Does a step. What a program says is shown at once when it is `first` of its line, else when it has ended. */
+async function run(step: Step, first: boolean): Promise<{ passed: boolean; said: string }> {
+  if (Array.isArray(step)) return runProgram(step, first)
   try {
     await step()
     return { passed: true, said: '' }
@@ -41,10 +44,10 @@ async function run(step: Step, alone: boolean): Promise<{ passed: boolean; said:
   }
 }
 
-function runProgram([program = '', ...args]: string[], alone: boolean) {
+function runProgram([program = '', ...args]: string[], first: boolean) {
   return new Promise<{ passed: boolean; said: string }>((resolve) => {
     const child = spawn(program, args, {
-      stdio: alone ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      stdio: first ? 'inherit' : ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     })
     let said = ''
@@ -65,8 +68,8 @@ for (const line of STEPS) {
   process.stdout.write(`\n── ${headings} ${'─'.repeat(70 - headings.length)}\n`)
   const since = performance.now()
   const passed = await Promise.all(
-    line.map(async ([heading, step]) => {
-      const { passed, said } = await run(step, line.length === 1)
+    line.map(async ([heading, step], place) => {
+      const { passed, said } = await run(step, place === 0)
       const verdict = `${passed ? 'passed' : 'FAILED'} in ${seconds(since)}`
       process.stdout.write(`${said}${heading}: ${verdict}\n`)
       return passed

@@ -10,16 +10,11 @@ const DATA: Record<string, string[]> = {
   site: ['test/demo-data.ts'],
   walk: ['test/demo-data.ts'],
 }
-/** Measures how long a start takes, so nothing else runs beside it. */
-const ALONE = 'test/supabase/start.test.ts'
-
-const project = (name: string, include: string[], exclude: string[], groupOrder: number) => ({
+const project = (name: string) => ({
   test: {
     name,
-    include,
-    exclude,
+    include: [`test/${name}/**/*.test.ts`],
     globalSetup: DATA[name] ?? [],
-    sequence: { groupOrder },
     // What is imported once is compiled once; no file leaves anything in it to the next.
     isolate: false,
     testTimeout: 60_000,
@@ -37,9 +32,6 @@ export default defineConfig({
     silent: 'passed-only',
     // Two at once: every file may start a database, and tests must pass on two cores.
     maxWorkers: 2,
-    projects: [
-      ...FOLDERS.map((name) => project(name, [`test/${name}/**/*.test.ts`], [ALONE], 0)),
-      project('start', [ALONE], [], 1),
-    ],
+    projects: FOLDERS.map(project),
   },
 })

@@ -19,6 +19,13 @@ import type { Stack } from './stack.ts'
 async function start(args: string[]): Promise<void> {
   const { port, host, data, reset, demo, help } = readArguments(args)
   if (help) return void process.stdout.write(HELP)
+  const refuseDemo = () => {
+    if (!isLoopback(host))
+      throw new Failure(
+        `Careloop serves ${host} only without the demo accounts, whose password everybody can read; use --no-demo and a data folder without the demo.`,
+      )
+  }
+  if (demo) refuseDemo()
   const folder = resolve(data)
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   process.on('exit', lock(folder))
@@ -34,12 +41,7 @@ async function start(args: string[]): Promise<void> {
   await buildIfStale()
   stack = await openData(folder, address)
   const demoIsThere = await hasDemoHospital(stack)
-  if (!isLoopback(host) && (demo || demoIsThere)) {
-    await stack.close()
-    throw new Failure(
-      `Careloop serves ${host} only without the demo accounts, whose password everybody can read; use --no-demo and a data folder without the demo.`,
-    )
-  }
+  if (demoIsThere) refuseDemo()
   if (demo && !demoIsThere) await load(stack)
   server.serve(stack, servePages(DIST))
   process.stdout.write(banner(address, stack.keys.publishable, demo || demoIsThere))

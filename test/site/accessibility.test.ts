@@ -504,23 +504,17 @@ const LOOKS = [
 ] as const
 
 /**
- * Visits and looks cost a second each, so not every view is seen in every way. Of a whole page all pairs of language,
- * width and theme are: two looks in one language, the other two in the next. Every other state is looked at once, in
- * another language and another way than the one before it, which makes all twelve in twelve states. A dense one is
- * looked at twice, in both widths and both themes.
+ * Visits and looks cost a second each, so not every view is seen in every way. A whole page is visited in every language,
+ * each time looked at in another way, and begins with another than the page before it, so that four pages are seen in all
+ * twelve ways between them. Every other state is looked at once, in another language and another way than the one before
+ * it. A dense one is looked at twice, in both widths and both themes.
  */
 const visits = VIEWS.flatMap(({ whole, dense, ...view }, place) =>
-  whole
-    ? LANGUAGES.map((language, turn) => ({
-        ...view,
-        language,
-        looks: turn % 2 === 0 ? LOOKS.slice(0, 2) : LOOKS.slice(2),
-      }))
-    : {
-        ...view,
-        language: LANGUAGES[place % LANGUAGES.length],
-        looks: dense ? LOOKS.slice(0, 2) : LOOKS.slice(place % LOOKS.length).slice(0, 1),
-      },
+  (whole ? LANGUAGES : [LANGUAGES[place % LANGUAGES.length]]).map((language, turn) => ({
+    ...view,
+    language,
+    looks: dense ? LOOKS.slice(0, 2) : [LOOKS[(place + turn) % LOOKS.length] ?? LOOKS[0]],
+  })),
 )
 
 test.each(visits)(

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { AuthClient } from '@supabase/auth-js'
 import { chromium } from 'playwright-core'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import type { StaffRole } from '../../supabase/contract/hospital.ts'
@@ -35,7 +36,7 @@ export interface SitePage {
   signIn(email?: string): Promise<void>
 }
 
-/** What the browser of somebody who signed in keeps. */
+/** What the browser of somebody who signed in keeps, as the site's lib/supabase.ts has it. */
 type Session = { name: string; value: string }[]
 
 export async function openSite(): Promise<Site> {
@@ -68,13 +69,23 @@ export async function openSite(): Promise<Site> {
     await page.evaluate(keepSession, await session)
     return watched(page, address)
   }
-  const sessionOf = async (role: StaffRole) => {
-    const { page, signIn } = await open()
-    await page.goto('/admin/')
-    await signIn(`${role}@demo.careloop.example`)
-    const { origins } = await page.context().storageState()
-    await page.context().close()
-    return origins.flatMap(({ localStorage }) => localStorage)
+  const sessionOf = async (role: StaffRole): Promise<Session> => {
+    const session: Session = []
+    const auth = new AuthClient({
+      url: `${address}/auth/v1`,
+      headers: { apikey: stack.keys.publishable },
+      storageKey: 'careloop-staff',
+      autoRefreshToken: false,
+      storage: {
+        getItem: () => null,
+        setItem: (name, value) => void session.push({ name, value }),
+        removeItem: () => {},
+      },
+    })
+    const email = `${role}@demo.careloop.example`
+    const { error } = await auth.signInWithPassword({ email, password: DEMO_PASSWORD })
+    if (error) throw error
+    return session
   }
   return {
     address,
