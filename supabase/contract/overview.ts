@@ -7,6 +7,8 @@ export interface OverviewFigures {
   loyalty: LoyaltyOverview
   /** `satisfied`, grain 'all', of both periods. */
   recovery: RecoveryFigure[]
+  /** By quarter of the period, YYYY-MM: of how many that were judged the patient was satisfied. None where one of them has too few. */
+  satisfied: { first_month: string; last_month: string; n: number; satisfied: number }[]
   /** Members at the end of each month of the period. */
   members: Pick<MemberMonth, 'month' | 'tiers'>[]
 }

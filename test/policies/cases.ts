@@ -118,3 +118,48 @@ export const submission = async (
   response: null,
   ...more,
 })
+
+/** What is written of a case, as columns; `department` and `category` by their codes. */
+export interface GivenCase {
+  [column: string]: unknown
+  department?: string | null
+  category?: string | null
+}
+
+/** Writes as many cases of the hospital `north` as each number says. By themselves: complaints of 4 March 2026 to cardiology on the web. */
+export async function fileCases(
+  { stack }: People,
+  ...groups: [number, GivenCase][]
+): Promise<void> {
+  const rows = groups.flatMap(([count, { department = 'cardiology', category = null, ...given }]) =>
+    Array.from({ length: count }, () => ({
+      id: randomUUID(),
+      kind: 'complaint',
+      source: 'complaint',
+      channel: 'web',
+      lang: 'en',
+      state: 'new',
+      revision: 1,
+      complex: false,
+      searched: '',
+      pauses: '{}',
+      reopened_by_patient: false,
+      filed_at: '2026-03-04T04:00:00Z',
+      reference: randomUUID(),
+      ...given,
+      department,
+      category,
+    })),
+  )
+  await stack.db.query(
+    `insert into public.cases
+     select filed.* from public.hospitals
+     cross join jsonb_array_elements($1) as given
+     left join public.departments on departments.hospital_id = hospitals.id and departments.code = given ->> 'department'
+     left join public.complaint_categories as categories on categories.hospital_id = hospitals.id and categories.code = given ->> 'category'
+     cross join lateral jsonb_populate_record(null::public.cases, given
+       || jsonb_build_object('hospital_id', hospitals.id, 'department_id', departments.id, 'category_id', categories.id)) as filed
+     where slug = 'north'`,
+    [rows],
+  )
+}

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OverviewFigures } from '../../supabase/contract/overview.ts'
+import { fileCases } from './cases.ts'
 import { openHospitals } from './people.ts'
 import type { People } from './people.ts'
 
@@ -24,6 +25,28 @@ test('says what the other pages say of the same months', async () => {
     ['earlier', 'satisfied', 'all'],
   ])
   expect(members.map(({ month }) => month)).toEqual(['2026-01', '2026-02', '2026-03'])
+})
+
+test('tells how complaints ended by quarter, and of no quarter where one is of a few', async () => {
+  const quarters = async () => {
+    const { body } = await people.viewer('/rest/v1/rpc/overview_figures', {
+      ...ASKED,
+      first_month: '2025-11',
+    })
+    return (body as OverviewFigures).satisfied
+  }
+  const judged = (n: number, day: string, satisfied: boolean) =>
+    fileCases(people, [n, { filed_at: `${day}T04:00:00Z`, state: 'resolved', satisfied }])
+  await judged(9, '2025-11-01', true)
+  await judged(4, '2026-01-31', false)
+  await judged(8, '2026-02-01', true)
+  await judged(3, '2026-04-01', true)
+  expect(await quarters()).toEqual([])
+  await judged(2, '2026-03-31', false)
+  expect(await quarters()).toEqual([
+    { first_month: '2025-11', last_month: '2026-01', n: 13, satisfied: 9 },
+    { first_month: '2026-02', last_month: '2026-03', n: 10, satisfied: 8 },
+  ])
 })
 
 test.each([{ first_month: '2026-13' }, { last_month: '' }, { first_month: '2026-04' }])(

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { recoveryFigures } from '../../supabase/contract/recovery.ts'
 import type { RecoveryFigure, RecoveryFigures } from '../../supabase/contract/recovery.ts'
 import { READY_MADE } from '../../supabase/surveys/index.ts'
+import { fileCases } from './cases.ts'
+import type { GivenCase } from './cases.ts'
 import { openHospitals } from './people.ts'
 import type { People } from './people.ts'
 
@@ -17,47 +19,7 @@ beforeAll(async () => {
 afterAll(() => people.close())
 beforeEach(() => people.stack.db.exec('delete from public.cases; truncate private.case_counts'))
 
-/** What is written of a case, as columns; `department` and `category` by their codes. */
-interface Given {
-  [column: string]: unknown
-  department?: string | null
-  category?: string | null
-}
-
-/** Writes as many cases of the hospital `north` as each number says. By themselves: complaints of 4 March 2026 to cardiology on the web. */
-async function file(...groups: [number, Given][]): Promise<void> {
-  const rows = groups.flatMap(([count, { department = 'cardiology', category = null, ...given }]) =>
-    Array.from({ length: count }, () => ({
-      id: crypto.randomUUID(),
-      kind: 'complaint',
-      source: 'complaint',
-      channel: 'web',
-      lang: 'en',
-      state: 'new',
-      revision: 1,
-      complex: false,
-      searched: '',
-      pauses: '{}',
-      reopened_by_patient: false,
-      filed_at: '2026-03-04T04:00:00Z',
-      reference: crypto.randomUUID(),
-      ...given,
-      department,
-      category,
-    })),
-  )
-  await people.stack.db.query(
-    `insert into public.cases
-     select filed.* from public.hospitals
-     cross join jsonb_array_elements($1) as given
-     left join public.departments on departments.hospital_id = hospitals.id and departments.code = given ->> 'department'
-     left join public.complaint_categories as categories on categories.hospital_id = hospitals.id and categories.code = given ->> 'category'
-     cross join lateral jsonb_populate_record(null::public.cases, given
-       || jsonb_build_object('hospital_id', hospitals.id, 'department_id', departments.id, 'category_id', categories.id)) as filed
-     where slug = 'north'`,
-    [rows],
-  )
-}
+const file = (...groups: [number, GivenCase][]) => fileCases(people, ...groups)
 
 /** What is known of March 2026. */
 async function figures(more: object = {}): Promise<RecoveryFigures> {

@@ -196,9 +196,9 @@ describe('an agent', () => {
     )
     await page.locator('#import-form .button').click()
     await page.locator('#import-do:visible').waitFor()
-    expect(await page.locator('#import-summary').textContent()).toContain(
-      '2 new, 0 on the list already, 3 not taken.',
-    )
+    await expect
+      .poll(() => page.locator('#import-summary').textContent())
+      .toContain('2 new, 0 on the list already, 3 not taken.')
     expect(await page.locator('#import-refused-table').textContent()).toContain(
       'no department of this name',
     )

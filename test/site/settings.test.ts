@@ -455,7 +455,7 @@ describe('an admin', () => {
     expect(await role()).toBe('admin')
     await row.getByRole('button', { name: /^Remove viewer@/ }).click()
     await page.locator('dialog .danger').click()
-    expect(await saved('#people-list')).toContain('has been removed')
+    await expect.poll(() => saved('#people-list')).toContain('has been removed')
     await expect.poll(() => row.count()).toBe(0)
     expect(await role()).toBe(undefined)
     expect(await focused()).toBe('staff-title')

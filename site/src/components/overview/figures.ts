@@ -16,8 +16,9 @@ import { changeText } from '../change.ts'
 import { whyOf } from '../failure.ts'
 import { absence, estimateText } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
+import { showKeyTrend } from './key-trend.ts'
+import type { KeyTrendPoint } from './key-trend.ts'
 import { sentenceOf } from './sentence.ts'
-import { sparkline } from './sparkline.ts'
 
 type OverviewStaff = Staff<OverviewWords>
 
@@ -26,8 +27,9 @@ interface Card {
   value: HTMLElement | string
   madeOf: string
   change: string | null
-  /** By month, null where it is not told; and how its ends are written. */
-  trend: { values: (number | null)[]; text: (value: number) => string }
+  trend: KeyTrendPoint[]
+  /** How the ends of the trend are written. */
+  text: (value: number) => string
 }
 
 const TIERS = ['regular', 'silver', 'gold'] as const
@@ -55,7 +57,7 @@ export async function showLoyalty(staff: OverviewStaff): Promise<void> {
 }
 
 function draw(
-  { loyalty, recovery, members }: OverviewFigures,
+  { loyalty, recovery, satisfied, members }: OverviewFigures,
   months: Months,
   earlier: Months,
   staff: OverviewStaff,
@@ -69,13 +71,8 @@ function draw(
     : words.overviewFigures.noVisits
   if (known) {
     for (const measure of ['repeat', 'retention', 'referral'] as const)
-      showCard(measure, shareCard(measure, loyalty.figures, every, before, staff), every, staff)
-    showCard(
-      'revenue',
-      revenueCard(loyalty.figures, every, format.period(before), staff),
-      every,
-      staff,
-    )
+      showCard(measure, shareCard(measure, loyalty.figures, every, before, staff), staff)
+    showCard('revenue', revenueCard(loyalty.figures, every, format.period(before), staff), staff)
   }
   const ended = (period: 'asked' | 'earlier') =>
     figureOf(
@@ -89,14 +86,17 @@ function draw(
       {
         ...valueOf(recovered, words.overviewFigures.judged, staff),
         change: changeText(recovered, ended('earlier'), before, staff),
-        trend: { values: [], text: String },
+        trend: satisfied.map(({ first_month, last_month, n, satisfied }) => ({
+          value: n === 0 ? null : satisfied / n,
+          when: format.period(daysOf({ first: first_month, last: last_month })),
+        })),
+        text: format.share,
       },
-      every,
       staff,
     )
   const now = members.at(-1)
   if (now && TIERS.some((tier) => now.tiers[tier] !== 0))
-    showCard('members', membersCard(members, now, staff), every, staff)
+    showCard('members', membersCard(members, now, staff), staff)
 }
 
 function shareCard(
@@ -111,13 +111,11 @@ function shareCard(
   return {
     ...valueOf(figure, staff.words.overviewFigures.ofWhom[measure as 'repeat'], staff),
     change: changeText(figure, past, before, staff),
-    trend: {
-      values: months.map((month) => {
-        const point = shareIn(figures, { measure, grain: 'month', bucket: month })
-        return isShown(point) ? point.value : null
-      }),
-      text: staff.format.share,
-    },
+    trend: months.map((month) => {
+      const point = shareIn(figures, { measure, grain: 'month', bucket: month })
+      return { value: isShown(point) ? point.value : null, when: monthText(month, staff) }
+    }),
+    text: staff.format.share,
   }
 }
 
@@ -134,8 +132,9 @@ function revenueCard(
   figures: readonly LoyaltyFigure[],
   months: readonly Month[],
   before: string,
-  { words, format }: OverviewStaff,
+  staff: OverviewStaff,
 ): Card {
+  const { words, format } = staff
   const now = revenueIn(figures)
   const past = revenueIn(figures, { period: 'earlier' })
   const known = typeof now === 'object'
@@ -151,21 +150,23 @@ function revenueCard(
             before,
           )
         : null,
-    trend: {
-      values: months.map((month) => {
-        const point = revenueIn(figures, { grain: 'month', bucket: month })
-        return typeof point === 'object' ? point.share : null
-      }),
-      text: format.share,
-    },
+    trend: months.map((month) => {
+      const point = revenueIn(figures, { grain: 'month', bucket: month })
+      return {
+        value: typeof point === 'object' ? point.share : null,
+        when: monthText(month, staff),
+      }
+    }),
+    text: format.share,
   }
 }
 
 function membersCard(
   members: OverviewFigures['members'],
   now: OverviewFigures['members'][number],
-  { words, format }: OverviewStaff,
+  staff: OverviewStaff,
 ): Card {
+  const { words, format } = staff
   const all = ({ tiers }: OverviewFigures['members'][number]) =>
     TIERS.some((tier) => tiers[tier] === null)
       ? null
@@ -189,37 +190,23 @@ function membersCard(
             format.difference(total - start, 'points').replace(/\.0$/, ''),
           )
         : null,
-    trend: { values: members.map(all), text: format.count },
+    trend: members.map((one) => ({ value: all(one), when: monthText(one.month, staff) })),
+    text: format.count,
   }
 }
 
+const monthText = (month: Month, { format }: OverviewStaff) =>
+  format.bucket('month', daysOf({ first: month, last: month }))
+
 function showCard(
   id: string,
-  { value, madeOf, change, trend }: Card,
-  months: readonly Month[],
-  { words, format }: OverviewStaff,
+  { value, madeOf, change, trend, text }: Card,
+  { words }: OverviewStaff,
 ): void {
   byId(`${id}-value`).replaceChildren(value)
   byId(`${id}-made-of`).textContent = madeOf
   byId(`${id}-change`).textContent = change
-  const place = byId(`${id}-trend`)
-  const known = trend.values.flatMap((one, index) =>
-    one === null ? [] : [{ value: one, month: months[index] ?? '' }],
-  )
-  const [first, last] = [known[0], known.at(-1)]
-  place.hidden = !first || !last || first === last
-  if (first && last && first !== last) {
-    const when = (month: Month) => format.bucket('month', daysOf({ first: month, last: month }))
-    place.replaceChildren(
-      sparkline(trend.values),
-      words.overviewFigures.trend(
-        trend.text(first.value),
-        when(first.month),
-        trend.text(last.value),
-        when(last.month),
-      ),
-    )
-  }
+  showKeyTrend(`${id}-trend`, trend, text, words)
   const basis = words.overviewFigures.basis(madeOf)
   for (const one of document.querySelectorAll(`#${id}-card [data-basis]`)) one.textContent = basis
   byId(`${id}-card`).hidden = false

@@ -19,7 +19,7 @@ export async function overviewPage(staff: Staff<OverviewWords>): Promise<void> {
   await Promise.all([showLoyalty(staff), showRest(staff)])
 }
 
-async function showRest(staff: Staff): Promise<void> {
+async function showRest(staff: Staff<OverviewWords>): Promise<void> {
   const { hospital, say } = staff
   const view = parseView(location.search)
   const today = dayIn(hospital.time_zone, new Date())

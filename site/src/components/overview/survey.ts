@@ -1,10 +1,11 @@
 import type { SurveyFigure } from '../../../../supabase/contract/figures.ts'
 import type { SurveyQuestion } from '../../../../supabase/contract/survey.ts'
+import type { OverviewWords } from '../../i18n/overview/index.ts'
 import { formatView, parseView } from '../../lib/address.ts'
 import type { Selection } from '../../lib/address.ts'
 import { byId } from '../../lib/element.ts'
 import type { Reading } from '../../lib/estimate.ts'
-import { figureOf, rowOf } from '../../lib/figures.ts'
+import { figureOf, isShown, rowOf, trendOf } from '../../lib/figures.ts'
 import type { Figure } from '../../lib/figures.ts'
 import { questionOf, readingOf } from '../../lib/measure.ts'
 import type { SurveySummary } from '../../queries/hospital.ts'
@@ -12,6 +13,7 @@ import { changeText } from '../change.ts'
 import { nameFigure } from '../figure-name.ts'
 import { showHeadline } from '../headline.ts'
 import type { Staff } from '../staff-page.ts'
+import { showKeyTrend } from './key-trend.ts'
 
 /** The figure that tells most of a survey, now and in the period before. */
 export interface Lead {
@@ -20,6 +22,8 @@ export interface Lead {
   before: Figure
   question: SurveyQuestion | undefined
   counts: readonly number[] | null
+  /** Of it, by week. */
+  rows: readonly SurveyFigure[]
 }
 
 /** The lead figure in `figures`; null where it cannot be read without its question. */
@@ -38,16 +42,17 @@ export function leadOf(
       before: figureOf(rowOf(figures, 'all', '', 'earlier'), reading),
       question,
       counts: all.counts,
+      rows: figures.filter((row) => row.question === all.question),
     }
   )
 }
 
 /** The survey by its lead figure, and the way to its page. */
 export function showSurvey(
-  { reading, figure, before, question, counts }: Lead,
+  { reading, figure, before, question, counts, rows }: Lead,
   survey: SurveySummary,
   { period, earlier }: Selection,
-  staff: Staff,
+  staff: Staff<OverviewWords>,
 ): void {
   const { hospital, words, format, say } = staff
   const view = parseView(location.search)
@@ -65,6 +70,15 @@ export function showSurvey(
       change: earlier && changeText(figure, before, earlier, staff),
     },
     staff,
+  )
+  showKeyTrend(
+    'survey-trend',
+    trendOf(rows, reading, 'week', period).map(({ days, figure }) => ({
+      value: isShown(figure) ? figure.value : null,
+      when: format.bucket('week', days),
+    })),
+    (value) => (isShown(figure) ? format.value(value, figure.unit) : ''),
+    words,
   )
   byId('headline').ariaBusy = null
 }
