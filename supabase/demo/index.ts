@@ -81,7 +81,7 @@
  *     helped 30 %. So the quickly helped return as often as promoters, and the others do not.
  * 33. Everybody feels what answers of the department say (rules 6 to 10), whether they answer or not: cardiology keeps
  *     its patients better than gastroenterology does; pediatrics keeps more since its change, ophthalmology fewer and fewer.
- * 34. About a third of the outpatients' answers and half of the complaints are tied to a patient.
+ * 34. About a third of the outpatients' answers and six in ten complaints are tied to a patient.
  * 35. Those who come back do so after a median of 9 days (rehabilitation) to 52 (ophthalmology).
  * 36. First visits come about as patients say in the survey (rules 11 and 12): in dentistry more than half by other patients.
  * 37. The best known doctor of a department is asked for in six of ten first visits, the least known in one to four of ten.

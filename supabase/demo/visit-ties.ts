@@ -20,7 +20,7 @@ export interface Told {
 /** So many of those who answer agree that their answer is tied to their visit. */
 const AGREES = 0.34
 /** So many of those who complained without a name, and came back with their receipt to judge, tell who they are. */
-const TELLS = 0.5
+const TELLS = 0.8
 /** Nothing is told of a visit before a quarter to nine. */
 const EARLIEST = 8.75 * 3600
 /** Ten hours of work a day: resolved within three days is resolved quickly, as the hospital has it. */

@@ -38,29 +38,36 @@ create function private.loyalty_sums(hospital_id integer, first_months integer[]
 returns table (span integer, measure text, department_id integer, n bigint, counts numeric[], sizes bigint[])
 language sql stable as $$
   with spans as materialized (
-    -- Month by month: what is read of each is next to nothing.
     select span::integer as span, month, last_month, 6 as later
     from unnest(first_months, last_months) with ordinality as asked (first_month, last_month, span)
     cross join lateral generate_series(first_month, last_month) as month
   ), came as (
     select span, department_id, coalesce(sum(n) filter (where kind = 'active'), 0) as n, coalesce(sum(n) filter (where kind = 'first'), 0) as once
     from spans
-    join private.visit_counts as kept on kept.hospital_id = loyalty_sums.hospital_id and kind = any ('{active,first}') and kept.month = spans.month
-      and (part = 0 or part > last_month)
+    -- Month by month (offset 0): a join would read and sort all there are.
+    cross join lateral (
+      select * from private.visit_counts as kept
+      where kept.hospital_id = loyalty_sums.hospital_id and kind = any ('{active,first}') and kept.month = spans.month and (part = 0 or part > last_month) offset 0
+    ) as kept
     group by 1, 2
   ), kept_on as (
     select span, department_id, coalesce(sum(n) filter (where kind = 'first'), 0) as n, coalesce(sum(n) filter (where kind = 'kept'), 0) as again
     from spans
-    join private.visit_counts as kept on kept.hospital_id = loyalty_sums.hospital_id and kind = any ('{first,kept}') and kept.month = spans.month - later
-      and (kind = 'first' or part <= spans.month)
+    cross join lateral (
+      select * from private.visit_counts as kept
+      where kept.hospital_id = loyalty_sums.hospital_id and kind = any ('{first,kept}') and kept.month = spans.month - later
+        and (kind = 'first' or part <= spans.month) offset 0
+    ) as kept
     group by 1, 2
   ), happened as (
     select span, department_id, kind,
       sum(n) as n, coalesce(sum(n) filter (where part = 1), 0) as n1, coalesce(sum(n) filter (where part = 2), 0) as n2, coalesce(sum(n) filter (where part = 3), 0) as n3,
       coalesce(sum(amount) filter (where part = 1), 0) as a1, coalesce(sum(amount) filter (where part = 2), 0) as a2, coalesce(sum(amount) filter (where part = 3), 0) as a3
     from spans
-    join private.visit_counts as kept on kept.hospital_id = loyalty_sums.hospital_id and kind = any ('{referral,visit,doctor,designated}')
-      and kept.month = spans.month
+    cross join lateral (
+      select * from private.visit_counts as kept
+      where kept.hospital_id = loyalty_sums.hospital_id and kind = any ('{referral,visit,doctor,designated}') and kept.month = spans.month offset 0
+    ) as kept
     group by 1, 2, 3
   )
   select span, 'repeat', department_id, n, array[once, n - once]::numeric[], array[n] from came
@@ -85,8 +92,9 @@ language sql stable as $$
     select case grouping(month, visits, paid) when 3 then 'recency' when 5 then 'frequency' else 'monetary' end as of,
       coalesce(month, visits, paid) as value, sum(n) as n
     from (
-      select month, part / 100 as visits, part % 100 as paid, n from private.visit_counts as kept
+      select month, part / 100 as visits, part % 100 as paid, sum(n) as n from private.visit_counts as kept
       where kept.hospital_id = rfm_scores.hospital_id and kind = 'rfm' and n > 0
+      group by month, part
     ) as cells
     group by grouping sets ((month), (visits), (paid))
   ) as values_of
@@ -212,7 +220,7 @@ language sql stable security definer set search_path = '' set plan_cache_mode = 
     from asked cross join lateral private.shown_sums(its_hospital, array[asked.first_month], array[asked.last_month], false) as sums
   ), scores as materialized (
     select scores.* from asked cross join lateral private.rfm_scores(hospital_id) as scores
-  ), scales as (
+  ), scales as materialized (
     select of, array_agg(lowest order by score) as lowest, array_agg(score order by score) as scores
     from (select of, score, min(value) as lowest from scores group by 1, 2) as steps group by of
   ), gaps as materialized (
@@ -269,7 +277,7 @@ language sql stable security definer set search_path = '' set plan_cache_mode = 
     from asked join private.visit_counts as kept on kept.hospital_id = asked.hospital_id and kind in ('doctor', 'designated')
       and month between asked.first_month and asked.last_month and its_place in ('', department_id::text)
     group by 1, 2 having sum(n) > 0
-  ), shown_doctors as (
+  ), shown_doctors as materialized (
     select department_id, doctor_id, few or exists (
         select from sums where measure = 'designation' and grain = 'department' and place = department_id::text and sums.n is null
       ) as few

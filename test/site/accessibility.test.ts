@@ -60,6 +60,18 @@ const VIEWS: View[] = [
     address: '/f/survey/',
     seen: '#incomplete',
   },
+  {
+    name: 'the member card, nobody signed in',
+    as: null,
+    address: '/f/member-card/?hospital=demo',
+    seen: 'careloop-member-card [part~=card]',
+  },
+  {
+    name: 'events to come',
+    as: null,
+    address: '/f/events/?hospital=demo',
+    seen: 'careloop-events [part~=card]',
+  },
   { name: 'sign-in', whole: true, as: null, address: '/admin/', seen: '#password-email' },
   {
     name: 'sign-in by code, refused',

@@ -27,9 +27,10 @@ afterAll(() => site?.close())
 const invitation = {
   origin: 'https://careloop.renmin.example',
   hospital: 'renmin',
+  widget: 'survey',
   survey: 'outpatient',
   department: 'cardiology',
-}
+} as const
 
 const plain = (html: string) =>
   html
@@ -47,11 +48,21 @@ describe('what is pasted', () => {
     expect(plain(snippet)).toBe(plain(pasted))
   })
 
-  test('of the complaint box is that of the README too', () => {
-    const snippet = snippetOf({ ...invitation, survey: null }, '投诉与建议', 'zh-Hans')
+  test.each([
+    ['complaint', 'cardiology', '投诉与建议'],
+    ['member-card', null, '会员卡'],
+  ] as const)('of %s is that of the README too', (widget, department, title) => {
+    const snippet = snippetOf({ ...invitation, widget, survey: null, department }, title, 'zh-Hans')
     const tag = (html: string) =>
-      plain(/<careloop-complaint[^]*?<\/careloop-complaint>/.exec(html)?.[0] ?? '')
+      plain(new RegExp(`<careloop-${widget}[^]*?</careloop-${widget}>`).exec(html)?.[0] ?? '')
     expect(tag(snippet)).toBe(tag(readFileSync('README.md', 'utf8')))
+  })
+
+  test('of the events leads to the member card', () => {
+    const events = { ...invitation, widget: 'events', survey: null, department: null } as const
+    expect(snippetOf(events, 'Health events', 'en')).toContain(
+      'card="https://careloop.renmin.example/f/member-card/?hospital=renmin">',
+    )
   })
 
   test('reserves the room the README names, for every ready-made survey', () => {

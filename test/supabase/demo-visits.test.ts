@@ -148,8 +148,8 @@ describe.each([
     expect(answered).toBeGreaterThan(0.25)
     expect(answered).toBeLessThan(0.4)
     const complained = ties.filter((tie) => tie.case !== null).length / complaints.length
-    expect(complained).toBeGreaterThan(0.4)
-    expect(complained).toBeLessThan(0.65)
+    expect(complained).toBeGreaterThan(0.5)
+    expect(complained).toBeLessThan(0.7)
     const known = new Map(visits.map((one) => [one.id, one]))
     const answers = new Map(responses.map((one) => [one.id, one]))
     const filed = new Map(cases.map((one) => [one.id, one]))

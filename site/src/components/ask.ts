@@ -1,6 +1,7 @@
 import { byId, element } from '../lib/element.ts'
 import { fileName } from '../lib/file-name.ts'
 import { formAddress, kitAddress, snippetOf } from '../lib/invitation.ts'
+import type { Invitation, Widget } from '../lib/invitation.ts'
 import type { SurveySummary } from '../queries/hospital.ts'
 import { copyable } from './copyable.ts'
 import { pngOf, saveFile } from './save-file.ts'
@@ -9,8 +10,8 @@ import type { Staff } from './staff-page.ts'
 /** Ways on which an address reaches a patient, the likeliest first. */
 const CHANNELS = ['qr', 'sms', 'wechat', 'email', 'app', 'kiosk', 'phone', 'web'] as const
 
-/** In place of a survey's slug, of which it can be none. */
-const COMPLAINT = '*complaint'
+/** What patients come to beside the survey. */
+const OTHERS = ['complaint', 'member-card', 'events'] as const
 
 /** Which survey is asked for. */
 export interface Asked {
@@ -21,7 +22,7 @@ export interface Asked {
   first: boolean
 }
 
-/** Shows how patients come to a survey, or to the complaint box. Called again, it changes what it says and keeps what was chosen. */
+/** Shows how patients come to a survey, the complaint box, the member card or the events. Called again, it changes what it says and keeps what was chosen. */
 export function showAsk({ survey, department, first }: Asked, staff: Staff): void {
   const { hospital, words, format, say } = staff
   const { start } = words
@@ -35,9 +36,9 @@ export function showAsk({ survey, department, first }: Asked, staff: Staff): voi
   byId('ask-departments-text').replaceChildren(...departmentsText(departments.length, staff))
   byId('ask-then-text').textContent = start.thenText(format.count(hospital.smallest_group))
   byId('ask-paste').textContent = start.pasteLead(kitAddress(location.origin))
-  fill('ask-for', survey.slug, [
-    [survey.slug, title],
-    [COMPLAINT, start.complaint],
+  fill('ask-for', 'survey', [
+    ['survey', title],
+    ...OTHERS.map((widget) => [widget, start.others[widget]] as const),
   ])
   fill('ask-department', department ?? '', [
     ['', words.survey.whole],
@@ -60,24 +61,30 @@ export function showAsk({ survey, department, first }: Asked, staff: Staff): voi
     select.onchange = write
   }
 
-  function invitation() {
-    const department = byId<HTMLSelectElement>('ask-department').value || null
-    return { origin: location.origin, hospital: hospital.slug, survey: wanted(), department }
-  }
-
-  function wanted() {
-    return byId<HTMLSelectElement>('ask-for').value === COMPLAINT ? null : survey.slug
+  function invitation(): Invitation {
+    const widget = byId<HTMLSelectElement>('ask-for').value as Widget
+    return {
+      origin: location.origin,
+      hospital: hospital.slug,
+      widget,
+      survey: widget === 'survey' ? survey.slug : null,
+      department: (tells(widget) && byId<HTMLSelectElement>('ask-department').value) || null,
+    }
   }
 
   function called() {
-    return wanted() === null ? start.complaint : title
+    const { widget } = invitation()
+    return widget === 'survey' ? title : start.others[widget]
   }
 
   function address() {
-    return formAddress(invitation(), byId<HTMLSelectElement>('ask-channel').value)
+    const channel = byId<HTMLSelectElement>('ask-channel').value
+    return formAddress(invitation(), tells(invitation().widget) ? channel : null)
   }
 
   function write() {
+    for (const id of ['ask-department-choice', 'ask-channel-choice'])
+      byId(id).hidden = !tells(invitation().widget)
     byId('ask-address').replaceChildren(copyable(address(), start.address, words))
     const snippet = snippetOf(invitation(), called(), staff.language)
     byId('ask-snippet').replaceChildren(copyable(snippet, start.snippet, words))
@@ -132,3 +139,6 @@ function departmentsText(count: number, { hospital, words, format }: Staff): (st
       : start.departmentsAsk,
   ]
 }
+
+/** Whether it is kept which department something is about and on which way it came. */
+const tells = (widget: Widget) => widget === 'survey' || widget === 'complaint'

@@ -4,12 +4,17 @@ import type { Language } from '../../../supabase/contract/text.ts'
 export interface Invitation {
   origin: string
   hospital: string
-  /** Null: the complaint box. */
+  widget: Widget
+  /** Of a survey: which. */
   survey: string | null
+  /** Of a survey and the complaint box: what it is about, where that is known. */
   department: string | null
 }
 
-/** What the tag of the complaint box or of a ready-made survey needs on the page: the heights of its canvases, or of the one when it is paged. */
+/** What stands on a page, as `careloop-…` and as `/f/…/`. */
+export type Widget = 'survey' | 'complaint' | 'member-card' | 'events'
+
+/** What a tag needs on the page: the heights of its canvases; one that is alone only holds a height. */
 interface Room {
   paged?: true
   chinese: readonly number[]
@@ -17,7 +22,11 @@ interface Room {
 }
 
 /** As the README says it. */
-export const COMPLAINT_ROOM: Room = { chinese: [1310, 80], english: [1350, 230] }
+const WIDGET_ROOMS: Record<Exclude<Widget, 'survey'>, Room> = {
+  complaint: { chinese: [1310, 80], english: [1350, 230] },
+  'member-card': { chinese: [720, 290], english: [740, 300] },
+  events: { chinese: [420], english: [420] },
+}
 export const ROOMS: Record<string, Room> = {
   outpatient: { chinese: [1130, 520], english: [1200, 740] },
   'friends-and-family': { chinese: [750, 20], english: [780, 130] },
@@ -29,12 +38,12 @@ export const ROOMS: Record<string, Room> = {
   recovery: { chinese: [560, 20], english: [600, 200] },
 }
 
-/** The address of the survey, or the complaint box, as a page of its own; `channel` is how it reaches the patient. */
+/** The address of a widget as a page of its own; `channel` is how it reaches the patient. */
 export function formAddress(
-  { origin, hospital, survey, department }: Invitation,
+  { origin, hospital, widget, survey, department }: Invitation,
   channel: string | null,
 ): string {
-  const address = new URL(survey === null ? '/f/complaint/' : '/f/survey/', origin)
+  const address = new URL(`/f/${widget}/`, origin)
   const params = Object.entries({ hospital, survey, department, channel })
   for (const [name, value] of params) if (value !== null) address.searchParams.set(name, value)
   return address.href
@@ -43,21 +52,24 @@ export function formAddress(
 export const kitAddress = (origin: string): string => new URL('/kit/careloop.js', origin).href
 
 /**
- * What a webmaster pastes: the script tag and the tag of the survey or the complaint box, with a link that is seen until it is
- * ready and with its room. `title` is what it is called, `language` that of the page it is pasted into.
+ * What a webmaster pastes: the script tag and the widget's own, with a link that is seen until it is ready and with its
+ * room. `title` is what it is called, `language` that of the page it is pasted into.
  */
 export function snippetOf(invitation: Invitation, title: string, language: Language): string {
-  const { origin, hospital, survey, department } = invitation
-  const room = survey === null ? COMPLAINT_ROOM : ROOMS[survey]
-  const tag = survey === null ? 'careloop-complaint' : 'careloop-survey'
+  const { origin, hospital, widget, survey, department } = invitation
+  const room = widget === 'survey' ? ROOMS[survey ?? ''] : WIDGET_ROOMS[widget]
+  const tag = `careloop-${widget}`
   const heights = room ? (language === 'en' ? room.english : room.chinese) : []
+  const width = heights.length === 1 ? 1 : 270
   const canvases = heights
-    .map((height) => `<canvas width="${room?.paged ? 1 : 270}" height="${height}"></canvas>`)
+    .map((height) => `<canvas width="${width}" height="${height}"></canvas>`)
     .join('')
+  const card = formAddress({ ...invitation, widget: 'member-card' }, null)
   const attributes = [
     ...(survey === null ? [] : [`survey="${survey}"`]),
     ...(department ? [`department="${department}"`] : []),
     ...(room?.paged ? ['paged'] : []),
+    ...(widget === 'events' ? [`card="${escaped(card)}"`] : []),
   ]
   return `<script type="module" src="${kitAddress(origin)}" data-hospital="${hospital}"></script>
 

@@ -2,7 +2,6 @@ import type {
   LoyaltyCohorts,
   LoyaltyFigure,
   LoyaltyFigures,
-  LoyaltyOverview,
   LoyaltyReturns,
 } from '../../../supabase/contract/loyalty.ts'
 import type { Months } from '../lib/months.ts'
@@ -52,28 +51,3 @@ export async function loyaltyReport(
 
 const earlierRows = (before: LoyaltyFigures | null): LoyaltyFigure[] =>
   before ? before.figures.map((row) => ({ ...row, period: 'earlier' as const })) : []
-
-/** Who comes back, for the overview: now, by month, and in an earlier period. */
-export async function loyaltyOverview(
-  {
-    hospital,
-    earlier,
-    ...months
-  }: Omit<LoyaltyQuery, 'department' | 'earlier'> & {
-    earlier: Months
-  },
-  signal: AbortSignal,
-): Promise<LoyaltyOverview> {
-  const figures = await dataOf(
-    api
-      .rpc('loyalty_overview', {
-        hospital,
-        ...monthsOf(months),
-        earlier_first_month: earlier.first,
-        earlier_last_month: earlier.last,
-      })
-      .abortSignal(signal),
-    signal,
-  )
-  return figures as unknown as LoyaltyOverview
-}

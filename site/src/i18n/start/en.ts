@@ -2,8 +2,12 @@
 export const start = {
   ask: 'Ask patients',
   askLead: 'Answers show up in the figures at once.',
-  askFor: 'Patients are asked for',
-  complaint: 'Complaints and suggestions',
+  askFor: 'Patients come to',
+  others: {
+    complaint: 'Complaints and suggestions',
+    'member-card': 'Member card',
+    events: 'Health events',
+  },
   first: 'Hear the first patients',
   firstLead: (survey: string) =>
     `“${survey}” has no answers yet. This is how the first ones come in.`,
@@ -18,7 +22,7 @@ export const start = {
   departmentsAsk: 'An administrator of your hospital can add them.',
   send: 'Send an address or hang up its QR code',
   sendLead:
-    'On a poster in the waiting room, on the receipt, in a text message. The survey opens as a page of its own, without an app or an account.',
+    'On a poster in the waiting room, on the receipt, in a text message. It opens as a page of its own, without an app.',
   address: 'Address',
   showCode: 'Show the QR code',
   saveCode: 'Save the QR code',

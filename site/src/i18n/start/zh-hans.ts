@@ -3,8 +3,8 @@ import type { Words } from '../en.ts'
 export const start: Words['start'] = {
   ask: '邀请患者填写',
   askLead: '患者提交后，数据即时更新。',
-  askFor: '邀请填写',
-  complaint: '投诉与建议',
+  askFor: '邀请患者',
+  others: { complaint: '投诉与建议', 'member-card': '会员卡', events: '健康活动' },
   first: '收集第一批回答',
   firstLead: (survey) => `“${survey}”尚无回答。按以下步骤即可开始收集。`,
   noSurvey:
@@ -15,7 +15,7 @@ export const start: Words['start'] = {
   departmentsAdmin: '前往设置添加或修改',
   departmentsAsk: '可请本院管理员添加。',
   send: '发送地址或张贴二维码',
-  sendLead: '可用于候诊区海报、缴费单据或短信。患者打开即可填写，无需安装应用或注册账号。',
+  sendLead: '可用于候诊区海报、缴费单据或短信。患者打开即可使用，无需安装应用。',
   address: '填写地址',
   showCode: '显示二维码',
   saveCode: '保存二维码',

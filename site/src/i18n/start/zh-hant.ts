@@ -3,8 +3,8 @@ import type { Words } from '../en.ts'
 export const start: Words['start'] = {
   ask: '邀請病人填寫',
   askLead: '病人送出後，數據即時更新。',
-  askFor: '邀請填寫',
-  complaint: '投訴與建議',
+  askFor: '邀請病人',
+  others: { complaint: '投訴與建議', 'member-card': '會員卡', events: '健康活動' },
   first: '蒐集第一批填答',
   firstLead: (survey) => `「${survey}」尚無填答。依下列步驟即可開始蒐集。`,
   noSurvey:
@@ -15,7 +15,7 @@ export const start: Words['start'] = {
   departmentsAdmin: '前往設定新增或修改',
   departmentsAsk: '可請本院管理員新增。',
   send: '傳送網址或張貼 QR Code',
-  sendLead: '可用於候診區海報、繳費單據或簡訊。病人開啟即可填寫，無需安裝應用程式或註冊帳號。',
+  sendLead: '可用於候診區海報、繳費單據或簡訊。病人開啟即可使用，無需安裝應用程式。',
   address: '填寫網址',
   showCode: '顯示 QR Code',
   saveCode: '儲存 QR Code',
