@@ -36,7 +36,7 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
     risen: (difference, earlier) => `复诊率较 ${earlier} 上升：${difference}。`,
     departments: (names) => `主要由以下科室造成：${names}。`,
     mix: '主要是患者就诊的科室与以前不同，而非各科室自身的变化。',
-    spread: '没有哪个科室以自身可与偶然区分的变化解释其大部分。',
+    spread: '没有任何一个科室自身的变化，既超出偶然波动、又足以解释其中大部分。',
     noneBefore: (earlier) => `${earlier} 没有就诊记录，尚无从对比。`,
     tooFew: (earlier) => `就诊过少，无法与 ${earlier} 对比。`,
   },

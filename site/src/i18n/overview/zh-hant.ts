@@ -36,7 +36,7 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
     risen: (difference, earlier) => `回診率較 ${earlier} 上升：${difference}。`,
     departments: (names) => `主要由以下科別造成：${names}。`,
     mix: '主要是患者就診的科別與以前不同，而非各科自身的變化。',
-    spread: '沒有哪個科別以自身可與偶然區分的變化解釋其大部分。',
+    spread: '沒有任何一個科別自身的變化，既超出偶然波動、又足以解釋其中大部分。',
     noneBefore: (earlier) => `${earlier} 沒有就診紀錄，尚無從比較。`,
     tooFew: (earlier) => `就診過少，無法與 ${earlier} 比較。`,
   },

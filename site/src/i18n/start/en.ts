@@ -1,6 +1,6 @@
 /** How patients are asked, and what a hospital without answers does first, in English. */
 export const start = {
-  ask: 'Ask patients',
+  ask: 'Invite patients',
   askLead: 'Answers show up in the figures at once.',
   askFor: 'Patients come to',
   others: {

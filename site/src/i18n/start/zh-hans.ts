@@ -1,7 +1,7 @@
 import type { Words } from '../en.ts'
 
 export const start: Words['start'] = {
-  ask: '邀请患者填写',
+  ask: '邀请患者',
   askLead: '患者提交后，数据即时更新。',
   askFor: '邀请患者',
   others: { complaint: '投诉与建议', 'member-card': '会员卡', events: '健康活动' },

@@ -1,7 +1,7 @@
 import type { Words } from '../en.ts'
 
 export const start: Words['start'] = {
-  ask: '邀請病人填寫',
+  ask: '邀請病人',
   askLead: '病人送出後，數據即時更新。',
   askFor: '邀請病人',
   others: { complaint: '投訴與建議', 'member-card': '會員卡', events: '健康活動' },
