@@ -85,6 +85,8 @@ export interface HealthEvent {
 /** What `list_events(hospital)` answers, to anybody: what is not over, the next first. */
 export interface EventList {
   hospital: { slug: string; names: Text; theme: Theme; demo: boolean; time_zone: string }
+  /** Whether codes to sign in go out by text message too. */
+  phone_sign_in: boolean
   /** Whether whoever asks is a member. */
   member: boolean
   events: HealthEvent[]

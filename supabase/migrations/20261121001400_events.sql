@@ -137,6 +137,7 @@ declare
 begin
   return jsonb_build_object(
     'hospital', private.hospital_face(its_hospital) || jsonb_build_object('time_zone', its_hospital.time_zone),
+    'phone_sign_in', its_hospital.phone_sign_in,
     'member', member_id is not null,
     'events', (
       select coalesce(jsonb_agg(private.my_event(events, member_id) order by events.starts_at, events.id), '[]')

@@ -225,9 +225,21 @@ test('a kiosk and a browser that gives no storage keep nothing', async () => {
     site,
     `${hospital.address}?attributes=${encodeURIComponent('channel="kiosk"')}`,
   )
-  await join(site, kiosk.page)
+  const address = newAddress()
+  await join(site, kiosk.page, address)
   expect(await stored(kiosk.page)).toEqual([])
   await kiosk.page.reload()
+  await kiosk.page.getByRole('button', { name: '加入会员' }).waitFor()
+
+  // Whoever walks away is signed out, not while somebody is there.
+  await kiosk.page.clock.install()
+  await signIn(site, kiosk.page, address)
+  await kiosk.page.locator('.face').waitFor()
+  await kiosk.page.clock.runFor(110_000)
+  await kiosk.page.keyboard.press('Tab')
+  await kiosk.page.clock.runFor(110_000)
+  expect(await kiosk.page.locator('.face').isVisible()).toBe(true)
+  await kiosk.page.clock.runFor(11_000)
   await kiosk.page.getByRole('button', { name: '加入会员' }).waitFor()
 
   const blocked = await site.open({ viewport: { width: 375, height: 812 } })

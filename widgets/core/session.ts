@@ -6,7 +6,7 @@ import { device, parsed } from './storage.ts'
 /**
  * Who is signed in at a hospital's Supabase, by Supabase Auth's own HTTP interface. The token of access is short-lived;
  * the one that renews it changes with every use, so that one tab at a time renews and all take what it got.
- * Where storage is blocked, and on a kiosk, a session lasts as long as the page.
+ * Where storage is blocked, and on a kiosk, a session lasts as long as the page; on a kiosk no longer than somebody is there.
  */
 export interface Session {
   user: string
@@ -34,6 +34,8 @@ export class SignedOut extends Error {}
 
 /** A token that ends within so many milliseconds is renewed before it is used. */
 const EARLY = 30_000
+/** On a kiosk, whoever touches nothing for so long has left. */
+const IDLE = 120_000
 const PREFIX = 'careloop/session/'
 
 const listeners = new Set<() => void>()
@@ -86,7 +88,26 @@ export async function signIn(place: Place, to: Addressee, token: string, volatil
   // A proxy's friendly page is no session.
   if (!granted.access_token) throw Error()
   keep(place, granted, volatile)
+  if (volatile) leaveWhenIdle(place)
   changed()
+}
+
+function leaveWhenIdle(place: Place) {
+  const over = new AbortController()
+  let timer: ReturnType<typeof setTimeout>
+  const wait = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void signOut(place, false), IDLE)
+  }
+  for (const type of ['pointerdown', 'keydown', 'scroll'])
+    addEventListener(type, wait, { capture: true, passive: true, signal: over.signal })
+  const deaf = listenToSession(() => {
+    if (sessionAt(place)) return
+    deaf()
+    over.abort()
+    clearTimeout(timer)
+  })
+  wait()
 }
 
 /** One tab at a time. A sandboxed frame has locks and may not use them; plain http pages have none. */

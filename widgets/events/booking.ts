@@ -118,8 +118,7 @@ export class Booking implements Aftercare {
     this.joining = false
     this.signIn = new SignIn({
       host: tag,
-      // The list does not say whether codes go out by text message; by mail they always do.
-      phone: false,
+      phone: tag.state.asked.phone_sign_in,
       done: () => void this.signedIn(),
       leave: () => this.back(),
     })
