@@ -52,10 +52,24 @@ test('what would change is worked out, and changes nothing', async () => {
   await page.locator('#rule-per_visit').fill('35')
   await tryOut()
   await page.locator('#preview:visible').waitFor()
+  expect(await said('#preview-shown')).toContain('The members page counts tiers as they stand')
   expect(await violations(page)).toEqual([])
   expect(await published()).toEqual(before)
   await page.locator('#rule-per_visit').fill('36')
   expect(await said('#preview-shown')).toContain('Please work it out again')
+})
+
+test('a day that is too early is told the earliest one', async () => {
+  await page.locator('#valid-from').fill('2020-01-01')
+  await page.locator('#publish-form .button').click()
+  const { rows } = await site.stack.db.query<{ earliest: string }>(
+    `select to_char(private.today(id) + 1, 'FMDD Mon YYYY') as earliest from public.hospitals where slug = 'demo'`,
+  )
+  const [day, month, year] = rows[0]!.earliest.split(' ')
+  const message = await said('#valid-from-error')
+  expect(message).toContain('The earliest day is ')
+  for (const part of [day, month, year]) expect(message).toContain(part)
+  await page.locator('#publish-form').evaluate((form: HTMLFormElement) => form.reset())
 })
 
 test('rules are published for tomorrow, after a question', async () => {

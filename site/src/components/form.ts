@@ -90,15 +90,20 @@ export function whyNot(error: unknown, words: Words): string {
 function faultOf(control: Control, words: Words, format: Staff['format']): Fault | null {
   const { validity, value, dataset } = control
   const most = Number(dataset['most'] ?? Infinity)
-  const limit = (name: 'min' | 'max') => format.count(Number(control.getAttribute(name)))
+  const isDate = control.type === 'date'
+  const limit = (name: 'min' | 'max') => {
+    const value = control.getAttribute(name) ?? ''
+    return isDate ? format.period({ first: value, last: value }) : format.count(Number(value))
+  }
   const fault = (message: string) => ({ control, message })
-  if (validity.badInput)
-    return fault(control.type === 'date' ? words.forms.notDate : words.forms.notNumber)
+  if (validity.badInput) return fault(isDate ? words.forms.notDate : words.forms.notNumber)
   if (control.required && value.trim() === '') return fault(words.forms.missing)
   if (validity.typeMismatch) return fault(words.forms.notEmail)
   if (validity.patternMismatch) return fault(dataset['shape'] ?? '')
-  if (validity.rangeUnderflow) return fault(words.forms.tooLow(limit('min')))
-  if (validity.rangeOverflow) return fault(words.forms.tooHigh(limit('max')))
+  if (validity.rangeUnderflow)
+    return fault((isDate ? words.forms.tooEarly : words.forms.tooLow)(limit('min')))
+  if (validity.rangeOverflow)
+    return fault((isDate ? words.forms.tooLate : words.forms.tooHigh)(limit('max')))
   if (validity.stepMismatch) return fault(words.forms.notNumber)
   if (!value.isWellFormed() || value.includes('\0')) return fault(words.forms.unreadable)
   if ([...value.trim()].length > most) return fault(words.forms.tooLong(format.count(most)))

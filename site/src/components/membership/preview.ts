@@ -41,6 +41,7 @@ export function previewParts(
         ),
       ),
     ),
+    element('p', { class: 'summary' }, membership.tiersAnew),
     moves.length === 0
       ? element('p', {}, membership.noMoves)
       : element(

@@ -9,6 +9,8 @@ export const forms = {
   notDate: 'Please enter a date.',
   tooLow: (lowest: string) => `The lowest value is ${lowest}.`,
   tooHigh: (highest: string) => `The highest value is ${highest}.`,
+  tooEarly: (earliest: string) => `The earliest day is ${earliest}.`,
+  tooLate: (latest: string) => `The latest day is ${latest}.`,
   tooLong: (most: string) => `At most ${most} characters.`,
   save: 'Save',
   saved: 'Saved.',

@@ -10,6 +10,8 @@ export const forms: Words['forms'] = {
   notDate: '请输入日期。',
   tooLow: (lowest) => `不能小于 ${lowest}。`,
   tooHigh: (highest) => `不能大于 ${highest}。`,
+  tooEarly: (earliest) => `最早为 ${earliest}。`,
+  tooLate: (latest) => `最晚为 ${latest}。`,
   tooLong: (most) => `最多 ${most} 个字符。`,
   save: '保存',
   saved: '已保存。',

@@ -10,6 +10,8 @@ export const forms: Words['forms'] = {
   notDate: '請輸入日期。',
   tooLow: (lowest) => `不能小於 ${lowest}。`,
   tooHigh: (highest) => `不能大於 ${highest}。`,
+  tooEarly: (earliest) => `最早為 ${earliest}。`,
+  tooLate: (latest) => `最晚為 ${latest}。`,
   tooLong: (most) => `最多 ${most} 個字元。`,
   save: '儲存',
   saved: '已儲存。',

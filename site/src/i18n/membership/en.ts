@@ -40,6 +40,8 @@ export const membership = {
   tierNow: 'Now',
   tierNew: 'With these rules',
   tiersCaption: 'Members by tier, by their visits up to today',
+  tiersAnew:
+    'Both columns count everybody anew, from their visits up to today. The members page counts tiers as they stand: whoever keeps a tier until the end of its period and the days of grace is counted here by what their visits earn without that.',
   noMoves: 'Nobody would be in another tier.',
   move: (members: string, from: string, to: string) => `${members} from “${from}” to “${to}”`,
   moveWhen:

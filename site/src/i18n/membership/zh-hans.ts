@@ -36,6 +36,8 @@ export const membership: MembershipWords['membership'] = {
   tierNow: '现行规则',
   tierNew: '新规则',
   tiersCaption: '按截至今天的就诊试算的各等级会员数',
+  tiersAnew:
+    '两列均按截至今天的就诊重新计算。会员页面统计的是当前实际等级：仍在等级有效期或宽限期内而保留等级的会员，这里按其就诊应得的等级计入，因此人数会有差别。',
   noMoves: '没有会员的等级会变化。',
   move: (members, from, to) => `${members} 人由“${from}”变为“${to}”`,
   moveWhen: '升级在新规则生效当天进行；降级须等等级有效期满，并经过通知和宽限期。',

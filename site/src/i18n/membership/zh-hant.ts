@@ -36,6 +36,8 @@ export const membership: MembershipWords['membership'] = {
   tierNow: '現行規則',
   tierNew: '新規則',
   tiersCaption: '依截至今天的就診試算的各等級會員數',
+  tiersAnew:
+    '兩欄皆依截至今天的就診重新計算。會員頁面統計的是目前實際等級：仍在等級有效期或寬限期內而保留等級的會員，這裡依其就診應得的等級計入，因此人數會有差異。',
   noMoves: '沒有會員的等級會變動。',
   move: (members, from, to) => `${members} 人由「${from}」變為「${to}」`,
   moveWhen: '升級在新規則生效當天進行；降級須等等級有效期滿，並經過通知與寬限期。',
