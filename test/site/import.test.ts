@@ -71,7 +71,7 @@ describe('an admin', () => {
     await page.locator('#import-do:visible').waitFor()
     const found =
       '2 new, 0 correct what is known, 0 cancelled, 0 known already, 4 not taken. Nothing is saved yet.'
-    expect(await text(page, '#import-summary')).toBe(found)
+    await expect.poll(() => text(page, '#import-summary')).toBe(found)
     expect(await known('T')).toEqual([])
     expect(await page.locator('#import-refused-table tbody td').allTextContents()).toEqual([
       'The time has not come yet',

@@ -149,6 +149,15 @@ describe('why a share has changed', () => {
     })
   })
 
+  test('one that changed for certain is named with its part, though most of it is nobody’s', () => {
+    // By hand: a fifth of the people fell from .6 to .5, which is −.02; the others from .6 to .57, of which each may be chance.
+    const now: Group[] = [[500, 1000], ...Array.from({ length: 4 }, (): Group => [570, 1000])]
+    const before: Group[] = Array.from({ length: 5 }, () => [600, 1000])
+    const found = explain(decompose(rowsOf(now, before), 'repeat', codes(now))!)
+    expect(found).toMatchObject({ kind: 'part', codes: ['d0'] })
+    expect(found.kind === 'part' && found.within).toBeCloseTo(-0.02, 12)
+  })
+
   test('is not known where the whole is hidden', () => {
     expect(
       decompose([row({}), row({ period: 'earlier', n: 50, counts: [1, 49] })], 'repeat', []),

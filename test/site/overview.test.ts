@@ -88,6 +88,23 @@ test('the sentence says what the figures say and nothing else', async () => {
   expect(await sentence(told({ cardiology: [500, 1000], dentistry: [598, 1000] }, before))).toMatch(
     /^Return visits fell .*−5\.1 ± 3\.\d percentage points\. Most of it is explained by: Cardiology\.$/,
   )
+  const more = Object.fromEntries(
+    ['pediatrics', 'obstetrics', 'orthopedics'].map((code) => [
+      code,
+      [570, 1000] as [number, number],
+    ]),
+  )
+  const moreBefore = Object.fromEntries(
+    Object.keys(more).map((code) => [code, [600, 1000] as [number, number]]),
+  )
+  expect(
+    await sentence(
+      told(
+        { cardiology: [500, 1000], dentistry: [570, 1000], ...more },
+        { ...before, ...moreBefore },
+      ),
+    ),
+  ).toMatch(/ Of these, −2\.0 come from Cardiology; for the rest no department can be named\.$/)
   expect(await sentence(told({ cardiology: [590, 1000], dentistry: [610, 1000] }, before))).toMatch(
     /nothing has changed .* told from chance/,
   )

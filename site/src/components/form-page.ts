@@ -44,15 +44,17 @@ export async function formPage(
     card: noun === 'events' ? `/f/member-card/${location.search}` : null,
   })
   widget.append(element('p', { class: 'waiting' }, words.loading))
+  // The widget's own title is one among those of a hospital's page; here it is what the page is about.
+  const title = element('h1', { class: 'visually-hidden' }, document.title)
   widget.addEventListener('careloop-ready', () => {
-    if (widget.heading) document.title = widget.heading
+    if (widget.heading) document.title = title.textContent = widget.heading
   })
   widget.addEventListener('careloop-failed', (event) => {
     const { code } = (event as CustomEvent<{ code?: string }>).detail
     if (code !== 'unknown_hospital' && code !== 'unknown_survey') return
-    widget.remove()
+    byId('place').remove()
     byId('unknown').hidden = false
     document.title = words.unknownTitle
   })
-  byId('place').append(widget)
+  byId('place').append(title, widget)
 }

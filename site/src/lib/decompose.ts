@@ -108,30 +108,33 @@ export type Explanation =
   | { kind: 'departments'; codes: string[] }
   /** Mostly that people go to other departments than before. */
   | { kind: 'mix' }
+  /** Less than most, yet worth telling: `within` is what these departments make up by their own change, in shares. */
+  | { kind: 'part'; codes: string[]; within: number }
   /** Many departments a little each. */
   | { kind: 'spread' }
 
 /** So much of a change is most of it. */
 const MOST = 0.5
+/** Less of it than this is not worth a name. */
+const SOME = 0.2
 /** More names than this explain nothing. */
 const MOST_NAMES = 2
 
-/** Which departments, if any, explain most of a change; none is named whose own change might be chance. */
+/** Which departments, if any, explain a change; none is named whose own change might be chance. */
 export function explain({ difference, verdict, contributions }: Decomposition): Explanation {
   if (verdict === 'same') return { kind: 'same' }
   const whole = difference.value
   const ours = contributions
     .filter((one) => one.code !== null && one.verdict === verdict)
     .toSorted((a, b) => Math.abs(b.within) - Math.abs(a.within))
-  let sum = 0
-  for (const [place, { within }] of ours.slice(0, MOST_NAMES).entries()) {
-    sum += within
-    if (sum / whole >= MOST)
-      return {
-        kind: 'departments',
-        codes: ours.slice(0, place + 1).map(({ code }) => code ?? ''),
-      }
+    .slice(0, MOST_NAMES)
+  const codes = ours.map(({ code }) => code ?? '')
+  let within = 0
+  for (const [place, one] of ours.entries()) {
+    within += one.within
+    if (within / whole >= MOST) return { kind: 'departments', codes: codes.slice(0, place + 1) }
   }
   const moved = contributions.reduce((total, { mix }) => total + mix, 0)
-  return { kind: moved / whole >= MOST ? 'mix' : 'spread' }
+  if (moved / whole >= MOST) return { kind: 'mix' }
+  return within / whole >= SOME ? { kind: 'part', codes, within } : { kind: 'spread' }
 }

@@ -28,6 +28,7 @@ interface Card {
   madeOf: string
   change: string | null
   trend: KeyTrendPoint[]
+  by?: 'quarter'
   /** How the ends of the trend are written. */
   text: (value: number) => string
 }
@@ -90,6 +91,7 @@ function draw(
           value: n === 0 ? null : satisfied / n,
           when: format.period(daysOf({ first: first_month, last: last_month })),
         })),
+        by: 'quarter',
         text: format.share,
       },
       staff,
@@ -200,13 +202,13 @@ const monthText = (month: Month, { format }: OverviewStaff) =>
 
 function showCard(
   id: string,
-  { value, madeOf, change, trend, text }: Card,
+  { value, madeOf, change, trend, by, text }: Card,
   { words }: OverviewStaff,
 ): void {
   byId(`${id}-value`).replaceChildren(value)
   byId(`${id}-made-of`).textContent = madeOf
   byId(`${id}-change`).textContent = change
-  showKeyTrend(`${id}-trend`, trend, text, words)
+  showKeyTrend(`${id}-trend`, by ?? 'month', trend, text, words)
   const basis = words.overviewFigures.basis(madeOf)
   for (const one of document.querySelectorAll(`#${id}-card [data-basis]`)) one.textContent = basis
   byId(`${id}-card`).hidden = false

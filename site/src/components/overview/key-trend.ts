@@ -8,9 +8,10 @@ export interface KeyTrendPoint {
   when: string
 }
 
-/** Draws how a figure moved into the element `id`, with the first and the last that is told in words; fewer than two are no trend. */
+/** Draws how a figure moved, `by` which spans, into the element `id`, with the first and the last that is told in words; fewer than two are no trend. */
 export function showKeyTrend(
   id: string,
+  by: 'week' | 'month' | 'quarter',
   points: readonly KeyTrendPoint[],
   text: (value: number) => string,
   { overviewFigures: words }: Pick<OverviewWords, 'overviewFigures'>,
@@ -22,6 +23,6 @@ export function showKeyTrend(
   if (first && last && first !== last)
     place.replaceChildren(
       sparkline(points.map(({ value }) => value)),
-      words.trend(text(first.value), first.when, text(last.value), last.when),
+      words.trend(words.by[by], text(first.value), first.when, text(last.value), last.when),
     )
 }

@@ -7,7 +7,7 @@ import { differenceText } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 
 /**
- * How return visits have changed and which departments explain most of it, as far as the figures say so: within the
+ * How return visits have changed and which departments explain how much of it, as far as the figures say so: within the
  * margin, nothing has; and no department is named whose own change may be chance.
  */
 export function sentenceOf(
@@ -34,9 +34,13 @@ export function sentenceOf(
     const names = hospital.departments.find((one) => one.code === code)?.names
     return names ? say(names) : words.survey.noDepartment
   }
-  const why =
-    told.kind === 'departments'
-      ? sentence.departments(told.codes.map(nameOf).join(words.figures.listGap))
-      : sentence[told.kind]
+  const names = 'codes' in told ? told.codes.map(nameOf).join(words.figures.listGap) : ''
+  const why = {
+    departments: () => sentence.departments(names),
+    part: () =>
+      sentence.part(names, format.difference('within' in told ? told.within : 0, 'share')),
+    mix: () => sentence.mix,
+    spread: () => sentence.spread,
+  }[told.kind]()
   return [moved, why].join(words.survey.sentenceGap)
 }

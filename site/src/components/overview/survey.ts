@@ -73,6 +73,7 @@ export function showSurvey(
   )
   showKeyTrend(
     'survey-trend',
+    'week',
     trendOf(rows, reading, 'week', period).map(({ days, figure }) => ({
       value: isShown(figure) ? figure.value : null,
       when: format.bucket('week', days),

@@ -25,8 +25,9 @@ export const overviewFigures = {
   tier: (name: string, n: string) => `${name} ${n}`,
   membersChange: (difference: string) =>
     `${difference} since the end of the first of these months.`,
-  trend: (first: string, firstMonth: string, last: string, lastMonth: string) =>
-    `${first} (${firstMonth}) → ${last} (${lastMonth})`,
+  by: { week: 'By week', month: 'By month', quarter: 'By quarter' },
+  trend: (by: string, first: string, when: string, last: string, then: string) =>
+    `${by}: ${first} (${when}) → ${last} (${then})`,
   toLoyalty: 'Open the loyalty page',
   toRecovery: 'Open service recovery',
   toMembers: 'Open the members page',
@@ -38,6 +39,8 @@ export const overviewFigures = {
     risen: (difference: string, earlier: string) =>
       `Return visits rose against ${earlier}: ${difference}.`,
     departments: (names: string) => `Most of it is explained by: ${names}.`,
+    part: (names: string, points: string) =>
+      `Of these, ${points} come from ${names}; for the rest no department can be named.`,
     mix: 'Most of it is that patients go to other departments than before, not that departments changed.',
     spread:
       'No department explains most of it by a change of its own that can be told from chance.',
@@ -49,7 +52,7 @@ export const overviewFigures = {
 /** What its figures are. */
 export const overviewGlossary = {
   repeat:
-    'Patients with a visit in the period who had one before it ÷ patients with a visit. The change is taken apart by department (Kitagawa 1955): what each changed itself, and what patients going elsewhere did. A department is named only if its own change passes Holm’s rule (5%) and makes up most of the whole.',
+    'Patients with a visit in the period who had one before it ÷ patients with a visit. The change is taken apart by department (Kitagawa 1955): what each changed itself, and what patients going elsewhere did. A department is named only if its own change passes Holm’s rule (5%) and makes up a fifth of the whole or more.',
   retention:
     'Of the patients whose first visit was six months before the period: those who came again within six months.',
   referral: 'First visits recommended by another patient ÷ first visits.',

@@ -24,8 +24,8 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
   tiers: { regular: '普通', silver: '银卡', gold: '金卡' },
   tier: (name, n) => `${name} ${n}`,
   membersChange: (difference) => `较首月末 ${difference}。`,
-  trend: (first, firstMonth, last, lastMonth) =>
-    `${first}（${firstMonth}）→ ${last}（${lastMonth}）`,
+  by: { week: '按周', month: '按月', quarter: '按季度' },
+  trend: (by, first, when, last, then) => `${by}：${first}（${when}）→ ${last}（${then}）`,
   toLoyalty: '查看患者忠诚度',
   toRecovery: '查看服务补救',
   toMembers: '查看会员',
@@ -35,6 +35,7 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
     fallen: (difference, earlier) => `复诊率较 ${earlier} 下降：${difference}。`,
     risen: (difference, earlier) => `复诊率较 ${earlier} 上升：${difference}。`,
     departments: (names) => `主要由以下科室造成：${names}。`,
+    part: (names, points) => `其中 ${points} 个百分点来自：${names}；其余不能归于某个科室。`,
     mix: '主要是患者就诊的科室与以前不同，而非各科室自身的变化。',
     spread: '没有任何一个科室自身的变化，既超出偶然波动、又足以解释其中大部分。',
     noneBefore: (earlier) => `${earlier} 没有就诊记录，尚无从对比。`,
@@ -44,7 +45,7 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
 
 export const overviewGlossary: OverviewWords['overviewGlossary'] = {
   repeat:
-    '所选时间内就诊且此前来过的患者 ÷ 就诊患者。变化按科室分解（Kitagawa 1955）：各科室自身的变化，以及患者去往不同科室的影响。只有自身变化经 Holm 校正（5%）且占总变化大部分的科室才会列出。',
+    '所选时间内就诊且此前来过的患者 ÷ 就诊患者。变化按科室分解（Kitagawa 1955）：各科室自身的变化，以及患者去往不同科室的影响。只有自身变化经 Holm 校正（5%）且占总变化五分之一以上的科室才会列出。',
   retention: '初诊在所选时间之前 6 个月的患者中，6 个月内再来的占比。',
   referral: '由其他患者推荐的初诊 ÷ 全部初诊。',
   revenue: '复诊患者与点名初诊的金额 ÷ 全部金额。全部就诊均已计入，无误差范围。',

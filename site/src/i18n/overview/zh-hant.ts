@@ -24,8 +24,8 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
   tiers: { regular: '普通', silver: '銀卡', gold: '金卡' },
   tier: (name, n) => `${name} ${n}`,
   membersChange: (difference) => `較首月末 ${difference}。`,
-  trend: (first, firstMonth, last, lastMonth) =>
-    `${first}（${firstMonth}）→ ${last}（${lastMonth}）`,
+  by: { week: '按週', month: '按月', quarter: '按季' },
+  trend: (by, first, when, last, then) => `${by}：${first}（${when}）→ ${last}（${then}）`,
   toLoyalty: '查看患者忠誠度',
   toRecovery: '查看服務補救',
   toMembers: '查看會員',
@@ -35,6 +35,7 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
     fallen: (difference, earlier) => `回診率較 ${earlier} 下降：${difference}。`,
     risen: (difference, earlier) => `回診率較 ${earlier} 上升：${difference}。`,
     departments: (names) => `主要由以下科別造成：${names}。`,
+    part: (names, points) => `其中 ${points} 個百分點來自：${names}；其餘不能歸於某個科別。`,
     mix: '主要是患者就診的科別與以前不同，而非各科自身的變化。',
     spread: '沒有任何一個科別自身的變化，既超出偶然波動、又足以解釋其中大部分。',
     noneBefore: (earlier) => `${earlier} 沒有就診紀錄，尚無從比較。`,
@@ -44,7 +45,7 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
 
 export const overviewGlossary: OverviewWords['overviewGlossary'] = {
   repeat:
-    '所選期間內就診且此前來過的患者 ÷ 就診患者。變化按科別分解（Kitagawa 1955）：各科自身的變化，以及患者去往不同科別的影響。只有自身變化經 Holm 校正（5%）且占總變化大部分的科別才會列出。',
+    '所選期間內就診且此前來過的患者 ÷ 就診患者。變化按科別分解（Kitagawa 1955）：各科自身的變化，以及患者去往不同科別的影響。只有自身變化經 Holm 校正（5%）且占總變化五分之一以上的科別才會列出。',
   retention: '初診在所選期間之前 6 個月的患者中，6 個月內再來的占比。',
   referral: '由其他患者推薦的初診 ÷ 全部初診。',
   revenue: '回診患者與指定醫師的初診金額 ÷ 全部金額。全部就診均已計入，無誤差範圍。',
