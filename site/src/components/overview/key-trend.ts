@@ -14,7 +14,7 @@ export function showKeyTrend(
   by: 'week' | 'month' | 'quarter',
   points: readonly KeyTrendPoint[],
   text: (value: number) => string,
-  { overviewFigures: words }: Pick<OverviewWords, 'overviewFigures'>,
+  words: Pick<OverviewWords, 'overviewFigures'>,
 ): void {
   const place = byId(id)
   const known = points.flatMap(({ value, when }) => (value === null ? [] : [{ value, when }]))
@@ -23,6 +23,12 @@ export function showKeyTrend(
   if (first && last && first !== last)
     place.replaceChildren(
       sparkline(points.map(({ value }) => value)),
-      words.trend(words.by[by], text(first.value), first.when, text(last.value), last.when),
+      words.overviewFigures.trend(
+        words.overviewFigures.by[by],
+        text(first.value),
+        first.when,
+        text(last.value),
+        last.when,
+      ),
     )
 }
