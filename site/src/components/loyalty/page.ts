@@ -124,11 +124,12 @@ export function loyaltyPage(staff: LoyaltyStaff): void {
     byId('empty-why').textContent =
       report.first_month === null ? words.loyalty.noVisits : words.loyalty.emptyText
     show(n === 0 ? 'empty' : 'figures')
-    for (const section of SECTIONS) section(report, staff)
-    calculate(report)
     const counted = n === null ? words.survey.tooFew : format.count(n)
     for (const place of document.querySelectorAll('#figures [data-basis]'))
       place.textContent = words.loyalty.countedIn(format.period(chosen.period), counted)
+    // What a section itself says of its basis counts.
+    for (const section of SECTIONS) section(report, staff)
+    calculate(report)
   }
 
   function announce() {

@@ -22,7 +22,7 @@ export function showReturns(report: LoyaltyReport, staff: LoyaltyStaff): void {
 function showGroups(
   measure: keyof typeof RETURN_GROUPS,
   against: string,
-  { returns }: LoyaltyReport,
+  { returns, selection, period }: LoyaltyReport,
   staff: LoyaltyStaff,
 ): void {
   const { words, format } = staff
@@ -61,7 +61,13 @@ function showGroups(
       : sentences.length > 0
         ? sentences.join(words.survey.sentenceGap)
         : loyalty.returnsNotCompared
-  byId(`${id}-summary`).textContent = summary
+  byId(`${id}-summary`).textContent = [
+    ...(selection.department ? [loyalty.ofAll] : []),
+    summary,
+  ].join(words.survey.sentenceGap)
+  // Who is counted is not who came in the period: the table has each group's n.
+  for (const place of document.querySelectorAll(`#${id} [data-basis]`))
+    place.textContent = loyalty.ofAllIn(format.period(period))
   byId(`${id}-table`).replaceChildren(
     tableHead(loyalty.group, loyalty.cameAgain, words.survey.interval, loyalty.counted),
     element(

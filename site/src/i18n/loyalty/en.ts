@@ -108,6 +108,8 @@ export const loyalty = {
     same: (group: string, other: string, difference: string) =>
       `${group} and ${other}: no reliable difference (${difference}).`,
   },
+  ofAll: 'All departments, whichever is chosen above.',
+  ofAllIn: (period: string) => `Here: ${period}; all departments.`,
   returnsNone:
     'Too few answers or complaints are tied to patients whose six months are over. Patients agree to it in the survey; complaints are tied at the desk.',
   returnsNotCompared: 'The groups that can be shown cannot be compared with each other.',

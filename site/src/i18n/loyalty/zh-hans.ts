@@ -100,6 +100,8 @@ export const loyalty: LoyaltyWords['loyalty'] = {
     higher: (group, other, difference) => `“${group}”再来的比“${other}”多：${difference}。`,
     same: (group, other, difference) => `“${group}”与“${other}”无可靠差别（${difference}）。`,
   },
+  ofAll: '以下为全院，不随上方所选科室变化。',
+  ofAllIn: (period) => `当前：${period}；全院。`,
   returnsNone:
     '与患者关联且已满 6 个月的评价或投诉过少。评价须经患者在问卷中同意才会关联，投诉由服务台关联。',
   returnsNotCompared: '可显示的各组无法相互对比。',

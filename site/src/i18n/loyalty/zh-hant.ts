@@ -100,6 +100,8 @@ export const loyalty: LoyaltyWords['loyalty'] = {
     higher: (group, other, difference) => `「${group}」再來的比「${other}」多：${difference}。`,
     same: (group, other, difference) => `「${group}」與「${other}」無可靠差別（${difference}）。`,
   },
+  ofAll: '以下為全院，不隨上方所選科別變化。',
+  ofAllIn: (period) => `目前：${period}；全院。`,
   returnsNone:
     '與患者關聯且已滿 6 個月的評價或投訴過少。評價須經患者在問卷中同意才會關聯，投訴由服務台關聯。',
   returnsNotCompared: '可顯示的各組無法相互比較。',
