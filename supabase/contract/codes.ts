@@ -49,6 +49,7 @@ export const CODES = {
   code_expired: 409,
   patient_taken: 409,
   event_over: 409,
+  rules_changed: 409,
   too_large: 413,
   invalid_definition: 422,
   unknown_question: 422,

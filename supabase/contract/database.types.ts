@@ -1053,7 +1053,7 @@ export type Database = {
         Returns: Json
       }
       publish_rules: {
-        Args: { hospital: string; rules: Json; valid_from: string }
+        Args: { hospital: string; rules: Json; seen: number; valid_from: string }
         Returns: number
       }
       publish_survey: {

@@ -119,8 +119,12 @@ describe('a tier', () => {
 describe('rules', () => {
   const preview = (who: People['admin'], changed: object) =>
     who('/rest/v1/rpc/preview_rules', { hospital: 'north', rules: changed })
-  const publish = (who: People['admin'], changed: object, valid_from: string) =>
-    who('/rest/v1/rpc/publish_rules', { hospital: 'north', rules: changed, valid_from })
+  const publish = (
+    who: People['admin'],
+    changed: object,
+    valid_from: string,
+    seen: number | null = 1,
+  ) => who('/rest/v1/rpc/publish_rules', { hospital: 'north', rules: changed, valid_from, seen })
 
   beforeEach(() => people.stack.db.exec('update private.members set patient_id = null'))
 
@@ -182,6 +186,27 @@ describe('rules', () => {
       '/rest/v1/audit_log?select=subject&action=eq.points_rules_insert',
     )
     expect(body).toEqual([{ subject: '2' }])
+  })
+
+  test('are not published over those of somebody else', async () => {
+    const { rows } = await people.stack.db.query<{ newest: number }>(
+      'select max(version) as newest from public.points_rules where hospital_id = 1',
+    )
+    const seen = rows[0]!.newest
+    const more = { ...rules, per_visit: 77 }
+    expect(await publish(people.admin, more, inDays(1), seen)).toEqual({
+      status: 200,
+      body: seen + 1,
+    })
+    for (const stale of [seen, seen + 2, null])
+      expect(await publish(people.admin, rules, inDays(1), stale)).toMatchObject({
+        status: 409,
+        body: { message: 'rules_changed' },
+      })
+    expect(await publish(people.admin, rules, inDays(1), seen + 1)).toEqual({
+      status: 200,
+      body: seen + 2,
+    })
   })
 
   test.each<[string, object]>([

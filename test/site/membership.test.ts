@@ -85,6 +85,30 @@ test('rules are published for tomorrow, after a question', async () => {
   expect(JSON.stringify(now.rules['benefits'])).toContain('免费测血压')
 })
 
+test('rules that somebody else has published meanwhile are told, and loaded when asked for', async () => {
+  const { version } = await published()
+  await site.stack.db.query(
+    `insert into public.points_rules (hospital_id, version, rules, valid_from)
+     select hospital_id, version + 1, rules || '{"per_visit": 77}', valid_from
+     from public.points_rules join public.hospitals on hospitals.id = hospital_id where slug = 'demo' and version = $1`,
+    [version],
+  )
+  await page.locator('#rule-birthday').fill('123')
+  await page.locator('#publish-form .button').click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
+  await page.getByText(`has published version ${version + 1} meanwhile`).waitFor()
+  expect(await published()).toMatchObject({ version: version + 1, rules: { per_visit: 77 } })
+  expect(await page.locator('#rule-birthday').inputValue()).toBe('123')
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('button', { name: `Load version ${version + 1}` }).click()
+  expect(await page.locator('#rule-per_visit').inputValue()).toBe('77')
+  expect(await page.locator('#rule-birthday').inputValue()).not.toBe('123')
+  expect(await page.locator('#rules-conflict').isVisible()).toBe(false)
+  await page.locator('#publish-form .button').click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
+  await page.getByText(`Version ${version + 2} is published`).waitFor()
+})
+
 test('points for recommending take a second thought', async () => {
   const { version } = await published()
   await page.locator('#rule-referral').fill('10')

@@ -43,13 +43,17 @@ export const previewRules = async (hospital: string, rules: PointsRules): Promis
     api.rpc('preview_rules', { hospital, rules: { ...rules } }),
   )) as unknown as RulesPreview
 
-/** Publishes rules that are in force from a day on; answers their version. */
+/**
+ * Publishes rules that are in force from a day on; answers their version. `seen`: the version they were made from. When
+ * another one was published since, nothing is done (rules_changed).
+ */
 export const publishRules = async (
   hospital: string,
   rules: PointsRules,
   validFrom: string,
+  seen: number,
 ): Promise<number> =>
-  dataOf(api.rpc('publish_rules', { hospital, rules: { ...rules }, valid_from: validFrom }))
+  dataOf(api.rpc('publish_rules', { hospital, rules: { ...rules }, valid_from: validFrom, seen }))
 
 export async function addReward(
   hospitalId: number,

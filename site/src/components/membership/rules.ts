@@ -3,7 +3,8 @@ import type { MembershipWords } from '../../i18n/membership/index.ts'
 import { addDays, dayIn } from '../../lib/days.ts'
 import type { Day } from '../../lib/days.ts'
 import { byId, element } from '../../lib/element.ts'
-import { previewRules, publishRules } from '../../queries/membership.ts'
+import { isRefusal } from '../../queries/request.ts'
+import { membershipOf, previewRules, publishRules } from '../../queries/membership.ts'
 import { confirmed } from '../confirm.ts'
 import { field, formFoot } from '../fields.ts'
 import { bindForm } from '../form.ts'
@@ -26,11 +27,10 @@ export function showRules(newest: PointsRulesVersion, staff: Staff<MembershipWor
 
   const form = byId<HTMLFormElement>('rules-form')
   const shown = byId('preview-shown')
-  const fields = rulesFields(newest.rules, staff)
-  form.replaceChildren(...fields.roots, formFoot(membership.preview))
-  describe()
+  const conflict = byId('rules-conflict')
+  let fields = draw()
   bindForm(form, staff, {
-    faults: fields.faults,
+    faults: () => fields.faults(),
     async save() {
       shown.replaceChildren(
         ...previewParts(await previewRules(hospital.slug, fields.read()), staff),
@@ -46,6 +46,36 @@ export function showRules(newest: PointsRulesVersion, staff: Staff<MembershipWor
       shown.replaceChildren(element('p', { class: 'notice' }, membership.stale))
   })
   bindPublishing()
+
+  function draw() {
+    const drawn = rulesFields(before.rules, staff)
+    form.replaceChildren(...drawn.roots, formFoot(membership.preview))
+    describe()
+    return drawn
+  }
+
+  /** Says that others have published these rules meanwhile. Nothing that was entered is replaced before it is asked for. */
+  function tellConflict(theirs: PointsRulesVersion) {
+    const version = format.count(theirs.version)
+    const load = element(
+      'button',
+      { type: 'button', class: 'button quiet' },
+      membership.loadVersion(version),
+    )
+    load.addEventListener('click', () => {
+      before = theirs
+      fields = draw()
+      byId('preview').hidden = true
+      conflict.hidden = true
+      byId('rules-title').focus()
+    })
+    conflict.replaceChildren(
+      element('p', {}, membership.overtaken(version, dayOf(theirs.valid_from))),
+      load,
+    )
+    conflict.hidden = false
+    conflict.focus()
+  }
 
   function describe() {
     const version = format.count(before.version)
@@ -90,7 +120,14 @@ export function showRules(newest: PointsRulesVersion, staff: Staff<MembershipWor
           act: membership.publish,
         }
         if (!(await confirmed(words, question))) return null
-        const version = await publishRules(hospital.slug, rules, from.value)
+        const version = await publishRules(hospital.slug, rules, from.value, before.version).catch(
+          async (error: unknown) => {
+            if (!isRefusal(error, 'rules_changed')) throw error
+            tellConflict((await membershipOf(hospital.slug)).newest)
+            return null
+          },
+        )
+        if (version === null) return null
         before = { ...before, version, rules, valid_from: from.value }
         describe()
         return membership.published(format.count(version), dayOf(from.value))

@@ -58,6 +58,9 @@ export const membership = {
   publishText:
     'Members see them on their card from that day. A published version cannot be changed, only followed by another one.',
   published: (version: string, day: string) => `Version ${version} is published, from ${day}.`,
+  overtaken: (version: string, day: string) =>
+    `Not published: somebody else, or you in another window, has published version ${version} meanwhile, from ${day}. What you entered is still here. Load that version and enter your changes again, so that neither is lost; loading it replaces what you entered.`,
+  loadVersion: (version: string) => `Load version ${version}`,
   referralTitle: 'Give points for recommending?',
   referralText:
     'Chinese rules forbid rewarding those who steer patients to a hospital. Please have your legal department confirm that this is allowed before you go on.',

@@ -50,6 +50,9 @@ export const membership: MembershipWords['membership'] = {
   publishTitle: (day) => `自 ${day} 起启用这套规则？`,
   publishText: '会员自当天起在会员卡上看到新规则。已发布的版本不能修改，只能再发布新版本。',
   published: (version, day) => `已发布第 ${version} 版，自 ${day} 起生效。`,
+  overtaken: (version, day) =>
+    `未发布：其他人（或您在另一窗口中）已发布第 ${version} 版，自 ${day} 起生效。您填写的内容仍在。请载入该版本后重新填写您的修改，以免互相覆盖；载入后，当前填写的内容会被替换。`,
+  loadVersion: (version) => `载入第 ${version} 版`,
   referralTitle: '要为推荐他人发放积分吗？',
   referralText: '国内法规禁止以利益引导患者就医。继续之前，请先由医院法务确认是否允许。',
   referralAct: '已确认允许，继续',

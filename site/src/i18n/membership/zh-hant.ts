@@ -50,6 +50,9 @@ export const membership: MembershipWords['membership'] = {
   publishTitle: (day) => `自 ${day} 起啟用這套規則？`,
   publishText: '會員自當天起在會員卡上看到新規則。已發布的版本不能修改，只能再發布新版本。',
   published: (version, day) => `已發布第 ${version} 版，自 ${day} 起生效。`,
+  overtaken: (version, day) =>
+    `未發布：其他人（或您在另一視窗中）已發布第 ${version} 版，自 ${day} 起生效。您填寫的內容仍在。請載入該版本後重新填寫您的修改，以免互相覆蓋；載入後，目前填寫的內容會被取代。`,
+  loadVersion: (version) => `載入第 ${version} 版`,
   referralTitle: '要為推薦他人發放點數嗎？',
   referralText: '相關法規禁止以利益引導患者就醫。繼續之前，請先由醫院法務確認是否允許。',
   referralAct: '已確認允許，繼續',
