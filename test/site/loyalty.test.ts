@@ -117,6 +117,20 @@ test('the calculator adds up what is put in, and says what is no number', async 
   expect(await page.locator('#what-if').textContent()).toContain('none is a forecast')
 })
 
+test('the departments can be saved as a picture, which the page itself does not show', async () => {
+  const { page, faults } = await open('/admin/loyalty/')
+  await page.locator('#departments-chart[data-drawn]').waitFor({ state: 'attached' })
+  expect(await page.locator('#departments-chart').isVisible()).toBe(false)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('#departments [data-save=picture]').click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/^Yingchuan-Hospital_Loyalty_.*\.png$/)
+  const png = await readFile(await download.path())
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1920, 1080])
+  expect(faults).toEqual([])
+})
+
 test('what is saved says what it is of', async () => {
   const { page } = await open('/admin/loyalty/?period=last-6-months')
   const [download] = await Promise.all([

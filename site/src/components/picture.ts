@@ -42,7 +42,9 @@ export async function pictureOf(chart: CareloopChart, caption: Caption): Promise
   if (!context) throw new Error('no picture can be drawn here')
   const { above, below } = linesAround(caption, context)
   const room = HEIGHT - 2 * EDGE - heightOf(above) - heightOf(below) - 2 * GAP
-  const height = Math.max(room, chart.clientHeight > TALL ? chart.clientHeight : 0, HEIGHT / 3)
+  // Also of a chart that is not on the page.
+  const wanted = parseFloat(getComputedStyle(chart).height)
+  const height = Math.max(room, wanted > TALL ? wanted : 0, HEIGHT / 3)
   canvas.width = WIDTH * RESOLUTION
   canvas.height = (HEIGHT - room + height) * RESOLUTION
   context.scale(RESOLUTION, RESOLUTION)

@@ -1,3 +1,4 @@
+import { marginBarsChart } from '../../charts/margin-bars.ts'
 import { rangeOf } from '../../charts/range.ts'
 import { byId, element } from '../../lib/element.ts'
 import { intervalOf } from '../../lib/estimate.ts'
@@ -7,8 +8,10 @@ import { LOYAL, loyaltyRow } from '../../lib/loyalty-figures.ts'
 import { rank } from '../../lib/ranking.ts'
 import type { Ranked } from '../../lib/ranking.ts'
 import { figureCells } from '../figure-text.ts'
+import type { CareloopChart } from '../chart.ts'
 import { changeWords, verdictCell, verdictLine, verdictWords } from '../verdict.ts'
 import { whisker } from '../whisker.ts'
+import { shareText } from './report.ts'
 import type { LoyaltyReport, LoyaltyStaff } from './report.ts'
 
 interface Line extends Ranked {
@@ -50,7 +53,9 @@ export function showDepartments(report: LoyaltyReport, staff: LoyaltyStaff): voi
       isShown(figure) ? intervalOf(figure) : [],
     ),
   )
-  byId('departments-summary').textContent = sentenceOf(lines, staff)
+  const summary = sentenceOf(lines, staff)
+  byId('departments-summary').textContent = summary
+  prepare(lines, all, ends[1], summary, staff)
   byId('departments-table').replaceChildren(
     element('caption', { class: 'visually-hidden' }, words.loyalty.departmentsCaption),
     headOf(ends, earlier !== null, staff),
@@ -66,6 +71,43 @@ export function showDepartments(report: LoyaltyReport, staff: LoyaltyStaff): voi
         ...figureCells(all, words, staff.format),
         element('td', { class: 'beside', colspan: earlier ? 2 : 1 }),
       ),
+    ),
+  )
+}
+
+/** Rem of the picture that a bar and the axis take. */
+const BAR = 2.5
+const AXIS = 2.5
+
+/** What is saved as a picture: a bar for the hospital and for each department, every one with its margin and n. */
+function prepare(
+  lines: readonly Line[],
+  all: Figure,
+  high: number,
+  summary: string,
+  staff: LoyaltyStaff,
+): void {
+  const { words, format } = staff
+  const chart = byId<CareloopChart>('departments-chart')
+  const label = (name: string, figure: Figure) => `${name} ${shareText(figure, staff)}`
+  const fills = { higher: 'promoters', lower: 'detractors', same: 'accent' } as const
+  const bars = [
+    { label: label(words.survey.whole, all), figure: all, strong: true, fill: 'accent' as const },
+    ...lines.map(({ name, chosen, figure, rest }) => ({
+      label: label(name, figure),
+      figure,
+      strong: chosen,
+      fill: fills[rest?.verdict ?? 'same'],
+    })),
+  ]
+  chart.hidden = !bars.some(({ figure }) => isShown(figure))
+  chart.ariaLabel = summary
+  chart.style.setProperty('--height', `${BAR * bars.length + AXIS}rem`)
+  void chart.show((colors) =>
+    marginBarsChart(
+      bars,
+      { low: 0, high, value: (value) => format.axis(value, 'share'), details: () => [] },
+      colors,
     ),
   )
 }
