@@ -82,6 +82,13 @@ describe('the desk', () => {
     expect(await violations(page)).toEqual([])
     // What is typed next replaces what is there.
     await scan('123')
+    expect(await said('#desk-wrong')).toBe(
+      'A member number has 10 digits; this has 3. No member has it as a patient number either.',
+    )
+    await page.locator('#desk-typed').fill('')
+    await page.keyboard.press('Enter')
+    expect(await said('#desk-wrong')).toBe('Please fill in this field.')
+    await scan('1234567890')
     expect(await said('#desk-wrong')).toBe('No member has this number. Please check the digits.')
     expect(await page.locator('#found').isVisible()).toBe(false)
   })
@@ -118,6 +125,7 @@ describe('the desk', () => {
   test('gives the points back when asked to, after a question', async () => {
     await scan(await redeemed())
     await page.getByRole('button', { name: 'Cancel and give the points back' }).click()
+    await page.getByRole('button', { name: 'Keep it' }).waitFor()
     await page.getByRole('button', { name: 'Cancel it' }).click()
     await page.getByText('Cancelled. 100 points went back to the member.').waitFor()
   })

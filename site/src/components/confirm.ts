@@ -7,10 +7,15 @@ interface Question {
   text: string
   /** What the button that goes on says. */
   act: string
+  /** What the way back says, where 'cancel' could be taken for the act itself. */
+  keep?: string
 }
 
 /** Asks in a dialog and answers whether to go on. Its first button is the way back, and so is Escape. */
-export function confirmed(words: Words, { title, text, act }: Question): Promise<boolean> {
+export function confirmed(
+  words: Words,
+  { title, text, act, keep = words.forms.cancel }: Question,
+): Promise<boolean> {
   const dialog = element(
     'dialog',
     { class: 'confirm', 'aria-labelledby': 'confirm-title', 'aria-describedby': 'confirm-text' },
@@ -19,7 +24,7 @@ export function confirmed(words: Words, { title, text, act }: Question): Promise
     element(
       'form',
       { method: 'dialog', class: 'buttons' },
-      element('button', { class: 'button quiet' }, words.forms.cancel),
+      element('button', { class: 'button quiet' }, keep),
       element('button', { class: 'button danger', value: 'act' }, act),
     ),
   )

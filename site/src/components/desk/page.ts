@@ -42,7 +42,10 @@ export async function deskPage(staff: Staff<DeskWords>): Promise<void> {
   typed.focus()
   form.addEventListener('submit', (event) => {
     event.preventDefault()
-    if (typed.value.trim() !== '') void perform(look)
+    if (typed.value.trim() !== '') return void perform(look)
+    show()
+    tell('', words.forms.missing)
+    typed.focus()
   })
 
   /** Does one thing at a time and says what became of it. */
@@ -54,7 +57,7 @@ export async function deskPage(staff: Staff<DeskWords>): Promise<void> {
       tell(await act(), '')
     } catch (error) {
       if (await staff.sessionOver(error)) return
-      tell('', refused(error, staff))
+      tell('', refused(error, typed.value, staff))
     } finally {
       form.ariaBusy = null
     }
@@ -118,6 +121,7 @@ export async function deskPage(staff: Staff<DeskWords>): Promise<void> {
         title: desk.cancelTitle,
         text: desk.cancelText(format.count(points)),
         act: desk.cancelAct,
+        keep: desk.keep,
       }
       if (!(await confirmed(words, question))) return
       await perform(async () => {

@@ -49,8 +49,11 @@ export const desk = {
   cancelText: (points: string) =>
     `The code no longer works, and the ${points} points go back to where they came from, with the expiry they had.`,
   cancelAct: 'Cancel it',
+  keep: 'Keep it',
   cancelled: (points: string) => `Cancelled. ${points} points went back to the member.`,
   unknownMember: 'No member has this number. Please check the digits.',
+  wrongLength: (n: string) =>
+    `A member number has 10 digits; this has ${n}. No member has it as a patient number either.`,
   unknownCode: 'Nobody was given this code. Please check the digits.',
   code_used: 'This code has been used already. Nothing was handed over twice.',
   code_cancelled: 'This code was cancelled, and the points were given back.',
