@@ -1,6 +1,7 @@
 import '../chart.ts'
 import type { MemberFigures } from '../../../../supabase/contract/points.ts'
 import type { MembersWords } from '../../i18n/members/index.ts'
+import type { Mistake } from '../../lib/address.ts'
 import { byId, element } from '../../lib/element.ts'
 import { Latest } from '../../lib/latest.ts'
 import { daysOfMonths, recentMonths } from '../../lib/recent-months.ts'
@@ -8,6 +9,7 @@ import { memberFigures } from '../../queries/members.ts'
 import type { Basis } from '../basis.ts'
 import { bindExports } from '../exports.ts'
 import { whyOf } from '../failure.ts'
+import { showMistakes } from '../notice.ts'
 import { bindPrint } from '../print.ts'
 import type { Staff } from '../staff-page.ts'
 import { bindClubs } from './clubs.ts'
@@ -17,10 +19,11 @@ import { bindSegments } from './segments.ts'
 
 export type MembersStaff = Staff<MembersWords>
 
-const SPANS = [6, 12, 24] as const
+const SPANS = ['6', '12', '24']
+const DEFAULT_SPAN = '12'
 const STATES = ['loading', 'failed', 'empty', 'figures'] as const
 
-/** Runs `/admin/members/`: figures for everybody, one member's page for agents. */
+/** Runs `/admin/members/`: figures for everybody, one member's page for agents. Its address says which months. */
 export function membersPage(staff: MembersStaff): void {
   const { hospital, words, format, say } = staff
   const { members } = words
@@ -28,11 +31,20 @@ export function membersPage(staff: MembersStaff): void {
   const span = byId<HTMLSelectElement>('months')
   span.replaceChildren(
     ...SPANS.map((months) =>
-      element('option', { value: months }, members.lastMonths(format.count(months))),
+      element('option', { value: months }, members.lastMonths(format.count(Number(months)))),
     ),
   )
-  span.value = '12'
-  span.addEventListener('change', load)
+  span.addEventListener('change', () => {
+    const params = new URLSearchParams(location.search)
+    params.set('months', span.value)
+    history.pushState(null, '', `?${params}`)
+    read()
+    load()
+  })
+  window.addEventListener('popstate', () => {
+    read()
+    load()
+  })
   byId('retry').addEventListener('click', load)
   byId<HTMLAnchorElement>('to-events').search = location.search
   document.addEventListener('careloop-chart-failed', ({ target }) => {
@@ -43,7 +55,20 @@ export function membersPage(staff: MembersStaff): void {
   if (hospital.role === 'admin') bindClubs(staff)
   bindExports(staff, basis)
   bindPrint(staff, basis)
+  read()
   load()
+
+  /** Obeys the address, and says what of it cannot be obeyed. */
+  function read() {
+    const params = new URLSearchParams(location.search)
+    const [slug, asked] = [params.get('hospital'), params.get('months')]
+    const known = SPANS.find((months) => months === asked)
+    span.value = known ?? DEFAULT_SPAN
+    const mistakes: Mistake[] = []
+    if (slug && slug !== hospital.slug) mistakes.push({ name: 'hospital', value: slug })
+    if (asked && !known) mistakes.push({ name: 'months', value: asked })
+    showMistakes(mistakes, staff)
+  }
 
   function months() {
     return recentMonths(hospital.time_zone, Number(span.value))
