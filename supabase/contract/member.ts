@@ -250,7 +250,8 @@ export interface CardPoints {
 
 /** One line of the ledger. */
 export interface CardEntry {
-  at: string
+  /** What it counts for: the day of the visit or event it was earned by, the first on which it is expired; else the day it was written. */
+  day: string
   kind: 'earn' | 'redeem' | 'expire' | 'reverse' | 'adjust'
   /** Signed, never 0. */
   points: number

@@ -54,7 +54,7 @@ create function private.card_entries(hospital_id integer, member_id uuid, most i
 language sql stable set search_path = '' as $$
   select coalesce(
     jsonb_agg(
-      jsonb_build_object('at', lines.at, 'kind', lines.kind, 'points', lines.points, 'reason', lines.reason, 'detail', coalesce(
+      jsonb_build_object('day', lines.day, 'kind', lines.kind, 'points', lines.points, 'reason', lines.reason, 'detail', coalesce(
         (
           select departments.names from private.visits
           join public.departments on departments.hospital_id = visits.hospital_id and departments.id = visits.department_id
@@ -69,16 +69,16 @@ language sql stable set search_path = '' as $$
           where lines.reason = 'event' and sign_ups.hospital_id = card_entries.hospital_id and sign_ups.id::text = lines.source
         )
       ))
-      order by lines.at desc, lines.id desc
+      order by lines.day desc, lines.at desc, lines.id desc
     ), '[]'
   )
   from (
     -- What was booked at once for one thing is one line, whatever lots it came from.
-    select entries.at, entries.kind, entries.reason, entries.source, sum(entries.points) as points, max(entries.id) as id
+    select entries.day, entries.at, entries.kind, entries.reason, entries.source, sum(entries.points) as points, max(entries.id) as id
     from private.points_entries as entries
     where entries.hospital_id = card_entries.hospital_id and entries.member_id = card_entries.member_id and entries.kind <> 'settle'
-    group by entries.at, entries.kind, entries.reason, entries.source
-    order by entries.at desc, max(entries.id) desc limit most
+    group by entries.day, entries.at, entries.kind, entries.reason, entries.source
+    order by entries.day desc, entries.at desc, max(entries.id) desc limit most
   ) as lines
 $$;
 comment on function private.card_entries is 'The latest lines of a member''s ledger: the contract''s CardEntry.';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { TODAY, balance, daysAgo, join, makeReward, record, redeem, visit } from './membership.ts'
+import { cardOf } from './members.ts'
 import { openHospitals } from './people.ts'
 import type { People } from './people.ts'
 
@@ -80,6 +81,14 @@ describe('a visit', () => {
       visit(member.patient, { at: `${daysAgo(10)} 00:00` }),
     )
     expect(await balance(people, member)).toBe(120)
+  })
+
+  test('told late stands in the ledger on its own day, the latest day first', async () => {
+    const member = await join(people)
+    await record(people, visit(member.patient))
+    await record(people, visit(member.patient, { at: `${daysAgo(200)} 09:00` }))
+    const { entries } = await cardOf(member.ask)
+    expect(entries.map(({ day }) => day)).toEqual([daysAgo(1), daysAgo(200)])
   })
 
   test('of a patient who turns out to be another goes with them, once', async () => {

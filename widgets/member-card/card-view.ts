@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit/html.js'
 import type { MemberCard } from '../../supabase/contract/member.ts'
 import type { Language } from '../../supabase/contract/text.ts'
 import { button } from '../controls/button.ts'
-import { countOf, dateOf, dayAt, timeOf } from '../core/date.ts'
+import { countOf, dateOf, timeOf } from '../core/date.ts'
 import { wording } from '../core/wording.ts'
 import type { CardTexts } from '../i18n/card/load.ts'
 import type { Card } from './card.ts'
@@ -107,7 +107,7 @@ export function cardView(card: Card, shown: MemberCard): TemplateResult {
                 </ul>`
               : html`<p class="help">${said.no_benefits}</p>`,
           )}
-          ${section('entries', said.entries, entries(shown, said, language, time_zone))}
+          ${section('entries', said.entries, entries(shown, said, language))}
           ${section(
             'keep',
             said.keep,
@@ -196,16 +196,15 @@ export const entries = (
   { entries: lines }: Pick<MemberCard, 'entries'>,
   said: CardTexts,
   language: Language,
-  timeZone: string,
 ) =>
   lines.length
     ? html`<ul class="rows">
         ${lines.map(
-          ({ at, kind, points: given, reason, detail }) =>
+          ({ day, kind, points: given, reason, detail }) =>
             html`<li>
               <span
                 >${said.reasons[reason] ?? ''} ${detail ? wording(detail, language) : nothing}<small
-                  >${dayAt(at, language, timeZone)} · ${said.kinds[kind] ?? ''}</small
+                  >${dateOf(day, language)} · ${said.kinds[kind] ?? ''}</small
                 ></span
               >
               <b>${given > 0 ? '+' : '−'}${countOf(Math.abs(given), language)}</b>

@@ -98,7 +98,7 @@ function theirs(family: Family, card: FamilyCard) {
         ? section(
             'entries',
             cardSaid.entries,
-            entries({ entries: card.entries }, cardSaid, language, home.card!.hospital.time_zone),
+            entries({ entries: card.entries }, cardSaid, language),
           )
         : nothing
     }

@@ -95,7 +95,7 @@ export function memberParts(opened: OpenedMember, staff: MembersStaff): HTMLElem
                 element(
                   'tr',
                   {},
-                  element('th', { scope: 'row' }, dayOf(entry.at)),
+                  element('th', { scope: 'row' }, calendar(entry.day)),
                   element('td', {}, reasonOf(entry)),
                   element('td', { class: 'number' }, signedCount(entry.points)),
                 ),
