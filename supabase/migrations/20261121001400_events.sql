@@ -309,6 +309,14 @@ begin
     its.hospital_id := its_hospital;
     its.code := 'event-' || encode(extensions.gen_random_bytes(4), 'hex');
   end if;
+  -- To the minute, as a form sends it: what is over can still be changed otherwise.
+  if (event ->> 'ends_at')::timestamptz <= now() and (
+    its.id is null
+    or date_trunc('minute', its.starts_at) <> date_trunc('minute', (event ->> 'starts_at')::timestamptz)
+    or date_trunc('minute', its.ends_at) <> date_trunc('minute', (event ->> 'ends_at')::timestamptz)
+  ) then
+    perform private.refuse('out_of_range');
+  end if;
   its.kind := event ->> 'kind';
   its.names := event -> 'names';
   its.descriptions := nullif(event -> 'descriptions', 'null');
@@ -341,7 +349,7 @@ begin
   return private.staff_event(its);
 end $$;
 comment on function public.save_event is
-  'Announces an event or changes one: takes the contract''s EventDraft, answers its StaffEvent. Agents only. Refuses: not_staff, bad_request, unknown_event, unknown_department, unknown_club.';
+  'Announces an event or changes one: takes the contract''s EventDraft, answers its StaffEvent. Agents only. Refuses: not_staff, bad_request, unknown_event, unknown_department, unknown_club, out_of_range (ends_at: it would be over already).';
 grant execute on function public.save_event to authenticated;
 
 create function public.list_all_events(hospital text) returns jsonb

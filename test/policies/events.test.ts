@@ -86,6 +86,29 @@ describe('announcing', () => {
     expect(body).toMatchObject({ message })
   })
 
+  test('of what would be over already is refused, and so is moving an event there', async () => {
+    const past = { starts_at: '2020-01-01T09:00:00+08:00', ends_at: '2020-01-01T10:00:00+08:00' }
+    const save = (more: object) =>
+      call(people.agent, 'save_event', { event: { ...eventDraft, ...more } })
+    const refusal = { status: 422, body: { message: 'out_of_range' } }
+    expect(await save(past)).toMatchObject(refusal)
+    const { code } = await announce()
+    expect(await save({ ...past, code })).toMatchObject(refusal)
+    // One that is over by now is changed otherwise, as a form has it: to the minute.
+    await people.stack.db.query(
+      `update public.events set starts_at = '2020-01-01 09:00:12+08', ends_at = '2020-01-01 10:00:34+08' where code = $1`,
+      [code],
+    )
+    expect(await save({ ...past, code, names: { en: 'Renamed' } })).toMatchObject({
+      status: 200,
+      body: { names: { en: 'Renamed' } },
+    })
+    expect(await save({ ...past, code, ends_at: '2020-01-01T11:00:00+08:00' })).toMatchObject(
+      refusal,
+    )
+    expect((await save({ code })).status).toBe(200)
+  })
+
   test('what is over or another hospital’s is not listed', async () => {
     const event = await announce()
     await people.stack.db.query(

@@ -1,6 +1,7 @@
 import type { EventDraft, EventKind, StaffEvent } from '../../../../supabase/contract/event.ts'
 import { element } from '../../lib/element.ts'
 import { momentOf, wallClock } from '../../lib/moments.ts'
+import type { RequestError } from '../../queries/request.ts'
 import { field, select, textFields } from '../fields.ts'
 import type { Fault } from '../fields.ts'
 import type { Doing } from './page.ts'
@@ -9,6 +10,7 @@ export interface EventFields {
   parts: HTMLElement[]
   read(): EventDraft
   faults(): Fault[]
+  blame(error: RequestError): Fault | null
 }
 
 /** The fields of an event; null: of a new one. */
@@ -122,5 +124,7 @@ export function eventFields(
         ? [{ control: ends, message: eventDesk.endsFirst }]
         : []),
     ],
+    blame: ({ code }) =>
+      code === 'out_of_range' ? { control: ends, message: eventDesk.alreadyOver } : null,
   }
 }

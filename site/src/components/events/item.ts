@@ -86,6 +86,7 @@ function changing(event: StaffEvent, doing: Doing): HTMLElement {
   const form = element('form', { class: 'stack' }, ...fields.parts, formFoot(words.forms.save, off))
   bindForm(form, staff, {
     faults: fields.faults,
+    blame: fields.blame,
     async save() {
       await saveEvent(hospital.slug, fields.read())
       changed(words.forms.saved)
@@ -97,6 +98,7 @@ function changing(event: StaffEvent, doing: Doing): HTMLElement {
       title: eventDesk.callOffTitle,
       text: eventDesk.callOffText,
       act: eventDesk.callOff,
+      keep: eventDesk.keep,
     }
     if (!event.called_off && !(await confirmed(words, question))) return
     await perform(form, staff, async () => {

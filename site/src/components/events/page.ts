@@ -60,6 +60,7 @@ export async function eventsPage(staff: EventsStaff): Promise<void> {
       )
       bindForm(form, staff, {
         faults: fields.faults,
+        blame: fields.blame,
         async save() {
           const made = await saveEvent(hospital.slug, fields.read())
           details.open = false
