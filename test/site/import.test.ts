@@ -143,6 +143,22 @@ describe('an admin', () => {
     }
   })
 
+  test('is told which columns of the file are not used', async () => {
+    await choose(page, 'more.csv', [
+      '就诊号,患者编号,就诊时间,初诊或复诊,颜色',
+      'U1,X1,2026-10-05,初诊,红',
+    ])
+    const unused = page.locator('#import-unused')
+    await unused.waitFor()
+    expect(await unused.textContent()).toBe('Columns not used: 颜色')
+    expect(await page.locator('#import-first').inputValue()).toBe('3')
+    await page.locator('#import-first').selectOption('')
+    expect(await unused.textContent()).toBe('Columns not used: 初诊或复诊, 颜色')
+    await page.locator('#import-first').selectOption('3')
+    await page.locator('#import-doctor').selectOption('4')
+    expect(await unused.isVisible()).toBe(false)
+  })
+
   test('what an interruption left half done can simply be brought in again', async () => {
     const lines = Array.from(
       { length: 1500 },

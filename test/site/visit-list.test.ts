@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { visit as visitShape } from '../../supabase/contract/visit.ts'
-import { columnsOf, readList } from '../../site/src/lib/list.ts'
+import { columnsOf, readList, unusedOf } from '../../site/src/lib/list.ts'
 import { repeatsOf, VISIT_HEADINGS, visitsOf } from '../../site/src/lib/visit-list.ts'
+import type { VisitColumn } from '../../site/src/lib/visit-list.ts'
+import { DISCHARGE_HEADINGS } from '../../site/src/lib/discharge-list.ts'
+import { followUpsWords } from '../../site/src/i18n/follow-ups/index.ts'
+import { importWords } from '../../site/src/i18n/import/index.ts'
 
 const departments = [
   { id: 1, code: 'cardiology', names: { 'zh-Hans': '心内科', en: 'Cardiology' }, archived: false },
@@ -28,6 +32,28 @@ const full = {
   amounts: { registration: 20, medicine: 1234.5 },
   cancelled: false,
 }
+
+describe('columns', () => {
+  test.each(['zh-Hans', 'zh-Hant', 'en'] as const)(
+    'are found by what the pages call them in %s',
+    async (language) => {
+      const { visitColumns } = await importWords[language]()
+      const { dischargeColumns } = await followUpsWords[language]()
+      for (const [names, headings] of [
+        [visitColumns, VISIT_HEADINGS],
+        [dischargeColumns, DISCHARGE_HEADINGS],
+      ] as const)
+        for (const [column, name] of Object.entries(names))
+          expect(columnsOf<string>([name], headings), name).toEqual({ [column]: 0 })
+    },
+  )
+
+  test('that are taken for nothing are known, without those that hold nothing', () => {
+    const list = readList(utf8('就诊号,颜色,,\nV1,红,,x\n'), VISIT_HEADINGS)!
+    expect(unusedOf<VisitColumn>(list, { id: 0 })).toEqual([1, 3])
+    expect(unusedOf<VisitColumn>(list, { id: 0, doctor: 1, department: 3 })).toEqual([])
+  })
+})
 
 describe('what a list says of a visit', () => {
   test('in Chinese, as hospitals write it', () => {

@@ -1,6 +1,6 @@
 import type { ListImportWords } from '../i18n/list-import/index.ts'
 import { byId, element } from '../lib/element.ts'
-import { columnsOf, readList } from '../lib/list.ts'
+import { columnsOf, readList, unusedOf } from '../lib/list.ts'
 import type { Columns, Headings, List } from '../lib/list.ts'
 import { field, formFoot, select } from './fields.ts'
 import { bindForm, whyNot } from './form.ts'
@@ -136,16 +136,14 @@ export function bindListImport<Column extends string, Row, Judged>(
     const found = columnsOf(headings, kind.headings)
     const choices = [
       ['', listImport.columnNone] as [string, string],
-      ...headings.map((heading, place): [string, string] => [
-        String(place),
-        heading || `#${place + 1}`,
-      ]),
+      ...headings.map((_, place): [string, string] => [String(place), nameOf(place)]),
     ]
     selects = all.map((column) => [
       column,
       select(`import-${column}`, choices, String(found[column] ?? '')),
     ])
     const preview = element('table', {})
+    const unused = element('p', { id: 'import-unused', class: 'summary', role: 'status' })
     columns.replaceChildren(
       element(
         'fieldset',
@@ -153,6 +151,7 @@ export function bindListImport<Column extends string, Row, Judged>(
         element('legend', {}, listImport.columns),
         ...selects.map(([column, control]) => field(control, kind.names[column])),
       ),
+      unused,
       element(
         'div',
         { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': listImport.preview },
@@ -163,8 +162,23 @@ export function bindListImport<Column extends string, Row, Judged>(
       control.addEventListener('change', () => {
         result.hidden = true
         drawPreview(preview)
+        tellUnused(unused)
       })
     drawPreview(preview)
+    tellUnused(unused)
+  }
+
+  /** Names the columns that nothing is taken from, which may be by mistake. */
+  function tellUnused(place: HTMLElement) {
+    const names = list ? unusedOf(list, chosen()).map(nameOf) : []
+    place.hidden = names.length === 0
+    place.textContent =
+      names.length > 0 ? listImport.unusedColumns(names.join(listImport.comma)) : ''
+  }
+
+  /** What a column is called: by its heading, or where it stands. */
+  function nameOf(place: number): string {
+    return list?.headings[place] || `#${place + 1}`
   }
 
   /** Columns that the list does not have would only push the others out of sight. */

@@ -3,7 +3,7 @@ import type { Department } from '../queries/hospital.ts'
 import { cellsOf, codeOf, dayOf, words } from './list.ts'
 import type { Columns, Headings, List } from './list.ts'
 
-/** What a list of discharged patients says of each, and what hospitals call it in three languages. */
+/** What a list of discharged patients says of each, and what hospitals and the page itself call it in three languages. */
 export const DISCHARGE_HEADINGS = {
   name: words('姓名 患者姓名 病人姓名 患者 病人 名字 name patient patientname fullname'),
   phone: words(
@@ -13,7 +13,7 @@ export const DISCHARGE_HEADINGS = {
     '科室 出院科室 科室名称 病区 所在科室 住院科室 科別 出院科別 病房 部門 department dept ward departmentname dischargedepartment specialty',
   ),
   discharged_on: words(
-    '出院日期 出院时间 出院日 出院日期时间 出院時間 discharged dischargedate dateofdischarge dischargeday dischargedon dischargetime',
+    '出院日期 出院时间 出院日 出院日期时间 出院時間 discharged dischargedate dateofdischarge dischargeday dayofdischarge dischargedon dischargetime',
   ),
   patient_number: words(
     '病案号 住院号 患者编号 病人编号 患者id 登记号 就诊卡号 病歷號 病歷號碼 病案號 住院號 病人編號 患者編號 patientnumber patientid patientno mrn medicalrecordnumber recordnumber hospitalnumber',

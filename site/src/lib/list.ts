@@ -45,6 +45,20 @@ export function columnsOf<Column extends string>(
   return columns
 }
 
+/** The places of the columns that are taken for nothing. One without a heading is only among them when it holds something. */
+export function unusedOf<Column extends string>(
+  { headings, lines }: List,
+  columns: Columns<Column>,
+): number[] {
+  const used = new Set<unknown>(Object.values(columns))
+  return headings.flatMap((heading, place) =>
+    !used.has(place) &&
+    (heading.trim() !== '' || lines.some(({ cells }) => cellOf(cells[place]) !== ''))
+      ? [place]
+      : [],
+  )
+}
+
 /** What stands in the cells of a line, by column; the empty string for what the list does not have. */
 export const cellsOf =
   <Column extends string>({ cells }: Line, columns: Columns<Column>) =>

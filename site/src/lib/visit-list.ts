@@ -9,14 +9,16 @@ const ITEM_HEADINGS: Headings<ItemKind> = {
   treatment: words('治疗费 诊疗费 治療費 診療費 treatment treatmentfee therapy'),
   medicine: words('药费 药品费 西药费 藥費 藥品費 medicine medicines drugs pharmacy medication'),
   examination: words(
-    '检查费 检验费 化验费 检查检验费 檢查費 檢驗費 化驗費 examination examinations tests laboratory imaging',
+    '检查费 检验费 化验费 检查检验费 檢查費 檢驗費 化驗費 檢查檢驗費 examination examinations tests laboratory imaging',
   ),
   surgery: words('手术费 手術費 surgery operation operationfee'),
-  inpatient: words('住院费 床位费 住院費 床位費 病房費 inpatient ward bed hospitalization'),
+  inpatient: words(
+    '住院费 床位费 住院費 床位費 病房費 inpatient inpatientcare ward bed hospitalization',
+  ),
   other: words('其他 其他费 其他费用 其他費 其他費用 other others otheritems'),
 }
 
-/** What a list of visits says of each, and what hospitals call it in three languages. */
+/** What a list of visits says of each, and what hospitals and the page itself call it in three languages. */
 export const VISIT_HEADINGS = {
   id: words(
     '就诊号 就诊流水号 流水号 门诊号 就诊编号 就诊id 就診號 就診流水號 流水號 門診號 id visitid visitno visitnumber visit encounter encounterid',
@@ -31,22 +33,22 @@ export const VISIT_HEADINGS = {
     '科室 就诊科室 科室名称 科别 科別 就診科別 部門 department dept departmentname specialty',
   ),
   doctor_code: words(
-    '医生工号 工号 医师编号 医生编号 醫師代碼 醫師編號 醫生編號 doctorcode doctorid doctorno physicianid',
+    '医生工号 工号 医师编号 医生编号 醫師代碼 醫師編號 醫生編號 doctorcode doctorscode doctorid doctorno physicianid',
   ),
   doctor: words(
     '医生 医师 医生姓名 接诊医生 接诊医师 醫師 醫生 醫師姓名 看診醫師 doctor doctorname physician',
   ),
   first: words(
-    '初复诊 初诊复诊 就诊类型 是否初诊 初诊 初複診 初診複診 初診 是否初診 就診類型 first firstvisit firstorreturn visittype new',
+    '初复诊 初诊复诊 就诊类型 是否初诊 初诊 初诊或复诊 初診或複診 初複診 初診複診 初診 是否初診 就診類型 first firstvisit firstorreturn firstorreturnvisit visittype new',
   ),
   designated: words(
-    '是否指定 指定医生 是否指定医生 点名 指定醫師 是否指定醫師 指名 designated named requesteddoctor',
+    '是否指定 指定医生 是否指定医生 点名 指定醫師 是否指定醫師 指名 designated named requesteddoctor doctoraskedforbyname',
   ),
   referral: words(
     '来源 患者来源 就诊来源 转介来源 來源 病人來源 轉介來源 referral referralsource source heardfrom',
   ),
   amount: words(
-    '金额 总金额 总费用 费用 合计 金額 總金額 總費用 費用 合計 amount total totalamount charge charges',
+    '金额 总金额 总费用 费用 合计 金額 總金額 總費用 費用 合計 amount total totalamount amountinall charge charges',
   ),
   ...ITEM_HEADINGS,
   cancelled: words(

@@ -9,6 +9,7 @@ export const listImport = {
   columns: 'Which column holds what',
   columnNone: 'Not in the list',
   missingColumns: (names: string) => `Please choose the column for: ${names}.`,
+  unusedColumns: (names: string) => `Columns not used: ${names}`,
   comma: ', ',
   preview: 'The first lines, as they are understood',
   check: 'Check the list',

@@ -8,6 +8,7 @@ export const listImport: ListImportWords['listImport'] = {
   columns: '各列对应的内容',
   columnNone: '名单中没有',
   missingColumns: (names) => `请选择对应的列：${names}。`,
+  unusedColumns: (names) => `未使用的列：${names}`,
   comma: '、',
   preview: '前几行的识别结果',
   check: '检查名单',

@@ -8,6 +8,7 @@ export const listImport: ListImportWords['listImport'] = {
   columns: '各欄對應的內容',
   columnNone: '名單中沒有',
   missingColumns: (names) => `請選擇對應的欄位：${names}。`,
+  unusedColumns: (names) => `未使用的欄位：${names}`,
   comma: '、',
   preview: '前幾列的辨識結果',
   check: '檢查名單',
