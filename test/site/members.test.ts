@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openSite } from './site.ts'
+import type { Site } from './site.ts'
+
+/** What `/admin/members/` and `/admin/events/` say where they cannot do as they are told, in Chromium. */
+
+let site: Site
+beforeAll(async () => {
+  site = await openSite()
+})
+afterAll(() => site?.close())
+
+test('the address says which months, and what of it is not obeyed is told', async () => {
+  const { page, faults } = await site.openAsViewer({ locale: 'en' })
+  await page.goto('/admin/members/?hospital=nope&months=9999')
+  await page.locator('#figures:not([hidden])').waitFor()
+  const notice = page.locator('#notice')
+  expect(await notice.textContent()).toContain('nope')
+  expect(await notice.textContent()).toContain('“9999” is no period')
+  expect(await page.locator('#months').inputValue()).toBe('12')
+  await page.locator('#months').selectOption('6')
+  expect(new URL(page.url()).searchParams.get('months')).toBe('6')
+  expect(await notice.textContent()).not.toContain('9999')
+  await page.goBack()
+  expect(await page.locator('#months').inputValue()).toBe('12')
+  expect(faults).toEqual([])
+})
+
+test('an event that would be over is refused at its field, and the way back from calling one off is plain', async () => {
+  const { page } = await site.openAs('agent', { locale: 'zh-CN' })
+  await page.goto('/admin/events/')
+  await page.locator('#adding summary').first().click()
+  await page.locator('#new-event-names-zh-Hans').fill('高血压讲座')
+  await page.locator('#new-event-places-zh-Hans').fill('门诊楼三层')
+  const times = async (day: string) => {
+    await page.locator('#new-event-starts').fill(`${day}T09:00`)
+    await page.locator('#new-event-ends').fill(`${day}T10:00`)
+    await page.locator('#event-form .form-foot .button').click()
+  }
+  await times('2020-05-01')
+  await page.locator('#new-event-ends-error:not(:empty)').waitFor()
+  expect(await page.locator('#new-event-ends-error').textContent()).toContain('该时间已过')
+  await times('2099-05-01')
+  await page.getByText('“高血压讲座”已发布。').waitFor()
+  const card = page.locator('#event-rows > li', { hasText: '高血压讲座' }).last()
+  await card.locator('summary', { hasText: '修改' }).click()
+  await card.getByRole('button', { name: '取消活动' }).click()
+  await page.getByRole('button', { name: '保留活动' }).click()
+  expect(await page.locator('dialog').count()).toBe(0)
+  expect(await card.locator('.called-off').count()).toBe(0)
+})
