@@ -235,6 +235,17 @@ describe('an admin', () => {
     await expect.poll(days).toBe(180)
   })
 
+  test('lets members sign in by text message, and no longer', async () => {
+    const now = () =>
+      value(`select phone_sign_in as value from public.hospitals where slug = 'demo'`)
+    for (const wanted of [true, false]) {
+      await page.locator('#phone-sign-in').setChecked(wanted)
+      await page.locator('#member-sign-in-form button').click()
+      await expect.poll(() => saved('#member-sign-in-form')).toBe('Saved.')
+      await expect.poll(now).toBe(wanted)
+    }
+  })
+
   test('adds departments; a code that is taken or misshapen is told at its field', async () => {
     await page.locator('summary', { hasText: 'Add a department' }).click()
     await page.locator('#department-form button').click()

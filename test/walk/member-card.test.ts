@@ -255,6 +255,39 @@ test('a kiosk and a browser that gives no storage keep nothing', async () => {
   await blocked.page.locator('svg.code').first().waitFor()
 })
 
+test('a code by text message is asked for and told as Auth has it', async () => {
+  const offer = (wanted: boolean) =>
+    site.stack.db.query(`update public.hospitals set phone_sign_in = $1 where slug = 'demo'`, [
+      wanted,
+    ])
+  await offer(true)
+  try {
+    const { page } = await open(site, hospital.address)
+    const address = newAddress()
+    const asked: { phone: string; type?: string }[] = []
+    // The embedded Auth has nothing to send text messages with: it is told an address in the number's place.
+    await page.route('**/auth/v1/{otp,verify}', (route) => {
+      const { phone, type, ...rest } = route.request().postDataJSON() as (typeof asked)[number]
+      asked.push({ phone, ...(type && { type }) })
+      const postData = { ...rest, email: address, ...(type && { type: 'email' }) }
+      return route.continue({ postData: JSON.stringify(postData) })
+    })
+    await send(page).click()
+    await page.locator('[name=way][value=phone]').check({ force: true })
+    await page.locator('#q-address input').fill('12345')
+    await send(page).click()
+    await page.getByText('手机号格式不正确').waitFor()
+    await page.locator('#q-address input').fill('１３８ 0013-8000')
+    await send(page).click()
+    await page.locator('#q-code input').fill(await codeOf(site, address))
+    await page.locator('#q-name input').waitFor()
+    const phone = '+8613800138000'
+    expect(asked).toEqual([{ phone }, { phone, type: 'sms' }])
+  } finally {
+    await offer(false)
+  }
+})
+
 test('whoever asks too often, has no connection or is too young is told so', async () => {
   const { page } = await open(site, `${hospital.address}?lang=en`)
   const address = newAddress()

@@ -51,7 +51,7 @@ export interface Invitation {
 }
 
 /** Everything on the settings page but the staff. */
-export interface Settings extends Limits, Deadlines {
+export interface Settings extends Limits, Deadlines, Pick<Hospital, 'phone_sign_in'> {
   names: Text
   /** By code. */
   departments: DepartmentSettings[]
@@ -69,7 +69,7 @@ export async function settingsOf(slug: string): Promise<Settings> {
     api
       .from('hospitals')
       .select(
-        `names,${[...LIMITS, ...DEADLINES].join()},departments(id,code,names,service_line,archived),` +
+        `names,phone_sign_in,${[...LIMITS, ...DEADLINES].join()},departments(id,code,names,service_line,archived),` +
           'categories:complaint_categories(id,code,names,position,archived),hospital_days(day,working,names),' +
           'invitations:staff_invitations(email,role,invited_at)',
       )
@@ -92,10 +92,10 @@ export const byDay = (a: CalendarDay, b: CalendarDay): number => (a.day < b.day 
 export const staffOf = async (slug: string): Promise<StaffMember[]> =>
   dataOf(api.rpc('list_staff', { hospital: slug }))
 
-/** Changes the names, limits or deadlines of a hospital. */
+/** Changes the names, limits or deadlines of a hospital, or how its members sign in. */
 export async function changeHospital(
   hospitalId: number,
-  change: Partial<Limits & Deadlines> | { names: Text },
+  change: Partial<Limits & Deadlines> | { names: Text } | { phone_sign_in: boolean },
 ): Promise<void> {
   theOnly(await dataOf(api.from('hospitals').update(change).eq('id', hospitalId).select('id')))
 }

@@ -8,6 +8,7 @@ import { showDeadlines } from './deadlines.ts'
 import { showDepartments } from './departments.ts'
 import { showInvitations } from './invitations.ts'
 import { showLimits } from './limits.ts'
+import { showMemberSignIn } from './member-sign-in.ts'
 import { showNames } from './names.ts'
 import { showPeople } from './people.ts'
 
@@ -22,6 +23,7 @@ export async function settingsPage(staff: Staff<SettingsWords>): Promise<void> {
   const [settings, people] = await Promise.all([settingsOf(hospital.slug), staffOf(hospital.slug)])
   showNames(settings, staff)
   showLimits(settings, staff)
+  showMemberSignIn(settings, staff)
   showDepartments(settings, staff)
   showCategories(settings, staff)
   showDeadlines(settings, staff)

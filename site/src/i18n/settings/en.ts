@@ -22,6 +22,10 @@ export const settings = {
   forgetText: (before: string) =>
     `Until now they are kept for ${before} days. Names, numbers and addresses that are older than the new limit are deleted within ten minutes, and nobody can bring them back.`,
   forgetAct: 'Delete them sooner',
+  memberSignIn: 'How members sign in',
+  memberSignInLead:
+    'With a code by e-mail, always. By text message too once an SMS provider is set up in the project’s Auth; without one nobody gets such a code.',
+  phoneSignIn: 'Codes by text message too',
   departments: 'Departments',
   departmentsLead:
     'A closed department is no longer asked about; its answers stay in the figures, and it can be reopened.',

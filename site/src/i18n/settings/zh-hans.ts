@@ -16,6 +16,10 @@ export const settings: SettingsWords['settings'] = {
   forgetText: (before) =>
     `目前保留 ${before} 天。超过新期限的姓名、电话和邮箱将在十分钟内删除，任何人都无法恢复。`,
   forgetAct: '缩短并删除',
+  memberSignIn: '会员登录方式',
+  memberSignInLead:
+    '始终可用邮箱验证码登录。在项目的 Auth 中设置短信服务后，也可使用短信验证码；未设置时短信无法发出。',
+  phoneSignIn: '也可使用短信验证码',
   departments: '科室',
   departmentsLead: '停用的科室不再出现在问卷中，已有回答仍保留在数据里，可随时恢复。',
   noDepartments: '尚未添加科室。没有科室时，所有回答均归全院。',

@@ -16,6 +16,10 @@ export const settings: SettingsWords['settings'] = {
   forgetText: (before) =>
     `目前保留 ${before} 天。超過新期限的姓名、電話和電子郵件將在十分鐘內刪除，任何人都無法復原。`,
   forgetAct: '縮短並刪除',
+  memberSignIn: '會員登入方式',
+  memberSignInLead:
+    '始終可用電子郵件驗證碼登入。在專案的 Auth 中設定簡訊服務後，也可使用簡訊驗證碼；未設定時簡訊無法發出。',
+  phoneSignIn: '也可使用簡訊驗證碼',
   departments: '科別',
   departmentsLead: '停用的科別不再出現於問卷，既有填答仍保留在數據中，可隨時恢復。',
   noDepartments: '尚未新增科別。沒有科別時，所有填答皆歸全院。',
