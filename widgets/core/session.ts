@@ -34,6 +34,8 @@ export class SignedOut extends Error {}
 
 /** A token that ends within so many milliseconds is renewed before it is used. */
 const EARLY = 30_000
+/** Longer than a lock takes that nobody holds; milliseconds. */
+const SOON = 25
 /** On a kiosk, whoever touches nothing for so long has left. */
 const IDLE = 120_000
 const PREFIX = 'careloop/session/'
@@ -124,7 +126,12 @@ function renew(place: Place, old: Session): Promise<Session> {
     const now = sessionAt(place)
     return now && now.refresh_token !== old.refresh_token ? now : null
   }
+  const asked = Date.now()
   return alone(async () => {
+    // Whoever had to wait did so for a tab that renewed; what it wrote may take a moment to be seen here.
+    const waited = Date.now() - asked > SOON
+    for (let left = waited ? 20 : 0; left > 0 && !newer(); left--)
+      await new Promise((resolve) => setTimeout(resolve, SOON))
     const there = newer()
     if (there) return there
     const { refresh_token } = old
