@@ -126,7 +126,10 @@ export function loyaltyPage(staff: LoyaltyStaff): void {
     show(n === 0 ? 'empty' : 'figures')
     const counted = n === null ? words.survey.tooFew : format.count(n)
     for (const place of document.querySelectorAll('#figures [data-basis]'))
-      place.textContent = words.loyalty.countedIn(format.period(chosen.period), counted)
+      place.textContent =
+        chosen.selection.department && place.closest('#departments')
+          ? words.loyalty.ofAllIn(format.period(chosen.period))
+          : words.loyalty.countedIn(format.period(chosen.period), counted)
     // What a section itself says of its basis counts.
     for (const section of SECTIONS) section(report, staff)
     calculate(report)
