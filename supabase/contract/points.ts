@@ -26,7 +26,6 @@ const threshold = z
     amount: z.int().min(1).max(10_000_000).nullable(),
   })
   .refine(({ visits, amount }) => visits !== null || amount !== null)
-export type TierThreshold = z.infer<typeof threshold>
 
 const benefits = z.array(text).max(20)
 
@@ -123,12 +122,6 @@ export const reward = z.strictObject({
 })
 export type Reward = z.infer<typeof reward>
 true satisfies Tied<Reward, Tables['rewards']['Row']>
-
-/**
- * The code of a redemption: twelve digits, the last a check digit (Luhn), so that the desk's one field tells it from a
- * member number, which has ten.
- */
-export const redemptionCode = z.string().regex(/^[1-9]\d{11}$/)
 
 /**
  * What `redeem_reward(hospital, reward, id)` answers. The id (uuid v4) is made by whoever asks: sent again, it is the same

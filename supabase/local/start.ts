@@ -19,13 +19,8 @@ import type { Stack } from './stack.ts'
 async function start(args: string[]): Promise<void> {
   const { port, host, data, reset, demo, help } = readArguments(args)
   if (help) return void process.stdout.write(HELP)
-  const refuseDemo = () => {
-    if (!isLoopback(host))
-      throw new Failure(
-        `Careloop serves ${host} only without the demo accounts, whose password everybody can read; use --no-demo and a data folder without the demo.`,
-      )
-  }
-  if (demo) refuseDemo()
+  const seenByOthers = !isLoopback(host)
+  if (seenByOthers && demo) throw demoIsPublic(host)
   const folder = resolve(data)
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   process.on('exit', lock(folder))
@@ -41,11 +36,19 @@ async function start(args: string[]): Promise<void> {
   await buildIfStale()
   stack = await openData(folder, address)
   const demoIsThere = await hasDemoHospital(stack)
-  if (demoIsThere) refuseDemo()
+  if (seenByOthers && demoIsThere) {
+    await stack.close()
+    throw demoIsPublic(host)
+  }
   if (demo && !demoIsThere) await load(stack)
   server.serve(stack, servePages(DIST))
   process.stdout.write(banner(address, stack.keys.publishable, demo || demoIsThere))
 }
+
+const demoIsPublic = (host: string) =>
+  new Failure(
+    `Careloop serves ${host} only without the demo accounts, whose password everybody can read; use --no-demo and a data folder without the demo.`,
+  )
 
 /** The hospital comes last in what `loadDemo` commits, or all at once: a load that was interrupted is done again. */
 async function load({ db }: Stack): Promise<void> {

@@ -75,4 +75,3 @@ export const RETURN_GROUPS = [
   { group: 'resolved', measure: 'return_resolved', reference: 0.54 },
   { group: 'quick', measure: 'return_quick', reference: 0.82 },
 ] as const
-export type ReturnGroup = (typeof RETURN_GROUPS)[number]['group']

@@ -17,6 +17,7 @@ import { bindExports } from '../exports.ts'
 import { whyOf } from '../failure.ts'
 import { showMistakes } from '../notice.ts'
 import { bindPrint } from '../print.ts'
+import { bindChartFailures, bindViewLinks } from '../view-links.ts'
 import { basisOf } from './basis.ts'
 import { showCohorts } from './cohorts.ts'
 import { showDepartments } from './departments.ts'
@@ -53,16 +54,8 @@ export function loyaltyPage(staff: LoyaltyStaff): void {
 
   const sync = bindMonthFilters(staff, (change) => go(change))
   const calculate = bindWhatIf(staff)
-  document.addEventListener('click', (event) => {
-    const link =
-      event.target instanceof Element && event.target.closest<HTMLAnchorElement>('a[data-view]')
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
-    event.preventDefault()
-    go(parseLoyalty(link.search))
-  })
-  document.addEventListener('careloop-chart-failed', ({ target }) => {
-    byId((target as Element).id.replace(/-chart$/, '-failed')).hidden = false
-  })
+  bindViewLinks((link) => go(parseLoyalty(link.search)))
+  bindChartFailures()
   byId('retry').addEventListener('click', load)
   window.addEventListener('popstate', () => {
     read()

@@ -12,6 +12,7 @@ import { whyOf } from '../failure.ts'
 import { showMistakes } from '../notice.ts'
 import { bindPrint } from '../print.ts'
 import type { Staff } from '../staff-page.ts'
+import { bindChartFailures } from '../view-links.ts'
 import { bindClubs } from './clubs.ts'
 import { bindFinding } from './finding.ts'
 import { showExpiring, showMoves, showPoints, showRewards, showTiers } from './figures.ts'
@@ -47,9 +48,7 @@ export function membersPage(staff: MembersStaff): void {
   })
   byId('retry').addEventListener('click', load)
   byId<HTMLAnchorElement>('to-events').search = location.search
-  document.addEventListener('careloop-chart-failed', ({ target }) => {
-    byId((target as Element).id.replace(/-chart$/, '-failed')).hidden = false
-  })
+  bindChartFailures()
   const segments = bindSegments(staff)
   if (hospital.role !== 'viewer') bindFinding(staff)
   if (hospital.role === 'admin') bindClubs(staff)

@@ -13,6 +13,7 @@ import { whyOf } from '../failure.ts'
 import { showMistakes } from '../notice.ts'
 import { bindPeriodFilters } from '../period-filters.ts'
 import { bindPrint } from '../print.ts'
+import { bindChartFailures, bindViewLinks } from '../view-links.ts'
 import { showBacklog } from './backlog.ts'
 import { basisOf } from './basis.ts'
 import { showCategories } from './categories.ts'
@@ -48,16 +49,8 @@ export function recoveryPage(staff: RecoveryStaff): void {
   const sync = bindPeriodFilters(staff, (change) => go(change))
   for (const radio of document.querySelectorAll<HTMLInputElement>('input[name="grain"]'))
     radio.addEventListener('change', () => go({ grain: radio.value === 'week' ? 'week' : 'month' }))
-  document.addEventListener('click', (event) => {
-    const link =
-      event.target instanceof Element && event.target.closest<HTMLAnchorElement>('a[data-view]')
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
-    event.preventDefault()
-    go(parseRecovery(link.search))
-  })
-  document.addEventListener('careloop-chart-failed', ({ target }) => {
-    byId((target as Element).id.replace(/-chart$/, '-failed')).hidden = false
-  })
+  bindViewLinks((link) => go(parseRecovery(link.search)))
+  bindChartFailures()
   byId('retry').addEventListener('click', load)
   window.addEventListener('popstate', () => {
     read()

@@ -2,6 +2,7 @@ import { formatView, parseView } from '../../lib/address.ts'
 import type { SurveyView } from '../../lib/address.ts'
 import { byId, element } from '../../lib/element.ts'
 import type { Staff } from '../staff-page.ts'
+import { bindChartFailures, bindViewLinks } from '../view-links.ts'
 import { inThisLanguage } from '../../lib/language.ts'
 import type { Frame } from './report.ts'
 import { lead } from './states.ts'
@@ -13,19 +14,13 @@ export function bindControls(view: () => SurveyView, go: Frame['go']): void {
   )
   for (const radio of document.querySelectorAll<HTMLInputElement>('input[name="grain"]'))
     radio.addEventListener('change', () => go({ grain: radio.value === 'week' ? 'week' : 'month' }))
-  document.addEventListener('click', (event) => {
-    const link =
-      event.target instanceof Element && event.target.closest<HTMLAnchorElement>('a[data-view]')
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
-    event.preventDefault()
+  bindViewLinks((link) => {
     // A section is not drawn again for an order or a grain: its links may not know the newest.
     const { sort, descending, grain } = view()
     go({ ...parseView(link.search), sort, descending, grain })
     if (link.hash) lead(link.hash.slice(1))
   })
-  document.addEventListener('careloop-chart-failed', ({ target }) => {
-    byId((target as Element).id.replace(/-chart$/, '-failed')).hidden = false
-  })
+  bindChartFailures()
 }
 
 /** Offers the hospital's surveys; answers what to call with the one that is shown. */
