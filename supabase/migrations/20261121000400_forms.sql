@@ -63,12 +63,26 @@ comment on function private.form_token_fault is
 
 -- Limits --------------------------------------------------------------------------------------------
 
+create function private.network_of(address text) returns text
+language plpgsql immutable as $$
+begin
+  if strpos(address, ':') = 0 then return address; end if;
+  return case
+    when address::inet <<= '::ffff:0:0/96' then host('0.0.0.0'::inet + (address::inet - '::ffff:0:0'))
+    else network(set_masklen(address::inet, 64))::text
+  end;
+exception when invalid_text_representation then
+  return address;
+end $$;
+comment on function private.network_of is
+  'What one client commands: an IPv4 address, also written as IPv6 (::ffff:203.0.113.7), or the /64 of an IPv6 address, in which it can have as many as it likes. What is no address is as it is.';
+
 create function private.hashed_address(key bytea, header text) returns bytea
 language sql stable as $$
-  select private.keyed_hash(key, current_date || (nullif(current_setting('request.headers', true), '')::json ->> header))
+  select private.keyed_hash(key, current_date || private.network_of(nullif(current_setting('request.headers', true), '')::json ->> header))
 $$;
 comment on function private.hashed_address is
-  'A hash of today and the client''s address, as the trusted header gives it; null where it is missing.';
+  'A hash of today and the client''s address (private.network_of), as the trusted header gives it; null where it is missing.';
 
 create function private.count_form(hospital_id integer, address bytea) returns integer
 language plpgsql volatile as $$

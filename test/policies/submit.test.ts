@@ -267,6 +267,19 @@ describe('machines', () => {
     expect(await submit(await submission(), '10.0.0.2')).toMatchObject({ status: 200 })
   })
 
+  test.each([
+    ['in the same /64 of IPv6', '2001:db8:1:2::1', '2001:DB8:1:2:ffff:1:2:3', true],
+    ['in the next /64', '2001:db8:1:2::1', '2001:db8:1:3::1', false],
+    ['with its IPv4 written as IPv6', '198.51.100.7', '::ffff:198.51.100.7', true],
+    ['with the same in hexadecimal', '198.51.100.7', '::ffff:c633:6407', true],
+    ['beside it, written as IPv6', '::ffff:198.51.100.7', '::ffff:198.51.100.8', false],
+    ['in no address at all', 'nobody:1', 'nobody:2', false],
+  ])('are counted %s: %s, %s', async (_, one, other, counted) => {
+    await people.stack.db.exec('update public.hospitals set address_limit = 1')
+    expect(await submit(await submission(), one)).toMatchObject({ status: 200 })
+    expect(await submit(await submission(), other)).toMatchObject({ status: counted ? 429 : 200 })
+  })
+
   test('send a lot from many addresses: the hospital has a cap, and another hospital is not held up by it', async () => {
     await people.stack.db.exec('update public.hospitals set hospital_limit = 5')
     const statuses = []
