@@ -1,6 +1,7 @@
 /**
  * Every refusal of the database: the code is the error's `message`, the number the HTTP status, and
- * `details` is JSON: `{ question }` where a question is to blame, `{ retry_after }` in seconds where waiting helps.
+ * `details` is JSON: `{ question }` or `{ field }` where one is to blame, `{ retry_after }` in seconds where
+ * waiting helps.
  */
 export const CODES = {
   bad_request: 400,
@@ -76,5 +77,6 @@ export interface Refusal {
 /** What `Refusal.details` holds, parsed. */
 export interface RefusalDetails {
   question?: string
+  field?: string
   retry_after?: number
 }

@@ -90,7 +90,7 @@ begin
   raise exception using errcode = 'PT' || status, message = code, detail = details::text;
 end $$;
 comment on function private.refuse is
-  'Ends the request with a code the client knows (supabase/contract/codes.ts) and its HTTP status. details: {question?, retry_after? in seconds}.';
+  'Ends the request with a code the client knows (supabase/contract/codes.ts) and its HTTP status. details: {question?, field?, retry_after? in seconds}.';
 
 create function private.refuse_change() returns trigger
 language plpgsql set search_path = '' as $$

@@ -315,7 +315,7 @@ begin
     or date_trunc('minute', its.starts_at) <> date_trunc('minute', (event ->> 'starts_at')::timestamptz)
     or date_trunc('minute', its.ends_at) <> date_trunc('minute', (event ->> 'ends_at')::timestamptz)
   ) then
-    perform private.refuse('out_of_range');
+    perform private.refuse('out_of_range', '{"field": "ends_at"}');
   end if;
   its.kind := event ->> 'kind';
   its.names := event -> 'names';

@@ -90,7 +90,10 @@ describe('announcing', () => {
     const past = { starts_at: '2020-01-01T09:00:00+08:00', ends_at: '2020-01-01T10:00:00+08:00' }
     const save = (more: object) =>
       call(people.agent, 'save_event', { event: { ...eventDraft, ...more } })
-    const refusal = { status: 422, body: { message: 'out_of_range' } }
+    const refusal = {
+      status: 422,
+      body: { message: 'out_of_range', details: '{"field": "ends_at"}' },
+    }
     expect(await save(past)).toMatchObject(refusal)
     const { code } = await announce()
     expect(await save({ ...past, code })).toMatchObject(refusal)
