@@ -75,18 +75,20 @@ language plpgsql volatile security definer set search_path = '' as $$
 declare
   its_hospital constant public.hospitals := private.admins_hospital(hospital);
   today constant date := private.today(its_hospital.id);
-  newest integer;
+  newest public.points_rules;
 begin
   if private.is_points_rules(rules) is not true then perform private.refuse('bad_request'); end if;
-  -- A day that has begun keeps its rules.
-  if (valid_from between today + 1 and today + 366) is not true then perform private.refuse('out_of_range'); end if;
   perform from public.hospitals where hospitals.id = its_hospital.id for no key update;
-  newest := (select max(points_rules.version) from public.points_rules where points_rules.hospital_id = its_hospital.id);
-  if newest is distinct from seen then perform private.refuse('rules_changed'); end if;
+  select * into newest from public.points_rules where points_rules.hospital_id = its_hospital.id order by version desc limit 1;
+  -- Sent again since the answer was lost: they stand as they were sent.
+  if (newest.version, newest.rules, newest.valid_from, newest.made_by) = (seen + 1, rules, valid_from, auth.uid()) then return newest.version; end if;
+  -- A day that has begun keeps its rules.
+  if (valid_from between today + 1 and today + 366) is not true then perform private.refuse('out_of_range', '{"field": "valid_from"}'); end if;
+  if newest.version is distinct from seen then perform private.refuse('rules_changed'); end if;
   insert into public.points_rules (hospital_id, version, rules, valid_from)
-  values (its_hospital.id, newest + 1, publish_rules.rules, publish_rules.valid_from);
-  return newest + 1;
+  values (its_hospital.id, newest.version + 1, publish_rules.rules, publish_rules.valid_from);
+  return newest.version + 1;
 end $$;
 comment on function public.publish_rules is
-  'Publishes rules that are in force from a day on, tomorrow at the earliest and within a year; returns their version. seen: the newest version that whoever publishes has seen. What was earned before stays. Admins only; stands in the audit log. Refuses: not_staff, bad_request, out_of_range, rules_changed (another version has been published since).';
+  'Publishes rules that are in force from a day on, tomorrow at the earliest and within a year; returns their version. seen: the newest version that whoever publishes has seen; the same again is the same version. What was earned before stays. Admins only; stands in the audit log. Refuses: not_staff, bad_request, out_of_range, rules_changed (another version has been published since).';
 grant execute on function public.publish_rules to authenticated;

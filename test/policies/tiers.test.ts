@@ -198,6 +198,18 @@ describe('rules', () => {
       status: 200,
       body: seen + 1,
     })
+    // The answer was lost, and it is sent again: by whoever sent it, and as it was.
+    expect(await publish(people.admin, more, inDays(1), seen)).toEqual({
+      status: 200,
+      body: seen + 1,
+    })
+    expect(await publish(people.admin, more, inDays(2), seen)).toMatchObject({ status: 409 })
+    await people.stack.db.exec(
+      `alter table public.points_rules disable trigger user;
+       update public.points_rules set made_by = gen_random_uuid() where version = ${seen + 1};
+       alter table public.points_rules enable trigger user`,
+    )
+    expect(await publish(people.admin, more, inDays(1), seen)).toMatchObject({ status: 409 })
     for (const stale of [seen, seen + 2, null])
       expect(await publish(people.admin, rules, inDays(1), stale)).toMatchObject({
         status: 409,
