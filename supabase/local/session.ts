@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { protocol } from '@electric-sql/pglite'
+import { protocol, types } from '@electric-sql/pglite'
 import type { PGlite } from '@electric-sql/pglite'
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import { CONTEXT } from './context.ts'
@@ -10,6 +10,17 @@ const { CommandCompleteMessage, DatabaseError, DataRowMessage } = protocol.messa
 const { ParameterDescriptionMessage, RowDescriptionMessage } = protocol.messages
 
 type Answer = Parameters<Parameters<InstanceType<typeof protocol.Parser>['parse']>[1]>[0]
+
+const JSON_TYPES: number[] = [types.JSON, types.JSONB]
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
 
 /** A statement without a result, prepared and run in one go. */
 const run = (text: string, values: string[] = []) => [parse({ text }), bind({ values }), execute()]
@@ -91,6 +102,9 @@ export class PgliteSession implements DatabaseConnection {
 
   #asText(value: unknown, type: number | undefined): string | null {
     if (value === null || value === undefined) return null
+    // A string that is no JSON was sent as one, and PostgREST passes it on as one.
+    if (typeof value === 'string' && JSON_TYPES.includes(type ?? 0) && !isJson(value))
+      return JSON.stringify(value)
     const serialize = type === undefined ? undefined : this.#db.serializers[type]
     return serialize ? serialize(value) : String(value)
   }

@@ -29,6 +29,7 @@ const WHO = `
     raise sqlstate 'PT422' using message = 'out_of_range', detail = '{"question": "nps"}';
   end $$;
   create function public.test_divide(by integer) returns integer language sql as 'select 1 / by';
+  create function public.test_json(told jsonb) returns text language sql as 'select jsonb_typeof(told)';
   create function public.test_status() returns integer language plpgsql as $$
   begin
     perform set_config('response.status', '418', true);
@@ -40,7 +41,7 @@ const WHO = `
   alter table public.test_open enable row level security;
   create policy test_open_all on public.test_open to anon using (true) with check (true);
   grant select, insert on public.test_open to anon;
-  grant execute on function public.test_who, public.test_refuse, public.test_divide, public.test_status
+  grant execute on function public.test_who, public.test_refuse, public.test_divide, public.test_json, public.test_status
     to anon, authenticated, service_role;
 `
 
@@ -240,6 +241,21 @@ describe('one request and the next', () => {
       status: 422,
       json: { code: 'PT422', message: 'out_of_range', details: '{"question": "nps"}', hint: null },
     })
+  })
+
+  test('an argument is JSON, one that is only a string too', async () => {
+    for (const [told, type] of [
+      ['x', 'string'],
+      ['', 'string'],
+      ['[x', 'string'],
+      [5, 'number'],
+      [[1], 'array'],
+      [{ a: 'x' }, 'object'],
+    ])
+      expect(await call('/rest/v1/rpc/test_json', { body: { told } })).toMatchObject({
+        status: 200,
+        json: type,
+      })
   })
 
   test('what fails is undone', async () => {
