@@ -32,7 +32,11 @@ export function toldOf(
   ) as [string, string, string, string, string]
   const changes = added + corrected + cancelled
   return {
-    checked: visitImport.checked(...counts) + (changes === 0 ? ` ${visitImport.nothingNew}` : ''),
+    checked: [
+      visitImport.checked(...counts),
+      ...(changes === 0 ? [visitImport.nothingNew] : []),
+      ...(batches.length > 1 ? [visitImport.inParts] : []),
+    ].join(' '),
     imported: visitImport.imported(...counts),
     act:
       changes === 0

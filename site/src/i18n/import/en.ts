@@ -15,6 +15,8 @@ export const visitImport = {
     'Needed: visit number, patient number and time; department, doctor, first or return visit, source and amounts where you have them. No names and no diagnoses, please. The same visit twice changes nothing; one that differs corrects what is known.',
   checked: (added: string, corrected: string, cancelled: string, known: string, refused: string) =>
     `${added} new, ${corrected} correct what is known, ${cancelled} cancelled, ${known} known already, ${refused} not taken. Nothing is saved yet.`,
+  inParts:
+    'Checked in parts of 1,000 lines: one visit under two numbers far apart in the list shows only when it is imported.',
   nothingNew: 'There is nothing new in this list.',
   act: (n: string) => `Import ${n} visits`,
   actOne: 'Import 1 visit',

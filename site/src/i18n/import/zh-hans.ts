@@ -12,6 +12,7 @@ export const visitImport: ImportWords['visitImport'] = {
     '必填：就诊号、患者编号和就诊时间；科室、医生、初诊或复诊、来源和费用有则填写。请不要包含姓名和诊断。同一就诊重复导入不会改变任何数据；内容不同的视为更正。',
   checked: (added, corrected, cancelled, known, refused) =>
     `新增 ${added} 条，更正 ${corrected} 条，取消 ${cancelled} 条，已有 ${known} 条，不导入 ${refused} 行。尚未保存。`,
+  inParts: '每 1000 行检查一次：同一次就诊用两个就诊号登记、且在文件中相隔较远的，导入时才会发现。',
   nothingNew: '文件中没有新的内容。',
   act: (n) => `导入 ${n} 条就诊记录`,
   actOne: '导入 1 条就诊记录',

@@ -12,6 +12,7 @@ export const visitImport: ImportWords['visitImport'] = {
     '必填：就診號、病歷號碼和就診時間；科別、醫師、初診或複診、來源和費用有則填寫。請不要包含姓名和診斷。同一就診重複匯入不會改變任何資料；內容不同的視為更正。',
   checked: (added, corrected, cancelled, known, refused) =>
     `新增 ${added} 筆，更正 ${corrected} 筆，取消 ${cancelled} 筆，已有 ${known} 筆，不匯入 ${refused} 列。尚未儲存。`,
+  inParts: '每 1000 列檢查一次：同一次就診以兩個就診號登記、且在檔案中相隔較遠的，匯入時才會發現。',
   nothingNew: '檔案中沒有新的內容。',
   act: (n) => `匯入 ${n} 筆就診紀錄`,
   actOne: '匯入 1 筆就診紀錄',
