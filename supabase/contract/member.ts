@@ -357,7 +357,7 @@ export interface MemberCard {
   next_tier: NextTier | null
   benefits: Text[]
   points: CardPoints
-  /** The latest twenty. */
+  /** The twenty that were written last, by the day they count for. */
   entries: CardEntry[]
   rewards: CardReward[]
   /** Open ones, and those of the last 90 days; the newest first. */

@@ -58,15 +58,15 @@ language sql stable set search_path = '' as $$
         (
           select departments.names from private.visits
           join public.departments on departments.hospital_id = visits.hospital_id and departments.id = visits.department_id
-          where lines.reason = 'visit' and visits.hospital_id = card_entries.hospital_id and visits.id::text = lines.source
+          where visits.hospital_id = card_entries.hospital_id and visits.id = case when lines.reason = 'visit' then lines.source::bigint end
         ), (
           select rewards.names from private.redemptions
           join public.rewards on rewards.hospital_id = redemptions.hospital_id and rewards.id = redemptions.reward_id
-          where lines.reason = 'reward' and redemptions.hospital_id = card_entries.hospital_id and redemptions.id::text = lines.source
+          where redemptions.hospital_id = card_entries.hospital_id and redemptions.id = case when lines.reason = 'reward' then lines.source::uuid end
         ), (
           select events.names from private.sign_ups
           join public.events on events.hospital_id = sign_ups.hospital_id and events.id = sign_ups.event_id
-          where lines.reason = 'event' and sign_ups.hospital_id = card_entries.hospital_id and sign_ups.id::text = lines.source
+          where sign_ups.hospital_id = card_entries.hospital_id and sign_ups.id = case when lines.reason = 'event' then lines.source::bigint end
         )
       ))
       order by lines.day desc, lines.at desc, lines.id desc
@@ -78,10 +78,11 @@ language sql stable set search_path = '' as $$
     from private.points_entries as entries
     where entries.hospital_id = card_entries.hospital_id and entries.member_id = card_entries.member_id and entries.kind <> 'settle'
     group by entries.day, entries.at, entries.kind, entries.reason, entries.source
-    order by entries.day desc, entries.at desc, max(entries.id) desc limit most
+    -- The latest are those written last, whatever day they count for.
+    order by entries.at desc, entries.day desc, max(entries.id) desc limit most
   ) as lines
 $$;
-comment on function private.card_entries is 'The latest lines of a member''s ledger: the contract''s CardEntry.';
+comment on function private.card_entries is 'The lines of a member''s ledger that were written last, by the day they count for: the contract''s CardEntry.';
 
 create function private.card_consents(its private.members) returns jsonb
 language sql stable set search_path = '' as $$

@@ -91,6 +91,17 @@ describe('a visit', () => {
     expect(entries.map(({ day }) => day)).toEqual([daysAgo(1), daysAgo(200)])
   })
 
+  test('told late stands among the latest twenty, however many count for a later day', async () => {
+    const member = await join(people)
+    for (let day = 1; day <= 21; day++)
+      await record(people, visit(member.patient, { at: `${daysAgo(day)} 09:00` }))
+    await record(people, visit(member.patient, { at: `${daysAgo(200)} 09:00` }))
+    const { entries } = await cardOf(member.ask)
+    expect(entries).toHaveLength(20)
+    expect(entries[0]?.day).toBe(daysAgo(3))
+    expect(entries.at(-1)?.day).toBe(daysAgo(200))
+  })
+
   test('of a patient who turns out to be another goes with them, once', async () => {
     const [member, other] = [await join(people), await join(people)]
     const told = visit(member.patient)
