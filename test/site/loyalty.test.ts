@@ -45,6 +45,28 @@ test('every chart and table, and nothing amiss', async () => {
   expect(faults).toEqual([])
 })
 
+test('from the department that keeps fewest to why, in one more tap', async () => {
+  const { page } = await open('/admin/loyalty/?hospital=demo')
+  expect(await page.locator('#kept-summary').textContent()).toMatch(
+    /Reliably lower: .*Gastroenterology/,
+  )
+  const last = rows(page, 'kept-table').last()
+  expect(await last.textContent()).toContain('Gastroenterology')
+  const days = /from=\d{4}-\d\d-01&to=\d{4}-\d\d-\d\d/
+  for (const [link, address] of [
+    ['survey', '/admin/survey/'],
+    ['complaints', '/admin/recovery/'],
+  ] as const) {
+    const to = (await last.getByRole('link', { name: link }).getAttribute('href')) ?? ''
+    expect(to).toContain(`${address}?hospital=demo&`)
+    expect(to).toMatch(days)
+    expect(to).toContain('department=gastroenterology')
+  }
+  await last.getByRole('link', { name: 'survey' }).click()
+  await page.locator('#trend-chart canvas').waitFor()
+  expect(await page.locator('#department').inputValue()).toBe('gastroenterology')
+})
+
 test('the table of cohorts is the map: coloured, numbered, and as deep as it says', async () => {
   const { page } = await open('/admin/loyalty/')
   expect(await rows(page, 'cohorts-table').count()).toBe(12)

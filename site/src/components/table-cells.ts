@@ -4,7 +4,7 @@ import { figureColumns } from '../lib/figure-columns.ts'
 import type { ColumnNames } from '../lib/figure-columns.ts'
 
 /** What is only to look at or to press, or said in a column of its own where there is room. */
-const NOT_SAID = '[aria-hidden="true"], [hidden], .term, .definition, .below'
+const NOT_SAID = '[aria-hidden="true"], [hidden], .term, .definition, .below, .reasons'
 
 /**
  * The table as it stands on the page: headings, words, and the numbers in its `.number` cells as numbers. A cell that

@@ -39,10 +39,10 @@ export async function speak<Words extends object, Own extends object>(
   return words
 }
 
-/** This page's address with the query part `search`, in the language the present address asks for, if it asks for one. */
-export function inThisLanguage(search: string): string {
+/** The address of `page` with the query part `search`, in the language the present address asks for, if it asks for one. */
+export function inThisLanguage(search: string, page = location.pathname): string {
   const lang = new URLSearchParams(location.search).get('lang')
-  const address = new URL(search, location.origin + location.pathname)
+  const address = new URL(search, location.origin + page)
   if (lang) address.searchParams.set('lang', lang)
   return address.pathname + address.search
 }

@@ -2,7 +2,7 @@ import type { Basis } from '../basis.ts'
 import type { LoyaltyReport, LoyaltyStaff } from './report.ts'
 
 /** The sections that show all departments, whichever is asked for. */
-const OF_ALL = ['departments', 'returns-nps', 'returns-complaint', 'what-if']
+const OF_ALL = ['kept', 'departments', 'returns-nps', 'returns-complaint', 'what-if']
 
 /** What the section with the id `section` rests on, or the page as a whole. */
 export function basisOf(

@@ -1,12 +1,15 @@
 import { marginBarsChart } from '../../charts/margin-bars.ts'
 import { rangeOf } from '../../charts/range.ts'
+import { formatView, parseView } from '../../lib/address.ts'
 import { byId, element } from '../../lib/element.ts'
 import { intervalOf } from '../../lib/estimate.ts'
 import { figureOf, isShown } from '../../lib/figures.ts'
 import type { Figure } from '../../lib/figures.ts'
+import { inThisLanguage } from '../../lib/language.ts'
 import { LOYAL, loyaltyRow } from '../../lib/loyalty-figures.ts'
 import { rank } from '../../lib/ranking.ts'
 import type { Ranked } from '../../lib/ranking.ts'
+import { formatRecovery, parseRecovery } from '../../lib/recovery-address.ts'
 import { figureCells } from '../figure-text.ts'
 import type { CareloopChart } from '../chart.ts'
 import { changeWords, verdictCell, verdictLine, verdictWords } from '../verdict.ts'
@@ -19,17 +22,29 @@ interface Line extends Ranked {
   chosen: boolean
 }
 
-/** The repeat-visit rate of every department, each against all the others and against its own earlier period. */
+/** What of every department: whether those whose time has come stayed, and whether those who came had been there before. */
+const TABLES = [
+  { id: 'kept', measure: 'retention' },
+  { id: 'departments', measure: 'repeat' },
+] as const
+type Table = (typeof TABLES)[number]
+
+/** Retention and the repeat-visit rate of every department, each against all the others and against its own earlier period. */
 export function showDepartments(report: LoyaltyReport, staff: LoyaltyStaff): void {
+  for (const table of TABLES) showTable(table, report, staff)
+}
+
+function showTable(table: Table, report: LoyaltyReport, staff: LoyaltyStaff): void {
+  const { id, measure } = table
   const { figures, selection, earlier } = report
   const { hospital, words, say } = staff
-  const rows = figures.filter(({ measure }) => measure === 'repeat')
+  const rows = figures.filter((row) => row.measure === measure)
   const whole = loyaltyRow(rows, {
-    measure: 'repeat',
+    measure,
     grain: selection.department ? 'hospital' : 'all',
   })
   const counted = (code: string) =>
-    loyaltyRow(rows, { measure: 'repeat', grain: 'department', bucket: code })?.n !== 0
+    loyaltyRow(rows, { measure, grain: 'department', bucket: code })?.n !== 0
   const names = new Map(
     hospital.departments
       .filter(({ code, archived }) => !archived || counted(code))
@@ -54,11 +69,11 @@ export function showDepartments(report: LoyaltyReport, staff: LoyaltyStaff): voi
     ),
   )
   const summary = sentenceOf(lines, staff)
-  byId('departments-summary').textContent = summary
-  prepare(lines, all, ends[1], summary, staff)
-  byId('departments-table').replaceChildren(
-    element('caption', { class: 'visually-hidden' }, words.loyalty.departmentsCaption),
-    headOf(ends, earlier !== null, staff),
+  byId(`${id}-summary`).textContent = summary
+  prepare(id, lines, all, ends[1], summary, staff)
+  byId(`${id}-table`).replaceChildren(
+    element('caption', { class: 'visually-hidden' }, words.loyalty.departmentsCaption[measure]),
+    headOf(measure, ends, earlier !== null, staff),
     element('tbody', {}, ...lines.map((line) => lineOf(line, ends, all, report, staff))),
     element(
       'tfoot',
@@ -81,6 +96,7 @@ const AXIS = 2.5
 
 /** What is saved as a picture: a bar for the hospital and for each department, every one with its margin and n. */
 function prepare(
+  id: Table['id'],
   lines: readonly Line[],
   all: Figure,
   high: number,
@@ -88,7 +104,7 @@ function prepare(
   staff: LoyaltyStaff,
 ): void {
   const { words, format } = staff
-  const chart = byId<CareloopChart>('departments-chart')
+  const chart = byId<CareloopChart>(`${id}-chart`)
   const label = (name: string, figure: Figure) => `${name} ${shareText(figure, staff)}`
   const fills = { higher: 'promoters', lower: 'detractors', same: 'accent' } as const
   const bars = [
@@ -115,7 +131,12 @@ function prepare(
 const valueOf = (figure: Figure) =>
   isShown(figure) ? figure.value : figure === 'too_few' ? -1 : -2
 
-function headOf([low, high]: [number, number], compared: boolean, staff: LoyaltyStaff) {
+function headOf(
+  measure: Table['measure'],
+  [low, high]: [number, number],
+  compared: boolean,
+  staff: LoyaltyStaff,
+) {
   const { words, format } = staff
   const heading = (text: string, kind: string) => element('th', { scope: 'col', class: kind }, text)
   return element(
@@ -131,7 +152,7 @@ function headOf([low, high]: [number, number], compared: boolean, staff: Loyalty
         element('span', {}, format.axis(low, 'share')),
         element('span', {}, format.axis(high, 'share')),
       ),
-      heading(words.loyalty.measures.repeat, 'number'),
+      heading(words.loyalty.measures[measure], 'number'),
       heading(words.survey.interval, 'number'),
       heading(words.loyalty.patients, 'number'),
       heading(words.figures.againstRest, 'beside'),
@@ -151,9 +172,10 @@ function lineOf(
   { code, name, chosen, figure, rest, change }: Line,
   ends: [number, number],
   all: Figure,
-  { earlier, addressOf }: LoyaltyReport,
+  report: LoyaltyReport,
   staff: LoyaltyStaff,
 ): HTMLElement {
+  const { earlier, addressOf } = report
   const { words, format } = staff
   const verdicts = verdictWords(LOYAL, words)
   const changes = changeWords(words)
@@ -176,6 +198,7 @@ function lineOf(
             name,
           )
         : name,
+      code ? reasons(code, report, staff) : null,
       verdictLine(label('visually-hidden', words.figures.againstRest), rest, verdicts, staff),
       earlier ? verdictLine(label('quiet', words.figures.change), change, changes, staff) : null,
     ),
@@ -183,6 +206,22 @@ function lineOf(
     ...figureCells(figure, words, format),
     verdictCell(rest, verdicts, staff),
     earlier ? verdictCell(change, changes, staff) : null,
+  )
+}
+
+/** Where it stands why: what its patients answered and complained about in the same days. */
+function reasons(code: string, { period }: LoyaltyReport, { hospital, words }: LoyaltyStaff) {
+  const { whyLabel, whyAnswers, whyComplaints } = words.loyalty
+  const place = { hospital: hospital.slug, department: code, period }
+  const to = (page: string, search: string, text: string) =>
+    element('a', { href: inThisLanguage(search, page) }, text)
+  return element(
+    'small',
+    { class: 'reasons' },
+    `${whyLabel}${words.figures.labelGap}`,
+    to('/admin/survey/', formatView({ ...parseView(''), ...place }), whyAnswers),
+    ' · ',
+    to('/admin/recovery/', formatRecovery({ ...parseRecovery(''), ...place }), whyComplaints),
   )
 }
 

@@ -120,7 +120,7 @@ export function loyaltyPage(staff: LoyaltyStaff): void {
     const counted = n === null ? words.survey.tooFew : format.count(n)
     for (const place of document.querySelectorAll('#figures [data-basis]'))
       place.textContent =
-        chosen.selection.department && place.closest('#departments')
+        place.closest('#kept') || (chosen.selection.department && place.closest('#departments'))
           ? words.loyalty.ofAllIn(format.period(chosen.period))
           : words.loyalty.countedIn(format.period(chosen.period), counted)
     // What a section itself says of its basis counts.

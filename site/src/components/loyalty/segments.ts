@@ -26,7 +26,7 @@ export function showSegments({ figures, rfm_scores }: LoyaltyReport, staff: Loya
         )
       : loyalty.segmentsNone
   byId('segments-table').replaceChildren(
-    element('caption', {}, loyalty.segments),
+    element('caption', { class: 'visually-hidden' }, loyalty.segments),
     tableHead(loyalty.segment, loyalty.patients, words.survey.share, loyalty.paidEach),
     element(
       'tbody',

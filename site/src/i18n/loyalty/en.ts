@@ -22,7 +22,12 @@ export const loyalty = {
   updatedTooFew: 'Figures updated: too few patients to show.',
   countedIn: (period: string, n: string) => `Here: ${period}; patients with a visit: ${n}.`,
 
-  persistency: 'Persistency: do they come back?',
+  ahead: 'Persistency, looking ahead: do they come again?',
+  aheadLead:
+    'Retention starts from a first visit and looks at what came after it. Whoever asks which department loses patients finds it here.',
+  back: 'Persistency, looking back: had they been here before?',
+  backLead:
+    'The repeat-visit rate starts from those who came in the period and looks at what lies before. Whoever came once and stayed away is not in it.',
   profiling: 'Profiling: who are they?',
   profitability: 'Profitability: what do they bring?',
 
@@ -43,8 +48,8 @@ export const loyalty = {
     revenue: 'Loyal-revenue share',
   },
   ofWhom: {
-    repeat: 'patients with a visit',
-    retention: 'patients whose first visit was 6 months before',
+    repeat: 'patients with a visit; had they come before?',
+    retention: 'patients whose first visit was 6 months before; did they come again?',
     referral: 'first visits',
     designation: 'first visits that name their doctor',
     revenue: 'visits',
@@ -52,8 +57,16 @@ export const loyalty = {
   revenueChange: (difference: string, earlier: string) =>
     `${difference} percentage points against ${earlier}. Every visit is counted, so there is no margin; a few dear treatments can move it.`,
 
+  kept: 'Retention by department',
   departments: 'Repeat-visit rate by department',
-  departmentsCaption: 'Share of patients who had been there before, by department',
+  departmentsCaption: {
+    retention:
+      'Share of patients who came again within 6 months of their first visit, by department',
+    repeat: 'Share of patients who had been there before, by department',
+  },
+  whyLabel: 'Why',
+  whyAnswers: 'survey',
+  whyComplaints: 'complaints',
   departmentsNone: 'No department has enough patients to be compared with the others.',
 
   cohorts: 'Retention by month of the first visit',
@@ -234,8 +247,9 @@ export const loyaltyGlossary = {
     'The same months a year earlier, because of the seasons; for more than a year as many whole years earlier. Many of the same patients stand in both periods, so the margin of a change, the root of the sum of both margins squared, is rather too wide than too narrow.',
   shares:
     'Repeat-visit rate: patients with a visit in the period who had one before it ÷ patients with a visit. Retention: of those whose first visit was six months before the period, who came again within six months. Referral share: first visits recommended by another patient ÷ first visits. Designation rate: first visits that asked for the doctor by name ÷ first visits that name a doctor. Loyal-revenue share: yuan of returning patients and of first visits that asked for a doctor ÷ all yuan. Whether a visit was the first is as the hospital’s system says, else the patient’s earliest. Cancelled visits count for nothing. Shares of patients have 95% margins, as what patients do varies; sums of money have none.',
+  kept: 'Looks ahead. Of the patients whose first visit was six months before a month of the period, who came again within those six months, to whichever department; each patient counts for the department of the first visit. The dot is the share, the line its 95% margin, the faint vertical line the whole hospital. Each is held against all the others together, and against itself a year earlier; among many some would stand out by chance, so what counts as a difference has passed Holm’s rule (5%). A department whose patients are well after one visit keeps fewer and need not be worse: what its patients answered and complained about is one tap away.',
   departments:
-    'Patients with a visit to the department in the period who had one before ÷ patients with a visit; each patient counts for the department last visited. The dot is the rate, the line its 95% margin, the faint vertical line the whole hospital. Each is held against all the others together, and against itself a year earlier; among many some would stand out by chance, so what counts as a difference has passed Holm’s rule (5%). Departments treat different illnesses: a fracture heals and a heart does not, so a lower rate need not be worse.',
+    'Looks back, so it does not say who stayed away. Patients with a visit to the department in the period who had one before ÷ patients with a visit; each patient counts for the department last visited. The dot is the rate, the line its 95% margin, the faint vertical line the whole hospital. Each is held against all the others together, and against itself a year earlier; among many some would stand out by chance, so what counts as a difference has passed Holm’s rule (5%). Departments treat different illnesses: a fracture heals and a heart does not, so a lower rate need not be worse.',
   cohorts:
     'Each line is the patients whose first visit fell in that month; each column how many of them came in the 1st, 2nd, 3rd month after. Who comes in several months counts in each. The deeper the colour, the larger the share, as printed. The last column is the widest 95% margin of the line. The present month is left out until it is over. “Too few patients” is not zero.',
   gaps: 'Days between a visit and the patient’s visit before it, of visits in the period. Those who have not come back yet are in none of the bars, so this says how soon they come who come. Outlined bars are the year before.',
