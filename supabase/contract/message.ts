@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { messageChannel } from './reminder.ts'
-import type { MessageChannel } from './reminder.ts'
+import type { MessageChannel, TopicKind } from './reminder.ts'
 import { slug } from './hospital.ts'
 import { string } from './text.ts'
 import type { Language } from './text.ts'
@@ -73,6 +73,12 @@ export interface TakenMessage {
   /** In one line; '' but for e-mail. */
   subject: string
   text: string
+  /** Where it can be changed and stopped: the manage page with its token; null on a code, which nobody has agreed to yet. */
+  link: string | null
+  /** 'code', 'confirmed', 'test', or the kind of its topic. For providers that fill in a template of theirs, as WeChat does. */
+  kind: 'code' | 'confirmed' | 'test' | TopicKind
+  /** What the placeholders of its wording became: {date: '11月25日'}. */
+  values: Record<string, string>
   /** The same at every attempt: a provider that knows it does not send again. */
   idempotency_key: string
   /** ISO. Nothing is sent after it: the lease is over, or the hours in which the patient may be written to. */

@@ -18,10 +18,16 @@ export const ROOMS = [
   {
     name: 'local stack',
     files: /^supabase\/local\//,
-    from: ['contract', 'ready-made surveys', 'demo data'],
+    from: ['contract', 'ready-made surveys', 'demo data', 'edge functions'],
     packages: /./,
   },
-  { name: 'edge functions', files: /^supabase\/functions\//, from: ['contract'], packages: /./ },
+  {
+    // They run under Deno too: web standards, and what is in functions/deno.json.
+    name: 'edge functions',
+    files: /^supabase\/functions\//,
+    types: ['contract'],
+    packages: /^nodemailer$/,
+  },
   {
     name: 'widget core',
     files: /^widgets\/core\//,
