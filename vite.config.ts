@@ -27,6 +27,8 @@ const GROUPS = [
     minShareCount: 2,
   },
   { name: 'fields', test: /widgets.controls.(?:fields|line|select)/, minShareCount: 2 },
+  // Before what imports it, which would take it along.
+  { name: 'files', test: /widgets.core.(?:clipboard|files|print)/, minShareCount: 2 },
   {
     name: 'sign-in',
     test: /widgets.(?:controls.sign-in|i18n.sign-in.load|core.(?:calendar|session))/,

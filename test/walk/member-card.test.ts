@@ -11,6 +11,7 @@ import {
   numberOn,
   open,
   openHospital,
+  savedBy,
   send,
   signIn,
 } from './member.ts'
@@ -28,6 +29,30 @@ afterAll(async () => {
   hospital?.close()
   await site?.close()
 })
+
+/** What a tap on `button` prints, and how many frames are left when the browser says that it has printed. */
+async function printedBy(button: Locator) {
+  const page = button.page()
+  await page.addInitScript(() => {
+    window.print = () => {
+      const [card] = document.getElementsByTagName('canvas')
+      dispatchEvent(new Event('afterprint'))
+      Object.assign(top!, {
+        printed: {
+          elements: [...document.body.children].map(({ localName }) => localName),
+          width: card?.style.width,
+          png: card?.toDataURL().split(',')[1],
+          left: top!.frames.length,
+        },
+      })
+    }
+  })
+  await button.click()
+  const printed = await page.waitForFunction(
+    () => (window as { printed?: { elements: string[]; png: string } }).printed,
+  )
+  return (await printed.jsonValue())!
+}
 
 const stored = (page: Awaited<ReturnType<typeof open>>['page']) =>
   page.evaluate(() => Object.keys(localStorage).filter((key) => /session|member/.test(key)))
@@ -66,6 +91,13 @@ test('a patient joins with a code, and a scanner reads the card on a small dark 
     `QRCode ${number}`,
   ])
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  await page.locator('.keep summary').click()
+  const saved = await savedBy(page.getByRole('button', { name: '保存为图片' }))
+  expect(saved.name).toMatch(new RegExp(`^\\S+ ${number}\\.png$`))
+  expect(await readCodes(saved.bytes)).toEqual([`Code128 ${number}`, `QRCode ${number}`])
+  const paper = await printedBy(page.getByRole('button', { name: '打印' }))
+  expect(paper).toMatchObject({ elements: ['canvas'], width: '85.6mm', left: 1 })
+  expect(Buffer.from(paper.png, 'base64')).toEqual(saved.bytes)
   const letters = () => page.locator('.who').evaluate((who) => getComputedStyle(who).color)
   expect(await letters()).toBe('rgb(232, 238, 240)')
   await page.emulateMedia({ media: 'print' })
@@ -82,7 +114,10 @@ test('a patient joins with a code, and a scanner reads the card on a small dark 
   expect(faults).toEqual([])
 
   // On another device, a plain http page in an old browser: the same address is the same member, and joins no second time.
-  const other = await site.open({ viewport: { width: 375, height: 812 } })
+  const other = await site.open({
+    viewport: { width: 375, height: 812 },
+    userAgent: 'Mozilla/5.0 (Linux; Android 12) AppleWebKit/537.36 Chrome/116.0 MicroMessenger/8.0',
+  })
   await other.page.addInitScript(() => {
     Object.defineProperty(navigator, 'locks', { value: undefined })
     Object.defineProperty(crypto, 'randomUUID', { value: undefined })
@@ -91,6 +126,10 @@ test('a patient joins with a code, and a scanner reads the card on a small dark 
   site.codes.delete(address)
   await signIn(site, other.page, address)
   expect(await numberOn(other.page)).toBe(number)
+  // An app that leaves files lying offers none.
+  await other.page.locator('.keep summary').click()
+  await other.page.getByText('此应用无法保存文件').waitFor()
+  expect(await other.page.locator('.keep button').count()).toBe(0)
 
   // And in the same tab after signing out, where the focus stays in the field while the code is checked.
   await page.locator('.out summary').click()
@@ -142,7 +181,7 @@ const ROOMS = { 'zh-CN': [720, 290], 'zh-TW': [720, 290], en: [740, 300] }
 test('nothing on the page moves, whoever comes and however late the script is', async () => {
   const { page } = await site.open({ viewport: { width: 320, height: 900 } })
   await page.route('**/kit/careloop.js', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 600))
+    await new Promise((resolve) => setTimeout(resolve, 300))
     await route.continue()
   })
   const moved = () =>
@@ -154,7 +193,7 @@ test('nothing on the page moves, whoever comes and however late the script is', 
               list.getEntries().map((entry) => (entry as unknown as { value: number }).value),
             ),
           ).observe({ type: 'layout-shift', buffered: true })
-          setTimeout(() => resolve([]), 300)
+          setTimeout(() => resolve([]), 100)
         }),
     )
   /** The page as README has it pasted, in every language and on two widths. */

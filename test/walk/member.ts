@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Site, SitePage } from '../site/site.ts'
 
@@ -83,4 +83,12 @@ export async function join(site: Site, page: Page, address?: string): Promise<st
 export async function numberOn(page: Page): Promise<string> {
   await page.locator('.face').waitFor()
   return ((await page.locator('.face .number').textContent()) ?? '').replace(/\D/g, '')
+}
+
+/** The file that a tap on `button` saves. */
+export async function savedBy(button: Locator): Promise<{ name: string; bytes: Buffer }> {
+  const [file] = await Promise.all([button.page().waitForEvent('download'), button.click()])
+  const chunks: Buffer[] = []
+  for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer)
+  return { name: file.suggestedFilename(), bytes: Buffer.concat(chunks) }
 }

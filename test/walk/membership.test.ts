@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
+import type { MyData } from '../../supabase/contract/member.ts'
 import { openSite } from '../site/site.ts'
 import type { Site } from '../site/site.ts'
 import { violations } from '../site/axe.ts'
-import { join, newAddress, open, openHospital, send } from './member.ts'
+import { join, newAddress, open, openHospital, savedBy, send } from './member.ts'
 import { readCodes } from './read-codes.ts'
 
 /**
@@ -149,10 +150,29 @@ test('joining, the paper card, visits, points, a reward, and the desk', async ()
   expect(faults).toEqual([])
 })
 
+/** As the contract's MyData has it. */
+const PARTS_OF_MY_DATA: (keyof MyData)[] = [
+  'copied_at',
+  'member',
+  'account',
+  'consents',
+  'relatives',
+  'visits',
+  'points',
+  'tiers',
+  'redemptions',
+  'sign_ups',
+  'log',
+  'children',
+]
+
 test('the family, and everything about one’s own data up to leaving', async () => {
   const daughter = await open(site, hospital.address)
   const her = await join(site, daughter.page)
-  const { page, faults } = await open(site, hospital.address)
+  // A plain http page, which has no clipboard.
+  const plain = hospital.address.replace('127.0.0.1', '[::ffff:127.0.0.1]')
+  const { page, faults } = await open(site, plain)
+  expect(await page.evaluate(() => 'clipboard' in navigator)).toBe(false)
   await join(site, page)
   const button = (name: string | RegExp) => page.getByRole('button', { name }).first()
   await button('家人').click()
@@ -198,8 +218,21 @@ test('the family, and everything about one’s own data up to leaving', async ()
   await page.locator('.copy summary').click()
   await button('查看').click()
   await page.locator('pre').waitFor()
-  expect(JSON.parse((await page.locator('pre').textContent()) ?? '')).toBeTypeOf('object')
-  expect(await page.locator('pre').textContent()).toContain('王大明')
+  const shown = await page.locator('pre').textContent()
+  const kept = JSON.parse(shown ?? '') as MyData
+  expect(kept.member).toMatchObject({ name: '王大明' })
+  expect(kept.children).toHaveLength(1)
+  expect(Object.keys(kept)).toEqual(expect.arrayContaining(PARTS_OF_MY_DATA))
+  const copied = await savedBy(button('保存文件'))
+  expect(copied.name).toMatch(/\.json$/)
+  expect(Object.keys(JSON.parse(copied.bytes.toString()) as MyData)).toEqual(Object.keys(kept))
+  await button('复制').click()
+  await page.getByText('已复制。').waitFor()
+  await page.evaluate(() =>
+    document.body.prepend(Object.assign(document.createElement('textarea'), { id: 'paste' })),
+  )
+  await page.locator('#paste').press('Control+V')
+  expect(await page.locator('#paste').inputValue()).toBe(await page.locator('pre').textContent())
   await page.locator('.leave summary').click()
   await button('退出会员').click()
   await button('确定退出').click()
@@ -208,10 +241,28 @@ test('the family, and everything about one’s own data up to leaving', async ()
   expect(faults).toEqual([])
 })
 
+/** The lines of a calendar as they are stored, each whole in UTF-8, and its properties once they are put together (RFC 5545, 3.1). */
+function calendarIn(file: Buffer) {
+  const lines = file
+    .toString('latin1')
+    .split('\r\n')
+    .map((line) => Buffer.from(line, 'latin1'))
+  const utf8 = new TextDecoder('utf-8', { fatal: true })
+  const unfolded = lines.map((line) => utf8.decode(line)).join('\n')
+  const properties = unfolded.replaceAll('\n ', '').split('\n')
+  return {
+    lines,
+    properties: Object.fromEntries(
+      properties.map((line) => [line.split(':')[0], line.slice(line.indexOf(':') + 1)]),
+    ) as Record<string, string>,
+  }
+}
+
 test('an event fills up, somebody waits, a place is given up, and attendance gives points', async () => {
   const admin = await staff('admin')
-  const name = `高血压讲座 ${Date.now()}`
+  const name = `高血压讲座 ${Date.now()}：饮食,运动;用药\\${'与长期管理'.repeat(12)}`
   const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
+  const starts_at = at(1)
   const saved = await admin<{ code: string }>('save_event', {
     event: {
       code: null,
@@ -221,7 +272,7 @@ test('an event fills up, somebody waits, a place is given up, and attendance giv
       places: { 'zh-Hans': '门诊楼三层' },
       department: 'cardiology',
       club: null,
-      starts_at: at(1),
+      starts_at,
       ends_at: at(3),
       capacity: 1,
       points: 20,
@@ -253,11 +304,17 @@ test('an event fills up, somebody waits, a place is given up, and attendance giv
   await first.getByText('已取消报名。').waitFor()
   await second.reload()
   await second.getByText('您已报名。').waitFor()
-  const [file] = await Promise.all([
-    second.waitForEvent('download'),
-    second.getByRole('button', { name: `加入日历：${name}` }).click(),
-  ])
-  expect(file.suggestedFilename()).toMatch(/\.ics$/)
+  const file = await savedBy(second.getByRole('button', { name: `加入日历：${name}` }))
+  expect(file.name).toMatch(/\.ics$/)
+  const { lines, properties } = calendarIn(file.bytes)
+  expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(75)
+  expect(properties).toMatchObject({
+    SUMMARY: name.replace(/[,;\\]/g, '\\$&'),
+    LOCATION: '映川医院 门诊楼三层',
+    DTSTART: starts_at.replace(/[-:]|\.\d+/g, ''),
+    DTSTAMP: expect.stringMatching(/^\d{8}T\d{6}Z$/),
+    UID: `${saved.code}.demo@careloop`,
+  })
   const listed = await second.locator('li', { hasText: name }).locator('time').textContent()
   await cards[1]!.page.reload()
   const onCard = await cards[1]!.page.locator('.sign-ups small').first().textContent()
@@ -273,7 +330,7 @@ test('an event fills up, somebody waits, a place is given up, and attendance giv
 
   // Who is nobody yet signs in first, and learns that only members can.
   const { page: stranger } = await open(site, `${hospital.address}?tag=careloop-events`)
-  await stranger.getByRole('button', { name: new RegExp(`：${name}`) }).click()
+  await stranger.getByRole('button', { name: `：${name}` }).click()
   await stranger.locator('#q-address input').waitFor()
   expect(await violations(stranger)).toEqual([])
   const address = newAddress()

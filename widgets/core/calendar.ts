@@ -1,5 +1,8 @@
+import { saveFile } from './files.ts'
+
 /** Something with a time, as a calendar takes it. */
 export interface Appointment {
+  /** The same for the same appointment, and no other's. */
   id: string
   title: string
   place: string
@@ -9,7 +12,7 @@ export interface Appointment {
 
 /** As iCalendar writes moments (RFC 5545), in UTC. */
 const stamp = (moment: Date) => moment.toISOString().replace(/[-:]|\.\d+/g, '')
-const escaped = (text: string) => text.replace(/[\\;,]/g, '\\$&').replace(/\n/g, '\\n')
+const escaped = (text: string) => text.replace(/[\\;,]/g, '\\$&').replace(/\r\n?|\n/g, '\\n')
 
 /** Lines of 75 bytes at the most; what is over goes on after a blank (RFC 5545, 3.1). */
 function folded(line: string): string {
@@ -56,14 +59,4 @@ export function saveCalendar(appointment: Appointment) {
     new Blob([calendarOf(appointment)], { type: 'text/calendar' }),
     `${appointment.title}.ics`,
   )
-}
-
-/** Saves a file under a name that every system takes. */
-export function saveFile(file: Blob, name: string) {
-  const address = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }

@@ -199,7 +199,7 @@ export class Booking implements Aftercare {
     const event = asked.events.find((one) => one.code === code)
     if (!event) return
     saveCalendar({
-      id: code,
+      id: `${code}.${asked.hospital.slug}`,
       title: wording(event.names, language),
       place: [asked.hospital.names, event.places].map((one) => wording(one, language)).join(' '),
       starts_at: event.starts_at,

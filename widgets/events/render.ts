@@ -2,6 +2,7 @@ import { html, nothing } from 'lit/html.js'
 import type { HealthEvent } from '../../supabase/contract/event.ts'
 import type { Language } from '../../supabase/contract/text.ts'
 import { button } from '../controls/button.ts'
+import { takesFiles } from '../core/files.ts'
 import { wording } from '../core/wording.ts'
 import type { CareloopEvents } from './events.ts'
 import type { State } from './state.ts'
@@ -101,7 +102,7 @@ function entry(event: HealthEvent, { asked, texts, language }: State, tag: Carel
           : html`<div class="buttons">
               ${
                 mine
-                  ? html`${way(texts.calendar, 'calendar')}
+                  ? html`${takesFiles() ? way(texts.calendar, 'calendar') : nothing}
                     ${mine.state === 'attended' ? nothing : way(texts.cancel, 'ask_to_cancel')}`
                   : way(left === 0 ? texts.wait : texts.sign_up, 'sign_up', 'send')
               }

@@ -4,13 +4,14 @@ import type { MemberCard } from '../../supabase/contract/member.ts'
 import type { Language } from '../../supabase/contract/text.ts'
 import { button } from '../controls/button.ts'
 import { countOf, dateOf, timeOf } from '../core/date.ts'
+import { takesFiles } from '../core/files.ts'
 import { wording } from '../core/wording.ts'
 import type { CardTexts } from '../i18n/card/load.ts'
 import type { Card } from './card.ts'
 import { rewards } from './rewards-view.ts'
 
 /** In groups of four, three and three, as it is read out. */
-const spaced = (number: string) => number.replace(/^(\d{4})(\d{3})(\d{3})$/, '$1 $2 $3')
+export const spaced = (number: string) => number.replace(/^(\d{4})(\d{3})(\d{3})$/, '$1 $2 $3')
 
 /** A part of the card that unfolds. */
 export const section = (name: string, title: string, body: unknown, open = false) =>
@@ -90,7 +91,7 @@ export function cardView(card: Card, shown: MemberCard): TemplateResult {
                               }</small
                             ></span
                           >
-                          ${button(said.calendar, () => void card.addToCalendar(one))}
+                          ${takesFiles() ? button(said.calendar, () => void card.addToCalendar(one)) : nothing}
                         </li>`,
                     )}
                   </ul>`,
@@ -111,11 +112,13 @@ export function cardView(card: Card, shown: MemberCard): TemplateResult {
           ${section(
             'keep',
             said.keep,
-            html`<div class="buttons">
-              ${
-                member.kiosk ? nothing : button(said.save, () => void card.keep('save', shown))
-              }${button(said.print, () => void card.keep('print', shown))}
-            </div>`,
+            takesFiles()
+              ? html`<div class="buttons">
+                  ${
+                    member.kiosk ? nothing : button(said.save, () => void card.keep('save', shown))
+                  }${button(said.print, () => void card.keep('print', shown))}
+                </div>`
+              : html`<p class="help">${said.screenshot}</p>`,
           )}
           ${section(
             'out',

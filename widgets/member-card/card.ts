@@ -7,7 +7,7 @@ import { wording } from '../core/wording.ts'
 import { loadCardTexts } from '../i18n/card/load.ts'
 import type { CardTexts } from '../i18n/card/load.ts'
 import { memberStyles } from './card.styles.ts'
-import { cardView } from './card-view.ts'
+import { cardView, spaced } from './card-view.ts'
 import type * as Codes from './codes.ts'
 import type { Home, Part } from './home.ts'
 
@@ -82,12 +82,15 @@ export class Card implements Part {
 
   /** Puts what was signed up for into the reader's calendar. */
   async addToCalendar(signUp: CardSignUp) {
-    const { language } = this.home.member.state
+    const { asked, language } = this.home.member.state
+    const { hospital } = asked
     const { saveCalendar } = await import('../core/calendar.ts')
     saveCalendar({
-      id: signUp.event,
+      id: `${signUp.event}.${hospital.slug}`,
       title: wording(signUp.names, language),
-      place: wording(signUp.place ?? undefined, language),
+      place: [hospital.names, signUp.place ?? undefined]
+        .map((one) => wording(one, language))
+        .join(' '),
       starts_at: signUp.starts_at,
       ends_at: signUp.ends_at,
     })
@@ -96,16 +99,20 @@ export class Card implements Part {
   /** Keeps the card outside of this page: as a picture, or on paper. */
   async keep(how: 'save' | 'print', card: MemberCard) {
     const { member } = this.home
+    const { asked, language, texts } = member.state
     const { savePicture, printCard } = await import('./keep.ts')
     const shown = {
-      hospital: wording(card.hospital.names, member.state.language),
+      hospital: wording(card.hospital.names, language),
+      demo: asked.hospital.demo ? texts.demo : '',
       name: card.name,
       number: card.number,
+      spaced: spaced(card.number),
       tier: this.said.tiers[card.tier.code],
+      colour: getComputedStyle(member.shadowRoot!.querySelector('.face')!).borderLeftColor,
       label: this.said.number,
     }
     if (how === 'save') savePicture(shown)
-    else printCard(shown, member.state.language)
+    else printCard(shown, language)
   }
 
   signOut(everywhere: boolean) {

@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit/html.js'
 import type { CardConsent, MemberCard } from '../../supabase/contract/member.ts'
 import { button } from '../controls/button.ts'
 import { dayAt } from '../core/date.ts'
+import { takesFiles } from '../core/files.ts'
 import { wording } from '../core/wording.ts'
 import { section } from './card-view.ts'
 import { preferences, written } from './member-fields.ts'
@@ -110,7 +111,15 @@ function copy(data: MyData) {
   return html`<p class="help">${said.copy_lead}</p>
     <div class="buttons">
       ${button(said.show, () => void data.fetchCopy('show'))}
-      ${home.member.kiosk ? nothing : button(said.save_copy, () => void data.fetchCopy('save'))}
+      ${
+        home.member.kiosk || !takesFiles()
+          ? nothing
+          : button(said.save_copy, () => void data.fetchCopy('save'))
+      }
+      ${
+        // On a kiosk whatever is copied or saved is the next person's.
+        home.member.kiosk || !data.copy ? nothing : button(said.copy_it, () => void data.copyAll())
+      }
     </div>
     ${
       data.copy

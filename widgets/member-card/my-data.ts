@@ -1,8 +1,9 @@
 import type { TemplateResult } from 'lit/html.js'
 import type { CardConsent, MemberChanges } from '../../supabase/contract/member.ts'
 import type { Language } from '../../supabase/contract/text.ts'
-import { saveFile } from '../core/calendar.ts'
 import { clean } from '../core/clean.ts'
+import { copyText } from '../core/clipboard.ts'
+import { saveFile } from '../core/files.ts'
 import { focusOn } from '../core/focus.ts'
 import { loadMyDataTexts } from '../i18n/my-data/load.ts'
 import type { MyDataTexts } from '../i18n/my-data/load.ts'
@@ -109,6 +110,15 @@ export class MyData implements Part {
     if (how === 'show') return void home.member.draw()
     const file = new Blob([this.copy], { type: 'application/json' })
     saveFile(file, `${said.file}-${home.card!.today}.json`)
+  }
+
+  /** Puts what is shown into the clipboard. */
+  async copyAll() {
+    const { home, said, copy } = this
+    const done = await copyText(copy, home.member.shadowRoot!)
+    home.member.set(
+      done ? { alert: '', notice: said.copied } : { alert: said.not_copied, notice: '' },
+    )
   }
 
   askToLeave(leaving: boolean) {

@@ -68,6 +68,8 @@ export const texts = {
   keep: 'Keep the card',
   save: 'Save as a picture',
   print: 'Print',
+  screenshot:
+    'This app cannot save files. Take a screenshot of the card, or open this page in a browser.',
   out: 'Sign out',
   out_here: 'Sign out here',
   out_everywhere: 'Sign out on all devices',

@@ -68,6 +68,7 @@ export const texts: CardTexts = {
   keep: '保存会员卡',
   save: '保存为图片',
   print: '打印',
+  screenshot: '此应用无法保存文件，请截屏保存会员卡，或在浏览器中打开本页。',
   out: '退出登录',
   out_here: '退出本设备',
   out_everywhere: '退出所有设备',

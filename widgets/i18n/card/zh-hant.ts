@@ -68,6 +68,7 @@ export const texts: CardTexts = {
   keep: '保存會員卡',
   save: '存為圖片',
   print: '列印',
+  screenshot: '此應用程式無法儲存檔案，請擷取螢幕畫面保存會員卡，或以瀏覽器開啟本頁。',
   out: '登出',
   out_here: '登出本裝置',
   out_everywhere: '登出所有裝置',

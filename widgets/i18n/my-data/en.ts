@@ -31,6 +31,9 @@ export const texts = {
   copy_lead:
     'All that the hospital keeps with this membership, as a file that machines can read, too (JSON).',
   show: 'Show it',
+  copy_it: 'Copy',
+  copied: 'Copied.',
+  not_copied: 'Copying is not possible here. Please select the text.',
   save_copy: 'Save the file',
   file: 'my-member-data',
   leave: 'Leave',
