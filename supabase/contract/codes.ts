@@ -1,7 +1,7 @@
 /**
  * Every refusal of the database: the code is the error's `message`, the number the HTTP status, and
- * `details` is JSON: `{ question }` or `{ field }` where one is to blame, `{ retry_after }` in seconds where
- * waiting helps.
+ * `details` is JSON: `{ question }` or `{ field }` where one is to blame (with `{ placeholder }` of a message),
+ * `{ retry_after }` in seconds where waiting helps.
  */
 export const CODES = {
   bad_request: 400,
@@ -33,6 +33,10 @@ export const CODES = {
   unknown_relative: 404,
   unknown_club: 404,
   unknown_event: 404,
+  unknown_topic: 404,
+  unknown_step: 404,
+  unknown_subscription: 404,
+  unknown_link: 404,
   id_taken: 409,
   question_changed: 409,
   wrong_state: 409,
@@ -61,6 +65,8 @@ export const CODES = {
   text_too_long: 422,
   no_clean_jpeg: 422,
   too_young: 422,
+  unknown_placeholder: 422,
+  missing_placeholder: 422,
   too_fast: 425,
   too_many_requests: 429,
 } as const
@@ -78,5 +84,6 @@ export interface Refusal {
 export interface RefusalDetails {
   question?: string
   field?: string
+  placeholder?: string
   retry_after?: number
 }

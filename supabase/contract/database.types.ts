@@ -601,6 +601,138 @@ export type Database = {
         }
         Relationships: []
       }
+      reminder_settings: {
+        Row: {
+          a_day: number
+          calling_code: string
+          channels: string[]
+          hospital_id: number
+          kept_days: number
+          paused_at: string | null
+          sent_from: unknown
+          sent_until: unknown
+          survey_percent: number
+          survey_rest_days: number
+        }
+        Insert: {
+          a_day?: number
+          calling_code?: string
+          channels?: string[]
+          hospital_id: number
+          kept_days?: number
+          paused_at?: string | null
+          sent_from?: unknown
+          sent_until?: unknown
+          survey_percent?: number
+          survey_rest_days?: number
+        }
+        Update: {
+          a_day?: number
+          calling_code?: string
+          channels?: string[]
+          hospital_id?: number
+          kept_days?: number
+          paused_at?: string | null
+          sent_from?: unknown
+          sent_until?: unknown
+          survey_percent?: number
+          survey_rest_days?: number
+        }
+        Relationships: []
+      }
+      reminder_steps: {
+        Row: {
+          active: boolean
+          anchor: string
+          at_time: unknown | null
+          days: number
+          hospital_id: number
+          id: number
+          minutes: number
+          months: number
+          topic_id: number | null
+          wording: Json
+        }
+        Insert: {
+          active?: boolean
+          anchor: string
+          at_time?: unknown | null
+          days?: number
+          hospital_id: number
+          minutes?: number
+          months?: number
+          topic_id?: number | null
+          wording: Json
+        }
+        Update: {
+          active?: boolean
+          anchor?: string
+          at_time?: unknown | null
+          days?: number
+          hospital_id?: number
+          minutes?: number
+          months?: number
+          topic_id?: number | null
+          wording?: Json
+        }
+        Relationships: []
+      }
+      reminder_topics: {
+        Row: {
+          club_id: number | null
+          code: string
+          hospital_id: number
+          id: number
+          kind: string
+          marketing: boolean
+          names: Json
+          open: boolean
+        }
+        Insert: {
+          club_id?: number | null
+          code: string
+          hospital_id: number
+          kind: string
+          marketing?: boolean
+          names: Json
+          open?: boolean
+        }
+        Update: {
+          club_id?: number | null
+          code?: string
+          hospital_id?: number
+          kind?: string
+          marketing?: boolean
+          names?: Json
+          open?: boolean
+        }
+        Relationships: []
+      }
+      reminder_wordings: {
+        Row: {
+          hospital_id: number
+          id: number
+          since: string
+          topic_id: number | null
+          version: number
+          wording: Json
+        }
+        Insert: {
+          hospital_id: number
+          since?: string
+          topic_id?: number | null
+          version: number
+          wording: Json
+        }
+        Update: {
+          hospital_id?: number
+          since?: string
+          topic_id?: number | null
+          version?: number
+          wording?: Json
+        }
+        Relationships: []
+      }
       rewards: {
         Row: {
           archived: boolean
@@ -885,6 +1017,10 @@ export type Database = {
         Args: { hospital: string }
         Returns: Json
       }
+      get_reminder_form: {
+        Args: { hospital: string }
+        Returns: Json
+      }
       get_survey: {
         Args: { department?: string; hospital: string; survey: string }
         Returns: Json
@@ -1052,6 +1188,10 @@ export type Database = {
         Args: { hospital: string; rules: Json }
         Returns: Json
       }
+      publish_reminder_wording: {
+        Args: { hospital: string; seen: number; topic: string; wording: Json }
+        Returns: number
+      }
       publish_rules: {
         Args: { hospital: string; rules: Json; seen: number; valid_from: string }
         Returns: number
@@ -1095,6 +1235,14 @@ export type Database = {
       save_event: {
         Args: { event: Json; hospital: string }
         Returns: Json
+      }
+      save_reminder_step: {
+        Args: { hospital: string; step: Json }
+        Returns: number
+      }
+      save_reminder_topic: {
+        Args: { hospital: string; topic: Json }
+        Returns: string
       }
       set_consent: {
         Args: { change: Json; hospital: string }

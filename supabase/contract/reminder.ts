@@ -203,7 +203,7 @@ export interface CodeRefused {
 }
 
 /** Twenty characters of the link; nothing can be read from it. */
-export const reminderToken = z.string().regex(/^[2-9A-HJKMNP-Z]{20}$/)
+export const reminderToken = z.string().regex(/^[A-Za-z0-9]{20}$/)
 
 /** How a consent was given or withdrawn. */
 export const CONSENT_WAYS = ['form', 'manage', 'reply', 'not_me', 'staff', 'expired'] as const

@@ -55,6 +55,10 @@ declare
     when 'unknown_relative' then 404
     when 'unknown_club' then 404
     when 'unknown_event' then 404
+    when 'unknown_topic' then 404
+    when 'unknown_step' then 404
+    when 'unknown_subscription' then 404
+    when 'unknown_link' then 404
     when 'id_taken' then 409
     when 'question_changed' then 409
     when 'wrong_state' then 409
@@ -83,6 +87,8 @@ declare
     when 'text_too_long' then 422
     when 'no_clean_jpeg' then 422
     when 'too_young' then 422
+    when 'unknown_placeholder' then 422
+    when 'missing_placeholder' then 422
     when 'too_fast' then 425
     when 'too_many_requests' then 429
   end;
@@ -90,7 +96,7 @@ begin
   raise exception using errcode = 'PT' || status, message = code, detail = details::text;
 end $$;
 comment on function private.refuse is
-  'Ends the request with a code the client knows (supabase/contract/codes.ts) and its HTTP status. details: {question?, field?, retry_after? in seconds}.';
+  'Ends the request with a code the client knows (supabase/contract/codes.ts) and its HTTP status. details: {question?, field?, placeholder?, retry_after? in seconds}.';
 
 create function private.refuse_change() returns trigger
 language plpgsql set search_path = '' as $$
@@ -193,11 +199,12 @@ create table private.deployment (
   client_address_key bytea not null default extensions.gen_random_bytes(32),
   form_token_key bytea not null default extensions.gen_random_bytes(32),
   receipt_key bytea not null default extensions.gen_random_bytes(32),
+  reminder_key bytea not null default extensions.gen_random_bytes(32),
   contact_key text not null default encode(extensions.gen_random_bytes(32), 'hex'),
   contact_hash_key bytea not null default extensions.gen_random_bytes(32)
 );
 comment on table private.deployment is
-  'What differs from one database to the next. The keys are made here and known to nobody: they hash client addresses, sign form tokens, hash receipt codes, and encrypt and hash contacts. client_address_header: the one request header that the proxy in front sets itself; hosted Supabase: cf-connecting-ip. The leftmost x-forwarded-for is whatever the client wrote.';
+  'What differs from one database to the next. The keys are made here and known to nobody: they hash client addresses, sign form tokens, hash receipt codes, make the codes and links of reminders, and encrypt and hash contacts. client_address_header: the one request header that the proxy in front sets itself; hosted Supabase: cf-connecting-ip. The leftmost x-forwarded-for is whatever the client wrote.';
 alter table private.deployment enable row level security;
 insert into private.deployment default values;
 
