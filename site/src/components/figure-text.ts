@@ -16,6 +16,15 @@ export const figureText = (figure: Figure, words: Words, format: Format): string
     ? `${estimateText(figure, words, format)} · ${words.survey.nAnswers(format.count(figure.n))}`
     : absenceText(figure, words)
 
+/** A share in a sentence: never without its margin and n. */
+export const shareText = (
+  figure: Figure,
+  { words, format }: { words: Words; format: Format },
+): string =>
+  isShown(figure)
+    ? `${estimateText(figure, words, format)} (n\u00a0=\u00a0${format.count(figure.n)})`
+    : absenceText(figure, words)
+
 /** A difference with its margin: `+3.2 ± 4.1`, of shares in percentage points. */
 export function differenceText(
   { value, margin, unit }: Difference,

@@ -17,3 +17,8 @@ export function bindChartFailures(): void {
     byId((target as Element).id.replace(/-chart$/, '-failed')).hidden = false
   })
 }
+
+/** Before charts are drawn again. */
+export function hideChartFailures(): void {
+  for (const failed of document.querySelectorAll<HTMLElement>('.chart-failed')) failed.hidden = true
+}

@@ -10,11 +10,12 @@ import { LOYAL, loyaltyRow } from '../../lib/loyalty-figures.ts'
 import { rank } from '../../lib/ranking.ts'
 import type { Ranked } from '../../lib/ranking.ts'
 import { formatRecovery, parseRecovery } from '../../lib/recovery-address.ts'
-import { figureCells } from '../figure-text.ts'
+import { countedDepartments } from '../department-names.ts'
+import { figureCells, shareText } from '../figure-text.ts'
 import type { CareloopChart } from '../chart.ts'
 import { changeWords, verdictCell, verdictLine, verdictWords } from '../verdict.ts'
 import { whisker } from '../whisker.ts'
-import { shareText } from './report.ts'
+import { showOfAll } from './basis.ts'
 import type { LoyaltyReport, LoyaltyStaff } from './report.ts'
 
 interface Line extends Ranked {
@@ -37,7 +38,7 @@ export function showDepartments(report: LoyaltyReport, staff: LoyaltyStaff): voi
 function showTable(table: Table, report: LoyaltyReport, staff: LoyaltyStaff): void {
   const { id, measure } = table
   const { figures, selection, earlier } = report
-  const { hospital, words, say } = staff
+  const { words } = staff
   const rows = figures.filter((row) => row.measure === measure)
   const whole = loyaltyRow(rows, {
     measure,
@@ -45,15 +46,7 @@ function showTable(table: Table, report: LoyaltyReport, staff: LoyaltyStaff): vo
   })
   const counted = (code: string) =>
     loyaltyRow(rows, { measure, grain: 'department', bucket: code })?.n !== 0
-  const names = new Map(
-    hospital.departments
-      .filter(({ code, archived }) => !archived || counted(code))
-      .map(({ code, names, archived }) => [
-        code,
-        archived ? words.survey.archived(say(names)) : say(names),
-      ]),
-  )
-  if (counted('')) names.set('', words.survey.noDepartment)
+  const names = countedDepartments(counted, staff)
   const lines = rank(rows, whole, [...names.keys()], LOYAL)
     .map((one) => ({
       ...one,
@@ -70,6 +63,8 @@ function showTable(table: Table, report: LoyaltyReport, staff: LoyaltyStaff): vo
   )
   const summary = sentenceOf(lines, staff)
   byId(`${id}-summary`).textContent = summary
+  // Whose time has come is not who came in the period: the table has each department's n.
+  if (measure === 'retention') showOfAll(id, report, staff)
   prepare(id, lines, all, ends[1], summary, staff)
   byId(`${id}-table`).replaceChildren(
     element('caption', { class: 'visually-hidden' }, words.loyalty.departmentsCaption[measure]),

@@ -3,9 +3,8 @@ import { shareOf } from '../../lib/estimate.ts'
 import { isShown } from '../../lib/figures.ts'
 import type { Figure } from '../../lib/figures.ts'
 import { shareIn } from '../../lib/loyalty-figures.ts'
-import { figureCells, tableHead } from '../figure-text.ts'
+import { figureCells, tableHead, shareText } from '../figure-text.ts'
 import { whisker } from '../whisker.ts'
-import { shareText } from './report.ts'
 import type { LoyaltyReport, LoyaltyStaff } from './report.ts'
 
 /** How many of each doctor's first visits asked for them by name; whoever is asked for most often first. */

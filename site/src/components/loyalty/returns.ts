@@ -5,8 +5,8 @@ import { byId, element } from '../../lib/element.ts'
 import { figureOf, isShown } from '../../lib/figures.ts'
 import { LOYAL } from '../../lib/loyalty-figures.ts'
 import { chartUnless } from '../chart-unless.ts'
-import { absence, differenceText, figureCells, tableHead } from '../figure-text.ts'
-import { shareText } from './report.ts'
+import { absence, differenceText, figureCells, shareText, tableHead } from '../figure-text.ts'
+import { showOfAll } from './basis.ts'
 import type { LoyaltyReport, LoyaltyStaff } from './report.ts'
 
 const BAR = 2.75
@@ -22,9 +22,10 @@ export function showReturns(report: LoyaltyReport, staff: LoyaltyStaff): void {
 function showGroups(
   measure: keyof typeof RETURN_GROUPS,
   against: string,
-  { returns, selection, period }: LoyaltyReport,
+  report: LoyaltyReport,
   staff: LoyaltyStaff,
 ): void {
+  const { returns, selection } = report
   const { words, format } = staff
   const { loyalty } = words
   const id = `returns-${measure}`
@@ -66,8 +67,7 @@ function showGroups(
     summary,
   ].join(words.survey.sentenceGap)
   // Who is counted is not who came in the period: the table has each group's n.
-  for (const place of document.querySelectorAll(`#${id} [data-basis]`))
-    place.textContent = loyalty.ofAllIn(format.period(period))
+  showOfAll(id, report, staff)
   byId(`${id}-table`).replaceChildren(
     tableHead(loyalty.group, loyalty.cameAgain, words.survey.interval, loyalty.counted),
     element(

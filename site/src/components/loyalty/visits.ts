@@ -2,9 +2,9 @@ import type { LoyaltyMeasure } from '../../../../supabase/contract/loyalty.ts'
 import type { ItemKind, Referral } from '../../../../supabase/contract/visit.ts'
 import { loyaltyRow, partsOf, revenueIn, shareIn } from '../../lib/loyalty-figures.ts'
 import type { Part } from '../../lib/loyalty-figures.ts'
+import { shareText } from '../figure-text.ts'
 import { showParts } from './parts.ts'
 import type { PartLine } from './parts.ts'
-import { shareText } from './report.ts'
 import type { LoyaltyReport, LoyaltyStaff } from './report.ts'
 
 /** From so many months without a visit on, a patient has lapsed. */

@@ -4,6 +4,7 @@ import { bucketsOf } from '../../lib/days.ts'
 import { byId, element } from '../../lib/element.ts'
 import { chartUnless } from '../chart-unless.ts'
 import { absence, tableHead } from '../figure-text.ts'
+import { showGrain } from '../grain-switch.ts'
 import type { RecoveryReport, RecoveryStaff } from './report.ts'
 
 /** How many complaints were open at the end of each week or month. */
@@ -13,10 +14,7 @@ export function showBacklog({ figures, selection }: RecoveryReport, staff: Recov
   const open = figures.filter(({ measure }) => measure === 'open')
   // Weeks are not counted over years.
   const grain = open.some((row) => row.grain === selection.grain) ? selection.grain : 'month'
-  for (const radio of document.querySelectorAll<HTMLInputElement>('input[name="grain"]')) {
-    radio.checked = radio.value === grain
-    radio.disabled = !open.some((row) => row.grain === radio.value)
-  }
+  showGrain(grain, (one) => open.some((row) => row.grain === one))
   const counts = new Map(
     open.filter((row) => row.grain === grain).map(({ bucket, n }) => [bucket, n]),
   )

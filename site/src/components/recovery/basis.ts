@@ -1,4 +1,5 @@
 import type { Basis } from '../basis.ts'
+import { periodText } from '../period-text.ts'
 import type { RecoveryReport, RecoveryStaff } from './report.ts'
 
 /** The section that shows all departments, and that which shows all channels, whichever is asked for. */
@@ -7,21 +8,19 @@ const OF_CHANNELS = 'channels'
 
 /** What the section with the id `section` rests on, or the page as a whole. */
 export function basisOf(
-  { hospital, words, format, say }: RecoveryStaff,
-  { department, channel, period, earlier }: RecoveryReport['selection'],
+  staff: RecoveryStaff,
+  selection: RecoveryReport['selection'],
   section?: string,
 ): Basis {
+  const { hospital, words, say } = staff
+  const { department, channel, period } = selection
   const name = say(hospital.names)
   const asked = hospital.departments.find(({ code }) => code === department)
   const way = Object.entries(words.channels).find(([code]) => code === channel)
-  const days = format.period(period)
   const facts: Basis['facts'] = [
     [words.nav.hospital, name],
     [words.report.figure, words.nav.recovery],
-    [
-      words.survey.period,
-      earlier ? words.figures.comparedWith(days, format.period(earlier)) : days,
-    ],
+    [words.survey.period, periodText(selection, staff)],
   ]
   if (section !== OF_DEPARTMENTS)
     facts.push([words.survey.department, asked ? say(asked.names) : words.survey.allDepartments])

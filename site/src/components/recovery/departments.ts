@@ -1,5 +1,6 @@
 import { byId } from '../../lib/element.ts'
 import { recoveryRow } from '../../lib/recovery-figures.ts'
+import { countedDepartments } from '../department-names.ts'
 import { groupsOf } from './groups.ts'
 import type { Group, GroupVerdict } from './groups.ts'
 import { showGroupsTable } from './groups-table.ts'
@@ -9,29 +10,20 @@ import type { RecoveryReport, RecoveryStaff } from './report.ts'
 /** Departments in use, those no longer in use that have cases, and cases that name none. */
 export function showDepartments(report: RecoveryReport, staff: RecoveryStaff): void {
   const { figures, selection, addressOf } = report
-  const { hospital, words, say } = staff
+  const { words } = staff
   const counted = (code: string) =>
     recoveryRow(figures, { measure: 'filed', grain: 'department', bucket: code })?.n !== 0
-  const known = hospital.departments
-    .filter(({ code, archived }) => !archived || counted(code))
-    .map(({ code, names, archived }) => ({
-      code,
-      name: archived ? words.survey.archived(say(names)) : say(names),
-    }))
-  if (counted('')) known.push({ code: '', name: words.survey.noDepartment })
+  const names = countedDepartments(counted, staff)
   // All departments together, whichever is asked for.
   const grain = selection.department ? 'hospital' : 'all'
-  const groups = groupsOf(
-    figures,
-    'department',
-    known.map(({ code }) => code),
-    (measure) => recoveryRow(figures, { measure, grain }),
+  const groups = groupsOf(figures, 'department', [...names.keys()], (measure) =>
+    recoveryRow(figures, { measure, grain }),
   )
-  const lines = groups.map((group, place) => {
+  const lines = groups.map((group) => {
     const chosen = group.code !== '' && group.code === selection.department
     return {
       ...group,
-      name: known[place]?.name ?? '',
+      name: names.get(group.code) ?? '',
       chosen,
       href: group.code === '' ? null : addressOf({ department: chosen ? null : group.code }),
     }

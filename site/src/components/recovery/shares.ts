@@ -6,9 +6,8 @@ import { figureOf, isShown } from '../../lib/figures.ts'
 import { recoveryRow } from '../../lib/recovery-figures.ts'
 import { changeText } from '../change.ts'
 import { chartUnless } from '../chart-unless.ts'
-import { absence, figureCells, tableHead } from '../figure-text.ts'
+import { absence, figureCells, tableHead, shareText } from '../figure-text.ts'
 import { showPeriods } from '../periods.ts'
-import { shareText } from './report.ts'
 import type { RecoveryReport, RecoveryStaff } from './report.ts'
 
 /** The share of what is counted at the second place: yes, in time. More of it is better. */

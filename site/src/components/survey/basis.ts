@@ -1,6 +1,7 @@
 import type { Selection } from '../../lib/address.ts'
 import { byId } from '../../lib/element.ts'
 import type { Basis } from '../basis.ts'
+import { periodText } from '../period-text.ts'
 import type { Staff } from '../staff-page.ts'
 
 /** The sections about the one figure of the headline. */
@@ -9,22 +10,16 @@ const OF_FIGURE = ['trend', 'distribution', 'departments']
 const OF_DEPARTMENTS = 'departments'
 
 /** What the section with the id `section` rests on, or the page as a whole. */
-export function basisOf(
-  { hospital, words, format, say }: Staff,
-  { survey, question, department, channel, period, earlier }: Selection,
-  section?: string,
-): Basis {
+export function basisOf(staff: Staff, selection: Selection, section?: string): Basis {
+  const { hospital, words, say } = staff
+  const { survey, question, department, channel, period } = selection
   const name = say(hospital.names)
   const title = hospital.surveys.find(({ slug }) => slug === survey)?.title
   const asked = hospital.departments.find(({ code }) => code === department)
-  const days = format.period(period)
   const facts: Basis['facts'] = [
     [words.nav.hospital, name],
     [words.survey.survey, title ? say(title) : ''],
-    [
-      words.survey.period,
-      earlier ? words.figures.comparedWith(days, format.period(earlier)) : days,
-    ],
+    [words.survey.period, periodText(selection, staff)],
   ]
   if (section && OF_FIGURE.includes(section))
     facts.push([words.report.figure, byId('figure-title').textContent])

@@ -1,9 +1,9 @@
-import { formatView, parseView } from '../../lib/address.ts'
+import { parseView } from '../../lib/address.ts'
 import type { SurveyView } from '../../lib/address.ts'
 import { byId, element } from '../../lib/element.ts'
+import { bindGrain } from '../grain-switch.ts'
 import type { Staff } from '../staff-page.ts'
 import { bindChartFailures, bindViewLinks } from '../view-links.ts'
-import { inThisLanguage } from '../../lib/language.ts'
 import type { Frame } from './report.ts'
 import { lead } from './states.ts'
 
@@ -12,8 +12,7 @@ export function bindControls(view: () => SurveyView, go: Frame['go']): void {
   byId<HTMLSelectElement>('question').addEventListener('change', ({ target }) =>
     go({ question: (target as HTMLSelectElement).value }),
   )
-  for (const radio of document.querySelectorAll<HTMLInputElement>('input[name="grain"]'))
-    radio.addEventListener('change', () => go({ grain: radio.value === 'week' ? 'week' : 'month' }))
+  bindGrain((grain) => go({ grain }))
   bindViewLinks((link) => {
     // A section is not drawn again for an order or a grain: its links may not know the newest.
     const { sort, descending, grain } = view()
@@ -37,6 +36,3 @@ export function bindSurvey(
     select.value = survey ?? ''
   }
 }
-
-/** The page's address showing `view`. */
-export const addressOf = (view: SurveyView): string => inThisLanguage(formatView(view))

@@ -1,6 +1,7 @@
 import { byId } from '../../lib/element.ts'
 import { figureOf, rowOf } from '../../lib/figures.ts'
 import { rank } from '../../lib/ranking.ts'
+import { countedDepartments } from '../department-names.ts'
 import { absence } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 import { departmentsTable, sorted } from './departments-table.ts'
@@ -30,19 +31,14 @@ export function showDepartments(report: Report, staff: Staff): void {
 }
 
 /** Departments in use, those no longer in use that have answers, and answers that named none. */
-function linesOf(report: Report, { hospital, words, say }: Staff): DepartmentLine[] {
+function linesOf(report: Report, staff: Staff): DepartmentLine[] {
   const { figures, reading } = report
-  const counted = (code: string) => figureOf(rowOf(figures, 'department', code), reading) !== 'none'
-  const departments = hospital.departments
-    .filter(({ code, archived }) => !archived || counted(code))
-    .map(({ code, names, archived }) => ({
-      code,
-      name: archived ? words.survey.archived(say(names)) : say(names),
-    }))
-  if (counted('')) departments.push({ code: '', name: words.survey.noDepartment })
-  const codes = departments.map(({ code }) => code)
-  return rank(figures, wholeOf(report), codes, reading).map((ranked, place) => ({
+  const names = countedDepartments(
+    (code) => figureOf(rowOf(figures, 'department', code), reading) !== 'none',
+    staff,
+  )
+  return rank(figures, wholeOf(report), [...names.keys()], reading).map((ranked) => ({
     ...ranked,
-    name: departments[place]?.name ?? '',
+    name: names.get(ranked.code) ?? '',
   }))
 }

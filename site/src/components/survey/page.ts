@@ -1,5 +1,5 @@
 import '../chart.ts'
-import { mistakesIn, parseView, settleView } from '../../lib/address.ts'
+import { formatView, mistakesIn, parseView, settleView } from '../../lib/address.ts'
 import type { Selection, SurveyView } from '../../lib/address.ts'
 import { dayIn } from '../../lib/days.ts'
 import { byId } from '../../lib/element.ts'
@@ -11,8 +11,11 @@ import { isRefusal } from '../../queries/request.ts'
 import { surveyBreakdown, surveyFigures } from '../../queries/survey.ts'
 import { bindExports } from '../exports.ts'
 import { whyOf } from '../failure.ts'
+import { showGrain } from '../grain-switch.ts'
 import { showMistakes } from '../notice.ts'
+import { pageAddress } from '../page-address.ts'
 import { bindPeriodFilters } from '../period-filters.ts'
+import { showPeriod } from '../period-text.ts'
 import { bindPrint } from '../print.ts'
 import type { Staff } from '../staff-page.ts'
 import { showAnswersPerDay } from './answers-per-day.ts'
@@ -20,7 +23,7 @@ import { basisOf } from './basis.ts'
 import { showBasis } from './breakdown-basis.ts'
 import { bindComments } from './comments.ts'
 import { showCompletion } from './completion.ts'
-import { addressOf, bindControls, bindSurvey } from './controls.ts'
+import { bindControls, bindSurvey } from './controls.ts'
 import { showDepartments } from './departments.ts'
 import { showDistribution } from './distribution.ts'
 import { showEveryQuestion } from './every-question.ts'
@@ -59,7 +62,7 @@ const OF_BREAKDOWN: ((report: FullReport, staff: Staff) => void)[] = [
 
 /** Runs `/admin/survey/`. Its address is its state: whatever is chosen goes there first and is read from there. */
 export function surveyPage(staff: Staff): void {
-  const { hospital, words, format, say } = staff
+  const { hospital, words } = staff
   const channels = Object.keys(words.channels)
   const figures = new Latest(surveyFigures)
   const breakdown = new Latest(surveyBreakdown)
@@ -71,26 +74,19 @@ export function surveyPage(staff: Staff): void {
 
   // What staff write and read: these follow what is chosen, and keep what was typed.
   const followers = [bindMarkForm(staff), bindComments(staff)]
-  const sync = bindPeriodFilters(staff, (change) => go(change))
-  const showSurvey = bindSurvey(staff, (change) => go(change))
+  const { addressOf, go } = pageAddress(formatView, () => view, obey)
+  const sync = bindPeriodFilters(staff, go)
+  const showSurvey = bindSurvey(staff, go)
   bindControls(() => view, go)
   byId('retry').addEventListener('click', load)
   byId('breakdown-retry').addEventListener('click', load)
   // What staff marked on the trend shows at once.
   byId('marks').addEventListener('careloop-marks', () => drawFigures())
-  window.addEventListener('popstate', () => {
-    read()
-    load()
-  })
   bindExports(staff, (section) => basisOf(staff, selection, section))
   bindPrint(staff, () => basisOf(staff, selection))
-  read()
-  load()
+  obey()
 
-  function go(change: Partial<SurveyView>, replace = false) {
-    const address = addressOf({ ...view, ...change })
-    if (replace) history.replaceState(null, '', address)
-    else history.pushState(null, '', address)
+  function obey() {
     read()
     load()
   }
@@ -106,18 +102,14 @@ export function surveyPage(staff: Staff): void {
 
   /** Shows what is chosen, before anything of it is known. */
   function settled() {
-    const { period, earlier, grain } = selection
     sync(view, selection)
     showSurvey(selection.survey)
     showMistakes(
       mistakesIn(location.search, view, { ...selection, hospital: hospital.slug }),
       staff,
     )
-    const days = format.period(period)
-    byId('basis').textContent =
-      `${say(hospital.names)} · ${earlier ? words.figures.comparedWith(days, format.period(earlier)) : days}`
-    for (const radio of document.querySelectorAll<HTMLInputElement>('input[name="grain"]'))
-      radio.checked = radio.value === grain
+    showPeriod(selection, staff)
+    showGrain(selection.grain)
   }
 
   /** Asks for what is not there yet and draws what is. */
@@ -182,7 +174,7 @@ export function surveyPage(staff: Staff): void {
       view,
       selection,
       questions: questions.survey === selection.survey ? questions.list : [],
-      addressOf: (change) => addressOf({ ...view, ...change }),
+      addressOf,
       go,
     }
   }

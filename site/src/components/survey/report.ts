@@ -4,17 +4,14 @@ import type { Selection, SurveyView } from '../../lib/address.ts'
 import type { Reading } from '../../lib/estimate.ts'
 import { rowOf } from '../../lib/figures.ts'
 import { questionOf, readingOf } from '../../lib/measure.ts'
+import type { PageAddress } from '../page-address.ts'
 
 /** What every section of `/admin/survey/` may know and do. */
-export interface Frame {
+export interface Frame extends PageAddress<SurveyView> {
   view: SurveyView
   selection: Selection
   /** The survey's questions; empty until they were there once, then they stay while the filters change. */
   questions: readonly SurveyQuestion[]
-  /** The page's address with something changed. A link to it with `data-view` does not leave the page. */
-  addressOf: (change: Partial<SurveyView>) => string
-  /** Goes to such an address; `replace`: without a step back to the one before. */
-  go: (change: Partial<SurveyView>, replace?: boolean) => void
 }
 
 /** What the sections about one question are drawn from. */

@@ -1,6 +1,7 @@
 import { byId } from '../../lib/element.ts'
 import { figureOf, isShown, rowOf } from '../../lib/figures.ts'
 import type { Staff } from '../staff-page.ts'
+import { hideChartFailures } from '../view-links.ts'
 import type { Report } from './report.ts'
 
 const STATES = ['loading', 'failed', 'no-question', 'empty', 'figures'] as const
@@ -13,7 +14,7 @@ export function showFigures(state: (typeof STATES)[number]): void {
   for (const one of STATES) byId(one).hidden = one !== state
   byId('departments').hidden = state !== 'figures'
   if (state !== 'figures' && state !== 'empty') byId('status').textContent = ''
-  for (const failed of document.querySelectorAll<HTMLElement>('.chart-failed')) failed.hidden = true
+  hideChartFailures()
 }
 
 /** The same for the part about all questions. */

@@ -1,0 +1,22 @@
+import type { Period } from '../lib/days.ts'
+import { byId } from '../lib/element.ts'
+import type { Staff } from './staff-page.ts'
+
+/** What a report is asked for: its days, and those they are compared with. */
+export interface Periods {
+  period: Period
+  earlier: Period | null
+}
+
+export function periodText(
+  { period, earlier }: Periods,
+  { words, format }: Pick<Staff, 'words' | 'format'>,
+): string {
+  const days = format.period(period)
+  return earlier ? words.figures.comparedWith(days, format.period(earlier)) : days
+}
+
+/** Says below the heading of a report whose figures of when are shown. */
+export function showPeriod(periods: Periods, staff: Staff): void {
+  byId('basis').textContent = `${staff.say(staff.hospital.names)} · ${periodText(periods, staff)}`
+}
