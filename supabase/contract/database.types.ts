@@ -1025,6 +1025,16 @@ export type Database = {
         Args: { department?: string; hospital: string; survey: string }
         Returns: Json
       }
+      import_appointments: {
+        Args: {
+          appointments: Json
+          dry_run?: boolean
+          file: string
+          hospital: string
+          import: string
+        }
+        Returns: Json
+      }
       import_follow_ups: {
         Args: { dry_run?: boolean; hospital: string; patients: Json }
         Returns: Json
@@ -1062,6 +1072,10 @@ export type Database = {
         Returns: Json
       }
       list_all_events: {
+        Args: { hospital: string }
+        Returns: Json
+      }
+      list_appointment_imports: {
         Args: { hospital: string }
         Returns: Json
       }
@@ -1184,6 +1198,10 @@ export type Database = {
         }
         Returns: Json
       }
+      plan_messages: {
+        Args: never
+        Returns: number
+      }
       preview_rules: {
         Args: { hospital: string; rules: Json }
         Returns: Json
@@ -1208,6 +1226,10 @@ export type Database = {
         Args: { events: Json; hospital: string }
         Returns: Json
       }
+      record_replies: {
+        Args: { replies: Json }
+        Returns: Json
+      }
       record_visits: {
         Args: { hospital: string; visits: Json }
         Returns: Json
@@ -1228,6 +1250,10 @@ export type Database = {
         Args: { hospital: string; id: string; reward: number }
         Returns: Json
       }
+      report_deliveries: {
+        Args: { provider: string; reports: Json }
+        Returns: Json
+      }
       revoke_relative: {
         Args: { hospital: string; relative: string }
         Returns: Json
@@ -1246,6 +1272,10 @@ export type Database = {
       }
       set_consent: {
         Args: { change: Json; hospital: string }
+        Returns: Json
+      }
+      settle_messages: {
+        Args: { outcomes: Json; provider: string; worker: string }
         Returns: Json
       }
       show_case_contact: {
@@ -1307,6 +1337,17 @@ export type Database = {
           question: string
         }[]
       }
+      take_messages: {
+        Args: {
+          channels: string[]
+          per_minute?: number
+          provider: string
+          site: string
+          size?: number
+          worker: string
+        }
+        Returns: Json
+      }
       tie_case: {
         Args: { hospital: string; number: string; reference: string }
         Returns: unknown
@@ -1315,12 +1356,20 @@ export type Database = {
         Args: { response: string; ticket: string }
         Returns: Json
       }
+      undo_appointment_import: {
+        Args: { hospital: string; import: string }
+        Returns: Json
+      }
       undo_attendance: {
         Args: { event: string; hospital: string; number: string }
         Returns: Json
       }
       undo_visit_import: {
         Args: { hospital: string; import: string }
+        Returns: Json
+      }
+      upsert_appointments: {
+        Args: { appointments: Json; hospital: string }
         Returns: Json
       }
       use_redemption: {

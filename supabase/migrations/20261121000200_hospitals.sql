@@ -184,7 +184,7 @@ begin
     tg_table_name || '_' || lower(tg_op),
     coalesce(
       row_now ->> 'user_id', row_now ->> 'email', row_now ->> 'code', row_now ->> 'slug', row_now ->> 'survey_id', row_now ->> 'id',
-      row_now ->> 'day', row_now ->> 'reason', row_now ->> 'version'
+      row_now ->> 'day', row_now ->> 'reason', row_now ->> 'version', row_now ->> 'hospital_id'
     ),
     jsonb_strip_nulls(jsonb_build_object('before', row_before, 'after', row_after))
   );

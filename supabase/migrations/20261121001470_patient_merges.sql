@@ -41,6 +41,14 @@ begin
   update private.patient_numbers set patient_id = kept_id where patient_numbers.hospital_id = its_hospital and patient_id = merged_id;
   update private.survey_tickets set patient_id = kept_id where survey_tickets.hospital_id = its_hospital and patient_id = merged_id;
   update private.ties set patient_id = kept_id where ties.hospital_id = its_hospital and patient_id = merged_id;
+  update private.appointments set patient_id = kept_id where appointments.hospital_id = its_hospital and patient_id = merged_id;
+  update private.subscriptions set patient_id = kept_id where subscriptions.hospital_id = its_hospital and patient_id = merged_id;
+  update private.patient_contacts as contacts set patient_id = kept_id
+  where contacts.hospital_id = its_hospital and patient_id = merged_id and not exists (
+    select from private.patient_contacts as known
+    where known.hospital_id = its_hospital and known.patient_id = kept_id and known.hash = contacts.hash
+  );
+  delete from private.patient_contacts as contacts where contacts.hospital_id = its_hospital and patient_id = merged_id;
   update private.patients set merged_into = kept_id where patients.hospital_id = its_hospital and merged_id in (id, merged_into);
   update private.visits set patient_id = kept_id where visits.hospital_id = its_hospital and patient_id = merged_id;
   get diagnostics moved = row_count;
@@ -50,5 +58,5 @@ begin
   return jsonb_build_object('visits', moved, 'cancelled', cardinality(twice));
 end $$;
 comment on function public.merge_patients is
-  'Makes one patient of two, by a number of each: numbers, visits, answers and membership of `merged` are those of `kept` from then on, and a visit that was told of both is cancelled once. Answers {visits: how many moved, cancelled}. The same again changes nothing. Cannot be undone. With the secret key only. Refuses: unknown_hospital, unknown_patient, both_members.';
+  'Makes one patient of two, by a number of each: numbers, contacts, visits, appointments, answers and membership of `merged` are those of `kept` from then on, and a visit that was told of both is cancelled once. Answers {visits: how many moved, cancelled}. The same again changes nothing. Cannot be undone. With the secret key only. Refuses: unknown_hospital, unknown_patient, both_members.';
 grant execute on function public.merge_patients to service_role;

@@ -35,6 +35,16 @@ const CALLS: [string, object, string][] = [
     { hospital: 'north', survey: 'pulse' },
     'anon stranger viewer agent admin outsider service',
   ],
+  [
+    'import_appointments',
+    {
+      hospital: 'north',
+      import: '00000000-0000-4000-8000-000000000000',
+      file: 'x.csv',
+      appointments: [],
+    },
+    'admin',
+  ],
   ['import_follow_ups', { hospital: 'north', patients: [] }, 'agent admin'],
   [
     'import_visits',
@@ -49,6 +59,7 @@ const CALLS: [string, object, string][] = [
   ['issue_survey_tickets', { hospital: 'north', survey: 'pulse', visits: [] }, 'service'],
   ['keep_memberships', {}, 'service'],
   ['list_all_events', { hospital: 'north' }, 'viewer agent admin'],
+  ['list_appointment_imports', { hospital: 'north' }, 'admin'],
   ['list_cases', { hospital: 'north', filter: {} }, 'agent admin'],
   ['list_colleagues', { hospital: 'north' }, 'agent admin'],
   ['list_corrective_actions', { hospital: 'north' }, 'viewer agent admin'],
@@ -88,12 +99,31 @@ const CALLS: [string, object, string][] = [
     { hospital: 'north', first_month: '2026-01', last_month: '2026-03' },
     'viewer agent admin',
   ],
+  ['plan_messages', {}, 'service'],
   ['publish_survey', { hospital: 'north', survey: 'pulse', definition: pulse }, 'service'],
   ['record_events', { hospital: 'north', events: [] }, 'service'],
+  ['record_replies', { replies: [] }, 'service'],
   ['record_visits', { hospital: 'north', visits: [] }, 'service'],
   ['recovery_figures', { hospital: 'north' }, 'viewer agent admin'],
+  ['report_deliveries', { provider: 'smtp', reports: [] }, 'service'],
+  [
+    'settle_messages',
+    { worker: '00000000-0000-4000-8000-000000000000', provider: 'smtp', outcomes: [] },
+    'service',
+  ],
   ['survey_breakdown', { hospital: 'north', survey: 'pulse' }, 'viewer agent admin'],
   ['survey_figures', { hospital: 'north', survey: 'pulse' }, 'viewer agent admin'],
+  [
+    'take_messages',
+    {
+      worker: '00000000-0000-4000-8000-000000000000',
+      provider: 'smtp',
+      channels: ['email'],
+      site: 'https://careloop.example',
+    },
+    'service',
+  ],
+  ['upsert_appointments', { hospital: 'north', appointments: [] }, 'service'],
 ]
 
 test('every function of the API is in the list above', async () => {
@@ -144,6 +174,7 @@ test('every function of the API is in the list above', async () => {
     'submit_survey',
     'tie_case',
     'tie_response',
+    'undo_appointment_import',
     'undo_visit_import',
     'undo_attendance',
     'use_redemption',
