@@ -1,10 +1,13 @@
-import { accessSync, constants, existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { accessSync, constants, existsSync, globSync } from 'node:fs'
+import { delimiter, join, resolve } from 'node:path'
 import { execFileSync } from 'node:child_process'
 import { chromium } from 'playwright-core'
 import { canInstall, install } from './install.ts'
 
+/** The shell comes first: without the windows that nobody sees, a visit costs little more than half. */
 const NAMES = [
+  'chromium-headless-shell',
+  'chrome-headless-shell',
   'chromium',
   'chromium-browser',
   'google-chrome',
@@ -26,7 +29,7 @@ export const CHROMIUM_ARGUMENTS = [
   '--disable-dev-shm-usage',
   '--disable-background-networking',
   '--disable-component-update',
-  // Every window would start two more processes for the suggestions below an address bar that nobody sees.
+  // Where it is no shell, every window would start two more processes for the suggestions below an address bar.
   '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup',
 ]
 
@@ -53,29 +56,41 @@ export function findChromium(): string {
 
 function installed(): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter)
-  const candidates = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)))
-  return [...candidates, ...APPLICATIONS, chromium.executablePath()].find(isProgram)
+  const candidates = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)))
+  return [...candidates, ...APPLICATIONS, ...downloaded()].find(isProgram)
 }
 
-/** Playwright's own download; undefined where it cannot be reached. */
+/** What Playwright's downloads are or would be: the shell lies beside the whole. */
+function downloaded(): string[] {
+  const whole = chromium.executablePath()
+  const shells = resolve(whole, '../../../chromium_headless_shell-*/*/*headless{_,-}shell{,.exe}')
+  return [...globSync(shells.replaceAll('\\', '/')), whole]
+}
+
+/** Playwright's own download; undefined where it cannot be reached, or lacks what it needs of the system. */
 function playwrights(): string | undefined {
   try {
     process.stdout.write('Fetching Chromium …\n')
     execFileSync(
       process.execPath,
-      [join('node_modules', 'playwright-core', 'cli.js'), 'install', 'chromium'],
+      [join('node_modules', 'playwright-core', 'cli.js'), 'install', 'chromium-headless-shell'],
       { stdio: 'pipe', timeout: 180_000 },
     )
+    const path = downloaded().find(isProgram)
+    if (path) execFileSync(path, ['--version'], { stdio: 'pipe', timeout: 60_000 })
+    return path
   } catch {
     return undefined
   }
-  const path = chromium.executablePath()
-  return isProgram(path) ? path : undefined
 }
 
 function debians(): string | undefined {
   if (!canInstall()) return undefined
-  install('chromium')
+  try {
+    install('chromium-headless-shell')
+  } catch {
+    install('chromium')
+  }
   return installed()
 }
 
