@@ -214,11 +214,16 @@ async function complaints(name: string, request: IncomingMessage, response: Serv
     : reply(response, 200, JSON.stringify(answer.body))
 }
 
+/** As a web server would send it: what has a hash in its name stays as it is, the rest is asked for each time. */
 async function kit(path: string, response: ServerResponse) {
   const text = await readFile(new URL(`../../../dist/kit/${path}`, import.meta.url), 'utf8').catch(
     () => '',
   )
-  response.writeHead(text ? 200 : 404, { ...CORS, 'content-type': 'text/javascript' })
+  response.writeHead(text ? 200 : 404, {
+    ...CORS,
+    'content-type': 'text/javascript',
+    'cache-control': /-.{7}\.js$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+  })
   response.end(text)
 }
 
