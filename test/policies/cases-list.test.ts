@@ -225,23 +225,28 @@ describe('searching', () => {
     )
     const found = async (search: string) =>
       (await list({ search })).cases.map(({ reference }) => made.indexOf(reference)).sort()
-    for (const [index, wording] of wordings.entries()) {
-      const letters = [...wording.trim()]
-      for (let start = 0; start < letters.length; start++)
-        for (const length of [1, 2, 3, 5, letters.length]) {
-          const search = letters.slice(start, start + length).join('')
-          if (search.trim() === '') continue
-          const expected = wordings.flatMap((other, place) =>
-            other
-              .normalize('NFKC')
-              .toLowerCase()
-              .includes(search.trim().normalize('NFKC').toLowerCase())
-              ? [place]
-              : [],
-          )
-          expect(expected).toContain(index)
-          expect(await found(search), search).toEqual(expected)
-        }
+    const searches = new Set(
+      wordings.flatMap((wording) => {
+        const letters = [...wording]
+        return letters.flatMap((_, start) =>
+          [1, 2, 3, 5, letters.length].map((length) =>
+            letters.slice(start, start + length).join(''),
+          ),
+        )
+      }),
+    )
+    for (const search of searches) {
+      if (search.trim() === '') continue
+      const expected = wordings.flatMap((other, place) =>
+        other
+          .normalize('NFKC')
+          .toLowerCase()
+          .includes(search.trim().normalize('NFKC').toLowerCase())
+          ? [place]
+          : [],
+      )
+      expect(expected).not.toEqual([])
+      expect(await found(search), search).toEqual(expected)
     }
     for (const search of [
       '没有我',
