@@ -22,19 +22,31 @@ import type { Stack, StackOptions } from '../supabase/local/stack.ts'
 const CACHE = 'node_modules/.cache/careloop'
 const SOURCES = ['package-lock.json', 'supabase/**/*.{ts,sql}', 'test/**/*-data.ts']
 
-/** Data of this name, made by `fill` unless it is there. */
-export async function keepData(name: string, fill: (stack: Stack) => Promise<void>): Promise<void> {
+/** Data of this name, made by `fill` of what is there without a hospital, unless it is there; without `fill`, just that. */
+export async function keepData(
+  name: string,
+  fill?: (stack: Stack) => Promise<void>,
+): Promise<void> {
   const folder = folderOf(name)
   if (existsSync(folder)) return
   for (const stale of globSync(join(CACHE, `${name}-*`)))
     rmSync(stale, { recursive: true, force: true })
   mkdirSync(CACHE, { recursive: true })
+  if (fill) await keepData('empty')
   const creating = mkdtempSync(`${folder}-`)
+  if (fill) cpSync(folderOf('empty'), creating, { recursive: true })
   const stack = await openStack({ folder: creating, emails: () => {} })
-  await fill(stack)
+  await fill?.(stack)
   await stack.close()
   renameSync(creating, folder)
 }
+
+/** Makes these accounts' password the quickest there is to compare, for nearly every test begins by signing in. */
+export const cheapenPassword = (db: Stack['db'], password: string) =>
+  db.query(
+    `update auth.users set encrypted_password = extensions.crypt($1, extensions.gen_salt('bf', 4))`,
+    [password],
+  )
 
 /** A folder with that data, for one test file alone, which removes it afterwards. */
 export function copyData(name: string): string {

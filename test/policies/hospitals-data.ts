@@ -1,6 +1,6 @@
 import type { SurveyDefinition } from '../../supabase/contract/survey.ts'
 import { createAccounts } from '../../supabase/local/accounts.ts'
-import { keepData } from '../kept-data.ts'
+import { cheapenPassword, keepData } from '../kept-data.ts'
 
 export const PASSWORD = 'correct-horse-battery'
 const STAFF = [
@@ -55,6 +55,7 @@ export const keepHospitals = (): Promise<void> =>
       STAFF.map(([hospital, role]) => emailOf(hospital, role)),
       PASSWORD,
     )
+    await cheapenPassword(db, PASSWORD)
     for (const [hospital, role] of STAFF)
       await db.query(
         `insert into public.staff (hospital_id, user_id, role)

@@ -39,13 +39,16 @@ export interface SitePage {
 /** What the browser of somebody who signed in keeps, as the site's lib/supabase.ts has it. */
 type Session = { name: string; value: string }[]
 
+/** Read and compressed once for all test files that this process runs. */
+const pages = servePages(DIST)
+
 export async function openSite(): Promise<Site> {
   const codes = new Map<string, string>()
   const server = new CareloopServer()
   const address = `http://127.0.0.1:${await server.listen('127.0.0.1', 0)}`
   const folder = copyData('demo')
   const stack = await openStack({ folder, address, emails: ({ to, code }) => codes.set(to, code) })
-  server.serve(stack, servePages(DIST))
+  server.serve(stack, pages)
   const browser = await chromium.launch({
     executablePath: findChromium(),
     args: CHROMIUM_ARGUMENTS,
