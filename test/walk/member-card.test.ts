@@ -102,7 +102,13 @@ test('a patient joins with a code, and a scanner reads the card on a small dark 
   expect(await letters()).toBe('rgb(232, 238, 240)')
   await page.emulateMedia({ media: 'print' })
   expect(await letters()).toBe('rgb(27, 42, 48)')
-  await page.emulateMedia({ media: 'screen' })
+  await page.emulateMedia({ media: 'screen', forcedColors: 'active' })
+  expect(await letters()).toBe('rgb(255, 255, 255)')
+  expect(await readCodes(await page.locator('.codes').screenshot())).toEqual([
+    `Code128 ${number}`,
+    `QRCode ${number}`,
+  ])
+  await page.emulateMedia({ forcedColors: 'none' })
 
   const { rows } = await site.stack.db.query<{ purpose: string }>(
     `select purpose from private.member_consents join private.members on members.id = member_id where number = $1 and given`,

@@ -75,10 +75,10 @@ function entry(event: HealthEvent, { asked, texts, language }: State, tag: Carel
       ${words}
     </button>`
   return html`<li>
-    <h3 id="e-${code}" tabindex="-1">${name}</h3>
+    <h3 id="e-${code}" tabindex="-1" dir="auto">${name}</h3>
     <p>
       <time datetime=${event.starts_at}>${when(event, asked.hospital.time_zone, language)}</time
-      ><br />${wording(event.places, language)}
+      ><br /><bdi>${wording(event.places, language)}</bdi>
     </p>
     ${
       called_off

@@ -78,9 +78,10 @@ export function cardView(card: Card, shown: MemberCard): TemplateResult {
                       (one) =>
                         html`<li>
                           <span
-                            >${wording(one.names, language)}<small
+                            ><bdi>${wording(one.names, language)}</bdi
+                            ><small
                               >${timeOf(one.starts_at, language, time_zone)}
-                              ${one.place ? wording(one.place, language) : nothing}</small
+                              ${one.place ? html`<bdi>${wording(one.place, language)}</bdi>` : nothing}</small
                             ><small
                               >${
                                 one.called_off
@@ -104,7 +105,7 @@ export function cardView(card: Card, shown: MemberCard): TemplateResult {
             said.benefits,
             benefits.length
               ? html`<ul>
-                  ${benefits.map((benefit) => html`<li>${wording(benefit, language)}</li>`)}
+                  ${benefits.map((benefit) => html`<li dir="auto">${wording(benefit, language)}</li>`)}
                 </ul>`
               : html`<p class="help">${said.no_benefits}</p>`,
           )}
@@ -206,7 +207,8 @@ export const entries = (
           ({ day, kind, points: given, reason, detail }) =>
             html`<li>
               <span
-                >${said.reasons[reason] ?? ''} ${detail ? wording(detail, language) : nothing}<small
+                >${said.reasons[reason] ?? ''}
+                ${detail ? html`<bdi>${wording(detail, language)}</bdi>` : nothing}<small
                   >${dateOf(day, language)} · ${said.kinds[kind] ?? ''}</small
                 ></span
               >

@@ -43,8 +43,8 @@ function entry(family: Family, one: FamilyEntry) {
   const { language } = home.member.state
   const { kind, name, scopes, until, card } = one
   return html`<li>
-    <span dir="auto"
-      ><b>${name}</b
+    <span
+      ><b><bdi>${name}</bdi></b
       ><small
         >${said.kinds[kind]}
         ${kind === 'child' ? nothing : html`· ${scopes.map((scope) => said.scopes[scope]).join(' · ')}`}

@@ -40,7 +40,8 @@ function redemption(card: Card, { code, names, state, until }: CardRedemption) {
   const { language } = home.member.state
   return html`<li class=${state === 'open' ? 'ticket' : ''}>
     <span
-      >${wording(names, language)}<small
+      ><bdi>${wording(names, language)}</bdi
+      ><small
         >${said.states[state]}${
           state === 'open' ? html` · ${said.code_until(dateOf(until, language))}` : nothing
         }</small
@@ -74,7 +75,8 @@ function reward(card: Card, one: CardReward, { points }: MemberCard) {
     </li>`
   return html`<li>
     <span
-      >${name}<small
+      ><bdi>${name}</bdi
+      ><small
         >${said.costs(cost)}${one.left === null ? nothing : html` · ${said.left(countOf(one.left, language))}`}</small
       ></span
     >

@@ -23,6 +23,7 @@ import {
   submitComplaint,
 } from './complaints.ts'
 import type { Complaints } from './complaints.ts'
+import { memberAnswer } from './members.ts'
 import { everyKind, short } from './definitions.ts'
 
 /**
@@ -90,7 +91,7 @@ const definitionOf = (slug: string, survey: string): SurveyDefinition | undefine
 
 const CORS = {
   'access-control-allow-origin': '*',
-  'access-control-allow-headers': 'apikey, content-type',
+  'access-control-allow-headers': 'apikey, authorization, content-type',
   'access-control-allow-methods': 'GET, POST',
 }
 
@@ -269,7 +270,10 @@ async function handle(request: IncomingMessage, response: ServerResponse) {
   if (complaint) return complaints(complaint, request, response)
   if (pathname.endsWith('/start_survey')) return startSurvey(request, response)
   if (pathname.endsWith('/submit_survey')) return submitSurvey(request, response)
-  reply(response, 404, {})
+  const { names, demo } = world(slug)
+  const hospital = { slug, names, theme: {}, demo }
+  const answer = memberAnswer(pathname, hospital, !!request.headers.authorization)
+  reply(response, answer ? 200 : 404, answer ?? {})
 }
 
 /** Starts the API on a free port, or on `port`. */

@@ -9,8 +9,8 @@ export interface PageOptions {
   /** Attributes of the tag beside `survey`. */
   attributes?: string
   survey?: string
-  /** The tag is a complaint box. */
-  complaint?: boolean
+  /** Which tag, without `careloop-`; a survey when absent. */
+  tag?: 'complaint' | 'member-card' | 'events'
   /** Between the tags. */
   content?: string
   lang?: string
@@ -47,7 +47,7 @@ export interface Page {
 }
 
 type Tag = CareloopElement & { readonly heading: string }
-const TAGS = 'careloop-survey, careloop-complaint'
+const TAGS = 'careloop-survey, careloop-complaint, careloop-member-card, careloop-events'
 
 let worlds = 0
 export const newHospital = () => `h${Date.now().toString(36)}${worlds++}`
@@ -83,8 +83,8 @@ export const pause = (milliseconds: number) =>
 export function pageHtml(options: PageOptions, hospital: string): string {
   const { attributes = '', survey = 'short', content = '', lang = 'en', css, scriptQuery } = options
   const script = `<script type="module" src="${API}/kit/careloop.js${scriptQuery ? `?${scriptQuery}` : ''}" data-hospital="${hospital}"></script>`
-  const tag = options.complaint
-    ? `<careloop-complaint ${attributes}>${content}</careloop-complaint>`
+  const tag = options.tag
+    ? `<careloop-${options.tag} ${attributes}>${content}</careloop-${options.tag}>`
     : `<careloop-survey survey="${survey}" ${attributes}>${content}</careloop-survey>`
   const body = (options.body ?? '{script}{tag}')
     .replaceAll('{script}', script)
@@ -180,7 +180,7 @@ export const settled = (page: Page) =>
 
 /** Opens a page with a complaint box and waits until it can be filled in. */
 export const complaint = (options: PageOptions = {}): Promise<Page> =>
-  survey({ ...options, complaint: true })
+  survey({ ...options, tag: 'complaint' })
 
 /** Opens a page and waits until the survey can be answered. */
 export async function survey(options: PageOptions = {}): Promise<Page> {
