@@ -73,11 +73,11 @@ export interface TakenMessage {
   /** In one line; '' but for e-mail. */
   subject: string
   text: string
-  /** Where it can be changed and stopped: the manage page with its token; null on a code, which nobody has agreed to yet. */
-  link: string | null
+  /** Where it can be changed and stopped: the manage page with its token. */
+  link: string
   /** 'code', 'confirmed', 'test', or the kind of its topic. For providers that fill in a template of theirs, as WeChat does. */
   kind: 'code' | 'confirmed' | 'test' | TopicKind
-  /** What the placeholders of its wording became: {date: '11月25日'}. */
+  /** What the placeholders of its step became: {date: '11月25日'}. */
   values: Record<string, string>
   /** The same at every attempt: a provider that knows it does not send again. */
   idempotency_key: string

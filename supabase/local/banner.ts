@@ -9,6 +9,7 @@ export function banner(address: string, publishableKey: string, demo: boolean): 
     '',
     `  Hospital page    ${address}/`,
     `  Dashboard        ${address}/admin/`,
+    `  Outbox           ${address}/demo/outbox/`,
     `  API              ${address}/rest/v1  ${address}/auth/v1`,
     `  Publishable key  ${publishableKey}`,
   ]

@@ -9,12 +9,15 @@ const LARGEST_BODY = 1024 * 1024
 const LEFT_TO_FINISH = 3000
 
 type Pages = (request: IncomingMessage, response: ServerResponse, url: URL) => void
+/** Answers a request that came from the client address `from`. */
+export type Handler = (request: Request, from: string) => Promise<Response>
 
 /** The one HTTP server. It takes its port at once and says "starting" until it is told what to serve. */
 export class CareloopServer {
   readonly #server: Server
   #stack: Stack | undefined
   #pages: Pages | undefined
+  #handlers: Record<string, Handler> = {}
 
   constructor() {
     this.#server = createServer((request, response) => {
@@ -32,9 +35,11 @@ export class CareloopServer {
     })
   }
 
-  serve(stack: Stack, pages: Pages): void {
+  /** @param handlers what else is answered, by its path */
+  serve(stack: Stack, pages: Pages, handlers: Record<string, Handler> = {}): void {
     this.#stack = stack
     this.#pages = pages
+    this.#handlers = handlers
   }
 
   /** Lets requests under way finish, for a while. */
@@ -51,14 +56,18 @@ export class CareloopServer {
     if (!url) return void plain(response, 400, 'This is not an address.')
     if (!this.#stack || !this.#pages)
       return void plain(response, 503, 'Careloop is starting.', { 'retry-after': '2' })
-    if (/^\/(rest|auth)\/v1(\/|$)/.test(url.pathname))
-      await api(this.#stack, request, response, url)
+    const handler = Object.hasOwn(this.#handlers, url.pathname)
+      ? this.#handlers[url.pathname]
+      : undefined
+    if (handler) await answer(handler, request, response, url)
+    else if (/^\/(rest|auth)\/v1(\/|$)/.test(url.pathname))
+      await answer(this.#stack.fetch, request, response, url)
     else this.#pages(request, response, url)
   }
 }
 
-async function api(
-  stack: Stack,
+async function answer(
+  handler: Handler,
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
@@ -69,7 +78,7 @@ async function api(
   for (const [name, value] of Object.entries(request.headersDistinct))
     for (const one of value ?? []) headers.append(name, one)
   const method = request.method ?? 'GET'
-  const answer = await stack.fetch(
+  const answer = await handler(
     new Request(url, { method, headers, ...(body.length > 0 ? { body } : {}) }),
     request.socket.remoteAddress ?? '',
   )

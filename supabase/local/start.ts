@@ -9,6 +9,8 @@ import { Failure } from './failure.ts'
 import { lock } from './lock.ts'
 import { servePages } from './pages.ts'
 import { progress } from './progress.ts'
+import { sendRegularly } from './sender.ts'
+import type { Sending } from './sender.ts'
 import { CareloopServer } from './server.ts'
 import type { Stack } from './stack.ts'
 
@@ -26,7 +28,9 @@ async function start(args: string[]): Promise<void> {
   process.on('exit', lock(folder))
   const server = new CareloopServer()
   let stack: Stack | undefined
+  let sending: Sending | undefined
   stopOnSignal(async () => {
+    await sending?.stop()
     await server.close()
     await stack?.close()
   })
@@ -41,7 +45,8 @@ async function start(args: string[]): Promise<void> {
     throw demoIsPublic(host)
   }
   if (demo && !demoIsThere) await load(stack)
-  server.serve(stack, servePages(DIST))
+  sending = sendRegularly(stack, address, process.env)
+  server.serve(stack, servePages(DIST), sending.handlers)
   process.stdout.write(banner(address, stack.keys.publishable, demo || demoIsThere))
 }
 

@@ -84,11 +84,18 @@ language sql stable set search_path = '' as $$
   select jsonb_build_object(
     'sender', said ->> 'hospital',
     'subject', case its.channel when 'email' then private.filled_in(told ->> 'subject', said) else '' end,
-    'text', private.filled_in(told ->> case its.channel when 'email' then 'body' else 'short' end, said)
+    'text', private.filled_in(told ->> case its.channel when 'email' then 'body' else 'short' end, said),
+    'link', link,
+    'kind', coalesce(topics.kind::text, steps.anchor::text),
+    'values', (
+      select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each_text(said)
+      where value is not null and strpos(told::text, '{' || key || '}') > 0
+    )
   )
   from public.hospitals
   join public.reminder_steps as steps on steps.hospital_id = hospitals.id and steps.id = its.step_id
   join private.recipients on recipients.hospital_id = hospitals.id and recipients.id = its.recipient_id
+  left join public.reminder_topics as topics on topics.hospital_id = hospitals.id and topics.id = steps.topic_id
   left join private.appointments on appointments.hospital_id = hospitals.id and appointments.id = its.appointment_id
   left join public.departments on departments.hospital_id = hospitals.id and departments.id = appointments.department_id
   left join public.events on events.hospital_id = hospitals.id and events.id = its.event_id
@@ -125,7 +132,7 @@ language sql stable set search_path = '' as $$
   ) as values
   where hospitals.id = its.hospital_id
 $$;
-comment on function private.message_words is 'A message in words, at this moment: {sender, subject, text}. site: where the site stands.';
+comment on function private.message_words is 'A message in words, at this moment: {sender, subject, text, link, kind, values} of the contract''s TakenMessage. site: where the site stands.';
 
 -- Providers -----------------------------------------------------------------------------------------
 
@@ -338,13 +345,13 @@ begin
   return (
     select coalesce(jsonb_agg(jsonb_build_object(
       'id', its.id, 'hospital', hospitals.slug, 'channel', its.channel, 'to', private.address_of(recipients), 'lang', its.lang,
-      'sender', words ->> 'sender', 'subject', words ->> 'subject', 'text', words ->> 'text', 'idempotency_key', its.idempotency_key,
+      'idempotency_key', its.idempotency_key,
       'send_before', least(
         -- Time to say what became of it.
         its.next_at - interval '15 seconds', its.expires_at, case when not its.urgent then private.closing_time(its, at) end
       ),
       'attempt', its.attempts
-    ) order by its.urgent desc, its.due_at, its.id), '[]')
+    ) || words order by its.urgent desc, its.due_at, its.id), '[]')
     from unnest(chosen) as taken (id)
     join private.message_queue as its on its.id = taken.id
     join public.hospitals on hospitals.id = its.hospital_id

@@ -21,6 +21,7 @@ const PAGES = [
   'admin/recovery/index.html',
   'admin/settings/index.html',
   'admin/survey/index.html',
+  'demo/outbox/index.html',
   'f/complaint/index.html',
   'f/events/index.html',
   'f/member-card/index.html',

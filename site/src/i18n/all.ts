@@ -21,6 +21,8 @@ import { membershipWords } from './membership/index.ts'
 import type { MembershipWords } from './membership/index.ts'
 import { loyaltyWords } from './loyalty/index.ts'
 import type { LoyaltyWords } from './loyalty/index.ts'
+import { outboxWords } from './outbox/index.ts'
+import type { OutboxWords } from './outbox/index.ts'
 import { overviewWords } from './overview/index.ts'
 import type { OverviewWords } from './overview/index.ts'
 import { recoveryWords } from './recovery/index.ts'
@@ -41,6 +43,7 @@ export type AllWords = Words &
   LoyaltyWords &
   MembersWords &
   MembershipWords &
+  OutboxWords &
   OverviewWords &
   RecoveryWords &
   SettingsWords
@@ -57,6 +60,7 @@ const CHAPTERS = [
   loyaltyWords,
   membersWords,
   membershipWords,
+  outboxWords,
   overviewWords,
   recoveryWords,
   settingsWords,

@@ -21,7 +21,8 @@ export async function sendReminders(request: Request, environment: Environment):
       return refusal(401, 'not_signed_in')
     const site = siteOf(environment)
     providers = providersOf(environment)
-    return Response.json(await sendDue(project, providers, site, Date.now() + LONGEST))
+    const until = Date.now() + LONGEST
+    return Response.json(await sendDue(project, providers, site, () => Date.now() < until))
   } catch (error) {
     console.error(`Reminders could not be sent: ${(error as Error).message}`)
     return refusal(providers ? 502 : 500, 'failed')

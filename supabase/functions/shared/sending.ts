@@ -19,8 +19,7 @@ export interface Run {
 }
 
 /**
- * Sends what is due, through every provider side by side, until nothing is left; begins no batch after `until`
- * (milliseconds as `Date.now()`). Any number may run at once: the database gives each message to one of them. One that is killed leaves
+ * Sends what is due, through every provider side by side, until nothing is left or `goesOn` says no. Any number may run at once: the database gives each message to one of them. One that is killed leaves
  * messages whose lease runs out; they are sent again under the same idempotency key.
  * @param site where links in messages lead
  */
@@ -28,13 +27,13 @@ export async function sendDue(
   project: Project,
   providers: readonly Provider[],
   site: string,
-  until: number,
+  goesOn: () => boolean,
 ): Promise<Run> {
   const run = { taken: 0, sent: 0, retry: 0, refused: 0, untried: 0 }
   const worker = crypto.randomUUID()
   await Promise.all(
     providers.map(async (provider) => {
-      while (Date.now() < until) {
+      while (goesOn()) {
         const taking: Taking = {
           worker,
           provider: provider.name,

@@ -45,7 +45,7 @@ export function smtp(url: string, from: string): Provider {
 }
 
 function mailOf(message: TakenMessage, from: string) {
-  const link = message.link === null ? undefined : URL.parse(message.link)?.href
+  const link = URL.parse(message.link)?.href
   return {
     envelope: { from, to: [message.to] },
     from: { name: oneLine(message.sender), address: from },

@@ -1,0 +1,80 @@
+import type { Outbox, OutboxMessage } from '../../../supabase/contract/outbox.ts'
+import type { Language } from '../../../supabase/contract/text.ts'
+import { inLanguage } from '../i18n/index.ts'
+import { outboxWords } from '../i18n/outbox/index.ts'
+import type { OutboxWords } from '../i18n/outbox/index.ts'
+import { byId, element } from '../lib/element.ts'
+import { chosenLanguage, speak } from '../lib/language.ts'
+import { readOutbox } from '../lib/outbox.ts'
+
+const EVERY = 2000
+
+/** Runs `/demo/outbox/`: what went out and what is next, again and again while somebody looks. */
+export async function outboxPage(): Promise<void> {
+  const language = chosenLanguage()
+  const { outbox: words } = await speak(language, outboxWords)
+  let shown = ''
+  const look = async () => {
+    if (document.hidden) return
+    const outbox = await readOutbox()
+    byId('loading').hidden = true
+    byId('none').hidden = outbox !== null || shown !== ''
+    if (!outbox || JSON.stringify(outbox) === shown) return
+    shown = JSON.stringify(outbox)
+    show(outbox, words, language)
+  }
+  await look()
+  setInterval(() => void look(), EVERY)
+  document.addEventListener('visibilitychange', () => void look())
+}
+
+function show(outbox: Outbox, words: OutboxWords['outbox'], language: Language): void {
+  const real = outbox.providers.flatMap(({ name, channels }) =>
+    channels.map((channel) => `${words.channels[channel]} (${name})`),
+  )
+  byId('real').hidden = real.length === 0
+  byId('real').textContent = words.real(real.join(language === 'en' ? ', ' : '、'))
+  for (const list of ['gone', 'next'] as const) {
+    byId(`${list}-empty`).hidden = outbox[list].length > 0
+    byId(list).replaceChildren(...outbox[list].map((one) => messageItem(one, words, language)))
+  }
+  byId('most').hidden = outbox.next.length === 0
+  byId('most').textContent = words.most(outbox.next.length)
+  byId('status').textContent = words.status(outbox.gone.length, outbox.next.length)
+  byId('lists').hidden = false
+}
+
+function messageItem(
+  message: OutboxMessage,
+  words: OutboxWords['outbox'],
+  language: Language,
+): HTMLElement {
+  const at = new Intl.DateTimeFormat(language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: message.time_zone,
+  })
+  return element(
+    'li',
+    { class: 'letter' },
+    element(
+      'p',
+      { class: 'envelope' },
+      element('strong', {}, words.kinds[message.kind]),
+      element('span', { class: 'channel' }, words.channels[message.channel]),
+      element('span', {}, words.to(message.address_end)),
+      element('span', {}, inLanguage(message.hospital, language)),
+      element('time', { datetime: message.at }, at.format(new Date(message.at))),
+    ),
+    message.subject ? element('p', { class: 'subject' }, message.subject) : null,
+    element('p', { class: 'words' }, ...withLinks(message.text)),
+  )
+}
+
+/** The text, in which the addresses of this site can be followed. */
+const withLinks = (text: string) =>
+  text
+    .split(/(https?:\/\/[\w\-.~:/?#@!$&'*+,;=%]+)/)
+    .map((part) =>
+      URL.parse(part)?.origin === location.origin ? element('a', { href: part }, part) : part,
+    )

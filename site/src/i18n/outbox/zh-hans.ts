@@ -1,0 +1,33 @@
+import type { OutboxWords } from './index.ts'
+
+export const outbox: OutboxWords['outbox'] = {
+  title: '演示发件箱',
+  demo: '演示：本页只在这台电脑上，这里显示的消息没有发给任何人。',
+  lead: '尚未配置邮件服务器或短信网关时，验证码和提醒都到这里。',
+  real: (channels) => `已真实发送、不在此显示：${channels}。其他渠道的消息到这里。`,
+  loading: '正在加载发件箱…',
+  noneTitle: '这里没有发件箱',
+  none: '只有在本机用“npm start”运行的演示环境才有发件箱。医院的消息会真实发出，发送情况请在工作人员的“提醒”页面查看。',
+  home: '返回首页',
+  gone: '已发出',
+  goneEmpty: '启动以来还没有消息。订阅提醒后，验证码几秒内就会出现在这里。',
+  next: '即将发出',
+  nextEmpty: '没有待发的消息。',
+  status: (gone, next) => `已发出${gone}条，待发${next}条`,
+  most: (n) => `显示最近的${n}条，内容按当前时刻生成。`,
+  to: (end) => `发往 ${end}`,
+  channels: { sms: '短信', email: '邮件', wechat: '微信', app: '应用' },
+  kinds: {
+    code: '验证码',
+    confirmed: '订阅确认',
+    test: '测试',
+    revisit: '复诊',
+    vaccination: '疫苗接种',
+    check_up: '体检',
+    medication: '用药与康复',
+    health_talk: '健康讲座',
+    club: '病友俱乐部',
+    news: '医院动态',
+    survey: '满意度调查',
+  },
+}

@@ -1,0 +1,33 @@
+import type { OutboxWords } from './index.ts'
+
+export const outbox: OutboxWords['outbox'] = {
+  title: '示範寄件匣',
+  demo: '示範：本頁只在這台電腦上，這裡顯示的訊息沒有發給任何人。',
+  lead: '尚未設定郵件伺服器或簡訊閘道時，驗證碼和提醒都到這裡。',
+  real: (channels) => `已真實發送、不在此顯示：${channels}。其他管道的訊息到這裡。`,
+  loading: '正在載入寄件匣…',
+  noneTitle: '這裡沒有寄件匣',
+  none: '只有在本機以「npm start」執行的示範環境才有寄件匣。醫院的訊息會真實發出，發送情況請在工作人員的「提醒」頁面查看。',
+  home: '返回首頁',
+  gone: '已發出',
+  goneEmpty: '啟動以來還沒有訊息。訂閱提醒後，驗證碼幾秒內就會出現在這裡。',
+  next: '即將發出',
+  nextEmpty: '沒有待發的訊息。',
+  status: (gone, next) => `已發出${gone}則，待發${next}則`,
+  most: (n) => `顯示最近的${n}則，內容按目前時刻產生。`,
+  to: (end) => `發往 ${end}`,
+  channels: { sms: '簡訊', email: '電子郵件', wechat: '微信', app: '應用程式' },
+  kinds: {
+    code: '驗證碼',
+    confirmed: '訂閱確認',
+    test: '測試',
+    revisit: '回診',
+    vaccination: '疫苗接種',
+    check_up: '健康檢查',
+    medication: '用藥與復健',
+    health_talk: '健康講座',
+    club: '病友俱樂部',
+    news: '醫院動態',
+    survey: '滿意度調查',
+  },
+}

@@ -1,0 +1,80 @@
+import type { PGlite } from '@electric-sql/pglite'
+import type { TakenMessage } from '../contract/message.ts'
+import type { Outbox, OutboxMessage } from '../contract/outbox.ts'
+import type { MessageChannel } from '../contract/reminder.ts'
+import type { Answer, Provider } from '../functions/shared/provider.ts'
+
+/** So many messages that went out are remembered, and so many that will are shown. */
+const MOST = 100
+
+/** Where messages end that nobody is set up to carry: the only phone and mailbox that a local stack has. */
+export class LocalOutbox implements Provider {
+  readonly name = 'outbox'
+  readonly channels: readonly MessageChannel[]
+  readonly at_once = 1
+  readonly #db: PGlite
+  readonly #show: (message: TakenMessage) => void
+  #gone: { id: number; at: string; message: TakenMessage }[] = []
+
+  /** @param show tells of each message at once, as of the mails with which staff sign in */
+  constructor(
+    db: PGlite,
+    channels: readonly MessageChannel[],
+    show: (message: TakenMessage) => void,
+  ) {
+    this.#db = db
+    this.channels = channels
+    this.#show = show
+  }
+
+  async send(message: TakenMessage): Promise<Answer> {
+    this.#show(message)
+    this.#gone.unshift({ id: message.id, at: new Date().toISOString(), message })
+    this.#gone.splice(MOST)
+    return { outcome: 'sent', provider_id: message.idempotency_key }
+  }
+
+  /** What went out and what is next. @param site where links lead */
+  async read(providers: readonly Provider[], site: string): Promise<Outbox> {
+    const { rows: next } = await this.#db.query<OutboxMessage>(NEXT, [site, this.channels, MOST])
+    const { rows: known } = await this.#db.query<OutboxMessage>(KNOWN, [
+      this.#gone.map(({ id }) => id),
+    ])
+    const gone = this.#gone.flatMap(({ id, at, message: { subject, text } }) => {
+      const row = known.find((one) => one.id === id)
+      return row ? [{ ...row, subject, text, at }] : []
+    })
+    return {
+      providers: providers
+        .filter((provider) => provider !== this)
+        .map(({ name, channels }) => ({ name, channels: [...channels] })),
+      gone,
+      next,
+    }
+  }
+}
+
+const COLUMNS = `queue.id::integer, hospitals.names as hospital, hospitals.time_zone, queue.channel, recipients.address_end,
+  coalesce(topics.kind::text, steps.anchor::text) as kind`
+const TABLES = `private.message_queue as queue
+  join public.hospitals on hospitals.id = queue.hospital_id
+  join public.reminder_steps as steps on steps.hospital_id = queue.hospital_id and steps.id = queue.step_id
+  left join public.reminder_topics as topics on topics.hospital_id = queue.hospital_id and topics.id = queue.topic_id
+  join private.recipients on recipients.hospital_id = queue.hospital_id and recipients.id = queue.recipient_id`
+
+const NEXT = `
+  select ${COLUMNS}, coalesce(words ->> 'subject', '') as subject, words ->> 'text' as text,
+    to_char(queue.next_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
+  from ${TABLES}
+  cross join lateral private.message_words(queue, $1) as words
+  where queue.state in ('queued', 'taken') and queue.expires_at > now() and queue.channel = any ($2)
+  order by queue.next_at, queue.id
+  limit $3`
+const KNOWN = `select ${COLUMNS} from ${TABLES} where queue.id = any ($1)`
+
+/** Shows a message on the terminal; the code in it stands where the codes of mails do. */
+export function printMessage({ channel, to, subject, text, kind, values }: TakenMessage): void {
+  const head = [channel, `to ${to}`, subject].filter(Boolean).join(' ')
+  const code = kind === 'code' ? `    Code  ${values['code']}\n` : ''
+  process.stdout.write(`\n  Message by ${head}\n${code}    ${text.replaceAll('\n', '\n    ')}\n`)
+}
