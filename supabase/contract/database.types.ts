@@ -951,6 +951,14 @@ export type Database = {
         Args: { event: string; hospital: string }
         Returns: Json
       }
+      change_reminders: {
+        Args: { change: Json; hospital: string; token: string }
+        Returns: Json
+      }
+      confirm_subscription: {
+        Args: { code: string; hospital: string; subscription: string }
+        Returns: Json
+      }
       continue_complaint: {
         Args: { step: Json }
         Returns: Json
@@ -1019,6 +1027,10 @@ export type Database = {
       }
       get_reminder_form: {
         Args: { hospital: string }
+        Returns: Json
+      }
+      get_reminders: {
+        Args: { hospital: string; token: string }
         Returns: Json
       }
       get_survey: {
@@ -1254,6 +1266,10 @@ export type Database = {
         Args: { provider: string; reports: Json }
         Returns: Json
       }
+      resend_code: {
+        Args: { hospital: string; subscription: string }
+        Returns: Json
+      }
       revoke_relative: {
         Args: { hospital: string; relative: string }
         Returns: Json
@@ -1304,6 +1320,10 @@ export type Database = {
       }
       submit_survey: {
         Args: { submission: Json }
+        Returns: Json
+      }
+      subscribe: {
+        Args: { hospital: string; subscription: Json }
         Returns: Json
       }
       survey_breakdown: {

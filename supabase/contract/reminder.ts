@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { emailAddress } from './contact.ts'
+import type { Database } from './database.types.ts'
 import { slug } from './hospital.ts'
 import type { Theme } from './hospital.ts'
 import { channel } from './submission.ts'
 import { day, language, saying, string } from './text.ts'
 import type { Language, Text } from './text.ts'
+import type { Tied } from './tied.ts'
+
+type Functions = Database['public']['Functions']
 
 /** Reminders: what a patient asks to be told, over which channel, and agrees to one by one. Migrations "reminder_topics", "reminders". */
 
@@ -231,6 +235,8 @@ export interface MySubscription {
     topic: string
     department: Text | null
     at: string
+    /** A day without a time. */
+    whole_day: boolean
     /** Told by the patient, not by the hospital. */
     own: boolean
   }[]
@@ -297,3 +303,17 @@ export const reminderChange = z.discriminatedUnion('change', [
   z.strictObject({ change: z.literal('new_link') }),
 ])
 export type ReminderChange = z.infer<typeof reminderChange>
+
+type In = { hospital: string }
+true satisfies Tied<In, Functions['get_reminder_form']['Args']>
+true satisfies Tied<In & { subscription: Subscription }, Functions['subscribe']['Args']>
+true satisfies Tied<In & { subscription: string }, Functions['resend_code']['Args']>
+true satisfies Tied<
+  In & { subscription: string; code: string },
+  Functions['confirm_subscription']['Args']
+>
+true satisfies Tied<In & { token: string }, Functions['get_reminders']['Args']>
+true satisfies Tied<
+  In & { token: string; change: ReminderChange },
+  Functions['change_reminders']['Args']
+>

@@ -51,6 +51,9 @@ create table private.subscriptions (
   confirmed_at timestamptz,
   stopped_at timestamptz,
   paused_until date,
+  address_end text,
+  asked_at timestamptz not null default now(),
+  asks smallint not null default 1,
   content_hash bytea not null,
   form_nonce uuid not null,
   primary key (hospital_id, id),
@@ -59,7 +62,8 @@ create table private.subscriptions (
   foreign key (hospital_id, patient_id) references private.patients,
   check (hours_from < hours_until and (hours_from is null) = (hours_until is null)),
   check ((state = 'stopped') = (stopped_at is not null)),
-  check (state <> 'confirmed' or confirmed_at is not null)
+  check (state <> 'confirmed' or confirmed_at is not null),
+  check ((address_end is not null) = (state = 'pending'))
 );
 comment on table private.subscriptions is 'What one form was sent for: a person to be reminded about, over one recipient.';
 comment on column private.subscriptions.id is 'Made by the browser, so that a repeated form is recognised (content_hash).';
@@ -69,6 +73,9 @@ comment on column private.subscriptions.hours_from is 'The owner''s own hours, b
 comment on column private.subscriptions.source is 'How they came to the form.';
 comment on column private.subscriptions.page is 'Where the form stood, without query and fragment.';
 comment on column private.subscriptions.paused_until is 'The first day on which something is sent again.';
+comment on column private.subscriptions.address_end is 'As private.recipients.address_end, which a blocked one no longer has: nobody is told that it is.';
+comment on column private.subscriptions.asked_at is 'When a code was asked for last, sent or not.';
+comment on column private.subscriptions.asks is 'How often one was.';
 
 create table private.reminder_consents (
   hospital_id integer not null,
