@@ -1,6 +1,7 @@
 import type { ChartConfiguration } from 'chart.js'
 import type { Day } from '../lib/days.ts'
 import type { ChartColors } from './colors.ts'
+import { STILL } from './parts.ts'
 
 /** How many surveys were answered on a day; null: too few to show. */
 export interface DayCount {
@@ -47,9 +48,7 @@ export function answersPerDayChart(
       ],
     },
     options: {
-      animation: false,
-      responsive: true,
-      maintainAspectRatio: false,
+      ...STILL,
       normalized: true,
       interaction: { mode: 'index', intersect: false },
       plugins: {

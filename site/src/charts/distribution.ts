@@ -1,5 +1,6 @@
 import type { ChartConfiguration } from 'chart.js'
 import type { ChartColors, Tone } from './colors.ts'
+import { STILL } from './parts.ts'
 
 /** One possible answer; shares are 0…1. */
 export interface DistributionBar {
@@ -73,9 +74,7 @@ export function distributionChart(
       ],
     },
     options: {
-      animation: false,
-      responsive: true,
-      maintainAspectRatio: false,
+      ...STILL,
       indexAxis: wide ? 'y' : 'x',
       interaction: { mode: 'index', intersect: false, axis: wide ? 'y' : 'x' },
       plugins: {

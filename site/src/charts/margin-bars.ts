@@ -2,7 +2,7 @@ import type { ChartConfiguration } from 'chart.js'
 import type { Figure } from '../lib/figures.ts'
 import { intervalOf } from '../lib/estimate.ts'
 import type { ChartColors } from './colors.ts'
-import { wrap } from './wrap.ts'
+import { earlierDots, hiddenDots, marginLines, namesAxis, placeTooltip, STILL } from './parts.ts'
 
 /** One bar from zero to its figure. A hollow one says: not different from zero. */
 export interface MarginBar {
@@ -29,9 +29,6 @@ export type MarginBarsChart = ChartConfiguration<
   string
 >
 
-/** Screens narrower than this have room for short labels only. */
-const NARROW = 520
-
 /**
  * Lying bars, each with its 95 % margin as a thin line across its end. A ring at the low end of the axis has too few
  * answers, a diamond is the earlier figure, and nothing at all means no answers.
@@ -42,39 +39,23 @@ export function marginBarsChart(
   colors: ChartColors,
 ): MarginBarsChart {
   const estimates = bars.map(({ figure }) => (typeof figure === 'object' ? figure : null))
-  const dots = { showLine: false, pointHitRadius: 0, clip: false as const }
   return {
     type: 'bar',
     data: {
       labels: bars.map(({ label }) => label),
       datasets: [
-        {
-          type: 'line',
-          ...dots,
-          data: bars.map(({ earlier }) => (typeof earlier === 'object' ? earlier.value : null)),
-          pointStyle: 'rectRot',
-          pointRadius: 5,
-          pointBorderWidth: 1.5,
-          pointBorderColor: colors.ink,
-          pointBackgroundColor: colors.surface,
-        },
-        {
-          type: 'line',
-          ...dots,
-          data: bars.map(({ figure }) => (figure === 'too_few' ? axis.low : null)),
-          pointStyle: 'circle',
-          pointRadius: 4,
-          pointBorderWidth: 1.5,
-          pointBorderColor: colors.muted,
-          pointBackgroundColor: colors.surface,
-        },
-        {
-          type: 'bar',
-          data: estimates.map((estimate) => estimate && intervalOf(estimate)),
-          grouped: false,
-          barThickness: 2,
-          backgroundColor: colors.ink,
-        },
+        earlierDots(
+          bars.map(({ earlier }) => (typeof earlier === 'object' ? earlier.value : null)),
+          colors,
+        ),
+        hiddenDots(
+          bars.map(({ figure }) => (figure === 'too_few' ? axis.low : null)),
+          colors,
+        ),
+        marginLines(
+          estimates.map((estimate) => estimate && intervalOf(estimate)),
+          colors,
+        ),
         {
           type: 'bar',
           data: estimates.map((estimate) => estimate?.value ?? null),
@@ -92,19 +73,10 @@ export function marginBarsChart(
       ],
     },
     options: {
-      animation: false,
-      responsive: true,
-      maintainAspectRatio: false,
+      ...STILL,
       indexAxis: 'y',
       interaction: { mode: 'index', axis: 'y', intersect: false },
-      plugins: {
-        tooltip: {
-          displayColors: false,
-          // One of the sets speaks for the bar; which of them has a value differs from bar to bar.
-          filter: (item, place, items) => item === items[0] && place === 0,
-          callbacks: { label: ({ dataIndex }) => axis.details(dataIndex) },
-        },
-      },
+      plugins: { tooltip: placeTooltip(axis.details) },
       scales: {
         x: {
           min: axis.low,
@@ -119,22 +91,7 @@ export function marginBarsChart(
             callback: (value) => axis.value(Number(value)),
           },
         },
-        y: {
-          grid: { display: false },
-          border: { display: false },
-          ticks: {
-            color: colors.ink,
-            autoSkip: false,
-            crossAlign: 'far',
-            font: ({ index }) => ({
-              family: colors.font,
-              weight: bars[index]?.strong ? 'bold' : 'normal',
-            }),
-            callback(value) {
-              return wrap(this.getLabelForValue(Number(value)), this.chart.width < NARROW ? 16 : 40)
-            },
-          },
-        },
+        y: namesAxis(16, colors, (place) => bars[place]?.strong ?? false),
       },
     },
   }

@@ -1,6 +1,7 @@
 import type { ChartConfiguration } from 'chart.js'
 import type { ParetoLine } from '../lib/pareto.ts'
 import type { ChartColors } from './colors.ts'
+import { placeTooltip, shareAxis, STILL } from './parts.ts'
 import { wrap } from './wrap.ts'
 
 /** The words of the chart: a part on one axis, a share on the other, and what the tooltip says of a part. */
@@ -42,17 +43,9 @@ export function paretoChart(
       ],
     },
     options: {
-      animation: false,
-      responsive: true,
-      maintainAspectRatio: false,
+      ...STILL,
       interaction: { mode: 'index', intersect: false },
-      plugins: {
-        tooltip: {
-          displayColors: false,
-          filter: (_item, place) => place === 0,
-          callbacks: { label: ({ dataIndex }) => words.details(dataIndex) },
-        },
-      },
+      plugins: { tooltip: placeTooltip(words.details) },
       scales: {
         x: {
           grid: { display: false },
@@ -69,18 +62,7 @@ export function paretoChart(
             },
           },
         },
-        y: {
-          min: 0,
-          max: 1,
-          border: { display: false },
-          grid: { color: colors.line },
-          ticks: {
-            color: colors.muted,
-            maxTicksLimit: 6,
-            font: { family: colors.font },
-            callback: (value) => words.share(Number(value)),
-          },
-        },
+        y: shareAxis(words.share, colors),
       },
     },
   }

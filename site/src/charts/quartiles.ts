@@ -1,7 +1,7 @@
 import type { ChartConfiguration } from 'chart.js'
 import type { Quartiles } from '../lib/hours.ts'
 import type { ChartColors } from './colors.ts'
-import { wrap } from './wrap.ts'
+import { dashes, earlierDots, namesAxis, placeTooltip, STILL } from './parts.ts'
 
 /** The times of one step, in hours; null: none, or too few to show. */
 export interface QuartilesBar {
@@ -17,40 +17,29 @@ export interface QuartilesWords {
   details(place: number): string
 }
 
-/** Screens narrower than this have room for short labels only. */
-const NARROW = 520
-
 /** A lying bar from the first quartile to the third with the median as a line across it; a diamond is the earlier median. */
 export function quartilesChart(
   bars: readonly QuartilesBar[],
   words: QuartilesWords,
   colors: ChartColors,
 ): ChartConfiguration<'bar' | 'line', (number | [number, number] | null)[], string> {
-  const dots = { showLine: false, pointHitRadius: 0, clip: false as const }
   return {
     type: 'bar',
     data: {
       labels: bars.map(({ label }) => label),
       datasets: [
+        earlierDots(
+          bars.map(({ earlier }) => earlier),
+          colors,
+        ),
         {
-          type: 'line',
-          ...dots,
-          data: bars.map(({ earlier }) => earlier),
-          pointStyle: 'rectRot',
-          pointRadius: 5,
-          pointBorderWidth: 1.5,
-          pointBorderColor: colors.ink,
-          pointBackgroundColor: colors.surface,
-        },
-        {
-          type: 'line',
-          ...dots,
-          data: bars.map(({ times }) => times?.median ?? null),
-          pointStyle: 'line',
+          ...dashes(
+            bars.map(({ times }) => times?.median ?? null),
+            14,
+            3,
+            colors.ink,
+          ),
           pointRotation: 90,
-          pointRadius: 14,
-          pointBorderWidth: 3,
-          pointBorderColor: colors.ink,
         },
         {
           type: 'bar',
@@ -63,18 +52,10 @@ export function quartilesChart(
       ],
     },
     options: {
-      animation: false,
-      responsive: true,
-      maintainAspectRatio: false,
+      ...STILL,
       indexAxis: 'y',
       interaction: { mode: 'index', axis: 'y', intersect: false },
-      plugins: {
-        tooltip: {
-          displayColors: false,
-          filter: (item, place, items) => item === items[0] && place === 0,
-          callbacks: { label: ({ dataIndex }) => words.details(dataIndex) },
-        },
-      },
+      plugins: { tooltip: placeTooltip(words.details) },
       scales: {
         x: {
           beginAtZero: true,
@@ -90,19 +71,7 @@ export function quartilesChart(
             callback: (value) => words.time(Number(value)),
           },
         },
-        y: {
-          grid: { display: false },
-          border: { display: false },
-          ticks: {
-            color: colors.ink,
-            autoSkip: false,
-            crossAlign: 'far',
-            font: { family: colors.font },
-            callback(value) {
-              return wrap(this.getLabelForValue(Number(value)), this.chart.width < NARROW ? 12 : 40)
-            },
-          },
-        },
+        y: namesAxis(12, colors),
       },
     },
   }

@@ -3,6 +3,15 @@ import { intervalOf } from '../lib/estimate.ts'
 import { isShown } from '../lib/figures.ts'
 import type { Figure } from '../lib/figures.ts'
 import type { ChartColors } from './colors.ts'
+import {
+  dashes,
+  earlierDots,
+  hiddenDots,
+  marginLines,
+  placeTooltip,
+  shareAxis,
+  STILL,
+} from './parts.ts'
 import { wrap } from './wrap.ts'
 
 /** One group: the hospital's own share, the same earlier, and what another study found elsewhere (0…1). */
@@ -30,50 +39,32 @@ export function returnChart(
   words: ReturnWords,
   colors: ChartColors,
 ): ChartConfiguration<'bar' | 'line', (number | [number, number] | null)[], string> {
-  const dots = { showLine: false, pointHitRadius: 0, clip: false as const }
-  const ring = { pointBorderWidth: 1.5, pointBackgroundColor: colors.surface }
   return {
     type: 'bar',
     data: {
       labels: bars.map(({ label }) => label),
       datasets: [
-        {
-          type: 'line',
-          ...dots,
-          data: bars.map(({ reference }) => reference),
-          pointStyle: 'line',
-          pointRadius: 26,
-          pointBorderWidth: 2.5,
-          pointBorderColor: colors.detractors,
-        },
-        {
-          type: 'line',
-          ...dots,
-          ...ring,
-          data: bars.map(({ earlier }) => estimateIn(earlier)?.value ?? null),
-          pointStyle: 'rectRot',
-          pointRadius: 5,
-          pointBorderColor: colors.ink,
-        },
-        {
-          type: 'line',
-          ...dots,
-          ...ring,
-          data: bars.map(({ figure }) => (figure === 'too_few' ? 0 : null)),
-          pointStyle: 'circle',
-          pointRadius: 4,
-          pointBorderColor: colors.muted,
-        },
-        {
-          type: 'bar',
-          data: bars.map(({ figure }) => {
+        dashes(
+          bars.map(({ reference }) => reference),
+          26,
+          2.5,
+          colors.detractors,
+        ),
+        earlierDots(
+          bars.map(({ earlier }) => estimateIn(earlier)?.value ?? null),
+          colors,
+        ),
+        hiddenDots(
+          bars.map(({ figure }) => (figure === 'too_few' ? 0 : null)),
+          colors,
+        ),
+        marginLines(
+          bars.map(({ figure }) => {
             const estimate = estimateIn(figure)
             return estimate && intervalOf(estimate)
           }),
-          grouped: false,
-          barThickness: 2,
-          backgroundColor: colors.ink,
-        },
+          colors,
+        ),
         {
           type: 'bar',
           data: bars.map(({ figure }) => estimateIn(figure)?.value ?? null),
@@ -85,17 +76,9 @@ export function returnChart(
       ],
     },
     options: {
-      animation: false,
-      responsive: true,
-      maintainAspectRatio: false,
+      ...STILL,
       interaction: { mode: 'index', intersect: false },
-      plugins: {
-        tooltip: {
-          displayColors: false,
-          filter: ({ datasetIndex }) => datasetIndex === 0,
-          callbacks: { label: ({ dataIndex }) => words.details(dataIndex) },
-        },
-      },
+      plugins: { tooltip: placeTooltip(words.details) },
       scales: {
         x: {
           grid: { display: false },
@@ -110,18 +93,7 @@ export function returnChart(
             },
           },
         },
-        y: {
-          min: 0,
-          max: 1,
-          border: { display: false },
-          grid: { color: colors.line },
-          ticks: {
-            color: colors.muted,
-            maxTicksLimit: 6,
-            font: { family: colors.font },
-            callback: (value) => words.share(Number(value)),
-          },
-        },
+        y: shareAxis(words.share, colors),
       },
     },
   }

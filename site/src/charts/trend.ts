@@ -4,6 +4,7 @@ import type { Unit } from '../lib/estimate.ts'
 import { isShown } from '../lib/figures.ts'
 import type { Figure, TrendPlace } from '../lib/figures.ts'
 import type { ChartColors } from './colors.ts'
+import { STILL } from './parts.ts'
 import type { Flag } from './flags.ts'
 import { rangeOf } from './range.ts'
 
@@ -77,9 +78,7 @@ export function trendChart(
       ],
     },
     options: {
-      animation: false,
-      responsive: true,
-      maintainAspectRatio: false,
+      ...STILL,
       normalized: true,
       interaction: { mode: 'index', intersect: false },
       layout: { padding: { top: flags.length > 0 ? 24 : 4 } },
