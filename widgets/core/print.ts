@@ -9,7 +9,7 @@ export function printAlone(title: string, language: Language, content: Node[]) {
   page.document.documentElement.lang = language
   page.document.title = title
   page.document.body.append(...content)
-  // Firefox goes on reading it for a while after it says that it has printed.
-  page.addEventListener('afterprint', () => setTimeout(() => frame.remove(), 60_000))
+  // Firefox goes on reading it for a moment after it says that it has printed; nobody's card stays longer.
+  page.addEventListener('afterprint', () => setTimeout(() => frame.remove(), 10_000))
   page.print()
 }
