@@ -20,7 +20,7 @@ export async function foldRegularly(db: PGlite): Promise<() => Promise<void>> {
   const fold = async () => {
     if (ticks++ % TICKS_BETWEEN_FORGETTING === 0) {
       await db.query('select public.forget_expired()')
-      await db.query('select public.keep_memberships()')
+      await keepMemberships(db)
       await db.query('select public.fold_member_deltas()')
     }
     const pending = 'select exists (select from private.survey_deltas) as pending'
@@ -39,4 +39,12 @@ export async function foldRegularly(db: PGlite): Promise<() => Promise<void>> {
     clearInterval(timer)
     return running
   }
+}
+
+/** A few hundred members at a time, so that requests come in between. */
+async function keepMemberships(db: PGlite): Promise<void> {
+  const { rows } = await db.query<{ hospitals: number }>(
+    'select public.keep_memberships() as hospitals',
+  )
+  if (rows[0] && rows[0].hospitals > 0) await keepMemberships(db)
 }

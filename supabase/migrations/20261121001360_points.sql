@@ -116,21 +116,22 @@ $$;
 comment on function private.settle_points is
   'Pays what the member owes with what there is, so that nobody owes points and has some. In sum nothing changes.';
 
-create function private.expire_points(hospital_id integer, member_id uuid, today date, at timestamptz) returns void
+create function private.expire_points(hospital_id integer, member_ids uuid[], today date, at timestamptz) returns void
 language sql volatile set search_path = '' as $$
   insert into private.points_entries (hospital_id, member_id, lot_id, kind, points, expires_on, reason, source, day, at)
   select earned.hospital_id, earned.member_id, lots.lot_id, 'expire', -lots.points, lots.expires_on, earned.reason, earned.source,
     lots.expires_on + 1, expire_points.at
-  from private.lots(expire_points.hospital_id, expire_points.member_id) as lots
+  from unnest(member_ids) as member_id
+  cross join lateral private.lots(expire_points.hospital_id, member_id) as lots
   join private.points_entries as earned on earned.hospital_id = expire_points.hospital_id and earned.id = lots.lot_id
   where lots.expires_on < today
 $$;
-comment on function private.expire_points is 'Writes down which of a member''s points are over.';
+comment on function private.expire_points is 'Writes down which points of members are over.';
 
 create function private.spend_points(hospital_id integer, member_id uuid, points integer, reason text, source text, day date, at timestamptz) returns void
 language plpgsql volatile set search_path = '' as $$
 begin
-  perform private.expire_points(hospital_id, member_id, day, at);
+  perform private.expire_points(hospital_id, array[member_id], day, at);
   insert into private.points_entries (hospital_id, member_id, lot_id, kind, points, expires_on, reason, source, day, at)
   select spend_points.hospital_id, spend_points.member_id, drawn.lot_id, 'redeem', -drawn.points, drawn.expires_on,
     spend_points.reason, spend_points.source, spend_points.day, spend_points.at
@@ -156,7 +157,7 @@ begin
   having sum(entries.points) < 0;
   -- First what is owed, even with points whose time is over.
   perform private.settle_points(hospital_id, member_id, reason, source, day, at);
-  perform private.expire_points(hospital_id, member_id, day, at);
+  perform private.expire_points(hospital_id, array[member_id], day, at);
 end $$;
 comment on function private.return_points is
   'Gives what was spent on something back to the lots it came from, which expire when they did. The member is locked.';
@@ -263,7 +264,7 @@ begin
     worth := least(worth, greatest(had, had + (rules.rules ->> 'most_per_day')::bigint
       - private.earned_otherwise(hospital_id, member_id, day) - private.earned_by_visits(hospital_id, member_id, day)));
   end if;
-  perform private.expire_points(hospital_id, member_id, today, at);
+  perform private.expire_points(hospital_id, array[member_id], today, at);
   if worth > had then
     perform private.add_points(hospital_id, member_id, (worth - had)::integer, reason, source, rules, day, at);
   elsif worth < had then
@@ -346,7 +347,7 @@ begin
   -- What is taken back first: it may make room in nothing, but what is owed is then settled by what comes.
   foreach change in array changes loop
     continue when change.points > 0;
-    perform private.expire_points(hospital_id, change.member_id, today, at);
+    perform private.expire_points(hospital_id, array[change.member_id], today, at);
     perform private.reverse_points(hospital_id, change.member_id, -change.points, 'visit', change.visit_id::text, today, at);
   end loop;
   insert into private.points_entries (hospital_id, id, member_id, lot_id, kind, points, expires_on, reason, source, rules_version, day, at)
@@ -413,7 +414,7 @@ $$;
 comment on function private.birthday_in is
   'The day of a year on which a birthday is kept: the first of the month where only that is known; of 29 February the 28th in a common year.';
 
-create function private.earn_for_birthdays(hospital_id integer, today date, at timestamptz default now()) returns void
+create function private.earn_for_birthdays(hospital_id integer, member_ids uuid[], today date, at timestamptz default now()) returns void
 language plpgsql volatile set search_path = '' as $$
 declare
   member record;
@@ -426,7 +427,7 @@ begin
       -- Those of the last month too: the day must not be lost when nothing ran on it.
       select private.birthday_in(members.born, extract(year from today)::integer - years) as day from generate_series(0, 1) as years
     ) as birthdays
-    where members.hospital_id = earn_for_birthdays.hospital_id and members.left_at is null
+    where members.hospital_id = earn_for_birthdays.hospital_id and members.id = any (member_ids) and members.left_at is null
       and birthdays.day between today - 30 and today
       and birthdays.day >= (members.joined_at at time zone hospitals.time_zone)::date
       and not exists (
@@ -435,12 +436,12 @@ begin
           and entries.reason = 'birthday' and entries.source = extract(year from birthdays.day)::text
       )
     order by members.id
-    for no key update of members skip locked
   loop
+    continue when member.points = 0;
     perform private.earn_points(hospital_id, member.id, 'birthday', extract(year from member.day)::text, member.points, member.day, at);
   end loop;
 end $$;
-comment on function private.earn_for_birthdays is 'Gives the points of the birthdays up to today, once a year. Who is busy just now gets them the next time.';
+comment on function private.earn_for_birthdays is 'Gives members the points of their birthdays up to today, once a year.';
 
 -- What others ask -----------------------------------------------------------------------------------
 

@@ -149,7 +149,7 @@ begin
   loop
     perform private.end_redemption(its, 'expired', null, its.until + 1, at);
   end loop;
-  perform private.expire_points(hospital_id, member_id, today, at);
+  perform private.expire_points(hospital_id, array[member_id], today, at);
   perform private.lower_tiers(hospital_id, array[member_id], today, at);
 end $$;
 comment on function private.bring_up_to_date is
@@ -345,63 +345,75 @@ comment on function private.close_points is 'Before a member leaves: open codes 
 create table private.membership_days (
   hospital_id integer primary key references public.hospitals,
   day date not null,
-  rules_version integer not null
+  rules_version integer not null,
+  judged_to uuid
 );
-comment on table private.membership_days is 'Up to which day, and by which rules, all members of a hospital have been judged.';
+comment on table private.membership_days is 'The day, and the rules, for which the members of a hospital were judged last.';
+comment on column private.membership_days.judged_to is 'The last one who was, in the order of their ids; null: all were.';
 alter table private.membership_days enable row level security;
 
 create function private.keep_hospital(hospital_id integer, at timestamptz default now()) returns boolean
 language plpgsql volatile set search_path = '' as $$
 #variable_conflict use_variable
 declare
+  at_once constant integer := 500;
   today constant date := private.day_at(hospital_id, at);
   in_force constant integer := (private.points_rules_on(hospital_id, today)).version;
+  judged private.membership_days;
   ids uuid[];
   member_id uuid;
 begin
-  if exists (
-    select from private.membership_days as days
-    where days.hospital_id = keep_hospital.hospital_id and (days.day, days.rules_version) = (today, in_force)
-  ) then
+  if not pg_try_advisory_xact_lock(hashtext('careloop.keep_memberships'), hospital_id) then return false; end if;
+  select * into judged from private.membership_days as days where days.hospital_id = keep_hospital.hospital_id;
+  if (judged.day, judged.rules_version) is distinct from (today, in_force) then
+    judged.judged_to := '00000000-0000-0000-0000-000000000000';
+  elsif judged.judged_to is null then
     return false;
   end if;
-  perform private.earn_for_birthdays(hospital_id, today, at);
-  -- Whoever is busy is brought up to date by what keeps them busy, or the next time.
+  -- Whoever is busy is brought up to date by what keeps them busy, or the next day.
   ids := array(
     select members.id from private.members
-    where members.hospital_id = keep_hospital.hospital_id and members.left_at is null
-      and private.is_behind(members.hospital_id, members.id, today)
-    order by members.id for no key update skip locked
+    where members.hospital_id = keep_hospital.hospital_id and members.id > judged.judged_to and members.left_at is null
+    order by members.id limit at_once for no key update skip locked
   );
-  foreach member_id in array ids loop
+  perform private.earn_for_birthdays(hospital_id, ids, today, at);
+  perform private.expire_points(hospital_id, ids, today, at);
+  for member_id in select id from unnest(ids) as id where private.is_behind(keep_hospital.hospital_id, id, today) loop
     perform private.bring_up_to_date(hospital_id, member_id, today, at);
   end loop;
   -- New rules, and visits that could not move anybody on their own day.
-  ids := array(
-    select members.id from private.members
-    where members.hospital_id = keep_hospital.hospital_id and members.left_at is null and members.patient_id is not null
-    order by members.id for no key update skip locked
-  );
   perform private.raise_tiers(hospital_id, ids, today, at);
-  insert into private.membership_days values (hospital_id, today, in_force)
-  on conflict on constraint membership_days_pkey do update set day = excluded.day, rules_version = excluded.rules_version;
+  insert into private.membership_days values (hospital_id, today, in_force, ids[at_once])
+  on conflict on constraint membership_days_pkey do update
+    set day = excluded.day, rules_version = excluded.rules_version, judged_to = excluded.judged_to;
+  -- Whoever asks for figures meanwhile does not add up what all of them left.
+  perform public.fold_member_deltas();
   return true;
 end $$;
 comment on function private.keep_hospital is
-  'What a new day brings to the members of a hospital: birthdays, codes and points that are over, tiers whose period has ended or that new rules give. Once a day; returns whether it was to be done.';
+  'What a new day brings to the next 500 members of a hospital: birthdays, codes and points that are over, tiers whose period has ended or that new rules give. Every member once a day; returns whether there was anybody left to judge. One runs at a time. Locks these members.';
 
 create function public.keep_memberships() returns integer
 language sql volatile security definer set search_path = '' as $$
   select count(*)::integer from (select id from public.hospitals order by id) as all_hospitals where private.keep_hospital(id)
 $$;
 comment on function public.keep_memberships is
-  'Does what a new day brings to members, in every hospital whose day has changed; between times it costs nothing. With the secret key only, every ten minutes. Returns in how many hospitals. Nothing that is read waits for it.';
+  'Does what a new day brings to members, for up to 500 in every hospital whose day has changed, so that nobody waits for all of them. Returns in how many hospitals: call it every ten minutes, again and again until it is 0. With the secret key only. Nothing that is read waits for it.';
 grant execute on function public.keep_memberships to service_role;
+
+create procedure private.keep_all_memberships()
+language plpgsql as $$
+begin
+  while public.keep_memberships() > 0 loop
+    commit;
+  end loop;
+end $$;
+comment on procedure private.keep_all_memberships is 'Calls keep_memberships until it is done, each time in a transaction of its own.';
 
 do $$
 begin
   if exists (select from pg_extension where extname = 'pg_cron') then
-    perform cron.schedule('careloop_keep_memberships', '*/10 * * * *', 'select public.keep_memberships()');
+    perform cron.schedule('careloop_keep_memberships', '*/10 * * * *', 'call private.keep_all_memberships()');
   end if;
 exception when others then
   raise notice 'pg_cron is not usable here (%): call keep_memberships() every ten minutes by other means.', sqlerrm;

@@ -226,7 +226,9 @@ describe('what else gives points', () => {
       `1980-${daysAgo(5).slice(5)}`,
     ])
     for (let time = 0; time < 2; time++)
-      await people.stack.db.query('select private.earn_for_birthdays(1, private.today(1))')
+      await people.stack.db.query(
+        'select private.earn_for_birthdays(1, array_agg(id), private.today(1)) from private.members',
+      )
     expect(await balance(people, member)).toBe(100)
   })
 
