@@ -21,7 +21,7 @@ create table private.member_counts (
   primary key (hospital_id, counter, month, part)
 ) with (fillfactor = 70);
 comment on table private.member_counts is
-  'Sums by month (its first day). points: by kind of entry. earned: by reason, less what was reversed. lots: points in lots, by the month they count for. expiring: the same, by the month of their last day. owed: what is owed, never above zero in sum. tier: members, by tier, in less out. move: members who joined, left, went up or down.';
+  'Sums by month (its first day). points: by kind of entry. earned: by reason, less what was reversed. lots: points in lots, by the month they count for. expiring: the same, by the month of their last day. owed: what is owed, never above zero in sum. tier: members, by tier, in less out. move: members who joined, left, went up or down. redeemed, used, returned: redemptions by reward, and what became of them, by the month they were made in.';
 
 -- RLS -----------------------------------------------------------------------------------------------
 
@@ -77,6 +77,35 @@ comment on function private.count_movements is 'Trigger: the counters follow the
 
 create trigger count_inserted after insert on private.tier_movements
   referencing new table as written for each statement execute function private.count_movements();
+
+create function private.count_redemptions() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  if tg_op = 'INSERT' then
+    insert into private.member_deltas
+    select written.hospital_id, date_trunc('month', written.day)::date, marks.counter, written.reward_id::text, count(*)
+    from written
+    cross join lateral (
+      values ('redeemed'), (case written.state when 'used' then 'used' when 'open' then null else 'returned' end)
+    ) as marks (counter)
+    where marks.counter is not null
+    group by 1, 2, 3, 4;
+  else
+    insert into private.member_deltas
+    select written.hospital_id, date_trunc('month', written.day)::date, case written.state when 'used' then 'used' else 'returned' end,
+      written.reward_id::text, count(*)
+    from written join before on before.hospital_id = written.hospital_id and before.id = written.id
+    where before.state = 'open' and written.state <> 'open'
+    group by 1, 2, 3, 4;
+  end if;
+  return null;
+end $$;
+comment on function private.count_redemptions is 'Trigger: the counters follow the redemptions, which end once and count for the month they were made in.';
+
+create trigger count_inserted after insert on private.redemptions
+  referencing new table as written for each statement execute function private.count_redemptions();
+create trigger count_updated after update on private.redemptions
+  referencing old table as before new table as written for each statement execute function private.count_redemptions();
 
 create function public.fold_member_deltas() returns integer
 language plpgsql volatile security definer set search_path = '' as $$
@@ -186,27 +215,40 @@ language sql stable as $$
 $$;
 comment on function private.member_months is 'Month by month, nothing hidden: members by tier and outstanding points at its end, and what happened in it.';
 
-create function private.reward_uptake(hospital public.hospitals, first_day date, last_day date) returns jsonb
+create function private.reward_uptake(hospital public.hospitals, first_month date, last_month date) returns jsonb
 language sql stable as $$
+  with counted as (
+    select sums.part as reward, sums.counter, sums.amount from private.member_sums(hospital.id) as sums
+    where sums.counter in ('redeemed', 'used', 'returned') and sums.month between first_month and last_month
+    union all
+    -- Nobody used them in time, whether or not that was written down yet.
+    select redemptions.reward_id::text, 'returned', 1 from private.redemptions
+    where redemptions.hospital_id = hospital.id and redemptions.state = 'open' and redemptions.until < private.today(hospital.id)
+      and redemptions.day between first_month and (last_month + interval '1 month')::date - 1
+  ), of_rewards as (
+    select rewards.id, rewards.names, rewards.points, rewards.archived, coalesce(sums.redeemed, 0) as redeemed, coalesce(sums.used, 0) as used,
+      coalesce(sums.returned, 0) as returned
+    from public.rewards
+    left join (
+      select counted.reward,
+        sum(counted.amount) filter (where counted.counter = 'redeemed')::bigint as redeemed,
+        sum(counted.amount) filter (where counted.counter = 'used')::bigint as used,
+        sum(counted.amount) filter (where counted.counter = 'returned')::bigint as returned
+      from counted group by counted.reward
+    ) as sums on sums.reward = rewards.id::text
+    where rewards.hospital_id = hospital.id
+  )
   select coalesce(
     jsonb_agg(
       jsonb_build_object(
-        'id', rewards.id, 'names', rewards.names, 'points', rewards.points,
-        'redeemed', private.enough(counted.redeemed, hospital.smallest_group),
-        'used', case when private.enough(counted.redeemed, hospital.smallest_group) is not null then private.enough(counted.used, hospital.smallest_group) end,
-        'returned', case when private.enough(counted.redeemed, hospital.smallest_group) is not null then private.enough(counted.returned, hospital.smallest_group) end
+        'id', id, 'names', names, 'points', points, 'redeemed', private.enough(redeemed, hospital.smallest_group),
+        'used', case when private.enough(redeemed, hospital.smallest_group) is not null then private.enough(used, hospital.smallest_group) end,
+        'returned', case when private.enough(redeemed, hospital.smallest_group) is not null then private.enough(returned, hospital.smallest_group) end
       )
-      order by counted.redeemed desc, rewards.points, rewards.id
+      order by redeemed desc, points, id
     ), '[]'
   )
-  from public.rewards
-  cross join lateral (
-    select count(*) as redeemed, count(*) filter (where state = 'used') as used,
-      count(*) filter (where private.redemption_state(redemptions, private.today(hospital.id)) in ('cancelled', 'expired')) as returned
-    from private.redemptions
-    where redemptions.hospital_id = hospital.id and redemptions.reward_id = rewards.id and redemptions.day between first_day and last_day
-  ) as counted
-  where rewards.hospital_id = hospital.id and (not rewards.archived or counted.redeemed > 0)
+  from of_rewards where not archived or redeemed > 0
 $$;
 comment on function private.reward_uptake is 'The contract''s RewardUptake of every reward, the most taken first.';
 
@@ -274,7 +316,7 @@ begin
         ) order by sums.month), '[]')
         from sums where sums.counter = 'expiring' and sums.month >= this_month and sums.amount <> 0
       ),
-      'rewards', private.reward_uptake(its_hospital, since, (until + interval '1 month')::date - 1)
+      'rewards', private.reward_uptake(its_hospital, since, until)
     )
     from now
   );
