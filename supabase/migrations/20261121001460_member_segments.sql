@@ -5,58 +5,144 @@
 -- says leaves the corners of its hidden rectangles free. Tiers are also counted over all members: where too few of a tier
 -- did not agree, the difference would tell, so tiers are then not told at all.
 
-create function private.segment_members(hospital_id integer, today date)
-returns table (member_id uuid, agreed boolean, tier text, age text, channel text, seen text, department text, club text)
+-- Tables --------------------------------------------------------------------------------------------
+
+create table private.member_marks (
+  hospital_id integer not null,
+  member_id uuid not null,
+  agreed boolean not null,
+  tier text not null,
+  born date not null,
+  channel text not null,
+  seen date,
+  department text not null,
+  club text not null,
+  primary key (hospital_id, member_id),
+  foreign key (hospital_id, member_id) references private.members
+);
+comment on table private.member_marks is
+  'What segments are made of, one row for each member who did not leave, kept by whatever writes members, consents and visits, so that nobody who asks waits for all of these.';
+comment on column private.member_marks.agreed is 'To marketing.';
+comment on column private.member_marks.born is 'The first of the month where only that is known.';
+comment on column private.member_marks.seen is 'The day of the latest visit, null: none.';
+comment on column private.member_marks.department is 'The id of that visit''s department, or none.';
+comment on column private.member_marks.club is 'none, several, or the id of the only one.';
+
+-- RLS -----------------------------------------------------------------------------------------------
+
+alter table private.member_marks enable row level security;
+
+-- Marking -------------------------------------------------------------------------------------------
+
+create function private.marks_of(hospital_id integer, member_ids uuid[]) returns setof private.member_marks
 language sql stable as $$
   select
-    members.id, coalesce(newest.marketing, false), members.tier,
-    case
-      when years.age < 14 then 'under_14' when years.age < 30 then '14_29' when years.age < 45 then '30_44' when years.age < 60 then '45_59'
-      when years.age < 75 then '60_74' else '75_on'
-    end,
-    members.channel,
-    case
-      when latest.day is null then 'never' when latest.day > today - interval '6 months' then 'half_year'
-      when latest.day > today - interval '1 year' then 'year' when latest.day > today - interval '2 years' then 'two_years' else 'longer'
-    end,
-    coalesce(latest.department_id::text, 'none'),
+    members.hospital_id, members.id, coalesce(newest.marketing, false), members.tier, rpad(members.born, 10, '-01')::date, members.channel,
+    latest.day, coalesce(latest.department_id::text, 'none'),
     case coalesce(cardinality(newest.clubs), 0) when 0 then 'none' when 1 then newest.clubs[1]::text else 'several' end
-  from private.members
+  from (select distinct asked.id from unnest(member_ids) as asked (id)) as asked
+  -- One after the other, however many the planner believes there are.
   cross join lateral (
-    select extract(year from age(today::timestamp, rpad(members.born, 10, '-01')::timestamp)) as age
-  ) as years
-  left join (
+    select * from private.members
+    where members.hospital_id = marks_of.hospital_id and members.id = asked.id and members.left_at is null offset 0
+  ) as members
+  cross join lateral (
     select
-      consents.member_id,
       bool_or(consents.purpose = 'marketing' and consents.given) as marketing,
       array_agg(consents.club_id order by consents.club_id) filter (where consents.purpose = 'club' and consents.given) as clubs
     from (
-      select distinct on (given.member_id, given.purpose, given.club_id) given.*
+      select distinct on (given.purpose, given.club_id) given.*
       from private.member_consents as given
-      where given.hospital_id = segment_members.hospital_id and given.purpose in ('marketing', 'club')
-      order by given.member_id, given.purpose, given.club_id, given.id desc
+      where given.hospital_id = members.hospital_id and given.member_id = members.id and given.purpose in ('marketing', 'club')
+      order by given.purpose, given.club_id, given.id desc
     ) as consents
-    group by consents.member_id
-  ) as newest on newest.member_id = members.id
+  ) as newest
   left join lateral (
     select visits.day, visits.department_id from private.visits
     where visits.hospital_id = members.hospital_id and visits.patient_id = members.patient_id and visits.cancelled_at is null
-    order by visits.at desc limit 1
+    order by visits.at desc, visits.id desc limit 1
   ) as latest on true
-  where members.hospital_id = segment_members.hospital_id and members.left_at is null
 $$;
-comment on function private.segment_members is
-  'Every member with one value of each kind of the contract''s SegmentKind. agreed: to marketing. seen: how long ago the latest visit was; department: of that visit; club: none, several, or the id of the only one.';
+comment on function private.marks_of is 'The marks of those of the members who did not leave, as their rows, consents and visits are.';
 
-create function private.segment_value(kind text, its record) returns text
-language plpgsql immutable set search_path = '' as $$
+create function private.mark_members(hospital_id integer, member_ids uuid[]) returns void
+-- Planned while there are few members and visits, for when there are many.
+language plpgsql volatile set search_path = '' set enable_seqscan = 'off' as $$
 begin
-  return case kind
-    when 'tier' then its.tier when 'age' then its.age when 'channel' then its.channel when 'seen' then its.seen
-    when 'department' then its.department when 'club' then its.club else ''
-  end;
+  -- Who comes second sees what the first one wrote.
+  perform from private.members where members.hospital_id = mark_members.hospital_id and members.id = any (member_ids)
+  order by members.id for no key update;
+  delete from private.member_marks as marks using private.members
+  where marks.hospital_id = mark_members.hospital_id and marks.member_id = any (member_ids)
+    and members.hospital_id = marks.hospital_id and members.id = marks.member_id and members.left_at is not null;
+  insert into private.member_marks as marks
+  select * from private.marks_of(mark_members.hospital_id, member_ids)
+  on conflict on constraint member_marks_pkey do update set
+    agreed = excluded.agreed, tier = excluded.tier, born = excluded.born, channel = excluded.channel, seen = excluded.seen,
+    department = excluded.department, club = excluded.club
+  where marks <> excluded;
 end $$;
-comment on function private.segment_value is 'The value of one kind; of no kind the same of all.';
+comment on function private.mark_members is 'Marks members anew. Locks them.';
+
+create function private.mark_written() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  theirs record;
+begin
+  for theirs in execute format(
+    'select hospital_id, array_agg(distinct id) as ids from (%s) as written group by hospital_id order by hospital_id',
+    case tg_table_name
+      when 'members' then 'select hospital_id, id from after'
+      when 'member_consents' then $query$select hospital_id, member_id as id from after where purpose in ('marketing', 'club')$query$
+      else format(
+        'select members.hospital_id, members.id from (%s) as written join private.members using (hospital_id, patient_id)',
+        case tg_op
+          when 'INSERT' then 'select hospital_id, patient_id from after'
+          else 'select hospital_id, patient_id from before union select hospital_id, patient_id from after'
+        end
+      )
+    end
+  ) loop
+    perform private.mark_members(theirs.hospital_id, theirs.ids);
+  end loop;
+  return null;
+end $$;
+comment on function private.mark_written is 'Trigger: the marks follow members, consents and visits.';
+
+create trigger mark_inserted after insert on private.members
+  referencing new table as after for each statement execute function private.mark_written();
+create trigger mark_updated after update on private.members
+  referencing new table as after for each statement execute function private.mark_written();
+create trigger mark_inserted after insert on private.member_consents
+  referencing new table as after for each statement execute function private.mark_written();
+create trigger mark_inserted after insert on private.visits
+  referencing new table as after for each statement execute function private.mark_written();
+create trigger mark_updated after update on private.visits
+  referencing old table as before new table as after for each statement execute function private.mark_written();
+
+-- Segments ------------------------------------------------------------------------------------------
+
+create function private.segment_value(its private.member_marks, kind text, today date) returns text
+language sql immutable as $$
+  select case kind
+    when 'tier' then its.tier
+    when 'age' then case
+      when its.born > today - interval '14 years' then 'under_14' when its.born > today - interval '30 years' then '14_29'
+      when its.born > today - interval '45 years' then '30_44' when its.born > today - interval '60 years' then '45_59'
+      when its.born > today - interval '75 years' then '60_74' else '75_on'
+    end
+    when 'channel' then its.channel
+    when 'seen' then case
+      when its.seen > today - interval '6 months' then 'half_year' when its.seen > today - interval '1 year' then 'year'
+      when its.seen > today - interval '2 years' then 'two_years' when its.seen is not null then 'longer' else 'never'
+    end
+    when 'department' then its.department
+    when 'club' then its.club
+    else ''
+  end
+$$;
+comment on function private.segment_value is
+  'The value of one of the contract''s SegmentKind; of no kind the same of all. seen: how long ago the latest visit was.';
 
 create function private.segment_order(hospital_id integer, kind text) returns text[]
 language sql stable set search_path = '' as $$
@@ -82,6 +168,7 @@ language plpgsql stable security definer set search_path = '' as $$
 declare
   kinds constant text[] := '{tier,age,channel,seen,department,club}';
   its public.hospitals;
+  today date;
   smallest integer;
   row_names text[];
   column_names text[];
@@ -95,17 +182,21 @@ begin
   if not coalesce(rows = any (kinds), false) or columns is not null and (not columns = any (kinds) or columns = rows) then
     perform private.refuse('bad_request');
   end if;
+  today := private.today(its.id);
   smallest := its.smallest_group;
   with everybody as materialized (
-    select * from private.segment_members(its.id, private.today(its.id))
+    select private.segment_value(marks, rows, today) as row_name, private.segment_value(marks, coalesce(columns, ''), today) as column_name, agreed,
+      count(*) as size
+    from private.member_marks as marks where marks.hospital_id = its.id group by 1, 2, 3
   ), cells as (
-    select private.segment_value(rows, everybody) as row_name, private.segment_value(coalesce(columns, ''), everybody) as column_name, count(*) as size
-    from everybody where agreed group by 1, 2
+    select row_name, column_name, size from everybody where agreed
   ), tiers as (
     select coalesce(bool_or(size < smallest), false) as telling
-    from (select count(*) as size from everybody where 'tier' in (rows, columns) group by tier, agreed) as parts
+    from (
+      select sum(size) as size from everybody where 'tier' in (rows, columns) group by case rows when 'tier' then row_name else column_name end, agreed
+    ) as parts
   ), totals as (
-    select count(*) as all_members, count(*) filter (where agreed) as agreed from everybody
+    select coalesce(sum(size), 0)::bigint as all_members, coalesce(sum(size) filter (where agreed), 0)::bigint as agreed from everybody
   )
   select
     (select array_agg(row_name) from cells), (select array_agg(column_name) from cells), (select array_agg(size) from cells),
