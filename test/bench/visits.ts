@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { applyMigrations, bootstrapSupabase, startPostgres } from '../postgres.ts'
 import { median } from './figure.ts'
 import type { Figure } from './figure.ts'
+import * as members from './members.ts'
 
 const VISITS = 2_000_000
 const PATIENTS = 400_000
@@ -10,7 +11,7 @@ const AT_ONCE = 10_000
 const ROUNDS = 15
 const STAFF = '5f0f4ab8-6b0c-4c9e-8b0a-2f6f0d6f3a11'
 
-/** On a PostgreSQL of our own: how long every loyalty page waits, and how long the hospital's system does. */
+/** On a PostgreSQL of our own: how long every loyalty page waits, the members' own too, what a new day takes, and how long the hospital's system waits. */
 export async function measure(): Promise<Figure[]> {
   const server = await startPostgres({
     shared_buffers: '512MB',
@@ -22,7 +23,14 @@ export async function measure(): Promise<Figure[]> {
     await bootstrapSupabase(owner)
     await applyMigrations(owner)
     await fill(owner)
-    return [...(await reading(owner)), await recording(owner)]
+    const figures = await reading(owner)
+    await members.fill(owner)
+    return [
+      ...figures,
+      await members.reading(owner, STAFF),
+      ...(await members.keeping(owner)),
+      await recording(owner),
+    ]
   } finally {
     await server.stop()
   }
@@ -144,7 +152,7 @@ async function recording(owner: pg.Client): Promise<Figure> {
     if (Number(answers[0].accepted) < AT_ONCE - 10) throw new Error(JSON.stringify(answers))
   }
   return {
-    name: `${AT_ONCE} visits in one call, beside ${VISITS}`,
+    name: `${AT_ONCE} visits in one call, beside ${VISITS}, of members too`,
     measured: median(times) / 1000,
     bound: '<=',
     target: 5,
