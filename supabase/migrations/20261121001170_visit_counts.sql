@@ -172,7 +172,7 @@ comment on function private.count_visits is 'Trigger: the counters follow the vi
 create function private.recount_visits(hospital_id integer) returns void
 language plpgsql volatile set search_path = '' as $$
 declare
-  at_once constant integer := 20000;
+  at_once constant integer := 2000;
   place bigint := 0;
   last_patient constant bigint := (select max(id) from private.patients where patients.hospital_id = recount_visits.hospital_id);
 begin
