@@ -4,6 +4,8 @@ import type { Theme } from './hospital.ts'
 import { day, language, saying, string, text } from './text.ts'
 import type { Language, Text } from './text.ts'
 import type { Tied } from './tied.ts'
+import { referral } from './visit.ts'
+import type { Referral } from './visit.ts'
 
 type Tables = Database['public']['Tables']
 type Functions = Database['public']['Functions']
@@ -18,19 +20,6 @@ export type Tier = z.infer<typeof tier>
 /** How the hospital may reach a member; none: not at all. */
 export const MEMBER_CHANNELS = ['sms', 'email', 'wechat', 'app', 'phone', 'none'] as const
 export type MemberChannel = (typeof MEMBER_CHANNELS)[number]
-
-/** How somebody came to know the hospital. */
-export const REFERRALS = [
-  'patient',
-  'doctor',
-  'partner_hospital',
-  'screening_center',
-  'employer',
-  'charity',
-  'web',
-  'other',
-] as const
-export type Referral = (typeof REFERRALS)[number]
 
 /**
  * What a member agrees to, each by itself. terms: being a member; withdrawn by leaving. visits: counting visits towards
@@ -75,7 +64,6 @@ true satisfies Tied<Club, Tables['clubs']['Row']>
 
 /** A tick: which version was shown, in which language. Refused with wording_changed when it is not the newest. */
 export const consent = z.strictObject({ version: z.int().min(1), lang: language })
-export type Consent = z.infer<typeof consent>
 
 /** Ten digits that do not begin with 0; the last is a check digit (Luhn, ISO/IEC 7812-1). */
 export const memberNumber = z
@@ -125,7 +113,7 @@ export const joining = z.strictObject({
   born: z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/),
   lang: language,
   channel: z.enum(MEMBER_CHANNELS),
-  heard_from: z.enum(REFERRALS).nullable(),
+  heard_from: referral.nullable(),
   /** The member number of who recommended the hospital. One that nobody has is dropped without a word. */
   recommended_by: memberNumber.nullable(),
   terms: consent,
@@ -216,7 +204,7 @@ export const memberChanges = z
     born: string(7, 10),
     lang: language,
     channel: z.enum(MEMBER_CHANNELS),
-    heard_from: z.enum(REFERRALS).nullable(),
+    heard_from: referral.nullable(),
   })
   .partial()
 export type MemberChanges = z.infer<typeof memberChanges>

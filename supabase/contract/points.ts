@@ -88,14 +88,6 @@ export interface RulesPreview {
   points: { now: number; new: number; members_more: number; members_fewer: number }
 }
 
-/**
- * What happened to points. earn: a lot of points with one expiry. redeem: spent, from the lots that expire first.
- * return: back to their lots. expire: nobody spent them in time. reverse: what they were for was cancelled.
- * settle: what was earned pays what is owed (nothing changes in sum).
- */
-export const POINTS_KINDS = ['earn', 'redeem', 'return', 'expire', 'reverse', 'settle'] as const
-export type PointsKind = (typeof POINTS_KINDS)[number]
-
 /** What points are for. left: the member left. */
 export const POINTS_REASONS = [
   'visit',

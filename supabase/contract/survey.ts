@@ -92,7 +92,6 @@ export const surveyQuestion = z.discriminatedUnion('kind', [
   freeText,
 ])
 export type SurveyQuestion = z.infer<typeof surveyQuestion>
-export type QuestionKind = SurveyQuestion['kind']
 
 /** The longest text a `choices` question takes as "other". */
 export const OTHER_MAX_LENGTH = 200

@@ -112,8 +112,7 @@ export interface RecordedVisits {
   }[]
 }
 
-/** So many rows `record_visits` takes at once, and `import_visits`. */
-export const MOST_VISITS = 10_000
+/** So many rows `import_visits` takes at once; `record_visits` takes ten thousand. */
 export const MOST_IMPORTED_VISITS = 1000
 
 /**

@@ -1,3 +1,4 @@
+import type { RefusalDetails } from '../../supabase/contract/codes.ts'
 import { call } from './call.ts'
 import { readRecord, writeRecord } from './record.ts'
 import type { Fate } from './record.ts'
@@ -130,8 +131,7 @@ async function deliver(entry: Entry, mayRenew = true): Promise<void> {
     if (!device.get(PREFIX + submission.id)) return
     const { status, refusal } = error as Partial<Refused>
     const code = refusal?.message ?? ''
-    const details =
-      parsed<{ question?: string; retry_after?: number }>(refusal?.details ?? null) ?? {}
+    const details = parsed<RefusalDetails>(refusal?.details ?? null) ?? {}
     if (code.startsWith('token_') && mayRenew) {
       await renew(entry)
       await deliver(entry, false)

@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit/html.js'
-import type { MemberChannel, Referral } from '../../supabase/contract/member.ts'
+import type { MemberChannel } from '../../supabase/contract/member.ts'
 import type { Language } from '../../supabase/contract/text.ts'
+import type { Referral } from '../../supabase/contract/visit.ts'
 import { line } from '../controls/line.ts'
 import { question } from '../controls/question.ts'
 import { select } from '../controls/select.ts'

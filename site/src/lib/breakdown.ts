@@ -6,7 +6,7 @@ export const measureOf = ({ id, kind }: Pick<SurveyQuestion, 'id' | 'kind'>): st
   kind === 'pair' ? `${id}.gap` : id
 
 /** The counter of what patients wrote themselves in place of an option. */
-export const OTHER = 12
+const OTHER = 12
 
 /** Which row of a breakdown; what is not said: of all answers asked for. */
 type Place = Pick<SurveyFigure, 'question'> &

@@ -6,7 +6,7 @@ import { LOYAL, loyaltyRow } from './loyalty-figures.ts'
 import type { ShareMeasure } from './loyalty-figures.ts'
 
 /** What one department contributes to the change of a share over all of them. */
-export interface Contribution {
+interface Contribution {
   /** '' for none named; null: all that are hidden because of few, together. */
   code: string | null
   /** By its own share having changed, in shares. */

@@ -17,7 +17,7 @@ export interface Gap {
   earlier: Figure
 }
 
-export interface PairGap extends Gap {
+interface PairGap extends Gap {
   question: PairQuestion
 }
 

@@ -23,7 +23,7 @@ export interface LoyaltySelection {
 
 export const DEFAULT_MONTHS: MonthPreset = 'last-12-months'
 /** The most months the database counts at once. */
-export const MOST_MONTHS = 120
+const MOST_MONTHS = 120
 
 /** Whether two months are in order and not too far from each other to be counted at once. */
 export const isMonths = ({ first, last }: Months): boolean =>

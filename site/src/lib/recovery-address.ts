@@ -1,7 +1,7 @@
 import { formatView, parseView } from './address.ts'
 import type { SurveyView } from './address.ts'
 
-export const RECOVERY_SORTS = ['n', 'in_time', 'time', 'satisfied', 'name'] as const
+const RECOVERY_SORTS = ['n', 'in_time', 'time', 'satisfied', 'name'] as const
 export type RecoverySort = (typeof RECOVERY_SORTS)[number]
 
 /** What `/admin/recovery/` shows, as its address says it: what the survey page's says, but for survey and question. */

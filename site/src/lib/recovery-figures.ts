@@ -22,7 +22,7 @@ const ACKNOWLEDGED = 0
 const RESOLVED = 1
 const REOPENED = 2
 
-export const STAGES = ['filed', 'acknowledged', 'resolved', 'judged', 'satisfied'] as const
+const STAGES = ['filed', 'acknowledged', 'resolved', 'judged', 'satisfied'] as const
 
 /** How far complaints have come. Null: too few to tell. */
 export interface Stage {

@@ -15,7 +15,7 @@ import { api } from '../lib/supabase.ts'
 import { dataOf, theOnly } from './request.ts'
 
 /** The limits of a hospital that an admin may set, in the order they are shown. */
-export const LIMITS = [
+const LIMITS = [
   'smallest_group',
   'fastest_answer_seconds',
   'form_lifetime_hours',
@@ -27,7 +27,7 @@ export type Limit = (typeof LIMITS)[number]
 export type Limits = Pick<Hospital, Limit>
 
 /** Within how many working days a hospital promises what, in the order they are shown. */
-export const DEADLINES = ['acknowledge_days', 'answer_days', 'complex_days', 'quick_days'] as const
+const DEADLINES = ['acknowledge_days', 'answer_days', 'complex_days', 'quick_days'] as const
 export type Deadline = (typeof DEADLINES)[number]
 export type Deadlines = Pick<Hospital, Deadline>
 

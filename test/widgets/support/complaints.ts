@@ -38,7 +38,7 @@ type Answer = { body: unknown } | { refuse: Code; details?: object }
 const DAY = 86_400_000
 const text = (en: string) => ({ en, 'zh-Hans': `${en}（简）`, 'zh-Hant': `${en}（繁）` })
 
-export const TODAY = '2026-11-22'
+const TODAY = '2026-11-22'
 
 export function complaintForm(
   hospital: ComplaintForm['hospital'],

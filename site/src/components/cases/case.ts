@@ -29,7 +29,7 @@ const STATES = ['loading', 'failed', 'none', 'body'] as const
  * Does something with the case that is shown; answers whether it was done, which it was not when somebody else was faster.
  * `done` is called when it was, before the case is shown as it is now.
  */
-export type Act = <Action extends StaffAction>(
+type Act = <Action extends StaffAction>(
   action: Action,
   input: CaseInput[Action],
   done?: () => void,

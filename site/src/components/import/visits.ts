@@ -1,3 +1,4 @@
+import type { MOST_IMPORTED_VISITS } from '../../../../supabase/contract/visit.ts'
 import type { ImportWords } from '../../i18n/import/index.ts'
 import { NEEDED, repeatsOf, VISIT_HEADINGS, visitsOf } from '../../lib/visit-list.ts'
 import { uuid } from '../../lib/uuid.ts'
@@ -15,7 +16,7 @@ export function bindVisits(staff: Staff<ImportWords>, imported: () => void): voi
     names: words.visitColumns,
     missing: (there) => NEEDED.filter((column) => there[column] === undefined),
     most: 200_000,
-    batch: 1000,
+    batch: 1000 satisfies typeof MOST_IMPORTED_VISITS,
     rowsOf: (list, columns) => visitsOf(list, columns, hospital.departments),
     shown: (listed, column) => shownValue(listed, column, staff),
     begin(dry_run, file, rows) {

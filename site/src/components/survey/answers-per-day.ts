@@ -58,7 +58,7 @@ export function showAnswersPerDay({ breakdown, selection }: FullReport, staff: S
 }
 
 /** Every day of `period`; one that no row speaks of had no answers. */
-export function daysOf(figures: FullReport['breakdown']['figures'], period: Period): DayCount[] {
+function daysOf(figures: FullReport['breakdown']['figures'], period: Period): DayCount[] {
   const counts = new Map(
     figures
       .filter((row) => row.question === '*' && row.grain === 'day' && row.period === 'asked')

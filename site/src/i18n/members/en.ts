@@ -1,6 +1,6 @@
 import type { ConsentPurpose, MemberChannel } from '../../../../supabase/contract/member.ts'
 import type { PointsReason } from '../../../../supabase/contract/points.ts'
-import type { SegmentKind } from '../../../../supabase/contract/segments.ts'
+import type { AGE_BANDS, SEEN_BANDS, SegmentKind } from '../../../../supabase/contract/segments.ts'
 
 /** What the page of members says, in English. */
 
@@ -135,7 +135,7 @@ export const ageBands = {
   '45_59': '45–59',
   '60_74': '60–74',
   '75_on': '75 and over',
-}
+} satisfies Record<(typeof AGE_BANDS)[number], string>
 
 export const seenBands = {
   half_year: 'Within half a year',
@@ -143,7 +143,7 @@ export const seenBands = {
   two_years: 'One to two years ago',
   longer: 'Longer ago',
   never: 'No visit known',
-}
+} satisfies Record<(typeof SEEN_BANDS)[number], string>
 
 export const memberChannels = {
   sms: 'SMS',
