@@ -979,6 +979,10 @@ export type Database = {
         Args: { found: Json; hospital: string }
         Returns: Json
       }
+      find_consents: {
+        Args: { hospital: string; sought: string }
+        Returns: Json
+      }
       find_member: {
         Args: { hospital: string; number: string }
         Returns: Json
@@ -1079,6 +1083,10 @@ export type Database = {
         Args: { hospital: string; member: string }
         Returns: Json
       }
+      lift_reminder_block: {
+        Args: { contact: string; hospital: string }
+        Returns: boolean
+      }
       link_patient: {
         Args: { hospital: string; linking: Json }
         Returns: Json
@@ -1122,6 +1130,10 @@ export type Database = {
       }
       list_visit_imports: {
         Args: { hospital: string }
+        Returns: Json
+      }
+      list_withdrawals: {
+        Args: { before?: number; hospital: string }
         Returns: Json
       }
       loyalty_cohorts: {
@@ -1213,6 +1225,10 @@ export type Database = {
       plan_messages: {
         Args: never
         Returns: number
+      }
+      preview_reminders: {
+        Args: { hospital: string; person: Json }
+        Returns: Json
       }
       preview_rules: {
         Args: { hospital: string; rules: Json }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Database } from './database.types.ts'
 import { slug } from './hospital.ts'
-import { clock, messageChannel, topicKind } from './reminder.ts'
+import { clock, localMoment, messageChannel, reminderHours, topicKind } from './reminder.ts'
 import type { TopicKind } from './reminder.ts'
-import { text } from './text.ts'
+import { day, language, string, text } from './text.ts'
 import type { Language, Text } from './text.ts'
 import type { Tied } from './tied.ts'
 
@@ -160,6 +160,40 @@ export const reminderStepDraft = z
   .refine(({ at_time, minutes }) => at_time === null || minutes === 0)
 export type ReminderStepDraft = z.infer<typeof reminderStepDraft>
 
+/** What `preview_reminders(hospital, person)` takes: somebody made up. */
+export const previewedPerson = z.strictObject({
+  /** The codes of what is agreed to. */
+  topics: z.array(slug).min(1),
+  channel: messageChannel,
+  lang: language,
+  hours: reminderHours.nullable(),
+  born: day.nullable(),
+  /** To come. */
+  appointment: z.strictObject({ topic: slug, at: localMoment }).nullable(),
+  discharged_on: day.nullable(),
+  /** Where the site stands, for the links: 'https://careloop.your-hospital.cn'. */
+  site: string(0, 200),
+})
+export type PreviewedPerson = z.infer<typeof previewedPerson>
+
+/** What it answers of each message, the next first. */
+export interface PreviewedMessage {
+  /** A topic's code. */
+  topic: string | null
+  /** The id of the step. */
+  step: number
+  /** The moment that it tells of. */
+  about: string
+  due_at: string
+  /** Why it is not sent: no_permitted_hour; null: it is. */
+  reason: string | null
+  /** '' unless it is an e-mail. */
+  subject: string
+  text: string
+  /** SMS parts; null of other channels. */
+  parts: number | null
+}
+
 type In = { hospital: string }
 true satisfies Tied<In & { topic: ReminderTopicDraft }, Functions['save_reminder_topic']['Args']>
 true satisfies Tied<
@@ -167,3 +201,4 @@ true satisfies Tied<
   Functions['publish_reminder_wording']['Args']
 >
 true satisfies Tied<In & { step: ReminderStepDraft }, Functions['save_reminder_step']['Args']>
+true satisfies Tied<In & { person: PreviewedPerson }, Functions['preview_reminders']['Args']>

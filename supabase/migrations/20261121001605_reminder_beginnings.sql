@@ -102,8 +102,8 @@ language sql volatile set search_path = '' as $$
       )
     )),
     (seed_service_steps.hospital_id, 'confirmed', private.first_message(
-      '提醒服务已开通，您可以随时查看、更改、暂停或停止。链接只给您本人使用，请勿转发。',
-      '提醒服務已開通，您可以隨時查看、更改、暫停或停止。連結僅供您本人使用，請勿轉寄。',
+      '提醒服务已开通，可随时更改、暂停或停止。链接仅供您本人使用，请勿转发。',
+      '提醒服務已開通，可隨時更改、暫停或停止。連結僅供您本人使用，請勿轉寄。',
       'your reminders are on. You can see, change, pause or stop them at any time. The link is for you alone; please do not pass it on.',
       '提醒服务已开通', '提醒服務已開通', 'your reminders are on'
     )),
@@ -123,29 +123,29 @@ language sql volatile set search_path = '' as $$
       (18, '1岁半', '1 歲半', '18 months'), (36, '3周岁', '3 歲', '3 years'), (48, '4周岁', '4 歲', '4 years'), (72, '6周岁', '6 歲', '6 years')
   ), steps (topic, anchor, months, days, minutes, at_time, wording) as (
     select 'revisit', 'appointment', 0, days, 0, '09:30'::time, private.first_message(
-      '您预约了{date} {time}复诊，请带好身份证件和医保凭证。来不了请提前改约。',
-      '您預約了 {date} {time} 回診，請攜帶身分證件與健保卡。無法前來請提前改約。',
+      '您预约了{date} {time}复诊，请带好证件和医保凭证，来不了请改约。',
+      '您預約了{date} {time} 回診，請攜帶證件與健保卡，無法前來請改約。',
       'you have a follow-up visit on {date} at {time}. Please bring your ID and insurance card, and tell us in time if you cannot come.',
       '复诊提醒', '回診提醒', 'your follow-up visit'
     ) from unnest('{-3,-1}'::integer[]) as days
     union all
     select 'revisit', 'appointment', 0, 0, -120, null, private.first_message(
       '您的复诊时间是{date} {time}，请预留路上和候诊的时间。',
-      '您的回診時間是 {date} {time}，請預留路上與候診的時間。',
+      '您的回診時間是{date} {time}，請預留路上與候診的時間。',
       'your follow-up visit is on {date} at {time}. Please allow time for the way and for signing in.',
       '复诊提醒', '回診提醒', 'your follow-up visit'
     )
     union all
     select 'vaccination', 'birth', ages.months, -7, 0, '09:30', private.first_message(
-      '孩子即将满' || ages.zh_hans || '，可以预约接种疫苗了。接种哪些、何时接种，以接种证和接种门诊的安排为准。',
-      '孩子即將滿 ' || ages.zh_hant || '，可以預約接種疫苗了。接種項目與時間以接種紀錄手冊和門診安排為準。',
+      '孩子快满' || ages.zh_hans || '了，可以预约接种疫苗，以接种证和接种门诊的安排为准。',
+      '孩子快滿 ' || ages.zh_hant || '了，可以預約接種疫苗，以接種紀錄手冊和門診安排為準。',
       'your child will soon be ' || ages.en || ' old and may be due for a vaccination. The vaccination record and the clinic say which and when.',
       '疫苗接种提醒', '疫苗接種提醒', 'vaccination'
     ) from ages
     union all
     select 'vaccination', 'appointment', 0, -1, 0, '09:30', private.first_message(
-      '您预约了{date} {time}接种疫苗，请带好接种证。接种人有发热等不适，请先改约。',
-      '您預約了 {date} {time} 接種疫苗，請攜帶接種紀錄手冊。接種者若有發燒等不適，請先改約。',
+      '您预约了{date} {time}接种疫苗，请带接种证；有发热等不适请先改约。',
+      '您預約了{date} {time} 接種疫苗，請帶接種紀錄手冊；若有發燒等不適請先改約。',
       'you have an appointment for a vaccination on {date} at {time}. Please bring the vaccination record; in case of a fever, make another appointment first.',
       '疫苗接种提醒', '疫苗接種提醒', 'vaccination'
     )
@@ -158,8 +158,8 @@ language sql volatile set search_path = '' as $$
     )
     union all
     select 'check-up', 'appointment', 0, -1, 0, '09:30', private.first_message(
-      '您预约了{date} {time}体检，请带好身份证件，并按预约须知准备（例如空腹）。',
-      '您預約了 {date} {time} 健康檢查，請攜帶身分證件，並依預約須知準備（例如空腹）。',
+      '您预约了{date} {time}体检，请带好证件，并按须知准备（如空腹）。',
+      '您預約了{date} {time} 健康檢查，請攜帶證件，並依須知準備（如空腹）。',
       'you have a check-up on {date} at {time}. Please bring your ID and prepare as you were told (for example, do not eat before).',
       '体检提醒', '健康檢查提醒', 'your check-up'
     )
@@ -201,7 +201,7 @@ language sql volatile set search_path = '' as $$
     union all
     -- What a club is called may say what its members suffer from.
     select 'club', 'event', 0, -2, 0, '10:00', private.first_message(
-      '您关注的病友俱乐部活动在{date} {time}，{place}。', '您關注的病友俱樂部活動在 {date} {time}，{place}。', 'the meeting you asked about is on {date} at {time}, {place}.',
+      '您关注的病友俱乐部活动在{date} {time}，{place}。', '您關注的病友俱樂部活動在{date} {time}，{place}。', 'the meeting you asked about is on {date} at {time}, {place}.',
       '活动提醒', '活動提醒', 'meeting'
     )
     union all

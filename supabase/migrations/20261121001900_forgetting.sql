@@ -44,6 +44,64 @@ end $$;
 comment on function private.forget_contacts is
   'Deletes name, number and address of patients hospitals.contact_days after their case was resolved or closed, and of discharged patients as long after they were called. What they agreed to stays, and that there was a contact; the audit log says of which cases. Returns how many.';
 
+-- Messages are on disk in the order in which they were made.
+create index message_queue_created_at on private.message_queue using brin (created_at);
+
+create function private.forget_reminders() returns integer
+language plpgsql volatile set search_path = '' as $$
+declare
+  gone integer;
+  gone_messages integer;
+  hospital_ids integer[];
+  recipient_ids uuid[];
+begin
+  -- The codes of a day are counted (private.send_code).
+  delete from private.confirmations where created_at < now() - interval '1 day';
+  with due as materialized (
+    select kept.hospital_id, kept.id, kept.recipient_id, kept.confirmed_at is null as unconfirmed
+    from private.subscriptions as kept
+    join public.reminder_settings as settings on settings.hospital_id = kept.hospital_id
+    where kept.state = 'pending' and kept.asked_at < now() - interval '1 day'
+      or kept.state = 'stopped' and kept.stopped_at < now() - case when kept.confirmed_at is null then interval '1 day' else make_interval(days => settings.kept_days) end
+  ), own_appointments as (
+    delete from private.appointments using due
+    where appointments.hospital_id = due.hospital_id and appointments.subscription_id = due.id
+  ), deleted as (
+    delete from private.subscriptions as kept using due where kept.hospital_id = due.hospital_id and kept.id = due.id
+  ), told as (
+    insert into public.audit_log (hospital_id, user_id, action, subject, details)
+    select hospital_id, null, 'subscriptions_forget', hospital_id::text,
+      jsonb_build_object('unconfirmed', count(*) filter (where unconfirmed), 'withdrawn', count(*) filter (where not unconfirmed))
+    from due group by hospital_id
+  )
+  select count(*), array_agg(due.hospital_id), array_agg(due.recipient_id) into gone, hospital_ids, recipient_ids from due;
+  -- Nobody is reminded there any more; of blocked ones the hash stays.
+  with due as materialized (
+    select distinct recipients.hospital_id, recipients.id
+    from unnest(hospital_ids, recipient_ids) as touched (hospital_id, id)
+    join private.recipients on recipients.hospital_id = touched.hospital_id and recipients.id = touched.id and recipients.state <> 'blocked'
+    where not exists (
+      select from private.subscriptions as kept where kept.hospital_id = touched.hospital_id and kept.recipient_id = touched.id
+    )
+  ), messages as (
+    delete from private.message_queue as queue using due where queue.hospital_id = due.hospital_id and queue.recipient_id = due.id
+  )
+  delete from private.recipients using due where recipients.hospital_id = due.hospital_id and recipients.id = due.id;
+  with deleted as (
+    delete from private.message_queue as queue using public.reminder_settings as settings
+    where settings.hospital_id = queue.hospital_id and queue.created_at < now() - make_interval(days => settings.kept_days)
+      and queue.settled_at < now() - make_interval(days => settings.kept_days)
+    returning queue.hospital_id
+  ), told as (
+    insert into public.audit_log (hospital_id, user_id, action, subject, details)
+    select hospital_id, null, 'messages_forget', hospital_id::text, jsonb_build_object('messages', count(*)) from deleted group by hospital_id
+  )
+  select count(*) into gone_messages from deleted;
+  return gone + gone_messages;
+end $$;
+comment on function private.forget_reminders is
+  'Deletes subscriptions that nobody confirmed within a day, those that were stopped, with their consents, after reminder_settings.kept_days, recipients to whom no subscription is left, and messages after as many days. The audit log says how many of each, and nothing of who. Returns how many.';
+
 create function public.forget_expired() returns integer
 language sql volatile security definer set search_path = '' as $$
   with addresses as (
@@ -55,11 +113,11 @@ language sql volatile security definer set search_path = '' as $$
   ), pictures as (
     delete from private.case_pictures where form_nonce is not null and kept_at < now() - interval '1 day' returning 1
   )
-  select count(*)::integer + private.forget_contacts()
+  select count(*)::integer + private.forget_contacts() + private.forget_reminders()
   from (select * from addresses union all select * from starts union all select * from attempts union all select * from pictures) as gone
 $$;
 comment on function public.forget_expired is
-  'Deletes what is kept for a while only: counters of addresses (hashed, and gone within twenty minutes), begun forms, wrong receipts, pictures that no complaint has taken in a day, and contacts after hospitals.contact_days. Returns how many rows.';
+  'Deletes what is kept for a while only: counters of addresses (hashed, and gone within twenty minutes), begun forms, wrong receipts, pictures that no complaint has taken in a day, contacts after hospitals.contact_days, and reminders (private.forget_reminders). Returns how many rows.';
 grant execute on function public.forget_expired to service_role;
 
 do $$

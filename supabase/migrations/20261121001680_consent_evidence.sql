@@ -1,0 +1,118 @@
+-- Consent evidence: for whoever must prove what somebody agreed to, and that what was withdrawn was withdrawn. Each search stands
+-- in the audit log.
+
+-- Indexes -------------------------------------------------------------------------------------------
+
+create index reminder_consents_withdrawn on private.reminder_consents (hospital_id, id desc) where not given;
+
+-- Functions -----------------------------------------------------------------------------------------
+
+create function private.consent_json(its private.reminder_consents) returns jsonb
+language sql stable set search_path = '' as $$
+  select jsonb_build_object(
+    'id', its.id, 'topic', (
+      select jsonb_build_object('code', topics.code, 'names', topics.names, 'marketing', topics.marketing)
+      from public.reminder_topics as topics where topics.hospital_id = its.hospital_id and topics.id = its.topic_id
+    ),
+    'given', its.given, 'version', its.version, 'wording', its.wording, 'lang', its.lang, 'page', its.page, 'how', its.how, 'at', its.at
+  )
+$$;
+comment on function private.consent_json is 'The contract''s ConsentRow.';
+
+create function private.evidence_json(its private.subscriptions) returns jsonb
+language sql stable set search_path = '' as $$
+  select jsonb_build_object(
+    'id', its.id, 'channel', recipients.channel, 'address_end', recipients.address_end, 'recipient_state', recipients.state,
+    'for_whom', its.for_whom, 'lang', its.lang, 'state', its.state, 'source', its.source, 'page', its.page,
+    'created_at', its.created_at, 'confirmed_at', its.confirmed_at, 'stopped_at', its.stopped_at,
+    'consents', (
+      select coalesce(jsonb_agg(private.consent_json(consents) order by consents.id), '[]')
+      from private.reminder_consents as consents where consents.hospital_id = its.hospital_id and consents.subscription_id = its.id
+    )
+  )
+  from private.recipients where recipients.hospital_id = its.hospital_id and recipients.id = its.recipient_id
+$$;
+comment on function private.evidence_json is 'The contract''s ConsentEvidence of a subscription.';
+
+create function private.sought_recipients(hospital_id integer, sought text) returns uuid[]
+language sql stable set search_path = '' as $$
+  select array(
+    select recipients.id
+    from public.reminder_settings as settings
+    cross join (values ('sms'), ('email'), ('wechat'), ('app')) as channels (channel)
+    cross join lateral (
+      select case when channel = 'sms' then private.phone_e164(sought, settings.calling_code) else sought end as told offset 0
+    ) as read
+    join private.recipients on recipients.hospital_id = settings.hospital_id and recipients.channel = channels.channel
+      and recipients.address_hash = private.recipient_hash(channels.channel, told)
+    where settings.hospital_id = sought_recipients.hospital_id
+  )
+$$;
+comment on function private.sought_recipients is 'The recipients with an address as somebody types it: a number, an e-mail address, an opaque id.';
+
+create function public.find_consents(hospital text, sought text) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  its_hospital constant integer := private.agents_hospital(hospital);
+  words constant text := private.cleaned(sought);
+  recipients uuid[];
+  subscription uuid;
+begin
+  if (char_length(words) between 3 and 254) is not true then perform private.refuse('bad_request'); end if;
+  if private.is_any_uuid(to_jsonb(words)) then
+    subscription := words;
+  else
+    recipients := private.sought_recipients(its_hospital, words);
+  end if;
+  -- The log does not say who was sought.
+  insert into public.audit_log (hospital_id, action, subject) values (
+    its_hospital, 'consents_open',
+    case when subscription is not null then words when strpos(words, '@') > 1 then private.address_end('email', words) else '…' || right(words, 4) end
+  );
+  return (
+    select coalesce(jsonb_agg(private.evidence_json(kept) order by kept.created_at desc, kept.id), '[]')
+    from private.subscriptions as kept
+    where kept.hospital_id = its_hospital and (kept.id = subscription or kept.recipient_id = any (recipients))
+  );
+end $$;
+comment on function public.find_consents is
+  'The proof of what was agreed to, and withdrawn, by the owner of a number or address as it is typed, or with one subscription by its id: the contract''s ConsentEvidence of each subscription, the newest first. Of who had everything deleted only the id of a subscription finds it. Agents only; it stands in the audit log. Refuses: not_staff, bad_request.';
+grant execute on function public.find_consents to authenticated;
+
+create function public.list_withdrawals(hospital text, before bigint default null) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  its_hospital constant integer := private.agents_hospital(hospital);
+begin
+  return (
+    select coalesce(
+      jsonb_agg(private.consent_json(withdrawn) || jsonb_build_object('subscription', withdrawn.subscription_id) order by withdrawn.id desc), '[]'
+    )
+    from (
+      select consents.* from private.reminder_consents as consents
+      where consents.hospital_id = its_hospital and not consents.given and (before is null or consents.id < before)
+      order by consents.id desc limit 100
+    ) as withdrawn
+  );
+end $$;
+comment on function public.list_withdrawals is
+  'What was withdrawn, the newest first, a hundred at a time: the contract''s Withdrawal of each. before: the id of the last one seen. It says nothing of who. Agents only. Refuses: not_staff.';
+grant execute on function public.list_withdrawals to authenticated;
+
+create function public.lift_reminder_block(hospital text, contact text) returns boolean
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  its_hospital constant public.hospitals := private.admins_hospital(hospital);
+  lifted private.recipients;
+begin
+  update private.recipients set state = 'deleted', address_hash = null
+  where recipients.hospital_id = its_hospital.id and recipients.state = 'blocked'
+    and recipients.id = any (private.sought_recipients(its_hospital.id, private.cleaned(contact)))
+  returning * into lifted;
+  if not found then return false; end if;
+  insert into public.audit_log (hospital_id, action, subject) values (its_hospital.id, 'recipient_unblock', lifted.id::text);
+  return true;
+end $$;
+comment on function public.lift_reminder_block is
+  'Lets a number or address be subscribed again whose owner had said that they were not the one: when they ask for it themselves. False: it is not blocked. Admins only; it stands in the audit log. Refuses: not_staff.';
+grant execute on function public.lift_reminder_block to authenticated;
