@@ -4,7 +4,7 @@ import { momentOf, wallClock } from '../../lib/moments.ts'
 import type { RequestError } from '../../queries/request.ts'
 import { field, select, textFields } from '../fields.ts'
 import type { Fault } from '../fields.ts'
-import type { Doing } from './page.ts'
+import type { Doing } from './doing.ts'
 
 export interface EventFields {
   parts: HTMLElement[]

@@ -9,7 +9,7 @@ import { field } from '../fields.ts'
 import { perform, whyNot } from '../form.ts'
 import { saveFile } from '../save-file.ts'
 import { momentIn } from './times.ts'
-import type { EventsStaff } from './page.ts'
+import type { EventsStaff } from './doing.ts'
 
 /** Who signed up, and the field into which a card is scanned. */
 export function guestsOf(event: StaffEvent, staff: EventsStaff): HTMLElement {

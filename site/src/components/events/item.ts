@@ -6,7 +6,7 @@ import { formFoot } from '../fields.ts'
 import { bindForm, perform } from '../form.ts'
 import { eventFields } from './fields.ts'
 import { guestsOf } from './guests.ts'
-import type { Doing } from './page.ts'
+import type { Doing } from './doing.ts'
 import { timesOf } from './times.ts'
 
 /** One event; with what agents may do with it. */

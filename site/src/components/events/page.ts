@@ -1,28 +1,16 @@
 import type { StaffEvent } from '../../../../supabase/contract/event.ts'
-import type { Club } from '../../../../supabase/contract/member.ts'
-import type { EventsWords } from '../../i18n/events/index.ts'
 import { byId, element } from '../../lib/element.ts'
 import { Latest } from '../../lib/latest.ts'
 import { clubsOf, listAllEvents, saveEvent } from '../../queries/events.ts'
 import { whyOf } from '../failure.ts'
 import { formFoot } from '../fields.ts'
 import { bindForm } from '../form.ts'
-import type { Staff } from '../staff-page.ts'
+import type { Doing, EventsStaff } from './doing.ts'
 import { eventFields } from './fields.ts'
 import { eventItem } from './item.ts'
 
 const LIST_STATES = ['loading', 'failed', 'first', 'empty', 'rows'] as const
 const WHICH = ['coming', 'past'] as const
-
-export type EventsStaff = Staff<EventsWords>
-
-/** What a place of the page may ask for. */
-export interface Doing {
-  staff: EventsStaff
-  clubs: readonly Pick<Club, 'id' | 'names'>[]
-  /** Called when the list is no longer what it was, with what to say of it. */
-  changed: (said: string) => void
-}
 
 /** Runs `/admin/events/`: what is announced, and who signed up for it. */
 export async function eventsPage(staff: EventsStaff): Promise<void> {

@@ -1,25 +1,12 @@
-import type { Change } from '../../lib/changes.ts'
 import { byId, element } from '../../lib/element.ts'
 import { isShown } from '../../lib/figures.ts'
 import type { Figure } from '../../lib/figures.ts'
-import type { Gap } from '../../lib/gaps.ts'
 import { absence, tableHead } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 import { changeCell } from '../estimate-cells.ts'
 import { gapVerdict } from './gaps-text.ts'
+import type { GapLine } from './gaps-text.ts'
 import type { FullReport } from './report.ts'
-
-/** One bar of the chart and one line of the table. */
-export interface GapLine
-  extends Pick<Gap, 'gap' | 'earlier'>, Partial<Pick<Gap, 'expected' | 'perceived'>> {
-  label: string
-  /** The wording of the question it is of, where it is of one. */
-  wording: string | null
-  /** Its measure, for the address. */
-  measure: string | null
-  kind: 'overall' | 'dimension' | 'question'
-  change: Change | null
-}
 
 /** Expected, perceived and their gap, with the earlier gap and its change where a period is compared. */
 export function showGapsTable(

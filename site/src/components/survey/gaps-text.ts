@@ -1,12 +1,24 @@
 import type { Words } from '../../i18n/en.ts'
+import type { Change } from '../../lib/changes.ts'
 import { verdictOf } from '../../lib/compare.ts'
 import { isShown } from '../../lib/figures.ts'
 import type { Figure } from '../../lib/figures.ts'
-import type { Gaps } from '../../lib/gaps.ts'
+import type { Gap, Gaps } from '../../lib/gaps.ts'
 import { absenceText, estimateText } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 import { dimensionText } from './dimension.ts'
-import type { GapLine } from './gaps-table.ts'
+
+/** One bar of the chart and one line of the table. */
+export interface GapLine
+  extends Pick<Gap, 'gap' | 'earlier'>, Partial<Pick<Gap, 'expected' | 'perceived'>> {
+  label: string
+  /** The wording of the question it is of, where it is of one. */
+  wording: string | null
+  /** Its measure, for the address. */
+  measure: string | null
+  kind: 'overall' | 'dimension' | 'question'
+  change: Change | null
+}
 
 /** A dimension by its name; pairs without one are the other questions. */
 export const dimensionName = (dimension: string | null, words: Words): string =>

@@ -8,7 +8,7 @@ import { chartUnless } from '../chart-unless.ts'
 import { absence } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 import { showGapsTable } from './gaps-table.ts'
-import type { GapLine } from './gaps-table.ts'
+import type { GapLine } from './gaps-text.ts'
 import { dimensionName, gapDetails, gapsSummary } from './gaps-text.ts'
 import type { FullReport } from './report.ts'
 
