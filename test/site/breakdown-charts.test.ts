@@ -118,6 +118,14 @@ describe('a long label', () => {
     expect(wrap('', 20)).toEqual([''])
   })
 
+  test('keeps what stands on a line of its own', () => {
+    expect(wrap('环境整洁，设备先进，指引清楚\nn = 12', 10)).toEqual([
+      '环境整洁，',
+      '设备先进，…',
+      'n = 12',
+    ])
+  })
+
   test('that is too long for two lines says so', () => {
     expect(wrap('环境整洁，设备先进，指引清楚', 10)).toEqual(['环境整洁，', '设备先进，…'])
     expect(wrap('one two three four five six', 9)).toEqual(['one two', 'three…'])

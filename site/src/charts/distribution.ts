@@ -1,4 +1,4 @@
-import type { ChartConfiguration } from 'chart.js'
+import type { ChartConfiguration, Scale } from 'chart.js'
 import type { ChartColors, Tone } from './colors.ts'
 import { STILL } from './parts.ts'
 
@@ -36,7 +36,10 @@ export function distributionChart(
       color: colors.muted,
       autoSkip: false,
       font: { family: colors.font },
-      callback: (_: number | string, bar: number) => words.answer(bar),
+      // What the label has after a line break (its n, on paper) stands below whatever the answer is called.
+      callback(this: Scale, value: number | string, bar: number) {
+        return [...words.answer(bar), ...this.getLabelForValue(Number(value)).split('\n').slice(1)]
+      },
     },
   }
   const shares = {

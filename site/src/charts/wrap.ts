@@ -2,13 +2,14 @@ import { linesOf, widthOf } from '../lib/lines.ts'
 
 /**
  * A label in at most two lines of `width` Latin letters; what does not fit is left out and marked with an ellipsis. The
- * whole label stands in the chart's table.
+ * whole label stands in the chart's table. What follows a line break is a line of its own that nothing is left out of.
  */
 export function wrap(label: string, width: number): string[] {
-  const lines = linesOf(label, width, widthOf)
+  const [text = '', ...kept] = label.split('\n')
+  const lines = linesOf(text, width, widthOf)
   const [first = '', second] = lines
-  if (second === undefined) return [cut(first, width)]
-  return [cut(first, width), cut(lines.length > 2 ? `${second}…` : second, width)]
+  if (second === undefined) return [cut(first, width), ...kept]
+  return [cut(first, width), cut(lines.length > 2 ? `${second}…` : second, width), ...kept]
 }
 
 /** The beginning of `line` that fits, with an ellipsis where something is missing. */

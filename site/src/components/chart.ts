@@ -28,6 +28,7 @@ export interface Box {
  */
 export class CareloopChart extends HTMLElement {
   #configure: Configure | null = null
+  #counts: readonly (string | null)[] = []
   #chart: Chart<ChartType, Values, string> | null = null
   #printing = false
   readonly #dark = matchMedia('(prefers-color-scheme: dark)')
@@ -51,11 +52,17 @@ export class CareloopChart extends HTMLElement {
     this.#chart = null
   }
 
-  /** Draws what `configure` makes of the colours of the moment, now and whenever they change. One element keeps to one type of chart. */
+  /**
+   * Draws what `configure` makes of the colours of the moment, now and whenever they change. One element keeps to one type
+   * of chart. `counts`: the n of each label where labels are groups, null where none is told. On the screen it stands in
+   * tooltip and table, in a picture and on paper below the label.
+   */
   show<Type extends ChartType>(
     configure: (colors: ChartColors) => ChartConfiguration<Type, Values, string>,
+    counts: readonly (string | null)[] = [],
   ): Promise<void> {
     this.#configure = configure as Configure
+    this.#counts = counts
     return this.#draw()
   }
 
@@ -114,10 +121,16 @@ export class CareloopChart extends HTMLElement {
     this.classList.toggle('paper', paper)
     const configuration = this.#configure(this.#colors())
     this.classList.toggle('paper', this.#printing)
-    const { options } = configuration
-    return paper
-      ? { ...configuration, options: { ...options, devicePixelRatio: FINE } }
-      : configuration
+    if (!paper) return configuration
+    const { data, options } = configuration
+    const labels = data.labels?.map((label, place) =>
+      this.#counts[place] ? `${label}\nn\u00a0=\u00a0${this.#counts[place]}` : label,
+    )
+    return {
+      ...configuration,
+      data: { ...data, ...(labels && { labels }) },
+      options: { ...options, devicePixelRatio: FINE },
+    }
   }
 
   #colors(): ChartColors {

@@ -1,24 +1,21 @@
-import { marginBarsChart } from '../../charts/margin-bars.ts'
 import { rangeOf } from '../../charts/range.ts'
-import { formatView, parseView } from '../../lib/address.ts'
 import { byId, element } from '../../lib/element.ts'
 import { intervalOf } from '../../lib/estimate.ts'
 import { figureOf, isShown } from '../../lib/figures.ts'
 import type { Figure } from '../../lib/figures.ts'
-import { inThisLanguage } from '../../lib/language.ts'
 import { LOYAL, loyaltyRow } from '../../lib/loyalty-figures.ts'
 import { rank } from '../../lib/ranking.ts'
 import type { Ranked } from '../../lib/ranking.ts'
-import { formatRecovery, parseRecovery } from '../../lib/recovery-address.ts'
 import { countedDepartments } from '../department-names.ts'
-import { figureCells, shareText } from '../figure-text.ts'
-import type { CareloopChart } from '../chart.ts'
+import { figureCells } from '../figure-text.ts'
 import { changeWords, verdictCell, verdictLine, verdictWords } from '../verdict.ts'
 import { whisker } from '../whisker.ts'
 import { showOfAll } from './basis.ts'
+import { prepareDepartments } from './departments-picture.ts'
+import { reasons } from './reasons.ts'
 import type { LoyaltyReport, LoyaltyStaff } from './report.ts'
 
-interface Line extends Ranked {
+export interface DepartmentLine extends Ranked {
   name: string
   chosen: boolean
 }
@@ -65,7 +62,7 @@ function showTable(table: Table, report: LoyaltyReport, staff: LoyaltyStaff): vo
   byId(`${id}-summary`).textContent = summary
   // Whose time has come is not who came in the period: the table has each department's n.
   if (measure === 'retention') showOfAll(id, report, staff)
-  prepare(id, lines, all, ends[1], summary, staff)
+  prepareDepartments(id, lines, all, ends[1], summary, staff)
   byId(`${id}-table`).replaceChildren(
     element('caption', { class: 'visually-hidden' }, words.loyalty.departmentsCaption[measure]),
     headOf(measure, ends, earlier !== null, staff),
@@ -81,44 +78,6 @@ function showTable(table: Table, report: LoyaltyReport, staff: LoyaltyStaff): vo
         ...figureCells(all, words, staff.format),
         element('td', { class: 'beside', colspan: earlier ? 2 : 1 }),
       ),
-    ),
-  )
-}
-
-/** Rem of the picture that a bar and the axis take. */
-const BAR = 2.5
-const AXIS = 2.5
-
-/** What is saved as a picture: a bar for the hospital and for each department, every one with its margin and n. */
-function prepare(
-  id: Table['id'],
-  lines: readonly Line[],
-  all: Figure,
-  high: number,
-  summary: string,
-  staff: LoyaltyStaff,
-): void {
-  const { words, format } = staff
-  const chart = byId<CareloopChart>(`${id}-chart`)
-  const label = (name: string, figure: Figure) => `${name} ${shareText(figure, staff)}`
-  const fills = { higher: 'promoters', lower: 'detractors', same: 'accent' } as const
-  const bars = [
-    { label: label(words.survey.whole, all), figure: all, strong: true, fill: 'accent' as const },
-    ...lines.map(({ name, chosen, figure, rest }) => ({
-      label: label(name, figure),
-      figure,
-      strong: chosen,
-      fill: fills[rest?.verdict ?? 'same'],
-    })),
-  ]
-  chart.hidden = !bars.some(({ figure }) => isShown(figure))
-  chart.ariaLabel = summary
-  chart.style.setProperty('--height', `${BAR * bars.length + AXIS}rem`)
-  void chart.show((colors) =>
-    marginBarsChart(
-      bars,
-      { low: 0, high, value: (value) => format.axis(value, 'share'), details: () => [] },
-      colors,
     ),
   )
 }
@@ -164,7 +123,7 @@ const picture = (figure: Figure, ends: [number, number], reference: number | nul
   )
 
 function lineOf(
-  { code, name, chosen, figure, rest, change }: Line,
+  { code, name, chosen, figure, rest, change }: DepartmentLine,
   ends: [number, number],
   all: Figure,
   report: LoyaltyReport,
@@ -204,24 +163,8 @@ function lineOf(
   )
 }
 
-/** Where it stands why: what its patients answered and complained about in the same days. */
-function reasons(code: string, { period }: LoyaltyReport, { hospital, words }: LoyaltyStaff) {
-  const { whyLabel, whyAnswers, whyComplaints } = words.loyalty
-  const place = { hospital: hospital.slug, department: code, period }
-  const to = (page: string, search: string, text: string) =>
-    element('a', { href: inThisLanguage(search, page) }, text)
-  return element(
-    'small',
-    { class: 'reasons' },
-    `${whyLabel}${words.figures.labelGap}`,
-    to('/admin/survey/', formatView({ ...parseView(''), ...place }), whyAnswers),
-    ' · ',
-    to('/admin/recovery/', formatRecovery({ ...parseRecovery(''), ...place }), whyComplaints),
-  )
-}
-
 /** Who differs reliably from all the others together. */
-function sentenceOf(lines: readonly Line[], { words, format }: LoyaltyStaff): string {
+function sentenceOf(lines: readonly DepartmentLine[], { words, format }: LoyaltyStaff): string {
   const { figures, survey } = words
   const compared = lines.filter(({ rest }) => rest !== null)
   if (compared.length === 0) return words.loyalty.departmentsNone

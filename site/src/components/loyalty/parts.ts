@@ -12,6 +12,8 @@ export interface PartLine {
   share: number | null
   earlier: number | null
   tone: Tone
+  /** How many are counted in it; null: yuan alone are. */
+  n: number | null
   /** The cells of the table before the share. */
   cells: (number | null)[]
 }
@@ -82,31 +84,33 @@ export function showParts(
   if (!chart) return
   chart.ariaLabel = `${label}: ${summary}`
   if (wide) chart.style.setProperty('--height', `${BAR * drawn.length + AXIS}rem`)
-  void chart.show((colors) =>
-    distributionChart(
-      drawn.map((line) => ({
-        label: line.label,
-        tone: line.tone,
-        share: line.share ?? 0,
-        earlier: compared ? line.earlier : null,
-      })),
-      wide,
-      {
-        answer: (bar) => wrap(drawn[bar]?.label ?? '', wide ? 16 : 10),
-        share: (value) => format.axis(value, 'share'),
-        details: (bar) => {
-          const line = drawn[bar]
-          return line
-            ? [
-                share(line.share),
-                ...(compared
-                  ? [`${words.figures.earlier}${words.figures.labelGap}${share(line.earlier)}`]
-                  : []),
-              ]
-            : []
+  void chart.show(
+    (colors) =>
+      distributionChart(
+        drawn.map((line) => ({
+          label: line.label,
+          tone: line.tone,
+          share: line.share ?? 0,
+          earlier: compared ? line.earlier : null,
+        })),
+        wide,
+        {
+          answer: (bar) => wrap(drawn[bar]?.label ?? '', wide ? 16 : 10),
+          share: (value) => format.axis(value, 'share'),
+          details: (bar) => {
+            const line = drawn[bar]
+            return line
+              ? [
+                  share(line.share),
+                  ...(compared
+                    ? [`${words.figures.earlier}${words.figures.labelGap}${share(line.earlier)}`]
+                    : []),
+                ]
+              : []
+          },
         },
-      },
-      colors,
-    ),
+        colors,
+      ),
+    drawn.map(({ n }) => (n === null ? null : format.count(n))),
   )
 }

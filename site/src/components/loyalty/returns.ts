@@ -91,27 +91,29 @@ function showGroups(
   if (!chart) return
   chart.ariaLabel = `${loyalty.returnsLabel}: ${summary}`
   chart.style.setProperty('--height', `${BAR * lines.length + AXIS}rem`)
-  void chart.show((colors) =>
-    marginBarsChart(
-      lines.map((line) => ({
-        ...line,
-        fill:
-          line.group === 'promoters' || line.group === 'quick'
-            ? ('promoters' as const)
-            : line.group === 'detractors' || line.group === 'unresolved'
-              ? ('detractors' as const)
-              : ('accent' as const),
-      })),
-      {
-        low: 0,
-        high: 1,
-        value: (value) => format.axis(value, 'share'),
-        details: (place) => {
-          const line = lines[place]
-          return line ? [shareText(line.figure, staff)] : []
+  void chart.show(
+    (colors) =>
+      marginBarsChart(
+        lines.map((line) => ({
+          ...line,
+          fill:
+            line.group === 'promoters' || line.group === 'quick'
+              ? ('promoters' as const)
+              : line.group === 'detractors' || line.group === 'unresolved'
+                ? ('detractors' as const)
+                : ('accent' as const),
+        })),
+        {
+          low: 0,
+          high: 1,
+          value: (value) => format.axis(value, 'share'),
+          details: (place) => {
+            const line = lines[place]
+            return line ? [shareText(line.figure, staff)] : []
+          },
         },
-      },
-      colors,
-    ),
+        colors,
+      ),
+    lines.map(({ figure }) => (isShown(figure) ? format.count(figure.n) : null)),
   )
 }

@@ -31,6 +31,7 @@ function linesOf(
     tone: 'accent' as const,
     share,
     earlier: before.find((one) => one.bucket === bucket)?.share ?? null,
+    n,
     cells: [n],
   }))
   return { lines, parts }
@@ -146,6 +147,7 @@ export function showRevenue(report: LoyaltyReport, staff: LoyaltyStaff): void {
     tone: place === 0 ? 'passives' : 'promoters',
     share: known && known.parts[place] / known.total,
     earlier: past && past.parts[place] / past.total,
+    n: null,
     cells: [known && Math.round(known.parts[place])],
   }))
   showParts(
@@ -201,6 +203,7 @@ export function showItems(report: LoyaltyReport, staff: LoyaltyStaff): void {
         tone: 'accent',
         share: shareIn(item, total),
         earlier: shareIn(before.get(kind), past),
+        n: item?.n ?? null,
         cells: [item?.n ?? null, item && item.yuan !== null ? Math.round(item.yuan) : null],
       }
     })

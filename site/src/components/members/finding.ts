@@ -28,7 +28,7 @@ export function bindFinding(staff: MembersStaff): void {
     element(
       'div',
       { class: 'pair' },
-      field(number, members.number),
+      field(number, members.number, members.numberHint),
       field(reason, members.why, members.whyHint),
     ),
     formFoot(members.open),

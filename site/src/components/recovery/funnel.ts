@@ -50,22 +50,24 @@ export function showFunnel({ figures, selection }: RecoveryReport, staff: Recove
   const chart = chartUnless('funnel', stages.length === 0 ? absence('too_few', words) : null)
   if (!chart) return
   chart.ariaLabel = `${recovery.funnel}: ${summary}`
-  void chart.show((colors) =>
-    distributionChart(
-      stages.map(({ stage, ofAll }, place) => ({
-        label: recovery.stages[stage],
-        tone: 'accent',
-        share: ofAll ?? 0,
-        earlier: before[place]?.ofAll ?? null,
-      })),
-      true,
-      {
-        answer: (bar) => linesOf(nameOf(stages[bar], staff), 14, widthOf),
-        share: (value) => format.axis(value, 'share'),
-        details: (bar) => detailsOf(stages[bar], staff),
-      },
-      colors,
-    ),
+  void chart.show(
+    (colors) =>
+      distributionChart(
+        stages.map(({ stage, ofAll }, place) => ({
+          label: recovery.stages[stage],
+          tone: 'accent',
+          share: ofAll ?? 0,
+          earlier: before[place]?.ofAll ?? null,
+        })),
+        true,
+        {
+          answer: (bar) => linesOf(nameOf(stages[bar], staff), 14, widthOf),
+          share: (value) => format.axis(value, 'share'),
+          details: (bar) => detailsOf(stages[bar], staff),
+        },
+        colors,
+      ),
+    stages.map(({ n }) => (n === null ? null : format.count(n))),
   )
 }
 

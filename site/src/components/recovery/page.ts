@@ -13,6 +13,7 @@ import { basisOf } from './basis.ts'
 import { showCategories } from './categories.ts'
 import { showChannels, showDepartments } from './departments.ts'
 import { showFunnel } from './funnel.ts'
+import { suggestLonger } from './longer.ts'
 import { showOrigin } from './origin.ts'
 import type { RecoveryReport, RecoveryStaff } from './report.ts'
 import { showReturn } from './return-chart.ts'
@@ -30,6 +31,7 @@ const SECTIONS: ((report: RecoveryReport, staff: RecoveryStaff) => void)[] = [
   showOrigin,
   showDepartments,
   showChannels,
+  suggestLonger,
 ]
 
 /** Runs `/admin/recovery/`. */

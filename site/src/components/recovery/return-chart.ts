@@ -96,25 +96,27 @@ export function showReturn(
   )
   if (!chart) return
   chart.ariaLabel = `${recovery.chartLabel}: ${summary}`
-  void chart.show((colors) =>
-    returnChart(
-      compared.map((line) => ({
-        ...line,
-        label: line.group === 'none' ? line.label : recovery.bars[line.group],
-        reference: line.reference ?? 0,
-      })),
-      {
-        share: (value) => format.axis(value, 'share'),
-        details: (place) => {
-          const line = compared[place]
-          if (!line) return []
-          return [
-            shareText(line.figure, staff),
-            `${recovery.reference}: ${format.axis(line.reference ?? 0, 'share')}`,
-          ]
+  void chart.show(
+    (colors) =>
+      returnChart(
+        compared.map((line) => ({
+          ...line,
+          label: line.group === 'none' ? line.label : recovery.bars[line.group],
+          reference: line.reference ?? 0,
+        })),
+        {
+          share: (value) => format.axis(value, 'share'),
+          details: (place) => {
+            const line = compared[place]
+            if (!line) return []
+            return [
+              shareText(line.figure, staff),
+              `${recovery.reference}: ${format.axis(line.reference ?? 0, 'share')}`,
+            ]
+          },
         },
-      },
-      colors,
-    ),
+        colors,
+      ),
+    compared.map(({ figure }) => (isShown(figure) ? format.count(figure.n) : null)),
   )
 }

@@ -101,19 +101,21 @@ function showShares(
   if (!chart) return
   chart.ariaLabel = `${label}: ${summary}`
   chart.style.setProperty('--height', `${BAR * lines.length + AXIS}rem`)
-  void chart.show((colors) =>
-    marginBarsChart(
-      lines.map((line) => ({ ...line, fill: 'accent' })),
-      {
-        low: 0,
-        high: 1,
-        value: (value) => format.axis(value, 'share'),
-        details: (place) => {
-          const line = lines[place]
-          return line ? [shareText(line.figure, staff)] : []
+  void chart.show(
+    (colors) =>
+      marginBarsChart(
+        lines.map((line) => ({ ...line, fill: 'accent' })),
+        {
+          low: 0,
+          high: 1,
+          value: (value) => format.axis(value, 'share'),
+          details: (place) => {
+            const line = lines[place]
+            return line ? [shareText(line.figure, staff)] : []
+          },
         },
-      },
-      colors,
-    ),
+        colors,
+      ),
+    lines.map(({ figure }) => (isShown(figure) ? format.count(figure.n) : null)),
   )
 }

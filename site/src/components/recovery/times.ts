@@ -83,18 +83,20 @@ export function showTimes({ figures, selection }: RecoveryReport, staff: Recover
   if (!chart) return
   chart.ariaLabel = `${recovery.timesLabel}: ${summary}`
   chart.style.setProperty('--height', `${BAR * lines.length + AXIS}rem`)
-  void chart.show((colors) =>
-    quartilesChart(
-      lines,
-      {
-        time: (value) => recovery.days(String(value / 24)),
-        details: (place) => {
-          const line = lines[place]
-          return line?.times ? sentenceOf(line.label, line.times, staff) : words.survey.tooFew
+  void chart.show(
+    (colors) =>
+      quartilesChart(
+        lines,
+        {
+          time: (value) => recovery.days(String(value / 24)),
+          details: (place) => {
+            const line = lines[place]
+            return line?.times ? sentenceOf(line.label, line.times, staff) : words.survey.tooFew
+          },
         },
-      },
-      colors,
-    ),
+        colors,
+      ),
+    lines.map(({ times }) => times && staff.format.count(times.n)),
   )
 }
 

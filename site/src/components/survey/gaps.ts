@@ -32,15 +32,17 @@ export function showGaps({ breakdown, selection, addressOf }: FullReport, staff:
   if (!chart) return
   chart.ariaLabel = `${words.breakdown.gapsLabel}: ${summary}`
   chart.style.setProperty('--height', `${BAR * lines.length + AXIS}rem`)
-  void chart.show((colors) =>
-    gapsChart(
-      lines,
-      {
-        value: (value) => format.axis(value, 'steps'),
-        details: (place) => gapDetails(lines[place], staff),
-      },
-      colors,
-    ),
+  void chart.show(
+    (colors) =>
+      gapsChart(
+        lines,
+        {
+          value: (value) => format.axis(value, 'steps'),
+          details: (place) => gapDetails(lines[place], staff),
+        },
+        colors,
+      ),
+    lines.map(({ gap }) => (isShown(gap) ? format.count(gap.n) : null)),
   )
 }
 

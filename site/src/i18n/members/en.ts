@@ -72,6 +72,8 @@ export const members = {
   find: 'One member',
   findLead: 'Opening a member’s page stands in the audit log with the reason.',
   number: 'Member number, or a linked patient number',
+  numberHint:
+    'Names are kept encrypted, so nobody can search by them. Whoever forgot the number finds it on the card, and at the desk by the patient number.',
   why: 'Why',
   whyHint: 'For example: asked about points on the phone.',
   open: 'Open',
@@ -178,10 +180,10 @@ export const memberGlossary = {
   moves:
     'Members who joined and left in each month, and who moved to a higher or a lower tier. Moving up happens at once, moving down at the end of a period after notice.',
   points:
-    'Points earned, redeemed (less what came back), expired and taken back because a visit was cancelled, by the month they count for. Outstanding: what can still be spent at the end of the month, which is what the hospital owes. Owed back: what was spent before it was taken back; later points settle it first.',
+    'Points earned, redeemed (less what came back), expired and taken back because a visit was cancelled, by the month they count for. Outstanding: what can still be spent at the end of the month, which is what the hospital owes: in points, because what they cost in money depends on what members choose, and what a reward costs the hospital is not known here. Owed back: what was spent before it was taken back; later points settle it first.',
   expiring: 'Outstanding points by the month at whose end they expire.',
   rewards:
     'Rewards redeemed in the period: how many were taken, used at the desk, and given back or not used in time.',
   segments:
-    'Members who agreed to marketing, and no others, by one or two properties. Age is today’s, of children under 14 never. The latest visit is one that was not cancelled. Where groups are smaller than the hospital’s minimum, they and further ones are hidden so that none can be worked out from other figures; tiers are hidden altogether where too few of a tier did not agree.',
+    'Members who agreed to marketing, and no others, by one or two properties. Age is today’s, of children under 14 never. The latest visit is one that was not cancelled; its department is the only one a member counts for, whichever others they have been to. Where groups are smaller than the hospital’s minimum, they and further ones are hidden so that none can be worked out from other figures; tiers are hidden altogether where too few of a tier did not agree.',
 }

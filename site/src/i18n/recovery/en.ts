@@ -7,6 +7,8 @@ export const recovery = {
   emptyText: 'Choose a longer period, another department or all channels.',
   updated: (n: string) => `Figures updated: ${n} complaints.`,
   updatedTooFew: 'Figures updated: too few complaints to show.',
+  longer: 'Some groups have too few complaints in this period to be shown.',
+  toLonger: 'Look at the last 12 months',
   counted: (period: string, n: string) => `Here: ${period}; complaints filed: ${n}.`,
 
   funnel: 'From complaint to satisfied patient',

@@ -7,6 +7,8 @@ export const recovery: RecoveryWords['recovery'] = {
   emptyText: '请选择更长的时间、其他科室或全部渠道。',
   updated: (n) => `数据已更新：${n} 件投诉。`,
   updatedTooFew: '数据已更新：投诉过少，不予显示。',
+  longer: '所选时间较短，部分分组的投诉过少，不予显示。',
+  toLonger: '改看最近 12 个月',
   counted: (period, n) => `当前：${period}；投诉件数：${n}。`,
 
   funnel: '从投诉到患者满意',

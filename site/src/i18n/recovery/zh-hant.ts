@@ -7,6 +7,8 @@ export const recovery: RecoveryWords['recovery'] = {
   emptyText: '請選擇更長的時間、其他科別或全部管道。',
   updated: (n) => `資料已更新：${n} 件投訴。`,
   updatedTooFew: '資料已更新：投訴過少，不予顯示。',
+  longer: '所選期間較短，部分分組的投訴過少，不予顯示。',
+  toLonger: '改看最近 12 個月',
   counted: (period, n) => `目前：${period}；投訴件數：${n}。`,
 
   funnel: '從投訴到患者滿意',

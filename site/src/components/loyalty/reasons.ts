@@ -1,0 +1,25 @@
+import { formatView, parseView } from '../../lib/address.ts'
+import { element } from '../../lib/element.ts'
+import { inThisLanguage } from '../../lib/language.ts'
+import { formatRecovery, parseRecovery } from '../../lib/recovery-address.ts'
+import type { LoyaltyReport, LoyaltyStaff } from './report.ts'
+
+/** Where it stands why a department keeps its patients or not: what they answered and complained about in the same days. */
+export function reasons(
+  code: string,
+  { period }: LoyaltyReport,
+  { hospital, words }: LoyaltyStaff,
+) {
+  const { whyLabel, whyAnswers, whyComplaints } = words.loyalty
+  const place = { hospital: hospital.slug, department: code, period }
+  const to = (page: string, search: string, text: string) =>
+    element('a', { href: inThisLanguage(search, page) }, text)
+  return element(
+    'small',
+    { class: 'reasons' },
+    `${whyLabel}${words.figures.labelGap}`,
+    to('/admin/survey/', formatView({ ...parseView(''), ...place }), whyAnswers),
+    ' · ',
+    to('/admin/recovery/', formatRecovery({ ...parseRecovery(''), ...place }), whyComplaints),
+  )
+}
