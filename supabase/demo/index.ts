@@ -89,8 +89,11 @@
  *
  * Who joined
  * 39. 1 200 to 1 800 patients, at the desk after a visit that was not their first; nobody from pediatrics. Six in ten agree to news.
- * 40. Their points and tiers are what the hospital's first rules make of their visits since.
+ * 40. Their points and tiers are what the hospital's first rules make of their visits since, judged every two weeks: whoever stays
+ *     away is moved down when the period and the days of grace are over.
  * 41. Twelve health events, eight of them over; of those who signed up for these about three in four came.
+ * 42. In every month of the last year some take a reward that they have the points for. Eight in nine bring the code to the
+ *     desk within twelve days; of the others the codes lapse and the points come back.
  */
 export { generateResponses } from './responses.ts'
 export type { DemoOptions, DemoResponse } from './responses.ts'

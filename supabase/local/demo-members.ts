@@ -2,10 +2,13 @@ import type { PGlite, Transaction } from '@electric-sql/pglite'
 import { demoRewards, generateEvents, generateMembers } from '../demo/index.ts'
 import type { DemoVisit } from '../demo/index.ts'
 
-/** Tiers have moved at the end of each of so many quarters. */
-const QUARTERS = 8
-/** So many members have redeemed something, lately. */
-const REDEEMED = 160
+/** Tiers have been judged so often, a fortnight apart. */
+const JUDGED = 52
+/** In each of so many months, whoever of every so many members has points enough took a reward. */
+const REDEEMING_MONTHS = 12
+const ONE_REDEEMS_OF = 30
+/** One code in so many is never brought to the desk. */
+const ONE_FORGETS_OF = 9
 
 /** Loads the members of the demo hospital `slug` with their points and tiers, rewards and events. Its visits are there. */
 export async function loadMembers(
@@ -44,39 +47,73 @@ export async function loadMembers(
     [slug],
   )
   await transaction.query(
-    `select private.raise_tiers(hospitals.id, ids, day, day::timestamp at time zone time_zone)
+    `select
+       private.raise_tiers(hospitals.id, ids, day, day::timestamp at time zone time_zone),
+       private.lower_tiers(hospitals.id, ids, day, day::timestamp at time zone time_zone)
      from public.hospitals
      cross join lateral (
-       select ($2::date - make_interval(months => 3 * ago))::date as day from generate_series($3::integer - 1, 0, -1) as ago
-     ) as quarters
+       select $2::date - 14 * ago as day from generate_series($3::integer - 1, 0, -1) as ago
+     ) as fortnights
      cross join lateral (
        select array_agg(members.id) as ids from private.members
        where members.hospital_id = hospitals.id and (members.joined_at at time zone time_zone)::date <= day
      ) as joined
      where slug = $1 and ids is not null
      order by day`,
-    [slug, today, QUARTERS],
+    [slug, today, JUDGED],
   )
   await transaction.query('select private.import_events($1, $2)', [
     slug,
     generateEvents(seed + 1, today, members),
   ])
+  await redeem(transaction, slug, today)
+}
+
+/** Some took rewards in every month of the last year, and most of these came for them. */
+async function redeem(
+  transaction: Transaction | PGlite,
+  slug: string,
+  today: string,
+): Promise<void> {
   await transaction.query(
-    `select private.redeem(hospital_id, member_id, reward, gen_random_uuid())
+    `select private.redeem(hospital_id, member_id, reward, gen_random_uuid(), at)
      from (
-       select balances.hospital_id, member_id, (
+       select hospital_id, member_id, (day + interval '10 hours') at time zone time_zone as at, (
          select rewards.id from public.rewards
-         where rewards.hospital_id = balances.hospital_id and rewards.points <= balance
-         order by (rewards.id + place) % $3 limit 1
+         where rewards.hospital_id = takers.hospital_id and rewards.points <= balance
+         order by (rewards.id + takers.place / $4) % $5 limit 1
        ) as reward
        from (
-         select hospital_id, member_id, sum(points) as balance, row_number() over (order by member_id) as place
-         from private.points_entries join public.hospitals on hospitals.id = hospital_id
-         where slug = $1 group by 1, 2
+         select members.hospital_id, members.id as member_id, time_zone, row_number() over (order by number) as place
+         from private.members join public.hospitals on hospitals.id = hospital_id
+         where slug = $1
+       ) as takers
+       cross join lateral (
+         select $2::date - make_interval(months => place::integer % $4, days => place::integer % 28) as day
+       ) as days
+       cross join lateral (
+         select sum(points) as balance
+         from private.points_entries as entries
+         where entries.hospital_id = takers.hospital_id and entries.member_id = takers.member_id and entries.day < days.day
        ) as balances
-       where balance >= 300
-       order by balance desc, member_id limit $2
-     ) as takers`,
-    [slug, REDEEMED, demoRewards.length],
+       where place % $4 < $3
+     ) as taken
+     where reward is not null
+     order by at`,
+    [slug, today, REDEEMING_MONTHS, ONE_REDEEMS_OF, demoRewards.length],
+  )
+  await transaction.query(
+    `select private.end_redemption(its, 'used', user_id, used, (used + interval '11 hours') at time zone time_zone)
+     from (
+       select taken as its, user_id, time_zone, place, taken.day + (place % 12)::integer as used
+       from private.redemptions as taken
+       join (
+         select hospital_id, id, row_number() over (order by at) as place from private.redemptions
+       ) as numbered using (hospital_id, id)
+       join public.hospitals on hospitals.id = taken.hospital_id and slug = $1
+       join public.staff on staff.hospital_id = taken.hospital_id and role = 'agent'
+     ) as brought
+     where place % $3 <> 0 and used < $2::date`,
+    [slug, today, ONE_FORGETS_OF],
   )
 }
