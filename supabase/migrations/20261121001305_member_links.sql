@@ -140,6 +140,7 @@ declare
   its private.members;
   refused jsonb;
   its_patient bigint;
+  held private.members;
 begin
   if private.is_linking(linking) is not true then perform private.refuse('bad_request'); end if;
   its := private.my_card(its_hospital.id, linking ->> 'member');
@@ -155,11 +156,16 @@ begin
     perform private.count_wrong(its_hospital.id, linking ->> 'patient');
     return '{"refused": "wrong_code"}';
   end if;
-  if exists (
-    select from private.members
-    where members.hospital_id = its.hospital_id and members.patient_id = its_patient and members.id <> its.id
-  ) then
-    perform private.refuse('patient_taken');
+  select * into held from private.members
+  where members.hospital_id = its.hospital_id and members.patient_id = its_patient and members.id <> its.id
+  for update;
+  if found then
+    -- Born in the same month: so that no guardian loses their own card to that of the child.
+    if (held.guardian_id is not null and private.adult_from(held.born) <= private.today(its.hospital_id)
+      and its.user_id is not null and left(its.born, 7) = left(held.born, 7)) is not true then
+      perform private.refuse('patient_taken');
+    end if;
+    its := private.take_over(held, its);
   end if;
   perform private.give_consent(its.hospital_id, its.id, 'visits', linking -> 'visits');
   update private.members set patient_id = its_patient where members.hospital_id = its.hospital_id and members.id = its.id;
@@ -167,5 +173,5 @@ begin
   return public.get_member_card(hospital);
 end $$;
 comment on function public.link_patient is
-  'Links the number on a paper card with one''s own card or a child''s: takes the contract''s Linking, answers the MemberCard or (so that the count of wrong tries is kept) LinkRefused. Refuses: unknown_hospital, bad_request, not_signed_in, not_member, unknown_member, wording_changed, patient_taken (somebody else has linked that patient).';
+  'Links the number on a paper card with one''s own card or a child''s; whoever is 14 and joined takes over the card that was held for them under that number (private.take_over). Takes the contract''s Linking, answers the MemberCard or (so that the count of wrong tries is kept) LinkRefused. Refuses: unknown_hospital, bad_request, not_signed_in, not_member, unknown_member, wording_changed, patient_taken (somebody else has linked that patient).';
 grant execute on function public.link_patient to authenticated;

@@ -117,6 +117,26 @@ grant execute on function public.revoke_relative to authenticated;
 
 -- Children ------------------------------------------------------------------------------------------
 
+create function private.take_over(held private.members, its private.members) returns private.members
+language plpgsql volatile set search_path = '' as $$
+begin
+  insert into private.member_consents (hospital_id, member_id, purpose, club_id, given, version, wording, at)
+  select consents.hospital_id, held.id, consents.purpose, consents.club_id, consents.given, consents.version, consents.wording, consents.at
+  from private.member_consents as consents
+  where consents.hospital_id = its.hospital_id and consents.member_id = its.id
+  order by consents.id;
+  perform private.withdraw_consent(held, 'child');
+  perform private.forget_member(its);
+  update private.members set
+    user_id = its.user_id, guardian_id = null, name = its.name, born = its.born, lang = its.lang, channel = its.channel
+  where members.hospital_id = held.hospital_id and members.id = held.id
+  returning * into held;
+  perform private.audit_member(held.hospital_id, held.number, 'child_take_over');
+  return held;
+end $$;
+comment on function private.take_over is
+  'Gives the card that a guardian held to the child itself, who is 14 and joined: number, points and tier stay, what was said on joining replaces what the guardian said, and the card made on joining ends. Both are locked; answers the card.';
+
 create function public.add_child(hospital text, child jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare

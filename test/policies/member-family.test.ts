@@ -184,6 +184,45 @@ describe('a guardian', () => {
     ).toMatchObject({ message: 'unknown_member' })
   })
 
+  test('gives it over to the child that has joined at 14 and has a code from the desk', async () => {
+    const { stack, service } = people
+    await stack.db.exec('delete from private.member_attempts')
+    const { body: made } = await add({ name: '陈小舟' })
+    const number = (made as typeof mother.card).family.find(({ name }) => name === '陈小舟')!.card!
+      .number!
+    await call(service, 'record_visits', {
+      visits: [{ id: 'T1', patient: 'P-14', at: `${day(0)} 00:00`, department: 'cardiology' }],
+    })
+    const link = async (who: Member, member: string) => {
+      const { body } = await call(service, 'issue_link_code', { patient: 'P-14' })
+      const { code } = body as { code: string }
+      return call(who.ask, 'link_patient', {
+        linking: { member, patient: 'P-14', code, visits: TICK },
+      })
+    }
+    expect((await link(mother, number)).status).toBe(200)
+    const held = (await family(mother)).find(({ name }) => name === '陈小舟')!.card!
+    expect(held.points!.balance).toBeGreaterThan(0)
+
+    const born = `${Number(day(0).slice(0, 4)) - 14}-01-15`
+    await stack.db.query('update private.members set born = $1 where number = $2', [born, number])
+    const own = await join(people, 'grown', { name: '陈舟', born: born.slice(0, 7) })
+    // The guardian's own card never gives way, nor that of somebody born in another month.
+    for (const who of [mother, other])
+      expect((await link(who, who.card.number)).body).toMatchObject({ message: 'patient_taken' })
+    expect((await link(own, own.card.number)).body).toMatchObject({
+      number,
+      name: '陈舟',
+      linked: true,
+      points: { balance: held.points!.balance },
+    })
+    expect((await cardOf(mother.ask)).number).toBe(mother.card.number)
+    expect(await logged(people, number)).toContain('child_take_over')
+    expect(
+      (await call(own.ask, 'leave_membership', { member: own.card.number })).body,
+    ).toMatchObject({ message: 'unknown_member' })
+  })
+
   test('is for members', async () => {
     expect((await call(people.anon, 'add_child', { child })).status).toBe(401)
     expect((await call(people.stranger, 'add_child', { child })).body).toMatchObject({

@@ -29,7 +29,8 @@ export const texts = {
   last: 'Until when?',
   add: 'Let them see it',
   child: 'Get a card for a child',
-  child_lead: 'For children under 14. You hold the card until the day before their 14th birthday.',
+  child_lead:
+    'For children under 14. You hold the card until the day before their 14th birthday. Then they join for themselves and link their patient number with a code from the desk: number, points and tier go over to them.',
   name: 'Name of the child',
   born: 'Date of birth',
   add_child: 'Get the card',
