@@ -36,9 +36,12 @@ export function distributionChart(
       color: colors.muted,
       autoSkip: false,
       font: { family: colors.font },
-      // What the label has after a line break (its n, on paper) stands below whatever the answer is called.
+      // What the label has after a line break (its n, on paper) stands below what the answer is called, or beside it where bars lie close.
       callback(this: Scale, value: number | string, bar: number) {
-        return [...words.answer(bar), ...this.getLabelForValue(Number(value)).split('\n').slice(1)]
+        const lines = words.answer(bar)
+        const count = this.getLabelForValue(Number(value)).split('\n').slice(1)
+        if (!wide) return [...lines, ...count]
+        return [...lines.slice(0, -1), [lines.at(-1) ?? '', ...count].join('  ')]
       },
     },
   }

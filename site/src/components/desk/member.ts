@@ -23,7 +23,7 @@ export function memberCard(
     element('h2', { id: 'found-title', tabindex: -1 }, member.name),
     element(
       'p',
-      { class: 'facts' },
+      { class: 'desk-facts' },
       element('span', { class: `badge tier ${code}` }, tierNames[code]),
       element('span', { class: 'number' }, desk.number(grouped(member.number))),
       member.child ? element('span', {}, desk.child) : null,

@@ -26,14 +26,14 @@ export function redemptionCard(
     element('h2', { id: 'found-title', tabindex: -1 }, say(redemption.names)),
     element(
       'p',
-      { class: 'facts' },
+      { class: 'desk-facts' },
       element('span', { class: `badge state-${state}` }, desk.states[state]),
       element('span', { class: 'number' }, grouped(redemption.code)),
       element('span', {}, desk.cost(format.count(redemption.points))),
     ),
     element(
       'p',
-      { class: 'facts' },
+      { class: 'desk-facts' },
       element('strong', {}, member.name ?? desk.left),
       member.number === null
         ? null

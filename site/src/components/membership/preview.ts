@@ -2,6 +2,7 @@ import type { Tier } from '../../../../supabase/contract/member.ts'
 import type { RulesPreview } from '../../../../supabase/contract/points.ts'
 import type { MembershipWords } from '../../i18n/membership/index.ts'
 import { element } from '../../lib/element.ts'
+import { tableHead } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 
 /** What other rules would change, in a table and in words. */
@@ -16,17 +17,7 @@ export function previewParts(
       'table',
       {},
       element('caption', {}, membership.tiersCaption),
-      element(
-        'thead',
-        {},
-        element(
-          'tr',
-          {},
-          element('th', { scope: 'col' }, membership.tiers),
-          element('th', { scope: 'col' }, membership.tierNow),
-          element('th', { scope: 'col' }, membership.tierNew),
-        ),
-      ),
+      tableHead(membership.tiers, membership.tierNow, membership.tierNew),
       element(
         'tbody',
         {},
@@ -35,8 +26,8 @@ export function previewParts(
             'tr',
             {},
             element('th', { scope: 'row' }, tierNames[tier]),
-            element('td', {}, format.count(tiers[tier].now)),
-            element('td', {}, format.count(tiers[tier].new)),
+            element('td', { class: 'number' }, format.count(tiers[tier].now)),
+            element('td', { class: 'number' }, format.count(tiers[tier].new)),
           ),
         ),
       ),

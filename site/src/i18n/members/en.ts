@@ -18,14 +18,14 @@ export const members = {
   tiersLabel: 'Members by tier at the end of each month',
   moves: 'Joined, left, moved',
   movesSummary: (joined: string, left: string, up: string, down: string) =>
-    `In the period: joined ${joined}, left ${left}, moved up ${up}, moved down ${down}.`,
+    `In the period: joined: ${joined}; left: ${left}; moved up: ${up}; moved down: ${down}.`,
   joined: 'Joined',
   left: 'Left',
   up: 'Moved up',
   down: 'Moved down',
   points: 'Points',
   pointsSummary: (outstanding: string, owed: string) =>
-    `Outstanding now: ${outstanding} points, which members may still spend. Owed back by members: ${owed}.`,
+    `Points outstanding now, which members may still spend: ${outstanding}. Owed back by members: ${owed}.`,
   earned: 'Earned',
   redeemed: 'Redeemed',
   expired: 'Expired',
@@ -33,7 +33,7 @@ export const members = {
   outstanding: 'Outstanding at the end',
   expiring: 'Points about to expire',
   expiringSummary: (n: string) =>
-    `In the next three months ${n} points expire unless they are spent.`,
+    `Points that expire in the next three months unless they are spent: ${n}.`,
   expiringNone: 'No points are waiting to expire.',
   expiringPoints: 'Points',
   rewards: 'Rewards',
