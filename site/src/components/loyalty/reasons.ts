@@ -10,16 +10,20 @@ export function reasons(
   { period }: LoyaltyReport,
   { hospital, words }: LoyaltyStaff,
 ) {
-  const { whyLabel, whyAnswers, whyComplaints } = words.loyalty
+  const { loyalty } = words
   const place = { hospital: hospital.slug, department: code, period }
   const to = (page: string, search: string, text: string) =>
     element('a', { href: inThisLanguage(search, page) }, text)
   return element(
     'small',
     { class: 'reasons' },
-    `${whyLabel}${words.figures.labelGap}`,
-    to('/admin/survey/', formatView({ ...parseView(''), ...place }), whyAnswers),
+    `${loyalty.whyLabel}${words.figures.labelGap}`,
+    to('/admin/survey/', formatView({ ...parseView(''), ...place }), loyalty.whyAnswers),
     ' · ',
-    to('/admin/recovery/', formatRecovery({ ...parseRecovery(''), ...place }), whyComplaints),
+    to(
+      '/admin/recovery/',
+      formatRecovery({ ...parseRecovery(''), ...place }),
+      loyalty.whyComplaints,
+    ),
   )
 }
