@@ -1,39 +1,37 @@
 import { spawn } from 'node:child_process'
 import { delimiter, resolve } from 'node:path'
-import { findChromium } from './chromium.ts'
-import { findPostgres } from './postgres.ts'
 import { buildIfStale } from '../supabase/local/build.ts'
 
 type Step = (() => void | Promise<void>) | string[]
+type Lane = [heading: string, step: Step][]
 
-/** `npm test`: every check there is, in the order in which failing is cheapest; the first line that fails ends it. */
-const STEPS: [heading: string, step: Step][][] = [
-  // Side by side: each has use for one core.
+/**
+ * `npm test`: every check there is, in the order in which failing is cheapest; the first line that fails ends it. The lanes
+ * of a line run side by side, what stands in a lane one after another: each has use for one core.
+ */
+const STEPS: Lane[][] = [
   [
-    ['Types', ['tsc', '--noEmit', '--project', '.']],
-    ['Types of the pages', ['astro', 'check', '--root', 'site', '--minimumSeverity', 'warning']],
+    [
+      ['Types of the pages', ['astro', 'check', '--root', 'site', '--minimumSeverity', 'warning']],
+      ['Types', ['tsc', '--noEmit', '--project', '.']],
+      ['Build', buildIfStale],
+    ],
+    [
+      ['Lint', ['eslint', '--config', 'test/lint/eslint.config.js', '--max-warnings', '0', '.']],
+      ['Formatting', ['prettier', '--check', '.']],
+    ],
+    // Waits for the network, if it has anything to fetch.
+    [['Chromium and PostgreSQL', ['node', 'test/programs.ts']]],
   ],
-  [
-    ['Lint', ['eslint', '--config', 'test/lint/eslint.config.js', '--max-warnings', '0', '.']],
-    ['Formatting', ['prettier', '--check', '.']],
-  ],
-  [['Build', buildIfStale]],
-  [['Bytes', ['size-limit']]],
-  [['Chromium and PostgreSQL', findPrograms]],
+  [[['Bytes', ['size-limit']]]],
   // The second wait for clocks and timers most of the time.
   [
-    ['Tests in Node', ['vitest', 'run', '--config', 'test/vitest.config.ts']],
-    ['Tests in Chromium', ['wtr', '--config', 'test/widgets/web-test-runner.config.js']],
+    [['Tests in Node', ['vitest', 'run', '--config', 'test/vitest.config.ts']]],
+    [['Tests in Chromium', ['wtr', '--config', 'test/widgets/web-test-runner.config.js']]],
   ],
 ]
 
-function findPrograms(): void {
-  // The widgets' tests look for it there.
-  process.env['CHROME_PATH'] = findChromium()
-  process.stdout.write(`${process.env['CHROME_PATH']}\n${findPostgres()}\n`)
-}
-
-/** Does a step. What a program says is shown at once when it is `first` of its line, else when it has ended. */
+/** Does a step. What a program says is shown at once when it is in the `first` lane, else when it has ended. */
 async function run(step: Step, first: boolean): Promise<{ passed: boolean; said: string }> {
   if (Array.isArray(step)) return runProgram(step, first)
   try {
@@ -63,18 +61,26 @@ process.env['ASTRO_TELEMETRY_DISABLED'] = '1'
 process.env['PATH'] = [resolve('node_modules/.bin'), process.env['PATH']].join(delimiter)
 const began = performance.now()
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`
+
+/** Whether everything in the lane passed; what comes after the first that fails is not begun. */
+async function runLane(lane: Lane, first: boolean): Promise<boolean> {
+  for (const [heading, step] of lane) {
+    const since = performance.now()
+    const { passed, said } = await run(step, first)
+    const verdict = `${passed ? 'passed' : 'FAILED'} in ${seconds(since)}`
+    process.stdout.write(`${said}${heading}: ${verdict}\n`)
+    if (!passed) return false
+  }
+  return true
+}
+
 for (const line of STEPS) {
-  const headings = line.map(([heading]) => heading).join(', ')
-  process.stdout.write(`\n── ${headings} ${'─'.repeat(70 - headings.length)}\n`)
-  const since = performance.now()
-  const passed = await Promise.all(
-    line.map(async ([heading, step], place) => {
-      const { passed, said } = await run(step, place === 0)
-      const verdict = `${passed ? 'passed' : 'FAILED'} in ${seconds(since)}`
-      process.stdout.write(`${said}${heading}: ${verdict}\n`)
-      return passed
-    }),
-  )
+  const headings = line
+    .flat()
+    .map(([heading]) => heading)
+    .join(', ')
+  process.stdout.write(`\n── ${headings} ${'─'.repeat(Math.max(0, 70 - headings.length))}\n`)
+  const passed = await Promise.all(line.map((lane, place) => runLane(lane, place === 0)))
   if (passed.includes(false)) process.exit(1)
 }
 process.stdout.write(`\nAll passed in ${seconds(began)}.\n`)
