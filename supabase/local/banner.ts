@@ -19,5 +19,5 @@ export function banner(address: string, publishableKey: string, demo: boolean): 
       `  Demo staff, each with the password ${DEMO_PASSWORD}`,
       ...demoStaff.map(({ email }) => `    ${email}`),
     )
-  return `${lines.join('\n')}\n\n  Mails are not sent but shown here.\n`
+  return `${lines.join('\n')}\n\n  Mails are not sent but shown here; so are messages to patients, unless a mail server or a gateway is set up.\n`
 }

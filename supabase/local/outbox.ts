@@ -72,9 +72,10 @@ const NEXT = `
   limit $3`
 const KNOWN = `select ${COLUMNS} from ${TABLES} where queue.id = any ($1)`
 
-/** Shows a message on the terminal; the code in it stands where the codes of mails do. */
+/** Shows a message on the terminal; the code in it stands where the codes of mails do. The number is nobody's business who reads a log. */
 export function printMessage({ channel, to, subject, text, kind, values }: TakenMessage): void {
-  const head = [channel, `to ${to}`, subject].filter(Boolean).join(' ')
+  const end = to.includes('@') ? to.replace(/(?<=^.).*(?=@)/, '…') : `…${to.slice(-4)}`
+  const head = [channel, `to ${end}`, subject].filter(Boolean).join(' ')
   const code = kind === 'code' ? `    Code  ${values['code']}\n` : ''
   process.stdout.write(`\n  Message by ${head}\n${code}    ${text.replaceAll('\n', '\n    ')}\n`)
 }

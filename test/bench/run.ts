@@ -13,6 +13,7 @@ const PARTS: Record<string, () => Promise<{ measure(): Promise<Figure[]> }>> = {
   site: () => import('./site.ts'),
   cases: () => import('./cases.ts'),
   visits: () => import('./visits.ts'),
+  sender: () => import('./sender.ts'),
 }
 
 const asked = process.argv.slice(2)

@@ -72,6 +72,7 @@ const VIEWS: View[] = [
     address: '/f/events/?hospital=demo',
     seen: 'careloop-events [part~=card]',
   },
+  { name: 'no outbox here', as: null, address: '/demo/outbox/', seen: '#none' },
   { name: 'sign-in', whole: true, as: null, address: '/admin/', seen: '#password-email' },
   {
     name: 'sign-in by code, refused',

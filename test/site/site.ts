@@ -7,6 +7,7 @@ import { DEMO_PASSWORD } from '../../supabase/local/accounts.ts'
 import { DIST } from '../../supabase/local/build.ts'
 import { servePages } from '../../supabase/local/pages.ts'
 import { CareloopServer } from '../../supabase/local/server.ts'
+import { sendRegularly } from '../../supabase/local/sender.ts'
 import { openStack } from '../../supabase/local/stack.ts'
 import type { Stack } from '../../supabase/local/stack.ts'
 import { CHROMIUM_ARGUMENTS, findChromium } from '../chromium.ts'
@@ -42,13 +43,15 @@ type Session = { name: string; value: string }[]
 /** Read and compressed once for all test files that this process runs. */
 const pages = servePages(DIST)
 
-export async function openSite(): Promise<Site> {
+/** @param sending whether reminders go out too, to the outbox */
+export async function openSite({ sending = false } = {}): Promise<Site> {
   const codes = new Map<string, string>()
   const server = new CareloopServer()
   const address = `http://127.0.0.1:${await server.listen('127.0.0.1', 0)}`
   const folder = copyData('demo')
   const stack = await openStack({ folder, address, emails: ({ to, code }) => codes.set(to, code) })
-  server.serve(stack, pages)
+  const sender = sending ? sendRegularly(stack, address, {}, () => {}) : undefined
+  server.serve(stack, pages, sender?.handlers)
   const browser = await chromium.launch({
     executablePath: findChromium(),
     args: CHROMIUM_ARGUMENTS,
@@ -99,6 +102,7 @@ export async function openSite(): Promise<Site> {
     openAsViewer: (options) => openAs('viewer', options),
     async close() {
       await browser.close()
+      await sender?.stop()
       await server.close()
       await stack.close()
       rmSync(folder, { recursive: true })

@@ -82,14 +82,14 @@ test('only who has the secret key has anything sent', async () => {
 })
 
 test('mails and text messages go out once, each by its provider', async () => {
-  await queueMessages(stack.db, { hospital: 'day', channel: 'sms', count: 130, series: '1' })
-  await queueMessages(stack.db, { hospital: 'day', channel: 'email', count: 20, series: '1' })
-  expect(await send()).toEqual([200, { taken: 150, sent: 150, retry: 0, refused: 0, untried: 0 }])
+  await queueMessages(stack.db, { hospital: 'day', channel: 'sms', count: 60, series: '1' })
+  await queueMessages(stack.db, { hospital: 'day', channel: 'email', count: 10, series: '1' })
+  expect(await send()).toEqual([200, { taken: 70, sent: 70, retry: 0, refused: 0, untried: 0 }])
   expect(await send()).toEqual([200, { taken: 0, sent: 0, retry: 0, refused: 0, untried: 0 }])
-  expect(await statesOf(stack.db)).toEqual({ sent: 150 })
-  expect(new Set(gateway.calls.map(({ body }) => JSON.parse(body).to)).size).toBe(130)
-  expect(gateway.calls).toHaveLength(130)
-  expect(new Set(mailbox.mails.map(({ to }) => to[0])).size).toBe(20)
+  expect(await statesOf(stack.db)).toEqual({ sent: 70 })
+  expect(new Set(gateway.calls.map(({ body }) => JSON.parse(body).to)).size).toBe(60)
+  expect(gateway.calls).toHaveLength(60)
+  expect(new Set(mailbox.mails.map(({ to }) => to[0])).size).toBe(10)
   const link = mailbox.mails[0]?.headers.get('list-unsubscribe')
   expect(link).toMatch(/^<https:\/\/careloop\.example\/f\/reminders\/\?hospital=day#\w{20}>$/)
   const { text, kind, values } = JSON.parse(gateway.calls[0]?.body ?? '')
@@ -99,10 +99,10 @@ test('mails and text messages go out once, each by its provider', async () => {
 })
 
 test('two senders at once send nothing twice', async () => {
-  await queueMessages(stack.db, { hospital: 'day', channel: 'sms', count: 250, series: '1' })
+  await queueMessages(stack.db, { hospital: 'day', channel: 'sms', count: 150, series: '1' })
   await Promise.all([send(), send(), send()])
-  expect(gateway.calls).toHaveLength(250)
-  expect(await statesOf(stack.db)).toEqual({ sent: 250 })
+  expect(gateway.calls).toHaveLength(150)
+  expect(await statesOf(stack.db)).toEqual({ sent: 150 })
 })
 
 test('what its time would not suffice for is not begun', async () => {
@@ -148,9 +148,21 @@ describe('what comes back', () => {
       { state: 'failed', reason: 'UNDELIV' },
     ])
   })
+
+  test('STOP ends what is planned, and said again it does no more', async () => {
+    await queueMessages(stack.db, { hospital: 'day', channel: 'sms', count: 2, series: '1' })
+    const told = { replies: [{ channel: 'sms', from: '+86 101 0000001', text: '退订', at: null }] }
+    expect(await report(told)).toMatchObject({ replies: { withdrawn: 1 } })
+    expect(await report(told)).toMatchObject({ replies: { withdrawn: 0 } })
+    expect(await send()).toMatchObject([200, { taken: 1, sent: 1 }])
+    expect(await newest('state, reason')).toEqual([
+      { state: 'cancelled', reason: 'withdrawn' },
+      { state: 'sent', reason: null },
+    ])
+  })
 })
 
 test('with a bad gateway and senders that are killed nothing is lost, nothing comes twice or at night', async () => {
-  const outcome = await simulate(stack, { messages: 400, kills: 5, outside: 40, closing: 5 })
+  const outcome = await simulate(stack, { messages: 300, kills: 5, outside: 30, closing: 5 })
   expect(outcome).toMatchObject({ lost: 0, twice: 0, outside: 0, kills: 5 })
 })

@@ -7,7 +7,7 @@ export const outbox = {
     `Really sent, and not shown here: ${channels}. Whatever goes by another channel ends here.`,
   loading: 'Loading the outbox…',
   noneTitle: 'There is no outbox here',
-  none: 'Only the demo that "npm start" runs on this computer has one. A hospital’s messages really go out; how they do stands on the reminders page for staff.',
+  none: 'Only the demo that “npm start” runs on this computer has one. A hospital’s messages really go out; how they do stands on the reminders page for staff.',
   home: 'To the home page',
   gone: 'Gone out',
   goneEmpty:
