@@ -13,7 +13,7 @@ comment on type private.wanted_message is
 -- Tables --------------------------------------------------------------------------------------------
 
 create table private.message_queue (
-  hospital_id integer not null references public.hospitals,
+  hospital_id integer not null,
   id bigint generated always as identity,
   recipient_id uuid not null,
   subscription_id uuid,
@@ -44,10 +44,9 @@ create table private.message_queue (
   delivered_at timestamptz,
   settled_at timestamptz,
   primary key (hospital_id, id),
-  unique (hospital_id, recipient_id, step_id, occasion),
-  foreign key (hospital_id, recipient_id) references private.recipients,
-  foreign key (hospital_id, step_id) references public.reminder_steps
+  unique (hospital_id, recipient_id, step_id, occasion)
 );
+-- No foreign keys: rows come from the tables they name, by one function, and checking each again takes twice as long as planning.
 comment on table private.message_queue is
   'Messages to send and sent, without address and text: both are looked up at the moment of sending. One to a recipient for one step of a plan on one occasion.';
 comment on column private.message_queue.occasion is
@@ -83,14 +82,16 @@ alter table private.planned_hospitals enable row level security;
 
 -- Hours ---------------------------------------------------------------------------------------------
 
+-- Expressions and nothing else: PostgreSQL puts them into the queries that use them, which reckon them a hundred thousand times.
+
 create function private.step_time(anchor timestamptz, zone text, months integer, days integer, minutes integer, at_time time) returns timestamptz
 language sql immutable as $$
-  select case when months = 0 and days = 0 and at_time is null
+  select case
     -- An hour that comes twice is not asked about.
-    then anchor
-    else (case when at_time is null then day else day::date + at_time end) at time zone zone
+    when months = 0 and days = 0 and at_time is null then anchor
+    when at_time is null then ((anchor at time zone zone) + make_interval(months => months, days => days)) at time zone zone
+    else (((anchor at time zone zone) + make_interval(months => months, days => days))::date + at_time) at time zone zone
   end + make_interval(mins => minutes)
-  from (select (anchor at time zone zone) + make_interval(months => months, days => days) as day) as reached
 $$;
 comment on function private.step_time is
   'When a step wishes to be sent: days and months by the calendar of the time zone, minutes by the clock on the wall of nobody.';
@@ -99,11 +100,10 @@ create function private.permitted_from(at timestamptz, zone text, opens time, cl
 language sql immutable as $$
   select case
     when opens >= closes then null
-    when local::time < opens then (local::date + opens) at time zone zone
-    when local::time < closes then at
-    else (local::date + 1 + opens) at time zone zone
+    when (at at time zone zone)::time < opens then ((at at time zone zone)::date + opens) at time zone zone
+    when (at at time zone zone)::time < closes then at
+    else ((at at time zone zone)::date + 1 + opens) at time zone zone
   end
-  from (select at at time zone zone as local) as its
 $$;
 comment on function private.permitted_from is 'The first moment from `at` on within the hours of a day; null: there are no such hours.';
 
@@ -111,19 +111,20 @@ create function private.permitted_before(at timestamptz, zone text, opens time, 
 language sql immutable as $$
   select case
     when opens >= closes then null
-    when local::time >= closes then (local::date + last) at time zone zone
-    when local::time >= opens then at
-    else (local::date - 1 + last) at time zone zone
+    when (at at time zone zone)::time >= closes then ((at at time zone zone)::date + greatest(opens, closes - interval '30 minutes')) at time zone zone
+    when (at at time zone zone)::time >= opens then at
+    else ((at at time zone zone)::date - 1 + greatest(opens, closes - interval '30 minutes')) at time zone zone
   end
-  from (select at at time zone zone as local, greatest(opens, closes - interval '30 minutes') as last) as its
 $$;
 comment on function private.permitted_before is
   'The last moment until `at` within the hours of a day, half an hour before they close, so that there is time to send; null: there are no such hours.';
 
 create function private.due_at(wished_at timestamptz, expires_at timestamptz, zone text, opens time, closes time) returns timestamptz
 language sql immutable as $$
-  select case when next < expires_at then next else private.permitted_before(wished_at, zone, opens, closes) end
-  from (select private.permitted_from(wished_at, zone, opens, closes) as next) as permitted
+  select case when private.permitted_from(wished_at, zone, opens, closes) < expires_at
+    then private.permitted_from(wished_at, zone, opens, closes)
+    else private.permitted_before(wished_at, zone, opens, closes)
+  end
 $$;
 comment on function private.due_at is
   'The permitted moment for what is wished for at another: the next one, or where that is too late the last one before. Null: there are no such hours.';
@@ -190,12 +191,13 @@ begin
     select private.appointment_occasion(reached.id, reached.kind, reached.moves) as occasion, hospitals.time_zone as zone,
       greatest(settings.sent_from, reached.hours_from) as opens, least(settings.sent_until, reached.hours_until) as closes,
       case when reached.whole_day then private.step_time(reached.at, hospitals.time_zone, 0, 1, 0, null) else reached.at end as over_at
+    offset 0
   ) as its
   cross join lateral (
     select private.step_time(reached.at, zone, steps.months, steps.days, steps.minutes, steps.at_time) as at offset 0
   ) as wished
   cross join lateral (
-    select case when wished.at < over_at then least(over_at, wished.at + interval '24 hours') else wished.at + interval '24 hours' end as at
+    select case when wished.at < over_at then least(over_at, wished.at + interval '24 hours') else wished.at + interval '24 hours' end as at offset 0
   ) as expires
   where expires.at > wanted_of_appointments.at
     and case
@@ -378,15 +380,19 @@ begin
   if subscription_ids is null then perform pg_advisory_xact_lock(hashtext('careloop.plan'), its_hospital); end if;
   with wanted as materialized (
     select * from private.wanted_messages(its_hospital, appointment_ids, its_subscriptions, at)
-  ), matched as materialized (
-    select distinct on (wanted.recipient_id, wanted.step_id, wanted.occasion)
-      wanted.*, kept.id, kept.state, kept.reason, kept.occasion <> wanted.occasion as is_other, kept.due_at as was_due_at,
+  ), compared as materialized (
+    select wanted.*, kept.id, kept.state, kept.reason, kept.occasion <> wanted.occasion as is_other, kept.due_at as was_due_at,
       (kept.occasion, kept.subscription_id, kept.topic_id, kept.lang, kept.about, kept.due_at, kept.expires_at) is distinct from
         (wanted.occasion, wanted.subscription_id, wanted.topic_id, wanted.lang, wanted.about, wanted.due_at, wanted.expires_at) as is_changed
     from wanted
-    join private.message_queue as kept on kept.hospital_id = its_hospital and kept.recipient_id = wanted.recipient_id and kept.step_id = wanted.step_id
-      and (kept.occasion = wanted.occasion or kept.appointment_id = wanted.appointment_id and kept.state in ('queued', 'cancelled'))
-    order by wanted.recipient_id, wanted.step_id, wanted.occasion, is_other, kept.state <> 'queued', kept.id desc
+    left join lateral (
+      -- The same message, or that of an appointment's former time which has not gone out.
+      select * from private.message_queue as kept
+      where kept.hospital_id = its_hospital and kept.recipient_id = wanted.recipient_id and kept.step_id = wanted.step_id
+        and (kept.occasion = wanted.occasion or kept.appointment_id = wanted.appointment_id and kept.state in ('queued', 'cancelled'))
+      order by kept.occasion <> wanted.occasion, kept.state <> 'queued', kept.id desc
+      limit 1
+    ) as kept on true
   ), made as (
     insert into private.message_queue (
       hospital_id, recipient_id, subscription_id, step_id, topic_id, occasion, appointment_id, event_id, channel, lang, about, due_at, next_at,
@@ -395,13 +401,9 @@ begin
     select its_hospital, recipient_id, subscription_id, step_id, topic_id, occasion, appointment_id, event_id, channel, lang, about,
       coalesce(due_at, wished_at), coalesce(due_at, wished_at), expires_at, case when due_at >= at then 'queued' else 'dropped' end,
       case when due_at >= at then null else 'no_permitted_hour' end, case when due_at >= at then null else at end
-    from wanted
+    from compared
     -- What should have been sent before it was known of is not made.
-    where greatest(due_at, wished_at) >= at
-      and not exists (
-        select from matched
-        where matched.recipient_id = wanted.recipient_id and matched.step_id = wanted.step_id and matched.occasion = wanted.occasion
-      )
+    where id is null and greatest(due_at, wished_at) >= at
     order by recipient_id, step_id, occasion
     on conflict do nothing
     returning 1
@@ -410,24 +412,26 @@ begin
       occasion = its.occasion, subscription_id = its.subscription_id, topic_id = its.topic_id, lang = its.lang, about = its.about,
       due_at = its.due_at, expires_at = its.expires_at, state = 'queued', reason = null, settled_at = null,
       next_at = case when its.state = 'queued' and its.due_at = its.was_due_at then kept.next_at else its.due_at end,
-      attempts = case when its.state = 'queued' then kept.attempts else 0 end,
       -- It tells of another time: who has the one does not have the other.
       idempotency_key = case when its.is_other then gen_random_uuid() else kept.idempotency_key end
-    from matched as its
+    from compared as its
     where kept.hospital_id = its_hospital and kept.id = its.id and kept.state = its.state and case
       when its.state = 'queued' then its.is_changed and (not its.is_other or its.due_at >= at)
       else (its.state = 'cancelled' or its.state = 'dropped' and its.reason = 'no_permitted_hour') and its.due_at >= at
     end
     returning 1
-  ), gone as (
-    update private.message_queue as kept set state = 'cancelled', reason = private.why_gone(kept), settled_at = at
+  ), unwanted as (
+    select kept.id from private.message_queue as kept
     where kept.hospital_id = its_hospital and kept.state = 'queued' and kept.expires_at > at
-      and coalesce(kept.appointment_id is not null or kept.event_id is not null or kept.occasion ~ '^(birth|year) ', false)
+      and (kept.appointment_id is not null or kept.event_id is not null or kept.occasion ~ '^(birth|year) ')
       and (appointment_ids is null or kept.appointment_id = any (appointment_ids))
       and (its_subscriptions is null or kept.subscription_id = any (its_subscriptions))
-      and not exists (
-        select from matched where matched.id = kept.id and (not matched.is_other or matched.due_at >= at) and matched.due_at is not null
-      )
+    except
+    select id from compared where not is_other or due_at >= at
+  ), gone as (
+    update private.message_queue as kept set state = 'cancelled', reason = private.why_gone(kept), settled_at = at
+    from unwanted
+    where kept.hospital_id = its_hospital and kept.id = unwanted.id and kept.state = 'queued'
     returning 1
   )
   select (select count(*) from made) + (select count(*) from moved) + (select count(*) from gone) into touched;

@@ -32,9 +32,10 @@ comment on table private.early_reports is
 
 -- Indexes -------------------------------------------------------------------------------------------
 
-create unique index message_queue_id on private.message_queue (id);
+-- Nobody asks for these but whoever has taken the message.
+create unique index message_queue_id on private.message_queue (id) where attempts > 0;
 create index message_queue_provider_id on private.message_queue (provider, provider_id) where provider_id is not null;
-create index message_queue_idempotency_key on private.message_queue (idempotency_key);
+create index message_queue_idempotency_key on private.message_queue (idempotency_key) where attempts > 0;
 
 -- RLS -----------------------------------------------------------------------------------------------
 
@@ -79,8 +80,9 @@ begin
 end $$;
 comment on function private.filled_in is 'Words with the placeholders that are said. No value has braces (private.one_line), so that none is filled in twice.';
 
-create function private.message_words(its private.message_queue, site text) returns jsonb
-language sql stable set search_path = '' as $$
+-- Put into the query that asks, so that a hundred messages are one question.
+create function private.message_words(its private.message_queue, site text) returns setof jsonb
+language sql stable as $$
   select jsonb_build_object(
     'sender', said ->> 'hospital',
     'subject', case its.channel when 'email' then private.filled_in(told ->> 'subject', said) else '' end,
@@ -108,6 +110,8 @@ language sql stable set search_path = '' as $$
   cross join lateral (
     select coalesce(events.starts_at, appointments.at, its.about) at time zone hospitals.time_zone as local,
       site || '/f/reminders/?hospital=' || hospitals.slug || '#' || private.manage_token(recipients.id, recipients.token_version) as link
+    -- Worked out once, however often it is named.
+    offset 0
   ) as told_of
   cross join lateral (
     select jsonb_build_object(
@@ -129,8 +133,10 @@ language sql stable set search_path = '' as $$
         else case spoken.lang when 'en' then 'Change or stop: ' when 'zh-Hant' then '更改或退訂：' else '更改或退订：' end
       end || link
     ) as said
+    offset 0
   ) as values
   where hospitals.id = its.hospital_id
+  offset 0
 $$;
 comment on function private.message_words is 'A message in words, at this moment: {sender, subject, text, link, kind, values} of the contract''s TakenMessage. site: where the site stands.';
 
@@ -204,23 +210,30 @@ comment on function private.keep_health is 'Counts how a provider did, one outco
 create function private.take_some(
   worker uuid, provider text, channels text[], room integer, is_urgent boolean, at timestamptz, out judged integer, out taken bigint[]
 )
-language plpgsql volatile set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
+language plpgsql volatile set search_path = ''
+-- Planning would take longer than doing it, and comes to the same without the values.
+set plan_cache_mode = 'force_generic_plan' as $$
 #variable_conflict use_column
 declare
   -- Appointments have an `at` of their own.
   moment constant timestamptz := at;
+  candidates private.message_queue[];
 begin
-  with candidates as materialized (
-    select due.*
-    from unnest(channels) as over (channel)
-    cross join lateral (
-      select * from private.message_queue as kept
-      where kept.channel = over.channel and kept.urgent = is_urgent and kept.state in ('queued', 'taken') and kept.next_at <= moment
-      order by kept.next_at
-      limit greatest(room, 20)
-      for update skip locked
-    ) as due
-  ), looked_up as (
+  select coalesce(array_agg(due), '{}') into candidates
+  from unnest(channels) as over (channel)
+  cross join lateral (
+    select * from private.message_queue as kept
+    where kept.channel = over.channel and kept.urgent = is_urgent and kept.state in ('queued', 'taken') and kept.next_at <= moment
+    order by kept.next_at
+    limit greatest(room, 20)
+    for update skip locked
+  ) as due;
+  if cardinality(candidates) = 0 then
+    judged := 0;
+    taken := '{}';
+    return;
+  end if;
+  with looked_up as (
     select its.hospital_id, its.id, its.recipient_id, its.next_at, its.expires_at, its.urgent, settings.a_day, open_at, zone, opens, closes,
       (moment at time zone zone)::date as today,
       case
@@ -241,7 +254,7 @@ begin
         when open_at > moment then 'closed'
         else 'take'
       end as verdict
-    from candidates as its
+    from unnest(candidates) as its
     join public.hospitals on hospitals.id = its.hospital_id
     join public.reminder_settings as settings on settings.hospital_id = its.hospital_id
     join private.recipients on recipients.hospital_id = its.hospital_id and recipients.id = its.recipient_id
@@ -352,11 +365,11 @@ begin
       ),
       'attempt', its.attempts
     ) || words order by its.urgent desc, its.due_at, its.id), '[]')
-    from unnest(chosen) as taken (id)
-    join private.message_queue as its on its.id = taken.id
+    from private.message_queue as its
     join public.hospitals on hospitals.id = its.hospital_id
     join private.recipients on recipients.hospital_id = its.hospital_id and recipients.id = its.recipient_id
-    cross join lateral (select private.message_words(its, site) as words offset 0) as told
+    cross join lateral private.message_words(its, site) as words
+    where its.id = any (chosen) and its.attempts > 0
   );
 end $$;
 comment on function private.take_messages is 'See public.take_messages.';
@@ -390,6 +403,7 @@ create function private.settle_messages(worker uuid, provider text, outcomes jso
 language plpgsql volatile set search_path = '' as $$
 #variable_conflict use_column
 declare
+  ids constant bigint[] := array(select (its ->> 'id')::bigint from jsonb_array_elements(outcomes) as its);
   settled integer;
 begin
   with told as materialized (
@@ -402,7 +416,7 @@ begin
   ), kept as materialized (
     select its.*, told.outcome, told.provider_id as told_id, told.reason as told_reason, early.state as early, early.reason as early_reason, early.at as early_at
     from told
-    join private.message_queue as its on its.id = told.id
+    join private.message_queue as its on its.id = told.id and its.id = any (ids) and its.attempts > 0
     left join private.early_reports as early on early.provider = settle_messages.provider and early.provider_id = told.provider_id
     where case told.outcome
       -- Whoever says that it went is believed, also when it was taken away meanwhile.
