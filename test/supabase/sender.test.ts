@@ -163,6 +163,6 @@ describe('what comes back', () => {
 })
 
 test('with a bad gateway and senders that are killed nothing is lost, nothing comes twice or at night', async () => {
-  const outcome = await simulate(stack, { messages: 300, kills: 5, outside: 30, closing: 5 })
+  const outcome = await simulate(stack, { messages: 300, kills: 5, outside: 30, closing: 20 })
   expect(outcome).toMatchObject({ lost: 0, twice: 0, outside: 0, kills: 5 })
 })

@@ -14,6 +14,7 @@ const FAILING = 0.2
 const DROPPED = 0.05
 /** A message that fails more often in a row is given up, as it should be; that is another test. */
 const MOST_FAILURES = 5
+const TURNS_BETWEEN_VACUUMS = 50
 const HOURS = { from: '08:00', until: '21:00' }
 
 export interface Simulation {
@@ -54,9 +55,9 @@ export async function simulate(
   for (const [slug, zone] of Object.entries(zones)) await openHospital(db, slug, zone)
   const closesAt = new Date(Date.now() + closing * 1000)
   const until = clockIn(zones['noon'] ?? '', closesAt, true)
+  await queueMessages(db, { hospital: 'noon', channel: 'sms', count: outside, series: '3', until })
   await queueMessages(db, { hospital: 'noon', channel: 'sms', count: messages, series: '1' })
   await queueMessages(db, { hospital: 'night', channel: 'sms', count: outside, series: '2' })
-  await queueMessages(db, { hospital: 'noon', channel: 'sms', count: outside, series: '3', until })
 
   const arrived = new Map<string, number>()
   const accepted = new Set<string>()
@@ -99,6 +100,7 @@ export async function simulate(
     CARELOOP_WEBHOOK_SECRET: SECRET,
     CARELOOP_WEBHOOK_CHANNELS: 'sms',
   }
+  await db.exec('vacuum analyze')
   const began = performance.now()
   const senders = [new Sender(environment), new Sender(environment)]
   let killed = 0
@@ -113,10 +115,12 @@ export async function simulate(
       )
     ).rows[0]?.n ?? 0
   try {
-    for (let rest = messages; rest > 0 || killed < kills; rest = await left()) {
+    for (let rest = messages, turn = 1; rest > 0 || killed < kills; rest = await left(), turn++) {
       await pause(100 + Math.random() * 200)
+      // A server does by itself.
+      if (turn % TURNS_BETWEEN_VACUUMS === 0) await db.exec('vacuum private.message_queue')
       await db.exec(
-        `update private.message_queue set next_at = now() where state = 'queued' and attempts > 0;
+        `update private.message_queue set next_at = now() where state = 'queued' and attempts > 0 and next_at > now();
          update private.provider_health set failures = 0, open_until = null, tried_until = null`,
       )
       // Spread over the whole run: never so many that the rest would be sent in peace, never all while nothing is sent.
