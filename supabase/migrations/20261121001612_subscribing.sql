@@ -355,6 +355,34 @@ comment on function public.resend_code is
   'Sends another code for a subscription, as private.send_code does: answers the contract''s Subscribed. Refuses: unknown_hospital, unknown_subscription, too_many_requests (retry_after in seconds: a minute after the last one; after three an hour, and after six a day after the form).';
 grant execute on function public.resend_code to anon, authenticated;
 
+create function private.replace_older(its private.subscriptions) returns void
+language plpgsql volatile set search_path = '' as $$
+declare
+  said constant text := (select coalesce(extensions.pgp_sym_decrypt(its.person, contact_key), '') from private.deployment);
+  older_id uuid;
+  its_topic integer;
+  its_kind text;
+begin
+  for older_id, its_topic, its_kind in
+    select older.id, topics.id, topics.kind
+    from private.subscriptions as older
+    join private.subscription_topics as agreed on agreed.hospital_id = older.hospital_id and agreed.subscription_id = older.id
+    join private.subscription_topics as anew
+      on anew.hospital_id = agreed.hospital_id and anew.subscription_id = its.id and anew.topic_id = agreed.topic_id
+    join public.reminder_topics as topics on topics.hospital_id = agreed.hospital_id and topics.id = agreed.topic_id
+    cross join private.deployment
+    where older.hospital_id = its.hospital_id and older.recipient_id = its.recipient_id and older.id <> its.id and older.state = 'confirmed'
+      and (older.for_whom, older.born, older.patient_id) is not distinct from (its.for_whom, its.born, its.patient_id)
+      and coalesce(extensions.pgp_sym_decrypt(older.person, contact_key), '') = said
+  loop
+    update private.appointments set subscription_id = its.id
+    where appointments.hospital_id = its.hospital_id and appointments.subscription_id = older_id and appointments.kind = its_kind;
+    perform private.withdraw(its.hospital_id, older_id, its_topic, 'form');
+  end loop;
+end $$;
+comment on function private.replace_older is
+  'What was agreed to before by another form for the same person is withdrawn there, with how `form`: nobody is reminded twice. Appointments told with it go along.';
+
 create function public.confirm_subscription(hospital text, subscription uuid, code text) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -382,6 +410,7 @@ begin
     where kept.hospital_id = its.hospital_id and kept.id = its.id;
     update private.recipients set state = 'confirmed', lang = its.lang, confirmed_at = coalesce(confirmed_at, now())
     where recipients.hospital_id = its.hospital_id and recipients.id = its.recipient_id;
+    perform private.replace_older(its);
     perform private.plan_messages(its.hospital_id, subscription_ids => array[its.id]);
     perform private.send_message(its.hospital_id, its.recipient_id, its.id, 'confirmed', 'confirmed ' || its.id);
   end if;
