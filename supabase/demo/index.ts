@@ -94,6 +94,17 @@
  * 41. Twelve health events, eight of them over; of those who signed up for these about three in four came.
  * 42. In every month of the last year some take a reward that they have the points for. Eight in nine bring the code to the
  *     desk within twelve days; of the others the codes lapse and the points come back.
+ *
+ * Who is reminded
+ * 43. 2 500 to 3 500 patients subscribed after a visit, more every month, by SMS six in seven, else by e-mail; a third by a QR code.
+ *     Of those of the last day one in eight has not typed in the code: longer ago they are forgotten.
+ * 44. Nine in ten want to be reminded of visits, six in ten are willing to be asked how it was, at most one in six wants advertising.
+ *     Between 6 and 10 in 100 have stopped everything, of those by SMS more than half by a reply, and about 4 in 100 one topic.
+ * 45. One visit in five of those who come again was booked. Of those reminded 92.5 % came, of the others 86 %, and the data cannot say why.
+ * 46. What was sent and when is what the hospital's first plans make of all that. Of SMS 98 %, of e-mail 21 % are known to
+ *     have arrived (mail servers seldom say so); 2 and 3 % failed, not quite one message in a hundred was dropped.
+ * 47. Numbers and addresses are nobody's: no number of China begins with 100, and `.example` is no domain. The database holds
+ *     that nothing is ever sent to one (`recipients.made_up`): those messages go to the outbox page only.
  */
 export { generateResponses } from './responses.ts'
 export type { DemoOptions, DemoResponse } from './responses.ts'
@@ -114,5 +125,11 @@ export { generateVisits } from './visits.ts'
 export type { DemoTie, DemoVisit, DemoVisits } from './visits.ts'
 export { demoRewards, generateMembers } from './members.ts'
 export type { DemoMember, DemoReward } from './members.ts'
+export { generateSubscriptions } from './reminders.ts'
+export type { DemoSubscription, DemoTopic } from './reminders.ts'
+export { generateAppointments } from './appointments.ts'
+export type { DemoAppointment } from './appointments.ts'
+export { generateOutcomes } from './message-outcomes.ts'
+export type { DemoMessage, DemoOutcome } from './message-outcomes.ts'
 export { generateEvents } from './events.ts'
 export type { DemoEvent } from './events.ts'

@@ -13,6 +13,7 @@ import {
 import { READY_MADE } from '../surveys/index.ts'
 import { loadFollowUps } from './demo-follow-ups.ts'
 import { loadMembers } from './demo-members.ts'
+import { loadReminders } from './demo-reminders.ts'
 import { loadVisits } from './demo-visits.ts'
 
 const SEED = 20261121
@@ -96,6 +97,7 @@ export async function loadDemo(
     const visited = generateVisits({ ...options, seed: SEED + 3 }, visits, cases)
     await loadVisits(transaction, slug, visited)
     await loadMembers(transaction, slug, SEED + 4, today, visited.visits)
+    await loadReminders(transaction, slug, SEED + 6, options, visited.visits)
   })
   await db.exec('vacuum analyze')
   onProgress(responses.length, responses.length)

@@ -12,6 +12,7 @@ create table private.recipients (
   address_end text,
   lang text not null check (lang in ('zh-Hans', 'zh-Hant', 'en')),
   state text not null default 'pending' check (state in ('pending', 'confirmed', 'blocked', 'deleted')),
+  made_up boolean not null default false,
   token_version integer not null default 1,
   token_hash bytea,
   created_at timestamptz not null default now(),
@@ -30,6 +31,7 @@ comment on column private.recipients.address_hash is 'See private.recipient_hash
 comment on column private.recipients.address_end is 'The last four digits; of an e-mail address its first letter and the domain.';
 comment on column private.recipients.lang is 'Of codes and of what concerns no single subscription.';
 comment on column private.recipients.state is 'blocked: whoever has it said that they were not the one who subscribed. deleted: as its owner wished.';
+comment on column private.recipients.made_up is 'Of the demo hospital, and nobody''s: what is for it ends in the outbox of the local stack, and no provider is given it.';
 comment on column private.recipients.token_version is 'A higher one revokes the link that every message has.';
 comment on column private.recipients.token_hash is 'See private.token_hash. The token itself is nowhere.';
 

@@ -238,6 +238,7 @@ begin
       (moment at time zone zone)::date as today,
       case
         when its.expires_at <= moment then 'late'
+        when recipients.made_up and take_some.provider <> 'outbox' then 'made_up'
         when its.attempts >= 8 then 'dead_letter'
         when its.confirmation_id is not null and confirmations.used_at is not null then 'code_used'
         when recipients.state <> 'confirmed' and not (recipients.state = 'pending' and its.confirmation_id is not null)
@@ -299,7 +300,7 @@ begin
     update private.message_queue as kept set
       state = case
         when verdict = 'take' then 'taken' when verdict in ('wait', 'closed') then 'queued' when verdict = 'dead_letter' then 'failed'
-        when verdict in ('late', 'daily_cap', 'no_permitted_hour', 'paused') then 'dropped' else 'cancelled'
+        when verdict in ('late', 'made_up', 'daily_cap', 'no_permitted_hour', 'paused') then 'dropped' else 'cancelled'
       end,
       reason = case when verdict in ('take', 'wait', 'closed') then kept.reason else verdict end,
       next_at = case when verdict = 'take' then moment + private.lease() when verdict in ('wait', 'closed') then put_off_until else kept.next_at end,
