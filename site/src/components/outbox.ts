@@ -12,41 +12,41 @@ const EVERY = 2000
 /** Runs `/demo/outbox/`: what went out and what is next, again and again while somebody looks. */
 export async function outboxPage(): Promise<void> {
   const language = chosenLanguage()
-  const { outbox: words } = await speak(language, outboxWords)
+  const words = await speak(language, outboxWords)
   let shown = ''
   const look = async () => {
     if (document.hidden) return
-    const outbox = await readOutbox()
+    const found = await readOutbox()
     byId('loading').hidden = true
-    byId('none').hidden = outbox !== null || shown !== ''
-    if (!outbox || JSON.stringify(outbox) === shown) return
-    shown = JSON.stringify(outbox)
-    show(outbox, words, language)
+    byId('none').hidden = found !== null || shown !== ''
+    if (!found || JSON.stringify(found) === shown) return
+    shown = JSON.stringify(found)
+    show(found, words, language)
   }
   await look()
   setInterval(() => void look(), EVERY)
   document.addEventListener('visibilitychange', () => void look())
 }
 
-function show(outbox: Outbox, words: OutboxWords['outbox'], language: Language): void {
-  const real = outbox.providers.flatMap(({ name, channels }) =>
-    channels.map((channel) => `${words.channels[channel]} (${name})`),
+function show(found: Outbox, { outbox }: OutboxWords, language: Language): void {
+  const real = found.providers.flatMap(({ name, channels }) =>
+    channels.map((channel) => `${outbox.channels[channel]} (${name})`),
   )
   byId('real').hidden = real.length === 0
-  byId('real').textContent = words.real(real.join(language === 'en' ? ', ' : '、'))
+  byId('real').textContent = outbox.real(real.join(language === 'en' ? ', ' : '、'))
   for (const list of ['gone', 'next'] as const) {
-    byId(`${list}-empty`).hidden = outbox[list].length > 0
-    byId(list).replaceChildren(...outbox[list].map((one) => messageItem(one, words, language)))
+    byId(`${list}-empty`).hidden = found[list].length > 0
+    byId(list).replaceChildren(...found[list].map((one) => messageItem(one, outbox, language)))
   }
-  byId('most').hidden = outbox.next.length === 0
-  byId('most').textContent = words.most(outbox.next.length)
-  byId('status').textContent = words.status(outbox.gone.length, outbox.next.length)
+  byId('most').hidden = found.next.length === 0
+  byId('most').textContent = outbox.most(found.next.length)
+  byId('status').textContent = outbox.status(found.gone.length, found.next.length)
   byId('lists').hidden = false
 }
 
 function messageItem(
   message: OutboxMessage,
-  words: OutboxWords['outbox'],
+  outbox: OutboxWords['outbox'],
   language: Language,
 ): HTMLElement {
   const at = new Intl.DateTimeFormat(language, {
@@ -60,9 +60,9 @@ function messageItem(
     element(
       'p',
       { class: 'envelope' },
-      element('strong', {}, words.kinds[message.kind]),
-      element('span', { class: 'channel' }, words.channels[message.channel]),
-      element('span', {}, words.to(message.address_end)),
+      element('strong', {}, outbox.kinds[message.kind]),
+      element('span', { class: 'channel' }, outbox.channels[message.channel]),
+      element('span', {}, outbox.to(message.address_end)),
       element('span', {}, inLanguage(message.hospital, language)),
       element('time', { datetime: message.at }, at.format(new Date(message.at))),
     ),
