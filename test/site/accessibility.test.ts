@@ -4,6 +4,7 @@ import type { StaffRole } from '../../supabase/contract/hospital.ts'
 import { LANGUAGES } from '../../supabase/contract/text.ts'
 import { violations } from './axe.ts'
 import { givenCases, keepCases, openClinic } from './case-data.ts'
+import { stopTopic, subscribeDemo } from './reminder-data.ts'
 import { openSite } from './site.ts'
 import type { Site } from './site.ts'
 
@@ -23,6 +24,9 @@ beforeAll(async () => {
     `insert into public.staff (hospital_id, user_id, role) select hospitals.id, users.id, 'admin'
      from public.hospitals, auth.users where slug = 'new' and email like 'admin@%'`,
   )
+  const told = { channel: 'email', address: 'li@example.com' } as const
+  const { id, token } = await subscribeDemo(site.stack.db, told)
+  await stopTopic(site.stack.db, token, id, 'health-talk')
 })
 afterAll(() => site?.close())
 
@@ -400,6 +404,31 @@ const VIEWS: View[] = [
     address: '/admin/events/',
     seen: '#list-failed:not([hidden])',
     fails: 'list_all_events',
+  },
+  {
+    name: 'consents',
+    whole: true,
+    as: 'admin',
+    address: '/admin/consents/?hospital=demo',
+    seen: '#withdrawals-rows tr',
+    then: async (page) => {
+      await page.locator('#withdrawals-rows .button').first().click()
+      await page.locator('.sheet').waitFor()
+    },
+  },
+  {
+    name: 'consents, none yet',
+    as: 'admin',
+    address: '/admin/consents/?hospital=new',
+    seen: '#withdrawals-none:not([hidden])',
+    then: (page) => page.locator('#find-form .button').click(),
+  },
+  {
+    name: 'consents, failed',
+    as: 'agent',
+    address: '/admin/consents/',
+    seen: '#withdrawals-failed:not([hidden])',
+    fails: '/rpc/list_withdrawals',
   },
   {
     name: 'members',

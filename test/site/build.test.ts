@@ -10,6 +10,7 @@ const PAGES = [
   '404.html',
   'admin/actions/index.html',
   'admin/cases/index.html',
+  'admin/consents/index.html',
   'admin/desk/index.html',
   'admin/events/index.html',
   'admin/follow-ups/index.html',

@@ -3,6 +3,8 @@ import { actionsWords } from './actions/index.ts'
 import type { ActionsWords } from './actions/index.ts'
 import { casesWords } from './cases/index.ts'
 import type { CasesWords } from './cases/index.ts'
+import { consentsWords } from './consents/index.ts'
+import type { ConsentsWords } from './consents/index.ts'
 import { deskWords } from './desk/index.ts'
 import type { DeskWords } from './desk/index.ts'
 import type { Words } from './en.ts'
@@ -35,6 +37,7 @@ import { staffWords } from './staff.ts'
 export type AllWords = Words &
   ActionsWords &
   CasesWords &
+  ConsentsWords &
   DeskWords &
   EventsWords &
   FollowUpsWords &
@@ -52,6 +55,7 @@ const CHAPTERS = [
   staffWords,
   actionsWords,
   casesWords,
+  consentsWords,
   deskWords,
   eventsWords,
   followUpsWords,

@@ -33,6 +33,7 @@ export const en = {
     actions: 'Corrective actions',
     recovery: 'Service recovery',
     desk: 'Desk',
+    consents: 'Consents',
     members: 'Members',
     events: 'Events',
     import: 'Import',

@@ -26,6 +26,7 @@ export const zhHans: Words = {
     actions: '整改措施',
     recovery: '服务补救',
     desk: '服务台',
+    consents: '同意记录',
     members: '会员',
     events: '健康活动',
     import: '导入',

@@ -26,6 +26,7 @@ export const zhHant: Words = {
     actions: '改善措施',
     recovery: '服務補救',
     desk: '服務台',
+    consents: '同意紀錄',
     members: '會員',
     events: '健康活動',
     import: '匯入',

@@ -1,0 +1,108 @@
+import type { ConsentEvidence } from '../../../../supabase/contract/consent-evidence.ts'
+import type { ConsentWay, ForWhom } from '../../../../supabase/contract/reminder.ts'
+
+/** What the page with the proof of consents says, in English. */
+export const consents = {
+  lead: 'Who agreed to which reminders, in which words, and when it was withdrawn: for whoever has to prove it.',
+  notYours: (role: string) =>
+    `Your role at this hospital is “${role}”. Evidence of consents is for agents and administrators.`,
+  find: 'Find a consent',
+  findLead:
+    'Each search is kept in the audit log with your name, never with the whole number. A number is found however it is written.',
+  sought: 'Mobile number, e-mail address or subscription number',
+  soughtHint: 'The subscription number is what stands in the list of withdrawals.',
+  tooShort: 'Please enter at least 3 characters.',
+  search: 'Search',
+  close: 'Close',
+  foundNone: 'Nothing is kept about this.',
+  foundNoneText:
+    'Nobody subscribed with it, nobody confirmed it within a day, or it was deleted once its time was over.',
+  foundOne: 'One subscription found',
+  found: (n: string) => `${n} subscriptions found`,
+  sheet: 'Evidence of consent',
+  print: 'Print this sheet',
+  printed: (day: string, who: string) => `Printed on ${day} by ${who}`,
+  agreedTo: 'Agreed to now',
+  agreedToNothing: 'nothing any more',
+  id: 'Subscription number',
+  hospital: 'Hospital',
+  channel: 'Sent by',
+  addressEnd: (channel: string, end: string) => `${channel}, ${end}`,
+  addressGone: (channel: string) => `${channel}; the address has been deleted`,
+  whom: 'For',
+  language: 'Language',
+  source: 'Came by',
+  page: 'Form on the page',
+  noPage: 'not told by the browser',
+  begun: 'Form sent',
+  confirmed: 'Confirmed',
+  confirmedText: (at: string) =>
+    `${at}, with the code that was sent to this address: whoever agreed could read messages to it.`,
+  unconfirmed: 'Not confirmed. Nothing but the code was sent.',
+  stopped: 'Stopped',
+  recipient: 'Address',
+  history: 'What was agreed to and withdrawn',
+  guardian: 'Guardian’s consent for a child',
+  marketing: 'Advertising',
+  given: 'Agreed',
+  withdrawn: 'Withdrawn',
+  version: (n: string) => `Version ${n}`,
+  noWordings: 'Nothing is kept.',
+  lift: 'Allow this address again',
+  liftTitle: 'Allow this address again?',
+  liftText:
+    'Its owner had said that they had not subscribed. Only lift this when they ask for it themselves; a code will still be sent before anything else.',
+  lifted: 'This address can be subscribed again.',
+  notBlocked: 'This address is not blocked any more.',
+  withdrawals: 'Withdrawals',
+  withdrawalsLead:
+    'What was withdrawn, the newest first. Each took effect at once, and what was queued was cancelled.',
+  withdrawalsLoading: 'Loading withdrawals…',
+  withdrawalsFailed: 'The withdrawals could not be loaded.',
+  noWithdrawals: 'Nothing has been withdrawn yet.',
+  when: 'When',
+  what: 'What',
+  how: 'How',
+  evidence: 'Evidence',
+  showEvidence: 'Show',
+  older: 'Older ones',
+  retention: 'Deletion',
+  keptDays: (days: string) =>
+    `Evidence is kept for ${days} days after it was withdrawn, messages for as long after they were sent; forms that nobody confirmed for one day. What is over its time is deleted by itself every ten minutes.`,
+  retentionFailed: 'The reports could not be loaded.',
+  noPurges: 'Nothing has been deleted yet.',
+  purges: 'The last 50 deletions',
+  deleted: 'What was deleted',
+  deletedUnconfirmed: (n: string) => `${n} not confirmed`,
+  deletedWithdrawn: (n: string) => `${n} withdrawn`,
+  deletedMessages: (n: string) => `${n} messages`,
+  and: ', ',
+}
+
+export const consentWays = {
+  form: 'ticked in the form',
+  manage: 'on the manage page',
+  reply: 'by replying to a message',
+  not_me: '“This was not me”',
+  staff: 'by staff',
+  expired: 'by itself, when its time was over',
+} satisfies Record<ConsentWay, string>
+
+export const forWhom = {
+  self: 'the patient’s own reminders',
+  child: 'a child',
+  relative: 'a relative',
+} satisfies Record<ForWhom, string>
+
+export const consentStates = {
+  pending: 'Not confirmed',
+  confirmed: 'Confirmed',
+  stopped: 'Stopped',
+} satisfies Record<ConsentEvidence['state'], string>
+
+export const recipientStates = {
+  pending: 'not confirmed',
+  confirmed: 'confirmed',
+  blocked: 'blocked: its owner said that they had not subscribed',
+  deleted: 'deleted, as its owner wished',
+} satisfies Record<ConsentEvidence['recipient_state'], string>
