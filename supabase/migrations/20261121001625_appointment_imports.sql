@@ -68,8 +68,7 @@ language plpgsql volatile security definer set search_path = '' as $$
 #variable_conflict use_column
 declare
   its_hospital constant public.hospitals := private.admins_hospital(hospital);
-  started timestamptz;
-  cancelled bigint[];
+  called_off bigint[];
   of_all integer;
 begin
   perform pg_advisory_xact_lock(hashtext('careloop.appointments'), its_hospital.id);
@@ -82,15 +81,15 @@ begin
     where hospital_id = its_hospital.id and import_id = import and state = 'booked' and at > now()
     returning id
   )
-  select coalesce(array_agg(id), '{}') into cancelled from taken_back;
-  perform private.plan_messages(its_hospital.id, appointment_ids => cancelled);
+  select coalesce(array_agg(id), '{}') into called_off from taken_back;
+  perform private.plan_messages(its_hospital.id, appointment_ids => called_off);
   of_all := of_all - (
     select count(*) from private.appointments where hospital_id = its_hospital.id and import_id = import and state = 'cancelled'
   );
   insert into public.audit_log (hospital_id, action, subject, details)
-  select its_hospital.id, 'appointments_import_undo', file, jsonb_build_object('import', import, 'cancelled', cardinality(cancelled))
+  select its_hospital.id, 'appointments_import_undo', file, jsonb_build_object('import', import, 'cancelled', cardinality(called_off))
   from private.appointment_imports where hospital_id = its_hospital.id and id = import;
-  return jsonb_build_object('cancelled', cardinality(cancelled), 'left', greatest(0, of_all));
+  return jsonb_build_object('cancelled', cardinality(called_off), 'left', greatest(0, of_all));
 end $$;
 comment on function public.undo_appointment_import is
   'Takes an import back: appointments that it brought and nobody told of since are cancelled where they are still to come, with what was queued for them; the others stay. Answers the contract''s UndoneAppointmentImport. Nothing can be imported under its id any more. Admins only. Refuses: not_staff, unknown_import.';

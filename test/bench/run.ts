@@ -13,6 +13,7 @@ const PARTS: Record<string, () => Promise<{ measure(): Promise<Figure[]> }>> = {
   site: () => import('./site.ts'),
   cases: () => import('./cases.ts'),
   visits: () => import('./visits.ts'),
+  reminders: () => import('./reminders.ts'),
   sender: () => import('./sender.ts'),
 }
 
