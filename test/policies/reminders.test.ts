@@ -234,13 +234,16 @@ describe('a code', () => {
 
   test('reaches a number three times an hour whoever asks 5 000 times, and all are answered alike', async () => {
     const sent = await subscription(people)
-    const { rows } = await people.stack.db.query<{ answer: Subscribed }>(
-      `select public.subscribe('north', $1::jsonb || jsonb_build_object('id', gen_random_uuid(), 'token', private.issue_form_token('reminder/1'))) - 'id' as answer
-       from generate_series(1, 5000)`,
-      [sent],
-    )
-    expect(rows).toHaveLength(5000)
-    expect(new Set(rows.map(({ answer }) => JSON.stringify(answer))).size).toBe(1)
+    const answers = new Set<string>()
+    for (let hundred = 0; hundred < 50; hundred++) {
+      const { rows } = await people.stack.db.query<{ answer: Subscribed }>(
+        `select public.subscribe('north', $1::jsonb || jsonb_build_object('id', gen_random_uuid(), 'token', private.issue_form_token('reminder/1'))) - 'id' as answer
+         from generate_series(1, 100)`,
+        [sent],
+      )
+      for (const { answer } of rows) answers.add(JSON.stringify(answer))
+    }
+    expect(answers.size).toBe(1)
     const { codes } = await one<{ codes: number }>(
       people,
       `select count(*)::integer as codes from private.message_queue join private.recipients on recipients.id = recipient_id
@@ -260,7 +263,7 @@ describe('a code', () => {
         [sent.address],
       ),
     ).toBe(6)
-  }, 240_000)
+  }, 120_000)
 })
 
 describe('whoever types in an address learns nothing of it', () => {
