@@ -263,7 +263,7 @@ describe('a code', () => {
         [sent.address],
       ),
     ).toBe(6)
-  }, 120_000)
+  }, 240_000)
 })
 
 describe('whoever types in an address learns nothing of it', () => {
