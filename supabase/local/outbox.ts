@@ -40,9 +40,9 @@ export class LocalOutbox implements Provider {
     const { rows: known } = await this.#db.query<OutboxMessage>(KNOWN, [
       this.#gone.map(({ id }) => id),
     ])
-    const gone = this.#gone.flatMap(({ id, at, message: { subject, text } }) => {
+    const gone = this.#gone.flatMap(({ id, at, message: { kind, subject, text } }) => {
       const row = known.find((one) => one.id === id)
-      return row ? [{ ...row, subject, text, at }] : []
+      return row ? [{ ...row, kind, subject, text, at }] : []
     })
     return {
       providers: providers
@@ -54,23 +54,26 @@ export class LocalOutbox implements Provider {
   }
 }
 
-const COLUMNS = `queue.id::integer, hospitals.names as hospital, hospitals.time_zone, queue.channel, recipients.address_end,
-  coalesce(topics.kind::text, steps.anchor::text) as kind`
-const TABLES = `private.message_queue as queue
-  join public.hospitals on hospitals.id = queue.hospital_id
-  join public.reminder_steps as steps on steps.hospital_id = queue.hospital_id and steps.id = queue.step_id
-  left join public.reminder_topics as topics on topics.hospital_id = queue.hospital_id and topics.id = queue.topic_id
-  join private.recipients on recipients.hospital_id = queue.hospital_id and recipients.id = queue.recipient_id`
-
+/** The nearest first and then in words: words are looked up for each. */
 const NEXT = `
-  select ${COLUMNS}, coalesce(words ->> 'subject', '') as subject, words ->> 'text' as text,
-    to_char(queue.next_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
-  from ${TABLES}
-  cross join lateral private.message_words(queue, $1) as words
-  where queue.state in ('queued', 'taken') and queue.expires_at > now() and queue.channel = any ($2)
-  order by queue.next_at, queue.id
-  limit $3`
-const KNOWN = `select ${COLUMNS} from ${TABLES} where queue.id = any ($1)`
+  select nearest.id::integer, hospitals.names as hospital, hospitals.time_zone, nearest.channel, recipients.address_end, words ->> 'kind' as kind,
+    words ->> 'subject' as subject, words ->> 'text' as text, to_char(nearest.next_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
+  from (
+    select queue, queue.* from private.message_queue as queue
+    where queue.state in ('queued', 'taken') and queue.expires_at > now() and queue.channel = any ($2)
+    order by queue.next_at, queue.id
+    limit $3
+  ) as nearest
+  join public.hospitals on hospitals.id = nearest.hospital_id
+  join private.recipients on recipients.hospital_id = nearest.hospital_id and recipients.id = nearest.recipient_id
+  cross join lateral private.message_words(nearest.queue, $1) as words
+  order by nearest.next_at, nearest.id`
+const KNOWN = `
+  select queue.id::integer, hospitals.names as hospital, hospitals.time_zone, queue.channel, recipients.address_end
+  from private.message_queue as queue
+  join public.hospitals on hospitals.id = queue.hospital_id
+  join private.recipients on recipients.hospital_id = queue.hospital_id and recipients.id = queue.recipient_id
+  where queue.id = any ($1)`
 
 /** Shows a message on the terminal; the code in it stands where the codes of mails do. The number is nobody's business who reads a log. */
 export function printMessage({ channel, to, subject, text, kind, values }: TakenMessage): void {
