@@ -12,6 +12,7 @@ import { LOCAL_PUBLISHABLE_KEY } from './supabase/contract/local.ts'
 const ELEMENTS: Record<string, [source: string, texts?: string]> = {
   'careloop-survey': ['widgets/survey/survey.ts', 'widgets/i18n'],
   'careloop-complaint': ['widgets/complaint/complaint.ts', 'widgets/i18n/complaint'],
+  'careloop-reminder': ['widgets/reminder/reminder.ts'],
   'careloop-events': ['widgets/events/events.ts'],
   'careloop-member-card': ['widgets/member-card/member-card.ts'],
 }
@@ -26,22 +27,25 @@ const GROUPS = [
     test: /node_modules.@?lit|widgets.(?:core.(?:clean|css|element|form|storage|tokens|wording)|controls.(?:button|card|choices|controls|question|text))/,
     minShareCount: 2,
   },
-  { name: 'fields', test: /widgets.controls.(?:fields|line|select)/, minShareCount: 2 },
+  { name: 'fields', test: /widgets.controls.(?:fields|line|select|tick)/, minShareCount: 2 },
   // Before what imports it, which would take it along.
   { name: 'files', test: /widgets.core.(?:clipboard|files|print)/, minShareCount: 2 },
   {
+    name: 'calls',
+    test: /widgets.(?:core.(?:call|channel|focus|send|trap|uuid)|controls.after)/,
+    minShareCount: 2,
+  },
+  { name: 'outbox', test: /widgets.core.(?:outbox|record)/, minShareCount: 2 },
+  { name: 'dates', test: /widgets.core.date/, minShareCount: 2 },
+  { name: 'codes', test: /widgets.controls.(?:one-time-code|sure)/, minShareCount: 2 },
+  {
     name: 'sign-in',
-    test: /widgets.(?:controls.sign-in|i18n.sign-in.load|core.(?:calendar|session))/,
+    test: /widgets.(?:controls.sign-in|i18n.sign-in.load|core.session)/,
     minShareCount: 2,
   },
   {
     name: 'member',
     test: /widgets.(?:core.member-number|member-card.(?:member-fields|month|card-view))/,
-    minShareCount: 2,
-  },
-  {
-    name: 'outbox',
-    test: /widgets.(?:core.(?:call|channel|focus|outbox|record|send|trap|uuid)|controls.(?:after|tick))/,
     minShareCount: 2,
   },
   {
@@ -104,6 +108,10 @@ const shortTemplates: Plugin = {
 function kit(step: 'elements' | 'loader') {
   const first = step === 'elements'
   const built = first ? {} : manifest()
+  // Every element needs it.
+  const shared = Object.values(built)
+    .map(({ file }) => file.replace('.js', ''))
+    .find((file) => file.startsWith('shared-'))
   return {
     plugins: [shortTemplates],
     publicDir: false as const,
@@ -113,12 +121,13 @@ function kit(step: 'elements' | 'loader') {
       ...(!first && {
         CARELOOP_FILES: JSON.stringify(
           mapValues(ELEMENTS, ([source, texts]) => [
-            [...new Set(filesOf(source, built))],
+            ...new Set(filesOf(source, built).filter((file) => file !== shared)),
             ...(texts
               ? [mapValues(LANGUAGES, (name) => filesOf(`${texts}/${name}.ts`, built)[0]!)]
               : []),
           ]),
         ),
+        CARELOOP_SHARED: JSON.stringify(shared),
         CARELOOP_SENDING: JSON.stringify(filesOf(OUTBOX, built)[0]),
       }),
     },

@@ -14,8 +14,9 @@ import { tools } from './core/tools.ts'
  * `hospital`, `endpoint` or `key` of its own.
  */
 
-/** Put in by the build: the files each tag needs, with those of its languages, and the one that sends. */
-declare const CARELOOP_FILES: Record<string, [files: string[], texts?: Record<Language, string>]>
+/** Put in by the build: the files each tag needs, with those of its languages, the one all of them need, and the one that sends. */
+declare const CARELOOP_FILES: Record<string, (string | Record<Language, string>)[]>
+declare const CARELOOP_SHARED: string
 declare const CARELOOP_SENDING: string
 
 type Tag = Element & { careloop?: Handover }
@@ -48,8 +49,9 @@ function start(tag: Tag) {
   const reply = ask<unknown>(address)
   // The element hears of a failure when it is there; until then it is nobody's unhandled rejection.
   reply.catch(() => {})
-  const [code, texts] = files[tag.localName]!
-  for (const file of [...code, texts?.[chooseLanguage(tag)]]) if (file) void load(file)
+  const language = chooseLanguage(tag)
+  for (const file of [CARELOOP_SHARED, ...files[tag.localName]!])
+    void load((file as Partial<Record<string, string>>)[language] ?? (file as string))
   return [address, reply] as const
 }
 
@@ -64,7 +66,7 @@ look()
 // Answers that an earlier page could not send go out from any page of the site that has the script tag. Last, since the
 // first look into a storage takes a phone longer than asking for a survey.
 try {
-  if (Object.keys(localStorage).join().includes('careloop/outbox/')) void load(CARELOOP_SENDING)
+  if (/careloop.outbox/.test(Object.keys(localStorage).join())) void load(CARELOOP_SENDING)
 } catch {
   // A browser that gives no storage has kept none.
 }

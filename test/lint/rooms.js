@@ -56,6 +56,11 @@ export const ROOMS = [
     packages: /^lean-qr\/nano$/,
   },
   {
+    name: 'widget reminder',
+    files: /^widgets\/reminder\/phone\.ts$/,
+    packages: /^libphonenumber-js\/mobile$/,
+  },
+  {
     // A room for each widget: no widget imports another.
     name: 'widget',
     files: /^widgets\/([^/]+)\//,

@@ -76,6 +76,12 @@ const VIEWS: View[] = [
     address: '/f/events/?hospital=demo',
     seen: 'careloop-events [part~=card]',
   },
+  {
+    name: 'reminders to ask for',
+    as: null,
+    address: '/f/reminders/?hospital=demo',
+    seen: 'careloop-reminder [part~=card]',
+  },
   { name: 'no outbox here', as: null, address: '/demo/outbox/', seen: '#none' },
   { name: 'sign-in', whole: true, as: null, address: '/admin/', seen: '#password-email' },
   {

@@ -50,6 +50,7 @@ describe('what is pasted', () => {
 
   test.each([
     ['complaint', 'cardiology', '投诉与建议'],
+    ['reminder', null, '就诊提醒'],
     ['member-card', null, '会员卡'],
   ] as const)('of %s is that of the README too', (widget, department, title) => {
     const snippet = snippetOf({ ...invitation, widget, survey: null, department }, title, 'zh-Hans')

@@ -26,6 +26,7 @@ const PAGES = [
   'f/complaint/index.html',
   'f/events/index.html',
   'f/member-card/index.html',
+  'f/reminders/index.html',
   'f/survey/index.html',
   'index.html',
 ]

@@ -6,7 +6,7 @@ import type { Take } from './question.ts'
 export const line = (options: {
   /** The id of the question it belongs to, whose label and error are its own. */
   id: string
-  type: 'text' | 'date' | 'tel' | 'email'
+  type: 'text' | 'date' | 'time' | 'tel' | 'email'
   autocomplete?: string
   /** A phone shows its keys for digits. */
   digits?: boolean

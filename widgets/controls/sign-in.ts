@@ -11,13 +11,13 @@ import type { SignInTexts } from '../i18n/sign-in/load.ts'
 import { button } from './button.ts'
 import { choice } from './choices.ts'
 import { line } from './line.ts'
+import { Countdown, DIGITS, digitsOf, oneTimeCode } from './one-time-code.ts'
 import { question } from './question.ts'
 
 /** So many seconds pass before another code is sent; Auth refuses one sooner. */
 const PAUSE = 60
 /** A code older than this is called too old rather than wrong: Auth does not say which; milliseconds. */
 const LIFETIME = 3_600_000
-const DIGITS = 6
 
 const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s]+$/
 /** As Auth takes it: with the country's code. Eleven digits that begin with 1 are mainland China's. */
@@ -57,10 +57,10 @@ export class SignIn {
     notice: '',
     busy: false,
   }
-  /** When the newest code was sent, and before when no other may be; milliseconds since 1970. */
+  /** When the newest code was sent; milliseconds since 1970. */
   private sent = 0
-  private free = 0
-  private ticking: ReturnType<typeof setInterval> | undefined
+  /** Until another may be. */
+  private countdown: Countdown
 
   /** Calls `done` once somebody is signed in, `leave` when nobody wants to be. */
   constructor(options: {
@@ -70,6 +70,7 @@ export class SignIn {
     leave: () => void
   }) {
     this.host = options.host
+    this.countdown = new Countdown(() => void options.host.draw())
     this.byPhone = options.phone
     this.done = options.done
     this.leave = options.leave
@@ -147,40 +148,18 @@ export class SignIn {
 
   private askCode() {
     const { said } = this
-    const { errors, busy } = this.now
-    const wait = Math.ceil((this.free - Date.now()) / 1000)
-    return html`<p class="notice">${this.now.notice || said.sent_to(this.now.typed.trim())}</p>
-      <div class="questions one-time">
-        ${question({
-          id: 'q-code',
-          wording: said.code,
-          help: '',
-          required: '',
-          error: errors.code,
-          one: false,
-          body: line({
-            id: 'q-code',
-            type: 'text',
-            digits: true,
-            autocomplete: 'one-time-code',
-            required: true,
-            invalid: !!errors.code,
-            value: this.now.code,
-            take: (typed) => this.takeCode(typed),
-            enter: () => void this.confirm(),
-          }),
-        })}
-      </div>
-      <div class="buttons">
-        ${button(busy ? said.checking : said.confirm, () => void this.confirm(), 'send', busy)}
-        ${button(
-          wait > 0 ? said.resend_in(wait) : said.resend,
-          () => void this.resend(),
-          '',
-          wait > 0,
-        )}
-        ${button(said.other, () => this.begin())}
-      </div>`
+    return oneTimeCode({
+      said,
+      notice: this.now.notice || said.sent_to(this.now.typed.trim()),
+      value: this.now.code,
+      error: this.now.errors.code,
+      busy: this.now.busy,
+      countdown: this.countdown,
+      take: (typed) => this.takeCode(typed),
+      confirm: () => void this.confirm(),
+      resend: () => void this.resend(),
+      other: () => this.begin(),
+    })
   }
 
   private set(change: Partial<Now>) {
@@ -197,7 +176,7 @@ export class SignIn {
 
   /** Nothing goes on when nobody looks. */
   stop() {
-    clearInterval(this.ticking)
+    this.countdown.stop()
   }
 
   private addressee(): Addressee | null {
@@ -229,30 +208,20 @@ export class SignIn {
       return false
     }
     this.sent = Date.now()
-    this.pause(PAUSE)
+    this.countdown.begin(PAUSE)
     this.set({ busy: false, step: 'code', code: '', errors: {} })
     void focusOn(this.host, '#q-code input')
     return true
   }
 
   private async resend() {
-    if (this.free > Date.now()) return
+    if (this.countdown.left > 0) return
     if (await this.send()) this.set({ notice: this.said.resent })
-  }
-
-  /** Lets no other code be asked for for so many seconds, and shows how many are left. */
-  private pause(seconds: number) {
-    this.stop()
-    this.free = Date.now() + seconds * 1000
-    this.ticking = setInterval(() => {
-      if (this.free <= Date.now()) this.stop()
-      void this.host.draw()
-    }, 1000)
   }
 
   /** Takes what was typed, pasted or filled in by the phone, and signs in with the last digit. */
   private takeCode(typed: string) {
-    const code = typed.normalize('NFKC').replace(/\D/g, '').slice(0, DIGITS)
+    const code = digitsOf(typed)
     const complete = code.length === DIGITS && code !== this.now.code
     this.set({ code, errors: {} })
     if (complete) void this.confirm()
@@ -293,7 +262,7 @@ export class SignIn {
     if (status === 429) {
       const { msg = '' } = (refusal ?? {}) as { msg?: string }
       const seconds = Number(/(\d+) second/.exec(msg)?.[1] ?? PAUSE)
-      this.pause(seconds)
+      this.countdown.begin(seconds)
       return said.wait(Math.ceil(seconds / 60))
     }
     return status && status < 500 ? said.cannot_send : said.not_reached

@@ -5,6 +5,8 @@ import type { Take } from './question.ts'
 /** One thing to agree to or not. Its wording is a sentence. */
 export const tick = (options: {
   name: string
+  /** What it is about, in a word or two. */
+  title?: string
   wording: string
   value: boolean
   /** The id of what is wrong with it. */
@@ -19,5 +21,5 @@ export const tick = (options: {
       aria-invalid=${!!options.error}
       aria-describedby=${options.error ?? nothing}
       @change=${(event: Event) => options.take((event.target as HTMLInputElement).checked)}
-    /><span>${options.wording}</span></label
+    /><span>${options.title && html`<b>${options.title}</b><br />`}${options.wording}</span></label
   >`

@@ -35,8 +35,7 @@ export function formAddress(tag: Element, { endpoint, key, hospital }: Place): s
   }
   const noun = tag.localName.slice(9)
   const what =
-    { complaint: 'get_complaint_form', 'member-card': 'get_membership', events: 'list_events' }[
-      noun
-    ] ?? 'get_survey'
+    { survey: 'get_survey', 'member-card': 'get_membership', events: 'list_events' }[noun] ??
+    `get_${noun}_form`
   return `${endpoint}/rest/v1/rpc/${what}?${query}`
 }

@@ -5,6 +5,7 @@ import type { Language } from '../../supabase/contract/text.ts'
 import { afterStyles } from '../controls/after.styles.ts'
 import { button } from '../controls/button.ts'
 import { SignIn } from '../controls/sign-in.ts'
+import { sure } from '../controls/sure.ts'
 import { saveCalendar } from '../core/calendar.ts'
 import { adopt } from '../core/element.ts'
 import { focusOn } from '../core/focus.ts'
@@ -15,7 +16,6 @@ import { wording } from '../core/wording.ts'
 import { loadBookingTexts } from '../i18n/booking/load.ts'
 import type { BookingTexts } from '../i18n/booking/load.ts'
 import type { CareloopEvents } from './events.ts'
-import { sure } from './render.ts'
 
 /** Signing up for events, and where who is signed in stands with each. Loaded once the list stands. */
 export class Booking implements Aftercare {

@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit/html.js'
 import type { HealthEvent } from '../../supabase/contract/event.ts'
 import type { Language } from '../../supabase/contract/text.ts'
-import { button } from '../controls/button.ts'
 import { takesFiles } from '../core/files.ts'
 import { wording } from '../core/wording.ts'
 import type { CareloopEvents } from './events.ts'
@@ -110,15 +109,3 @@ function entry(event: HealthEvent, { asked, texts, language }: State, tag: Carel
     }
   </li>`
 }
-
-/** What is asked back before a place is given up. */
-export const sure = (
-  words: { sure: string; yes: string; no: string },
-  answer: (yes: boolean) => void,
-) =>
-  html`<div class="sure" role="group" aria-labelledby="sure" tabindex="-1">
-    <p id="sure">${words.sure}</p>
-    <div class="buttons">
-      ${button(words.no, () => answer(false))} ${button(words.yes, () => answer(true))}
-    </div>
-  </div>`

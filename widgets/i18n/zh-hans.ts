@@ -4,7 +4,7 @@ export const texts: Texts = {
   demo: '演示数据',
   required: '必答',
   answered: (done, all) => `已答 ${done} / ${all} 题`,
-  step: (step, all) => `第 ${step} 题，共 ${all} 题`,
+  step: (step, all) => `第 ${step} / ${all} 题`,
   back: '上一题',
   next: '下一题',
   send: '提交',

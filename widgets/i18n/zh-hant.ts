@@ -4,7 +4,7 @@ export const texts: Texts = {
   demo: '示範資料',
   required: '必答',
   answered: (done, all) => `已答 ${done} / ${all} 題`,
-  step: (step, all) => `第 ${step} 題，共 ${all} 題`,
+  step: (step, all) => `第 ${step} / ${all} 題`,
   back: '上一題',
   next: '下一題',
   send: '送出',

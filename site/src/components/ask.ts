@@ -11,7 +11,7 @@ import type { Staff } from './staff-page.ts'
 const CHANNELS = ['qr', 'sms', 'wechat', 'email', 'app', 'kiosk', 'phone', 'web'] as const
 
 /** What patients come to beside the survey. */
-const OTHERS = ['complaint', 'member-card', 'events'] as const
+const OTHERS = ['complaint', 'reminder', 'member-card', 'events'] as const
 
 /** Which survey is asked for. */
 export interface Asked {
@@ -22,7 +22,7 @@ export interface Asked {
   first: boolean
 }
 
-/** Shows how patients come to a survey, the complaint box, the member card or the events. Called again, it changes what it says and keeps what was chosen. */
+/** Shows how patients come to a survey, the complaint box, reminders, the member card or the events. Called again, it changes what it says and keeps what was chosen. */
 export function showAsk({ survey, department, first }: Asked, staff: Staff): void {
   const { hospital, words, format, say } = staff
   const { start } = words

@@ -7,16 +7,17 @@ type FormWidget = HTMLElement & { readonly heading?: string }
 
 /** Runs `/f/<noun>/`: reads what to ask from the address and puts the widget there, or says plainly why it cannot. */
 export async function formPage(
-  noun: 'survey' | 'complaint' | 'member-card' | 'events',
+  noun: 'survey' | 'complaint' | 'member-card' | 'events' | 'reminder',
 ): Promise<void> {
   const address = new URLSearchParams(location.search)
   const language = chosenLanguage()
-  const { form, complaint, memberCard, events } = await speak(language, formWords)
+  const { form, complaint, memberCard, events, reminder } = await speak(language, formWords)
   const words = {
     survey: form,
     complaint,
     'member-card': memberCard,
     events,
+    reminder,
   }[noun]
 
   const missing = [
@@ -41,6 +42,9 @@ export async function formPage(
     paged: address.has('paged'),
     view: address.get('view') || null,
     ticket: address.get('ticket') || null,
+    topic: address.get('topic') || null,
+    // After the #, where no server's log has it.
+    token: noun === 'reminder' ? location.hash.slice(1) || null : null,
     card: noun === 'events' ? `/f/member-card/${location.search}` : null,
   })
   widget.append(element('p', { class: 'waiting' }, words.loading))
@@ -57,4 +61,6 @@ export async function formPage(
     document.title = words.unknownTitle
   })
   byId('place').append(title, widget)
+  // The link of another message, opened in the same tab.
+  if (noun === 'reminder') addEventListener('hashchange', () => location.reload())
 }

@@ -11,8 +11,11 @@ export interface Invitation {
   department: string | null
 }
 
-/** What stands on a page, as `careloop-…` and as `/f/…/`. */
-export type Widget = 'survey' | 'complaint' | 'member-card' | 'events'
+/** What stands on a page, as `careloop-…`. */
+export type Widget = 'survey' | 'complaint' | 'member-card' | 'events' | 'reminder'
+
+/** The folder of the page that is all of it, in `/f/`. */
+const folderOf = (widget: Widget) => (widget === 'reminder' ? 'reminders' : widget)
 
 /** What a tag needs on the page: the heights of its canvases; one that is alone only holds a height. */
 interface Room {
@@ -26,6 +29,7 @@ const WIDGET_ROOMS: Record<Exclude<Widget, 'survey'>, Room> = {
   complaint: { chinese: [1310, 80], english: [1350, 230] },
   'member-card': { chinese: [720, 290], english: [740, 300] },
   events: { chinese: [420], english: [420] },
+  reminder: { chinese: [1600, 640], english: [2010, 1110] },
 }
 export const ROOMS: Record<string, Room> = {
   outpatient: { chinese: [1130, 520], english: [1200, 740] },
@@ -43,7 +47,7 @@ export function formAddress(
   { origin, hospital, widget, survey, department }: Invitation,
   channel: string | null,
 ): string {
-  const address = new URL(`/f/${widget}/`, origin)
+  const address = new URL(`/f/${folderOf(widget)}/`, origin)
   const params = Object.entries({ hospital, survey, department, channel })
   for (const [name, value] of params) if (value !== null) address.searchParams.set(name, value)
   return address.href

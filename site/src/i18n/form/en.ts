@@ -38,6 +38,14 @@ export const events = {
   unknown: complaint.unknown,
 }
 
+export const reminder = {
+  title: 'Reminders',
+  loading: 'Loading your reminders…',
+  incomplete: complaint.incomplete,
+  unknownTitle: complaint.unknownTitle,
+  unknown: complaint.unknown,
+}
+
 export const notFound = {
   title: 'Page not found',
   text: 'There is no page at this address. It may have been moved or mistyped.',

@@ -34,6 +34,12 @@ export const events: FormWords['events'] = {
   loading: '正在打开健康活动…',
 }
 
+export const reminder: FormWords['reminder'] = {
+  ...complaint,
+  title: '就诊提醒',
+  loading: '正在加载提醒……',
+}
+
 export const notFound: FormWords['notFound'] = {
   title: '页面不存在',
   text: '该地址没有页面，可能已被移动或输入有误。',

@@ -34,6 +34,12 @@ export const events: FormWords['events'] = {
   loading: '正在開啟健康活動…',
 }
 
+export const reminder: FormWords['reminder'] = {
+  ...complaint,
+  title: '就醫提醒',
+  loading: '正在載入提醒……',
+}
+
 export const notFound: FormWords['notFound'] = {
   title: '找不到頁面',
   text: '此網址沒有頁面，可能已移動或輸入有誤。',

@@ -5,6 +5,7 @@ export const start = {
   askFor: 'Patients come to',
   others: {
     complaint: 'Complaints and suggestions',
+    reminder: 'Reminders',
     'member-card': 'Member card',
     events: 'Health events',
   },

@@ -4,7 +4,12 @@ export const start: Words['start'] = {
   ask: '邀请患者',
   askLead: '患者提交后，数据即时更新。',
   askFor: '邀请患者',
-  others: { complaint: '投诉与建议', 'member-card': '会员卡', events: '健康活动' },
+  others: {
+    complaint: '投诉与建议',
+    reminder: '就诊提醒',
+    'member-card': '会员卡',
+    events: '健康活动',
+  },
   first: '收集第一批回答',
   firstLead: (survey) => `“${survey}”尚无回答。按以下步骤即可开始收集。`,
   noSurvey:

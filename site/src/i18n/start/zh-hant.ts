@@ -4,7 +4,12 @@ export const start: Words['start'] = {
   ask: '邀請病人',
   askLead: '病人送出後，數據即時更新。',
   askFor: '邀請病人',
-  others: { complaint: '投訴與建議', 'member-card': '會員卡', events: '健康活動' },
+  others: {
+    complaint: '投訴與建議',
+    reminder: '就醫提醒',
+    'member-card': '會員卡',
+    events: '健康活動',
+  },
   first: '蒐集第一批填答',
   firstLead: (survey) => `「${survey}」尚無填答。依下列步驟即可開始蒐集。`,
   noSurvey:

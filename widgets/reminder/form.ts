@@ -1,0 +1,217 @@
+import { html, nothing } from 'lit/html.js'
+import type { ReminderTopic } from '../../supabase/contract/reminder.ts'
+import { choice } from '../controls/choices.ts'
+import { line } from '../controls/line.ts'
+import { question } from '../controls/question.ts'
+import { select } from '../controls/select.ts'
+import { tick } from '../controls/tick.ts'
+import { wording } from '../core/wording.ts'
+import type { CareloopReminder } from './reminder.ts'
+import type { Field, Hours, State } from './state.ts'
+
+/** The contract's own limits; its module is not loaded for them. */
+const PERSON_MAX = 100
+const ADDRESS_MAX = 254
+const PATIENT_MAX = 64
+
+/** For whom, what, where to and, folded away, what few need. Every purpose has a tick of its own, none set. */
+export function form(state: State, reminder: CareloopReminder) {
+  const { asked, texts, view, language, values, errors } = state
+  const { channel, for_whom } = values
+  const take = reminder.take.bind(reminder)
+  const field = (
+    name: Field | 'for_whom' | 'channel' | 'hours' | 'lang' | 'about',
+    body: unknown,
+    { help = '', required = false, one = false, wording = texts[name] } = {},
+  ) =>
+    question({
+      id: `q-${name}`,
+      wording,
+      help,
+      required: required ? texts.required : '',
+      error: errors[name as Field],
+      one,
+      body,
+    })
+  const one = (name: 'for_whom' | 'channel', options: [id: string, words: string][]) =>
+    html`<div class="three">
+      ${choice({
+        name,
+        options: options.map(([id, words]) => ({ id, wording: words })),
+        value: values[name],
+        take: (id) => take({ [name]: id, ...(name === 'channel' && { address: '' }) }),
+      })}
+    </div>`
+  const written = (
+    name: 'person' | 'born' | 'address' | 'patient' | 'day' | 'time',
+    options: Partial<Parameters<typeof line>[0]>,
+  ) =>
+    line({
+      id: `q-${name}`,
+      type: 'text',
+      required: false,
+      invalid: !!errors[name],
+      value: values[name],
+      take: (value) => take({ [name]: value }),
+      ...options,
+    })
+  const listed = (
+    name: 'about' | 'hours' | 'lang',
+    options: [id: string, words: string][],
+    help = '',
+  ) =>
+    field(
+      name,
+      select({
+        id: `q-${name}`,
+        options: options.map(([id, words]) => ({ id, wording: words })),
+        value: values[name],
+        take: (value) => take({ [name]: value }),
+      }),
+      { help },
+    )
+  const topics = (marketing: boolean) => asked.topics.filter((one) => one.marketing === marketing)
+  const parts = (Object.keys(texts.parts) as Hours[]).map((id): [string, string] => [
+    id,
+    texts.parts[id](asked.hours.from, asked.hours.until),
+  ])
+  const phone = channel === 'sms'
+  // No form and no button of type submit: Enter never sends, least of all the one that ends an input method's composition.
+  return html`<p>${texts.lead}</p>
+    <div class="form" ?inert=${view === 'sending'}>
+      <div class="questions">
+        ${field('for_whom', one('for_whom', Object.entries(texts.whom)), { one: true })}
+        ${
+          for_whom === 'self'
+            ? nothing
+            : html`<div class="two">
+                ${field('person', written('person', { maxLength: PERSON_MAX }), {
+                  help: texts.person_help,
+                })}
+                ${
+                  for_whom === 'child'
+                    ? field('born', written('born', { type: 'date', required: true }), {
+                        help: texts.born_help,
+                        required: true,
+                      })
+                    : nothing
+                }
+              </div>`
+        }
+        ${
+          for_whom === 'child'
+            ? html`<div id="q-guardian" class="ticks">
+                ${tick({
+                  name: 'guardian',
+                  wording: wording(asked.guardian.wording, language),
+                  value: values.guardian,
+                  error: errors.guardian && 'q-guardian-error',
+                  take: (guardian) => take({ guardian }),
+                })}
+                ${wrong('guardian', errors.guardian)}
+              </div>`
+            : nothing
+        }
+        ${field('topics', html`${ticks(topics(false), state, reminder)}`, { required: true })}
+        ${
+          topics(true).length
+            ? question({
+                id: 'q-marketing',
+                wording: texts.marketing,
+                help: texts.marketing_help,
+                required: '',
+                error: undefined,
+                one: false,
+                body: ticks(topics(true), state, reminder),
+              })
+            : nothing
+        }
+        ${
+          asked.channels.length > 1
+            ? field(
+                'channel',
+                one(
+                  'channel',
+                  asked.channels.map((id) => [id, texts.channels[id]]),
+                ),
+                { one: true },
+              )
+            : nothing
+        }
+        ${field(
+          'address',
+          written('address', {
+            type: phone ? 'tel' : channel === 'email' ? 'email' : 'text',
+            autocomplete: reminder.kiosk
+              ? 'off'
+              : phone
+                ? 'tel'
+                : channel === 'email'
+                  ? 'email'
+                  : 'off',
+            maxLength: ADDRESS_MAX,
+            required: true,
+          }),
+          {
+            wording: texts.addresses[channel],
+            help: phone ? texts.phone_help : '',
+            required: true,
+          },
+        )}
+        <details ?open=${!!(errors.day || errors.time || errors.patient)}>
+          <summary>${texts.more}</summary>
+          <div class="questions">
+            <div class="two">
+              ${listed('about', [
+                ['', texts.none],
+                ...datedTopics(asked.topics).map(({ code, names }): [string, string] => [
+                  code,
+                  wording(names, language),
+                ]),
+              ])}
+              ${field('day', written('day', { type: 'date' }), { help: texts.day_help })}
+              ${field('time', written('time', { type: 'time' }))}
+            </div>
+            <div class="two">
+              ${listed('hours', parts)} ${listed('lang', Object.entries(texts.languages))}
+            </div>
+            ${field('patient', written('patient', { maxLength: PATIENT_MAX }), {
+              help: texts.patient_help,
+            })}
+          </div>
+        </details>
+      </div>
+      <div class="trap" aria-hidden="true">
+        <input tabindex="-1" autocomplete="off" name="trap" />
+      </div>
+      <p class="help">${texts.withdraw}</p>
+    </div>`
+}
+
+/** Those that somebody can have an appointment or a due date of. */
+export const datedTopics = (topics: ReminderTopic[]) =>
+  topics.filter(({ kind }) => /^(?:revisit|vaccination|check_up)$/.test(kind))
+
+const ticks = (topics: ReminderTopic[], state: State, reminder: CareloopReminder) => {
+  const { values, language, errors } = state
+  return html`<div class="ticks">
+    ${topics.map(({ code, names, wording: asked }) =>
+      tick({
+        name: code,
+        title: wording(names, language),
+        wording: wording(asked.wording, language),
+        value: values.topics.includes(code),
+        error: errors.topics && 'q-topics-error',
+        take: (given) =>
+          reminder.take({
+            topics: given
+              ? [...state.values.topics, code]
+              : state.values.topics.filter((one) => one !== code),
+          }),
+      }),
+    )}
+  </div>`
+}
+
+const wrong = (name: Field, error: string | undefined) =>
+  error ? html`<p class="error" part="error" id="q-${name}-error">${error}</p>` : nothing

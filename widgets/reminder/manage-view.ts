@@ -1,0 +1,284 @@
+import { html, nothing } from 'lit/html.js'
+import type { TemplateResult } from 'lit/html.js'
+import type { MySubscription, Reminders, ReminderTopic } from '../../supabase/contract/reminder.ts'
+import { button } from '../controls/button.ts'
+import { question } from '../controls/question.ts'
+import { select } from '../controls/select.ts'
+import { sure } from '../controls/sure.ts'
+import { dateOf, timeOf } from '../core/date.ts'
+import { takesFiles } from '../core/files.ts'
+import { wording } from '../core/wording.ts'
+import type { Manage } from './manage.ts'
+
+/** Everything that is set up for an address, and the ways to change it. */
+export function manageView(manage: Manage): TemplateResult {
+  const { said, ended, reminders, notice, asked, busy } = manage
+  if (ended || !reminders)
+    return html`<p role="status" part="status" tabindex="-1">
+        ${said.ended[ended || 'unknown_link']}
+      </p>
+      <div class="buttons">${button(said.to_form, () => manage.toForm())}</div>`
+  const { subscriptions, channel, address_end, state } = reminders
+  const live = subscriptions.filter(({ state }) => state !== 'stopped')
+  return html`<p>
+      ${said.to(said.channels[channel], channel === 'sms' ? `…${address_end}` : address_end)}
+    </p>
+    <p role="status" part="status" tabindex="-1" class=${notice ? 'sent' : 'unseen'}>${notice}</p>
+    ${state === 'pending' ? html`<p class="notice">${said.pending}</p>` : nothing}
+    <div class="sections" ?inert=${busy}>
+      ${
+        live.length
+          ? live.map((one) => subscription(manage, reminders, one))
+          : html`<p>${said.nothing_on}</p>
+              <div class="buttons">${button(said.to_form, () => manage.toForm())}</div>`
+      }
+      ${evidence(manage, reminders)}
+      ${
+        asked
+          ? sure({ sure: said.sure[asked], yes: said.yes[asked], no: said.no }, (yes) => {
+              if (!yes) manage.ask('')
+              else if (asked === 'stop')
+                void manage.change(
+                  { change: 'stop', subscription: null, topic: null },
+                  said.stopped_all,
+                )
+              else void manage.change({ change: asked }, '')
+            })
+          : html`<div class="buttons">
+              ${live.some(({ topics }) => topics.length) ? button(said.stop_all, () => manage.ask('stop')) : nothing}
+              ${state === 'pending' ? nothing : button(said.new_link, () => manage.ask('new_link'))}
+              ${button(said.not_me, () => manage.ask('not_me'))}
+              ${button(said.delete, () => manage.ask('delete'))}
+            </div>`
+      }
+    </div>`
+}
+
+/** What is going to be sent, and the appointments behind it. */
+export function comingView(manage: Manage, subscriptions: MySubscription[]): TemplateResult {
+  const { said, reminder, reminders } = manage
+  const { language } = reminder.state
+  const zone = reminders!.hospital.time_zone
+  const coming = subscriptions.flatMap(({ next }) => next)
+  return html`${
+    coming.length
+      ? html`<h3>${said.next}</h3>
+          <ul class="rows">
+            ${coming.map(
+              ({ topic, due_at }) =>
+                html`<li>
+                  <span
+                    >${topicName(manage, topic)}<small
+                      ><time datetime=${due_at}>${timeOf(due_at, language, zone)}</time></small
+                    ></span
+                  >
+                </li>`,
+            )}
+          </ul>`
+      : html`<p class="help">${said.nothing_yet}</p>`
+  }${subscriptions.map((one) => appointments(manage, one))}`
+}
+
+const topicName = ({ reminders, reminder, said }: Manage, code: string | null) =>
+  code === null
+    ? said.guardian
+    : wording(reminders!.topics.find((one) => one.code === code)?.names, reminder.state.language) ||
+      code
+
+function appointments(manage: Manage, its: MySubscription) {
+  const { said, reminder, reminders } = manage
+  const { language } = reminder.state
+  return its.appointments.length
+    ? html`<h3>${said.appointments}</h3>
+        <ul class="rows">
+          ${its.appointments.map(({ id, topic, department, at, own }) => {
+            const name = [topicName(manage, topic), wording(department ?? undefined, language)]
+              .filter(Boolean)
+              .join(' · ')
+            const when = timeOf(at, language, reminders!.hospital.time_zone)
+            return html`<li>
+              <span>${name}<small>${when}${own ? ` · ${said.own}` : ''}</small></span>
+              <span class="buttons"
+                >${takesFiles() ? named(said.calendar, `${name} ${when}`, () => manage.addToCalendar(its, id)) : nothing}${
+                  own
+                    ? named(said.drop, `${name} ${when}`, () =>
+                        manage.change(
+                          { change: 'drop_appointment', subscription: its.id, appointment: id },
+                          said.dropped,
+                        ),
+                      )
+                    : nothing
+                }</span
+              >
+            </li>`
+          })}
+        </ul>`
+    : nothing
+}
+
+/** A button that does something to one line of several. */
+const named = (words: string, line: string, click: () => unknown) =>
+  html`<button
+    type="button"
+    part="button"
+    aria-label="${words} ${line}"
+    @click=${() => void click()}
+  >
+    ${words}
+  </button>`
+
+function subscription(manage: Manage, reminders: Reminders, its: MySubscription) {
+  const { said, reminder } = manage
+  const { language } = reminder.state
+  const { id, for_whom, person, topics, paused_until } = its
+  const open = reminders.topics.filter(({ code }) => !topics.some((one) => one.code === code))
+  return html`<section class="one" aria-labelledby="s-${id}">
+    <h3 id="s-${id}"><bdi>${person || said.whom[for_whom]}</bdi></h3>
+    ${its.state === 'pending' ? html`<p class="notice">${said.unconfirmed}</p>` : nothing}
+    ${
+      paused_until
+        ? html`<p class="notice">${said.paused(dateOf(paused_until, language))}</p>`
+        : nothing
+    }
+    <ul class="rows">
+      ${topics.map(({ code }) => {
+        const name = topicName(manage, code)
+        return html`<li>
+          <span>${name}</span>${named(said.stop, name, () =>
+            manage.change({ change: 'stop', subscription: id, topic: code }, said.stopped(name)),
+          )}
+        </li>`
+      })}
+    </ul>
+    ${
+      its.state === 'confirmed' && open.length
+        ? html`<details>
+            <summary>${said.more}</summary>
+            <ul class="rows">
+              ${open.map((topic) => offer(manage, id, topic))}
+            </ul>
+          </details>`
+        : nothing
+    }
+    ${comingView(manage, [its])}
+    ${its.state === 'confirmed' ? settings(manage, reminders, its) : nothing}
+  </section>`
+}
+
+/** A topic that is not agreed to, with what would be. */
+function offer(manage: Manage, id: string, { code, wording: asked, marketing }: ReminderTopic) {
+  const { said, reminder } = manage
+  const { language } = reminder.state
+  const name = topicName(manage, code)
+  return html`<li>
+    <span
+      >${name}${marketing ? ` · ${said.marketing}` : ''}<small
+        >${wording(asked.wording, language)}</small
+      ></span
+    >${named(said.give, name, () =>
+      manage.change(
+        { change: 'give', subscription: id, topic: code, version: asked.version, lang: language },
+        said.given(name),
+      ),
+    )}
+  </li>`
+}
+
+function settings(manage: Manage, { today, hours: within }: Reminders, its: MySubscription) {
+  const { said } = manage
+  const { id, lang, hours, paused_until } = its
+  const set = (change: { hours?: typeof hours; lang?: typeof lang }) =>
+    void manage.change({ change: 'set', subscription: id, hours, lang, ...change }, said.kept)
+  const all = `${within.from}-${within.until}`
+  const spans = [
+    all,
+    ...['08:00-12:00', '12:00-18:00', '18:00-21:00'].filter((span) => {
+      const [from = '', until = ''] = span.split('-')
+      return from >= within.from && until <= within.until && span !== all
+    }),
+  ]
+  const now = hours ? `${hours.from}-${hours.until}` : all
+  const pick = (
+    name: string,
+    words: string,
+    options: [id: string, words: string][],
+    value: string,
+    take: (value: string) => void,
+  ) =>
+    question({
+      id: `q-${name}-${id}`,
+      wording: words,
+      help: '',
+      required: '',
+      error: undefined,
+      one: false,
+      body: select({
+        id: `q-${name}-${id}`,
+        options: options.map(([id, words]) => ({ id, wording: words })),
+        value,
+        take,
+      }),
+    })
+  return html`<div class="two">
+    ${pick(
+      'hours',
+      said.hours,
+      [...new Set([...spans, now])].map((span) => [span, span.replace('-', ' – ')]),
+      now,
+      (span) => {
+        const [from = '', until = ''] = span.split('-')
+        set({ hours: span === all ? null : { from, until } })
+      },
+    )}
+    ${pick('lang', said.lang, Object.entries(said.languages), lang, (chosen) =>
+      set({ lang: chosen as typeof lang }),
+    )}
+    ${pick(
+      'pause',
+      said.pause,
+      [
+        ['', paused_until ? said.resume : said.not_paused],
+        ...said.pauses.map(([days, words]): [string, string] => [String(days), words]),
+        ...(paused_until ? [['now', said.as_it_is] as [string, string]] : []),
+      ],
+      paused_until ? 'now' : '',
+      (days) => {
+        if (days === 'now') return
+        const until = days ? daysAfter(today, Number(days)) : null
+        void manage.change(
+          { change: 'pause', subscription: id, until },
+          until ? said.paused_now : said.resumed,
+        )
+      },
+    )}
+  </div>`
+}
+
+/** The day so many days after `day`. */
+const daysAfter = (day: string, days: number) =>
+  new Date(Date.parse(`${day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+
+/** What was agreed to and withdrawn, in the words that stood there. */
+function evidence(manage: Manage, { subscriptions, hospital }: Reminders) {
+  const { said, reminder } = manage
+  const { language } = reminder.state
+  return html`<details>
+    <summary>${said.evidence}</summary>
+    <p class="help">${said.evidence_lead}</p>
+    <ul class="rows">
+      ${subscriptions
+        .flatMap(({ consents }) => consents)
+        .sort((one, other) => Date.parse(other.at) - Date.parse(one.at))
+        .map(
+          ({ topic, given, wording: words, at, how }) =>
+            html`<li>
+              <span
+                >${given ? said.agreed(topicName(manage, topic)) : said.withdrew(topicName(manage, topic))}<small
+                  >${timeOf(at, language, hospital.time_zone)} · ${said.ways[how]}</small
+                >${words ? html`<small dir="auto">${words}</small>` : nothing}</span
+              >
+            </li>`,
+        )}
+    </ul>
+  </details>`
+}

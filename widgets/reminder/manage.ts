@@ -1,0 +1,143 @@
+import type { MySubscription, ReminderChange, Reminders } from '../../supabase/contract/reminder.ts'
+import type { Language } from '../../supabase/contract/text.ts'
+import { afterStyles } from '../controls/after.styles.ts'
+import { saveCalendar } from '../core/calendar.ts'
+import { call } from '../core/call.ts'
+import { adopt } from '../core/element.ts'
+import { focusOn } from '../core/focus.ts'
+import type { Refused } from '../core/send.ts'
+import { wording } from '../core/wording.ts'
+import { loadManageTexts } from '../i18n/manage-reminders/load.ts'
+import type { ManageTexts } from '../i18n/manage-reminders/load.ts'
+import { comingView, manageView } from './manage-view.ts'
+import { manageStyles } from './manage.styles.ts'
+import type { CareloopReminder } from './reminder.ts'
+
+/** An appointment of one's own with a day alone stands in the calendar for so long; milliseconds. */
+const HALF_AN_HOUR = 1_800_000
+
+/** What has to be confirmed before it is done. */
+export type Asked = 'stop' | 'delete' | 'not_me' | 'new_link' | ''
+
+/** What the owner of an address has set up, by the link that every message carries. */
+export class Manage {
+  readonly reminder: CareloopReminder
+  said!: ManageTexts
+  reminders: Reminders | undefined
+  /** What is asked back at the moment. */
+  asked: Asked = ''
+  busy = false
+  /** What has been done; announced. */
+  notice = ''
+  /** How it ended: the link is gone, and this says why. */
+  ended: '' | 'unknown_link' | 'not_me' | 'delete' | 'new_link' = ''
+  private token: string
+
+  constructor(reminder: CareloopReminder, token: string, reminders?: Reminders) {
+    this.reminder = reminder
+    this.token = token
+    this.reminders = reminders
+    adopt(reminder.shadowRoot!, afterStyles + manageStyles)
+  }
+
+  get title() {
+    return this.said.title
+  }
+
+  /** Gets what is kept; says so when the link no longer works, and throws when nothing can be reached. */
+  async begin() {
+    await this.speak(this.reminder.speaking)
+    const { hospital } = this.reminder.place()
+    try {
+      this.reminders = await call<Reminders>(this.reminder.place(), 'get_reminders', {
+        hospital,
+        token: this.token,
+      })
+    } catch (error) {
+      if ((error as Partial<Refused>).refusal?.message !== 'unknown_link') throw error
+      this.ended = 'unknown_link'
+    }
+  }
+
+  async speak(language: Language) {
+    this.said = await loadManageTexts(language)
+  }
+
+  view() {
+    return manageView(this)
+  }
+
+  coming() {
+    return this.reminders && comingView(this, this.reminders.subscriptions)
+  }
+
+  ask(what: Asked) {
+    this.asked = what
+    this.notice = ''
+    void focusOn(this.reminder, what ? '.sure' : 'h2')
+  }
+
+  /** Changes something at once. `done`: what is said then. */
+  async change(change: ReminderChange, done: string) {
+    const { reminder, said } = this
+    if (this.busy) return
+    this.busy = true
+    this.notice = ''
+    reminder.set({ alert: '' })
+    const { hospital } = reminder.place()
+    try {
+      const reminders = await call<Reminders | null>(reminder.place(), 'change_reminders', {
+        hospital,
+        token: this.token,
+        change,
+      })
+      if (reminders) this.reminders = reminders
+      else this.ended = change.change as typeof this.ended
+      this.notice = done
+      this.asked = ''
+    } catch (error) {
+      const { status, refusal } = error as Partial<Refused>
+      const code = refusal?.message
+      if (code === 'unknown_link') this.ended = code
+      else
+        reminder.set({
+          alert:
+            code === 'wording_changed'
+              ? said.wording_changed
+              : code === 'out_of_range'
+                ? said.out_of_range
+                : status && status < 500
+                  ? said.refused
+                  : said.not_reached,
+        })
+    }
+    this.busy = false
+    void focusOn(reminder, this.ended ? 'h2' : '[role=status]')
+  }
+
+  addToCalendar({ appointments }: MySubscription, id: number) {
+    const { reminder, reminders } = this
+    const { language } = reminder.state
+    const one = appointments.find((appointment) => appointment.id === id)
+    if (!one || !reminders) return
+    const topic = reminders.topics.find(({ code }) => code === one.topic)
+    const names = [topic?.names, one.department ?? undefined]
+      .map((text) => wording(text, language))
+      .filter(Boolean)
+    saveCalendar({
+      id: `${reminders.hospital.slug}-${id}`,
+      title: names.join(' · '),
+      place: wording(reminders.hospital.names, language),
+      starts_at: one.at,
+      ends_at: new Date(Date.parse(one.at) + HALF_AN_HOUR).toISOString(),
+    })
+  }
+
+  /** Leads to the form, for somebody whose link is gone. */
+  toForm() {
+    const { reminder } = this
+    reminder.manage = undefined
+    reminder.set({ view: 'asking', alert: '' })
+    void focusOn(reminder, 'h2')
+  }
+}

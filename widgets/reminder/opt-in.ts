@@ -1,0 +1,376 @@
+import { html, nothing } from 'lit/html.js'
+import type { TemplateResult } from 'lit/html.js'
+import type { RefusalDetails } from '../../supabase/contract/codes.ts'
+import type {
+  CodeRefused,
+  Confirmed,
+  Subscribed,
+  Subscription,
+} from '../../supabase/contract/reminder.ts'
+import type { Language } from '../../supabase/contract/text.ts'
+import { afterStyles } from '../controls/after.styles.ts'
+import { button } from '../controls/button.ts'
+import { Countdown, DIGITS, digitsOf, oneTimeCode } from '../controls/one-time-code.ts'
+import { call } from '../core/call.ts'
+import { channelOf } from '../core/channel.ts'
+import { clean } from '../core/clean.ts'
+import { adopt } from '../core/element.ts'
+import type { Aftercare } from '../core/form.ts'
+import { focusOn } from '../core/focus.ts'
+import { ask } from '../core/send.ts'
+import type { Refused } from '../core/send.ts'
+import { parsed } from '../core/storage.ts'
+import { trapOf } from '../core/trap.ts'
+import { uuid } from '../core/uuid.ts'
+import { loadOptInTexts } from '../i18n/opt-in/load.ts'
+import type { OptInTexts } from '../i18n/opt-in/load.ts'
+import { addressOf, check } from './check.ts'
+import { Manage } from './manage.ts'
+import type { CareloopReminder } from './reminder.ts'
+import type { Errors, Field, Hours } from './state.ts'
+
+/** When each part of the day begins and ends. */
+const PARTS: Record<Exclude<Hours, 'any'>, [from: string, until: string]> = {
+  morning: ['08:00', '12:00'],
+  afternoon: ['12:00', '18:00'],
+  evening: ['18:00', '21:00'],
+}
+
+/** Which field a refusal is about, where the server names none. */
+const FIELDS: Record<string, Field> = {
+  unknown_topic: 'topics',
+  wording_changed: 'topics',
+  too_young: 'born',
+}
+
+/** From the tap on "send me a code" to the confirmed reminders. Loaded when the form stands, since nobody needs it to fill it in. */
+export class OptIn implements Aftercare {
+  readonly ready: Promise<void>
+  private reminder: CareloopReminder
+  private said!: OptInTexts
+  private countdown: Countdown
+  /** What was sent, so that the same again is the same to the server; anew when it changes. */
+  private sent: { id: string; content: string } | undefined
+  private answer: Subscribed | undefined
+  private code = ''
+  private error: string | undefined
+  private notice = ''
+  private busy = false
+
+  constructor(reminder: CareloopReminder) {
+    this.reminder = reminder
+    this.countdown = new Countdown(() => void reminder.draw())
+    adopt(reminder.shadowRoot!, afterStyles)
+    this.ready = this.speak(reminder.speaking)
+  }
+
+  get title() {
+    return this.reminder.state.view === 'code' ? this.said.code_title : this.said.kept_title
+  }
+
+  start() {}
+
+  stop() {
+    this.countdown.stop()
+  }
+
+  async speak(language: Language) {
+    const { reminder } = this
+    const [texts, said] = await Promise.all([
+      reminder.loadTexts(language),
+      loadOptInTexts(language),
+      reminder.manage?.speak(language),
+    ])
+    // The page may have changed it again meanwhile.
+    if (this.said && language !== reminder.speaking) return
+    this.said = said
+    reminder.set({ language, texts })
+  }
+
+  /** The code that was sent is asked for, or what has been set up is shown. */
+  view(): TemplateResult {
+    const { said, reminder, countdown } = this
+    if (reminder.state.view === 'kept') return this.kept()
+    return oneTimeCode({
+      said,
+      notice: this.notice || said.sent_to(reminder.state.values.address.normalize('NFKC').trim()),
+      value: this.code,
+      error: this.error,
+      busy: this.busy,
+      countdown,
+      take: (typed) => this.takeCode(typed),
+      confirm: () => void this.confirm(),
+      resend: () => void this.resend(),
+      other: () => this.back(),
+    })
+  }
+
+  private kept() {
+    const { said, reminder } = this
+    return html`<p class="thanks sent" tabindex="-1" role="status" part="status">${said.kept}</p>
+      ${reminder.manage?.coming() ?? nothing}
+      <p class="help">${said.link_comes}</p>
+      <div class="buttons">
+        ${button(said.manage, () => this.manage())} ${button(said.another, () => this.again())}
+      </div>`
+  }
+
+  /** Checks the form and asks for a code. */
+  async send() {
+    const { reminder, said } = this
+    const { state } = reminder
+    if (state.view !== 'asking') return
+    const half = (id: string) =>
+      !!reminder.shadowRoot!.querySelector<HTMLInputElement>(`#q-${id} input`)?.validity.badInput
+    const errors = check(state, said, { badDay: half('day'), badBorn: half('born') })
+    reminder.set({ view: 'sending', alert: '' })
+    const { address, fault } = await this.readAddress()
+    if (fault) errors.address = fault
+    if (!this.show(errors)) return
+    const submission = this.subscription(address)
+    const { id } = submission
+    if (!reminder.emit('submit', { id, ...reminder.occasion() }, true))
+      return reminder.set({ view: 'asking' })
+    try {
+      await this.ask('subscribe', { subscription: submission })
+    } catch (error) {
+      return this.refused(error as Partial<Refused>)
+    }
+    this.code = ''
+    this.error = undefined
+    this.notice = ''
+    reminder.set({ view: 'code' })
+    void focusOn(reminder, '#q-code input')
+  }
+
+  private async readAddress(): Promise<{ address: string; fault?: string }> {
+    const { reminder, said } = this
+    const { values, asked } = reminder.state
+    if (!clean(values.address)) return { address: '', fault: said.address_missing }
+    if (values.channel !== 'sms') {
+      const address = addressOf(values.channel, values.address)
+      return address === null ? { address: '', fault: said.address_wrong } : { address }
+    }
+    try {
+      const { mobileOf } = await import('./phone.ts')
+      const read = mobileOf(values.address, asked.calling_code)
+      return 'number' in read
+        ? { address: read.number }
+        : { address: '', fault: said.phone_faults[read.fault] }
+    } catch {
+      return { address: '', fault: said.not_reached }
+    }
+  }
+
+  private subscription(address: string): Subscription {
+    const { reminder, sent } = this
+    const { asked, values } = reminder.state
+    const { for_whom, about, day, time, hours, lang } = values
+    const child = for_whom === 'child'
+    const ticked = asked.topics.filter(({ code }) => values.topics.includes(code))
+    const content = {
+      channel: values.channel,
+      address,
+      lang,
+      hours: hoursOf(hours, asked.hours),
+      for_whom,
+      person: for_whom === 'self' ? null : clean(values.person) || null,
+      born: child ? values.born : null,
+      patient: clean(values.patient) || null,
+      topics: ticked.map(({ code, wording: { version } }) => ({ code, version })),
+      guardian: child ? { version: asked.guardian.version } : null,
+      appointment: day ? { topic: about, at: time ? `${day}T${time.slice(0, 5)}` : day } : null,
+      source: channelOf(reminder),
+      page: `${location.origin}${location.pathname}`.slice(0, 500),
+    }
+    const written = JSON.stringify(content)
+    const id = sent?.content === written ? sent.id : uuid()
+    this.sent = { id, content: written }
+    return { ...content, id, token: asked.token, trap: trapOf(reminder) }
+  }
+
+  private async ask(name: 'subscribe' | 'resend_code', parameters: object) {
+    const { reminder } = this
+    const { hospital } = reminder.place()
+    this.answer = await call<Subscribed>(reminder.place(), name, { hospital, ...parameters })
+    this.countdown.begin(this.answer.again_in)
+  }
+
+  /** Says why the form was not taken, at the field it is about. */
+  private refused({ status, refusal }: Partial<Refused>) {
+    const { reminder, said } = this
+    const { message: code = 'unreachable', details } = refusal ?? {}
+    reminder.set({ view: 'asking' })
+    if (status && status < 500)
+      reminder.emit('failed', { id: this.sent?.id, ...reminder.occasion(), code })
+    if (code === 'token_expired' || code === 'token_used' || code === 'wording_changed') {
+      // Another form: what was ticked was another sentence, and has to be ticked again.
+      void this.renew(code === 'wording_changed')
+      return
+    }
+    const { question, retry_after = 60 } = parsed<RefusalDetails>(details ?? null) ?? {}
+    // Whoever taps as fast as a machine waits for a moment, and need not know.
+    if (code === 'too_fast') {
+      reminder.set({ view: 'sending' })
+      setTimeout(() => {
+        reminder.set({ view: 'asking' })
+        void this.send()
+      }, retry_after * 1000)
+      return
+    }
+    const field = (question as Field | undefined) ?? FIELDS[code]
+    if (field && field in reminder.state.values)
+      return void this.show({ [field]: said.not_accepted })
+    reminder.set({
+      alert:
+        status === 429
+          ? said.wait(Math.ceil(retry_after / 60))
+          : status && status < 500
+            ? said.refused
+            : said.not_reached,
+    })
+  }
+
+  /** Gets a fresh form with what was filled in kept. */
+  private async renew(changed: boolean) {
+    const { reminder, said } = this
+    try {
+      const asked = await ask<typeof reminder.state.asked>(reminder.address)
+      reminder.set({ asked })
+      if (!changed) return void this.send()
+      reminder.take({ topics: [], guardian: false })
+      this.show({ topics: said.wording_changed })
+    } catch {
+      reminder.set({ alert: said.not_reached })
+    }
+  }
+
+  /** Shows `errors` by field and leads to the first. True when there is none to show. */
+  private show(errors: Errors): boolean {
+    const { reminder, said } = this
+    const wrong = Object.keys(errors)
+    if (!wrong.length) return true
+    reminder.set({ view: 'asking', errors, alert: said.check(wrong.length) })
+    void this.leadToFirst(wrong)
+    return false
+  }
+
+  private async leadToFirst(wrong: string[]) {
+    const { reminder } = this
+    await reminder.draw()
+    const first = reminder.shadowRoot!.querySelector(wrong.map((name) => `#q-${name}`).join())
+    if (first) await focusOn(reminder, `#${first.id} :is(input,select)`)
+  }
+
+  /** Takes what was typed, pasted or filled in by the phone, and confirms with the last digit. */
+  private takeCode(typed: string) {
+    const code = digitsOf(typed)
+    const complete = code.length === DIGITS && code !== this.code
+    this.code = code
+    this.error = undefined
+    this.reminder.set({ alert: '' })
+    if (complete) void this.confirm()
+  }
+
+  private async confirm() {
+    const { reminder, said, code } = this
+    if (this.busy) return
+    if (code.length < DIGITS) return this.fail(said.code_short)
+    this.busy = true
+    reminder.set({ alert: '' })
+    const { hospital } = reminder.place()
+    try {
+      const confirmed = await call<Confirmed | CodeRefused>(
+        reminder.place(),
+        'confirm_subscription',
+        { hospital, subscription: this.sent!.id, code },
+      )
+      this.busy = false
+      if ('refused' in confirmed)
+        return this.fail(
+          confirmed.refused === 'code_expired'
+            ? said.code_old
+            : said.code_wrong(confirmed.left ?? 0),
+        )
+      await this.confirmed(confirmed)
+    } catch (error) {
+      this.busy = false
+      const { status } = error as Partial<Refused>
+      reminder.set({
+        alert:
+          status === 429 ? said.wait(1) : status && status < 500 ? said.refused : said.not_reached,
+      })
+    }
+  }
+
+  private fail(error: string) {
+    this.code = ''
+    this.error = error
+    void focusOn(this.reminder, '#q-code input')
+  }
+
+  private async confirmed({ token, reminders }: Confirmed) {
+    const { reminder } = this
+    const { id } = this.sent!
+    this.stop()
+    reminder.manage = new Manage(reminder, token, reminders)
+    await reminder.manage.speak(reminder.state.language)
+    // The address has reached the hospital: this page has no need of it any more.
+    reminder.fresh()
+    this.sent = undefined
+    reminder.set({ view: 'kept' })
+    reminder.emit('sent', { id, ...reminder.occasion() })
+    void focusOn(reminder, '.thanks')
+  }
+
+  private async resend() {
+    const { reminder, said, countdown } = this
+    if (countdown.left > 0) return
+    try {
+      await this.ask('resend_code', { subscription: this.sent!.id })
+    } catch (error) {
+      const { status } = error as Partial<Refused>
+      return reminder.set({ alert: status && status < 500 ? said.refused : said.not_reached })
+    }
+    this.code = ''
+    this.error = undefined
+    this.notice = said.resent
+    void focusOn(reminder, '#q-code input')
+  }
+
+  private back() {
+    this.stop()
+    this.reminder.set({ view: 'asking', alert: '' })
+    void focusOn(this.reminder, '#q-address input')
+  }
+
+  private manage() {
+    this.reminder.set({ view: 'manage' })
+    void focusOn(this.reminder, 'h2')
+  }
+
+  private again() {
+    this.reminder.manage = undefined
+    this.reminder.set({ view: 'asking' })
+    void focusOn(this.reminder, 'h2')
+    void this.renewToken()
+  }
+
+  /** A token is good for one subscription. */
+  private async renewToken() {
+    const { reminder } = this
+    const asked = await ask<typeof reminder.state.asked>(reminder.address).catch(() => undefined)
+    if (asked) reminder.set({ asked })
+  }
+}
+
+/** A part of the day within what the hospital allows; null: all of that. */
+function hoursOf(part: Hours, within: { from: string; until: string }) {
+  if (part === 'any') return null
+  const [from, until] = PARTS[part]
+  const hours = {
+    from: from > within.from ? from : within.from,
+    until: until < within.until ? until : within.until,
+  }
+  return hours.from < hours.until ? hours : null
+}
