@@ -1377,6 +1377,10 @@ export type Database = {
           question: string
         }[]
       }
+      survey_invitation_figures: {
+        Args: { hospital: string; since: string; until: string }
+        Returns: Json
+      }
       take_messages: {
         Args: {
           channels: string[]

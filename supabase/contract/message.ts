@@ -25,7 +25,7 @@ export type MessageState = (typeof MESSAGE_STATES)[number]
 /**
  * Why a message is not sent. dropped: late (its time is over), daily_cap, no_permitted_hour, paused (by the patient), made_up (an
  * address of the demo hospital, which is nobody's);
- * cancelled: withdrawn (also: stopped, blocked, deleted), appointment_cancelled, moved (its new time is past already),
+ * cancelled: withdrawn (also: stopped, blocked, deleted), appointment_cancelled, visit_cancelled, moved (its new time is past already),
  * step_off, event_called_off, code_used; failed: dead_letter (given up after MOST_ATTEMPTS), and what the provider said.
  */
 export const MESSAGE_REASONS = [
@@ -36,6 +36,7 @@ export const MESSAGE_REASONS = [
   'made_up',
   'withdrawn',
   'appointment_cancelled',
+  'visit_cancelled',
   'moved',
   'step_off',
   'event_called_off',

@@ -39,6 +39,8 @@ export const surveySubmission = z.strictObject({
   /** A field no person sees. Whoever fills it is a machine. */
   trap: z.literal(''),
   answers: z.record(z.string(), z.unknown()),
+  /** Of the link of an invitation, behind #. Whose answer came by one counts in the response rate; with anything else it counts as ever. */
+  invitation: z.string().optional(),
 })
 export type SurveySubmission = z.infer<typeof surveySubmission> & { answers: Answers }
 

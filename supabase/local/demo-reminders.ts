@@ -1,10 +1,16 @@
 import type { PGlite, Transaction } from '@electric-sql/pglite'
-import { generateAppointments, generateOutcomes, generateSubscriptions } from '../demo/index.ts'
-import type { DemoMessage, DemoVisit } from '../demo/index.ts'
+import {
+  answerInvitations,
+  generateAppointments,
+  generateInvitations,
+  generateOutcomes,
+  generateSubscriptions,
+} from '../demo/index.ts'
+import type { DemoMessage, DemoResponse, DemoVisit, SentInvitation } from '../demo/index.ts'
 
 /**
  * Loads whom the demo hospital `slug` reminds, its appointments, and the messages of `months`: what its plans come to, as for a
- * hospital that is real. Its visits and events are there.
+ * hospital that is real; and which of its answers came by an invitation. Its answers, visits and events are there.
  */
 export async function loadReminders(
   transaction: Transaction | PGlite,
@@ -12,6 +18,7 @@ export async function loadReminders(
   seed: number,
   { today, months }: { today: string; months: number },
   visits: readonly DemoVisit[],
+  responses: readonly DemoResponse[],
 ): Promise<void> {
   const subscriptions = generateSubscriptions(seed, today, visits)
   const appointments = generateAppointments(seed + 1, today, visits, subscriptions)
@@ -38,10 +45,13 @@ export async function loadReminders(
     'analyze private.recipients, private.subscriptions, private.subscription_topics, private.patient_contacts, private.appointments',
   )
   await transaction.query(PLAN, [slug, today, months])
+  await transaction.query(INVITE, [slug, generateInvitations(visits, subscriptions)])
   await transaction.query(WITHDRAW, [slug, subscriptions])
   await transaction.query(KEEP, [slug, appointments])
   const { rows: due } = await transaction.query<DemoMessage>(DUE, [slug])
   await transaction.query(SETTLE, [slug, generateOutcomes(seed + 2, due)])
+  const { rows: invited } = await transaction.query<SentInvitation>(INVITED, [slug])
+  await transaction.query(ANSWER, [slug, answerInvitations(seed + 3, invited, responses)])
   await transaction.query(
     'select private.plan_messages(id) from public.hospitals where slug = $1',
     [slug],
@@ -134,6 +144,25 @@ const PLAN = `
   join public.reminder_steps as steps on steps.hospital_id = hospital.id and steps.anchor = 'confirmed'
   on conflict do nothing`
 
+const INVITE = `
+  insert into private.message_queue (
+    hospital_id, recipient_id, subscription_id, step_id, topic_id, occasion, visit_id, channel, lang, about, due_at, next_at, expires_at, created_at
+  )
+  select hospitals.id, recipients.id, subscriptions.id, steps.id, steps.topic_id, 'visit ' || visits.id, visits.id, channel, subscriptions.lang,
+    visits.at, due, due, wished + interval '24 hours', visits.at + interval '1 hour'
+  from public.hospitals
+  cross join jsonb_to_recordset($2) as one (visit text, subscription uuid)
+  join public.reminder_settings as settings on settings.hospital_id = hospitals.id
+  join public.reminder_steps as steps on steps.hospital_id = hospitals.id and steps.anchor = 'visit'
+  join private.visits on visits.hospital_id = hospitals.id and visits.source = 'his' and visits.external_id = one.visit
+  join private.subscriptions on subscriptions.hospital_id = hospitals.id and subscriptions.id = one.subscription
+  join private.recipients on recipients.hospital_id = hospitals.id and recipients.id = recipient_id
+  cross join lateral private.step_time(visits.at, time_zone, steps.months, steps.days, steps.minutes, steps.at_time) as wished
+  cross join lateral private.due_at(
+    wished, wished + interval '24 hours', time_zone, greatest(sent_from, hours_from), least(sent_until, hours_until)
+  ) as due
+  where slug = $1`
+
 const WITHDRAW = `
   with given as materialized (
     select hospitals.id as hospital_id, one.id, one.for_whom, topics.id as topic_id, withdrawn.*
@@ -192,3 +221,18 @@ const SETTLE = `
     where slug = $1 and queue.hospital_id = hospitals.id and queue.id = one.id
   )
   select 1`
+
+const INVITED = `
+  select queue.id::integer, queue.channel, departments.code as department, queue.sent_at
+  from public.hospitals
+  join private.message_queue as queue on queue.hospital_id = hospitals.id and queue.visit_id is not null and queue.state in ('sent', 'delivered')
+  join private.visits on visits.hospital_id = hospitals.id and visits.id = queue.visit_id
+  left join public.departments on departments.hospital_id = hospitals.id and departments.id = visits.department_id
+  where slug = $1
+  order by queue.sent_at, queue.id`
+
+const ANSWER = `
+  insert into private.invited_responses (hospital_id, message_id, response_id, answered_at)
+  select id, one.message, one.response, one.answered_at
+  from public.hospitals cross join jsonb_to_recordset($2) as one (message bigint, response uuid, answered_at timestamptz)
+  where slug = $1`

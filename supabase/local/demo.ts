@@ -97,7 +97,7 @@ export async function loadDemo(
     const visited = generateVisits({ ...options, seed: SEED + 3 }, visits, cases)
     await loadVisits(transaction, slug, visited)
     await loadMembers(transaction, slug, SEED + 4, today, visited.visits)
-    await loadReminders(transaction, slug, SEED + 6, options, visited.visits)
+    await loadReminders(transaction, slug, SEED + 6, options, visited.visits, visits)
   })
   await db.exec('vacuum analyze')
   onProgress(responses.length, responses.length)

@@ -226,12 +226,13 @@ grant execute on function public.get_survey to anon, authenticated;
 
 create function private.is_survey_submission(submission jsonb) returns boolean
 language sql immutable as $$
-  select private.has_keys(submission, '{id,hospital,survey,version,department,channel,lang,token,trap,answers}')
+  select private.has_keys(submission, '{id,hospital,survey,version,department,channel,lang,token,trap,answers}', '{invitation}')
     and submission ->> 'id' ~* '^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$'
     and private.is_integer(submission -> 'version', 1, 32767)
     and submission ->> 'channel' in ('web', 'qr', 'sms', 'email', 'wechat', 'app', 'kiosk', 'phone')
     and submission ->> 'lang' in ('zh-Hans', 'zh-Hant', 'en')
     and jsonb_typeof(submission -> 'answers') = 'object'
+    and coalesce(jsonb_typeof(submission -> 'invitation'), 'string') = 'string'
 $$;
 comment on function private.is_survey_submission is 'Whether submission has the form of the contract''s SurveySubmission.';
 
@@ -317,6 +318,9 @@ begin
           sent.hospital_id, sent.survey_id, now(), (submission ->> 'id')::uuid, question, sent.department_id, submission ->> 'channel',
           private.folded(comment)
         from jsonb_each_text(sent.comments) as said (question, comment);
+      end if;
+      if submission ? 'invitation' then
+        perform private.keep_invited_response(sent.hospital_id, (submission ->> 'id')::uuid, submission ->> 'invitation');
       end if;
       if private.count_form(sent.hospital_id, sent.address) > sent.address_limit then
         perform private.refuse_form('too_many_from_address');

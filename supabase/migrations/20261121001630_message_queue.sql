@@ -5,7 +5,7 @@
 
 create type private.wanted_message as (
   recipient_id uuid, step_id integer, occasion text, subscription_id uuid, topic_id integer, appointment_id bigint, event_id integer,
-  channel text, lang text, about timestamptz, wished_at timestamptz, due_at timestamptz, expires_at timestamptz
+  channel text, lang text, about timestamptz, wished_at timestamptz, due_at timestamptz, expires_at timestamptz, visit_id bigint
 );
 comment on type private.wanted_message is
   'What plans come to. wished_at: when the step says; due_at: the permitted moment nearest to it. The rest: see private.message_queue.';
@@ -50,7 +50,7 @@ create table private.message_queue (
 comment on table private.message_queue is
   'Messages to send and sent, without address and text: both are looked up at the moment of sending. One to a recipient for one step of a plan on one occasion.';
 comment on column private.message_queue.occasion is
-  'What it is about: ''appointment 12'', ''appointment 12 move 1'' once its time has changed, ''event 5''; where each subscription of a recipient is told for itself with its id: ''birth …'', ''year 2027 …'', ''confirmed …''; ''code …'' of a confirmation, ''test …'', ''link 2''.';
+  'What it is about: ''appointment 12'', ''appointment 12 move 1'' once its time has changed, ''event 5'', ''visit 99''; where each subscription of a recipient is told for itself with its id: ''birth …'', ''year 2027 …'', ''confirmed …''; ''code …'' of a confirmation, ''test …'', ''link 2''.';
 comment on column private.message_queue.urgent is 'Somebody waits for it: taken first, at any hour, on top of the day''s messages.';
 comment on column private.message_queue.about is 'The moment that it tells of.';
 comment on column private.message_queue.due_at is 'When it was planned for.';
@@ -177,7 +177,7 @@ begin
   )
   select distinct on (reached.recipient_id, steps.id, occasion)
     reached.recipient_id, steps.id, occasion, reached.its_subscription, topics.id, reached.id, null::integer, reached.channel::text, reached.lang,
-    reached.at, wished.at, private.due_at(wished.at, expires.at, zone, opens, closes), expires.at
+    reached.at, wished.at, private.due_at(wished.at, expires.at, zone, opens, closes), expires.at, null::bigint
   from reached
   join private.subscription_topics as agreed
     on agreed.hospital_id = reached.hospital_id and agreed.subscription_id = reached.its_subscription
@@ -218,7 +218,7 @@ begin
   return query
   select recipients.id, steps.id, occasion, subscriptions.id, topics.id, null::bigint, null::integer, recipients.channel::text, subscriptions.lang,
     private.step_time(anchored.at, zone, steps.months, 0, 0, null), wished.at, private.due_at(wished.at, wished.at + interval '24 hours', zone, opens, closes),
-    wished.at + interval '24 hours'
+    wished.at + interval '24 hours', null::bigint
   from private.subscriptions
   join private.recipients on recipients.hospital_id = subscriptions.hospital_id and recipients.id = subscriptions.recipient_id
     and recipients.state = 'confirmed'
@@ -240,11 +240,14 @@ begin
       private.step_time(since, zone, 12 * years, 0, 0, null)
     from (
       select coalesce(private.last_kept(subscriptions.hospital_id, subscriptions.id, topics.kind, wanted_of_days.at), agreed.since) as since
+      where steps.anchor = 'year'
+      -- Looked up once, however often it is named.
+      offset 0
     ) as kept
     cross join lateral (
       select extract(year from wanted_of_days.at)::integer - extract(year from since)::integer + further as years from generate_series(-1, 2) as further
     ) as counted
-    where steps.anchor = 'year' and years > 0
+    where years > 0
   ) as anchored
   cross join lateral (
     select private.step_time(anchored.at, zone, steps.months, steps.days, steps.minutes, steps.at_time) as at offset 0
@@ -284,7 +287,7 @@ begin
   return query
   select distinct on (recipients.id, steps.id, occasion)
     recipients.id, steps.id, occasion, subscriptions.id, topics.id, null::bigint, events.id, recipients.channel::text, subscriptions.lang,
-    events.starts_at, wished.at, private.due_at(wished.at, events.starts_at, zone, opens, closes), events.starts_at
+    events.starts_at, wished.at, private.due_at(wished.at, events.starts_at, zone, opens, closes), events.starts_at, null::bigint
   from public.events
   join public.reminder_topics as topics on topics.hospital_id = events.hospital_id
     and topics.kind = case
@@ -321,6 +324,7 @@ begin
   if appointment_ids is null then
     return query select * from private.wanted_of_days(hospital_id, subscription_ids, at);
     return query select * from private.wanted_of_events(hospital_id, subscription_ids, at);
+    return query select * from private.wanted_of_visits(hospital_id, subscription_ids, at);
   end if;
 end $$;
 comment on function private.wanted_messages is 'Everything that plans come to; of some appointments or subscriptions, null: of all.';
@@ -395,10 +399,10 @@ begin
     ) as kept on true
   ), made as (
     insert into private.message_queue (
-      hospital_id, recipient_id, subscription_id, step_id, topic_id, occasion, appointment_id, event_id, channel, lang, about, due_at, next_at,
+      hospital_id, recipient_id, subscription_id, step_id, topic_id, occasion, appointment_id, event_id, visit_id, channel, lang, about, due_at, next_at,
       expires_at, state, reason, settled_at
     )
-    select its_hospital, recipient_id, subscription_id, step_id, topic_id, occasion, appointment_id, event_id, channel, lang, about,
+    select its_hospital, recipient_id, subscription_id, step_id, topic_id, occasion, appointment_id, event_id, visit_id, channel, lang, about,
       coalesce(due_at, wished_at), coalesce(due_at, wished_at), expires_at, case when due_at >= at then 'queued' else 'dropped' end,
       case when due_at >= at then null else 'no_permitted_hour' end, case when due_at >= at then null else at end
     from compared

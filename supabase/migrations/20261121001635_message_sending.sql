@@ -80,6 +80,13 @@ begin
 end $$;
 comment on function private.filled_in is 'Words with the placeholders that are said. No value has braces (private.one_line), so that none is filled in twice.';
 
+create function private.invitation_token(message_id bigint) returns text
+language sql stable set search_path = '' as $$
+  select to_hex(message_id) || translate(left(encode(private.keyed_hash(reminder_key, 'invitation/' || message_id), 'base64'), 14), '+/', 'Qz')
+  from private.deployment
+$$;
+comment on function private.invitation_token is 'What stands after # in the link of an invitation to a survey: which message it came with, and that nobody made it up.';
+
 -- Put into the query that asks, so that a hundred messages are one question.
 create function private.message_words(its private.message_queue, site text) returns setof jsonb
 language sql stable as $$
@@ -99,7 +106,9 @@ language sql stable as $$
   join private.recipients on recipients.hospital_id = hospitals.id and recipients.id = its.recipient_id
   left join public.reminder_topics as topics on topics.hospital_id = hospitals.id and topics.id = steps.topic_id
   left join private.appointments on appointments.hospital_id = hospitals.id and appointments.id = its.appointment_id
-  left join public.departments on departments.hospital_id = hospitals.id and departments.id = appointments.department_id
+  left join private.visits on visits.hospital_id = hospitals.id and visits.id = its.visit_id
+  left join public.departments on departments.hospital_id = hospitals.id
+    and departments.id = coalesce(appointments.department_id, visits.department_id)
   left join public.events on events.hospital_id = hospitals.id and events.id = its.event_id
   cross join lateral (
     -- Of the languages the step is written in, the recipient's or the next one: names are told in the same.
@@ -128,6 +137,10 @@ language sql stable as $$
       'place', private.one_line(private.in_language(events.places, spoken.lang) #>> '{}'),
       'code', case when its.confirmation_id is not null then private.reminder_code(its.confirmation_id) end,
       'link', link,
+      'survey', case when its.visit_id is not null then
+        site || '/f/survey/?hospital=' || hospitals.slug || '&survey=outpatient' || coalesce('&department=' || departments.code, '')
+          || '&channel=' || its.channel || '#' || private.invitation_token(its.id)
+      end,
       'stop', case
         when its.channel = 'sms' then case spoken.lang when 'en' then 'Stop: reply T or ' when 'zh-Hant' then '退訂回T，設定 ' else '退订回T，设置 ' end
         else case spoken.lang when 'en' then 'Change or stop: ' when 'zh-Hant' then '更改或退訂：' else '更改或退订：' end

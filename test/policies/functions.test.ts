@@ -116,6 +116,11 @@ const CALLS: [string, object, string][] = [
   ['survey_breakdown', { hospital: 'north', survey: 'pulse' }, 'viewer agent admin'],
   ['survey_figures', { hospital: 'north', survey: 'pulse' }, 'viewer agent admin'],
   [
+    'survey_invitation_figures',
+    { hospital: 'north', since: '2026-01-01', until: '2026-03-31' },
+    'viewer agent admin',
+  ],
+  [
     'take_messages',
     {
       worker: '00000000-0000-4000-8000-000000000000',

@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest'
 import {
+  answerInvitations,
   generateAppointments,
   generateCases,
+  generateInvitations,
   generateOutcomes,
   generateResponses,
   generateSubscriptions,
   generateVisits,
 } from '../../supabase/demo/index.ts'
 
-/** Rules 43 to 47 of the demo hospital, where they are made. */
+/** Rules 43 to 48 of the demo hospital, where they are made. */
 
 const options = { seed: 20261125, today: '2026-11-22', months: 24 }
 const responses = [...generateResponses(options)]
@@ -105,7 +107,36 @@ test('46: what becomes of messages', () => {
   }
 })
 
-test('47: nobody has these numbers and addresses', () => {
+test('47: who is asked how it was, and answers', () => {
+  const invitations = generateInvitations(visits, subscriptions)
+  expect(invitations.length).toBeGreaterThan(2000)
+  const at = new Map(visits.map((one) => [one.id, one]))
+  const of = new Map(subscriptions.map((one) => [one.id, one]))
+  const last = new Map<string, number>()
+  for (const { visit, subscription } of invitations) {
+    const time = Date.parse(at.get(visit)!.at)
+    expect(time - (last.get(subscription) ?? 0)).toBeGreaterThanOrEqual(90 * 86_400_000)
+    expect(Date.parse(of.get(subscription)!.confirmed_at!)).toBeLessThan(time)
+    last.set(subscription, time)
+  }
+  const sent = invitations.map(({ visit, subscription }, id) => ({
+    id,
+    channel: of.get(subscription)!.channel,
+    department: at.get(visit)!.department,
+    sent_at: new Date(Date.parse(at.get(visit)!.at) + 86_400_000).toISOString(),
+  }))
+  const answered = answerInvitations(10, sent, responses)
+  expect(answerInvitations(10, sent, responses)).toEqual(answered)
+  expect(new Set(answered.map(({ response }) => response)).size).toBe(answered.length)
+  const rate = (channel: string) =>
+    answered.filter(({ message }) => sent[message]?.channel === channel).length /
+    sent.filter((one) => one.channel === channel).length
+  expect(rate('sms')).toBeCloseTo(0.2, 1)
+  expect(rate('email')).toBeGreaterThan(0.08)
+  expect(rate('email')).toBeLessThan(0.17)
+})
+
+test('48: nobody has these numbers and addresses', () => {
   for (const { channel, address } of subscriptions)
     expect(address).toMatch(channel === 'sms' ? /^\+86100\d{8}$/ : /^patient\d+@mail\.example$/)
 })

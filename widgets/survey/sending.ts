@@ -29,6 +29,9 @@ const OLDEST = 7 * DAY
 /** After this a patient is asked as if for the first time. */
 const REMEMBERED = 30 * DAY
 
+/** What the link of an invitation ends with: behind #, so that no server's log has it. */
+const INVITATION = /^#([0-9a-f]{1,12}[A-Za-z0-9]{14})$/
+
 /** What happens from the tap on "send" on. Loaded when the survey stands, since nobody needs it to answer. */
 export class Sending implements Aftercare {
   private survey: CareloopSurvey
@@ -144,6 +147,7 @@ export class Sending implements Aftercare {
       this.id = record.id
       return this.tell({ fate: record.fate, before: true })
     }
+    const invitation = INVITATION.exec(location.hash)?.[1]
     const submission: SurveySubmission = {
       id: uuid(),
       ...occasion,
@@ -153,6 +157,7 @@ export class Sending implements Aftercare {
       token: state.asked.token,
       trap: trapOf(survey),
       answers,
+      ...(invitation && { invitation }),
     }
     const { id } = submission
     if (!survey.emit('submit', { id, ...occasion }, true)) return
