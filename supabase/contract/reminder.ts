@@ -209,7 +209,7 @@ export interface CodeRefused {
 /** Twenty characters of the link; nothing can be read from it. */
 export const reminderToken = z.string().regex(/^[A-Za-z0-9]{20}$/)
 
-/** How a consent was given or withdrawn; withdrawn by a form: a later one for the same person asked for the topic again. */
+/** How a consent was given or withdrawn. Withdrawn by a form: a later one for the same person asked for the topic again; expired: the child is 14. */
 export const CONSENT_WAYS = ['form', 'manage', 'reply', 'not_me', 'staff', 'expired'] as const
 export type ConsentWay = (typeof CONSENT_WAYS)[number]
 

@@ -73,9 +73,9 @@ language sql volatile set search_path = '' as $$
   select seed_reminder_topics.hospital_id, kept.id, 1, topics.wording from topics join kept using (code)
   union all
   select seed_reminder_topics.hospital_id, null, 1, '{
-    "zh-Hans": "我是孩子的监护人，同意医院为发送以上提醒处理孩子的称呼、出生日期和预约时间。",
-    "zh-Hant": "我是孩子的監護人，同意醫院為發送以上提醒而處理孩子的稱呼、出生日期與預約時間。",
-    "en": "I am the child''s guardian. The hospital may process what the child is called, the date of birth and the times of appointments to send these reminders."
+    "zh-Hans": "我是孩子的监护人，同意医院为发送以上提醒处理孩子的称呼、出生日期和预约时间，直到孩子年满14周岁。",
+    "zh-Hant": "我是孩子的監護人，同意醫院為發送以上提醒而處理孩子的稱呼、出生日期與預約時間，直到孩子年滿14歲。",
+    "en": "I am the child''s guardian. The hospital may process what the child is called, the date of birth and the times of appointments to send these reminders, until the child is 14."
   }'
 $$;
 comment on function private.seed_reminder_topics is 'The topics of a new hospital and what is agreed to with each; and what a guardian agrees to.';

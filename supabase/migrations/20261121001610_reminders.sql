@@ -99,6 +99,7 @@ create table private.reminder_consents (
 comment on table private.reminder_consents is
   'What was agreed to and withdrawn, append-only; the newest row for a topic counts. They go with their subscription, when nobody has to prove them any more. Nothing in here says who.';
 comment on column private.reminder_consents.topic_id is 'Null: the guardian''s consent for a child.';
+comment on column private.reminder_consents.how is 'form, withdrawn: a later form for the same person asked for the topic again. not_me: whoever has the address said that it was not them. expired: the child is 14.';
 comment on column private.reminder_consents.wording is 'The sentence as it was shown.';
 
 create table private.subscription_topics (
@@ -134,6 +135,7 @@ create index subscriptions_recipient on private.subscriptions (hospital_id, reci
 create index subscriptions_patient on private.subscriptions (hospital_id, patient_id) where patient_id is not null;
 create index subscriptions_pending on private.subscriptions (created_at) where state = 'pending';
 create index subscriptions_stopped on private.subscriptions (stopped_at) where state = 'stopped';
+create index subscriptions_children on private.subscriptions (hospital_id) where for_whom = 'child' and state = 'confirmed';
 create index recipients_pending on private.recipients (created_at) where state = 'pending';
 create index reminder_consents_subscription on private.reminder_consents (hospital_id, subscription_id, id desc);
 create index subscription_topics_topic on private.subscription_topics (hospital_id, topic_id);

@@ -55,6 +55,10 @@ declare
   hospital_ids integer[];
   recipient_ids uuid[];
 begin
+  -- From 14 on a consent is the child's own (PIPL, article 31).
+  perform private.withdraw(kept.hospital_id, kept.id, null, 'expired')
+  from private.subscriptions as kept
+  where kept.for_whom = 'child' and kept.state = 'confirmed' and private.adult_from(kept.born::text) <= private.today(kept.hospital_id);
   -- The codes of a day are counted (private.send_code).
   delete from private.confirmations where created_at < now() - interval '1 day';
   with due as materialized (
@@ -100,7 +104,7 @@ begin
   return gone + gone_messages;
 end $$;
 comment on function private.forget_reminders is
-  'Deletes subscriptions that nobody confirmed within a day, those that were stopped, with their consents, after reminder_settings.kept_days, recipients to whom no subscription is left, and messages after as many days. The audit log says how many of each, and nothing of who. Returns how many.';
+  'Ends what a guardian agreed to for a child who is 14 now. Deletes subscriptions that nobody confirmed within a day, those that were stopped, with their consents, after reminder_settings.kept_days, recipients to whom no subscription is left, and messages after as many days. The audit log says how many of each, and nothing of who. Returns how many.';
 
 create function public.forget_expired() returns integer
 language sql volatile security definer set search_path = '' as $$

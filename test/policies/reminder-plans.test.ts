@@ -415,4 +415,24 @@ describe('what is over its time is deleted', () => {
       ),
     ).toEqual({ kept: 0 })
   })
+
+  test('what a guardian agreed to ends when the child is 14', async () => {
+    const born = `${new Date().getFullYear() - 3}-01-01`
+    const { id } = await subscribed(people, { for_whom: 'child', born, guardian: { version: 2 } })
+    await forget()
+    const stopped = () =>
+      one(
+        people,
+        `select subscriptions.state, array_agg(distinct how order by how) as how, count(*) filter (where given)::integer as given
+         from private.subscriptions join private.reminder_consents on subscription_id = subscriptions.id where subscriptions.id = $1 group by 1`,
+        [id],
+      )
+    expect(await stopped()).toEqual({ state: 'confirmed', how: ['form'], given: 3 })
+    await people.stack.db.query(
+      `update private.subscriptions set born = private.today(1) - interval '14 years' where id = $1`,
+      [id],
+    )
+    await forget()
+    expect(await stopped()).toEqual({ state: 'stopped', how: ['expired', 'form'], given: 3 })
+  })
 })
