@@ -85,7 +85,7 @@ alter table private.planned_hospitals enable row level security;
 -- Expressions and nothing else: PostgreSQL puts them into the queries that use them, which reckon them a hundred thousand times.
 
 create function private.step_time(anchor timestamptz, zone text, months integer, days integer, minutes integer, at_time time) returns timestamptz
-language sql immutable as $$
+language sql stable as $$
   select case
     -- An hour that comes twice is not asked about.
     when months = 0 and days = 0 and at_time is null then anchor
@@ -121,8 +121,10 @@ comment on function private.permitted_before is
 
 create function private.due_at(wished_at timestamptz, expires_at timestamptz, zone text, opens time, closes time) returns timestamptz
 language sql immutable as $$
-  select case when private.permitted_from(wished_at, zone, opens, closes) < expires_at
-    then private.permitted_from(wished_at, zone, opens, closes)
+  select case
+    -- As nearly all of them are.
+    when (wished_at at time zone zone)::time >= opens and (wished_at at time zone zone)::time < closes then wished_at
+    when private.permitted_from(wished_at, zone, opens, closes) < expires_at then private.permitted_from(wished_at, zone, opens, closes)
     else private.permitted_before(wished_at, zone, opens, closes)
   end
 $$;
@@ -133,7 +135,7 @@ comment on function private.due_at is
 
 create function private.appointment_occasion(id bigint, kind text, moves smallint) returns text
 language sql immutable as $$
-  select case kind when 'discharge' then 'discharge ' else 'appointment ' end || id || case when moves > 0 then ' move ' || moves else '' end
+  select case kind when 'discharge' then 'discharge ' else 'appointment ' end || id::text || case when moves > 0 then ' move ' || moves::text else '' end
 $$;
 comment on function private.appointment_occasion is 'What messages about an appointment are made for once.';
 
@@ -409,7 +411,7 @@ begin
     -- What should have been sent before it was known of is not made.
     where id is null and greatest(due_at, wished_at) >= at
     order by recipient_id, step_id, occasion
-    on conflict do nothing
+    on conflict (hospital_id, recipient_id, step_id, occasion) do nothing
     returning 1
   ), moved as (
     update private.message_queue as kept set
