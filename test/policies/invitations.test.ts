@@ -241,3 +241,26 @@ test('staff see how many answer, where there are enough', async () => {
     ],
   })
 })
+
+test('what is for made-up people ends in the outbox, and is given to no provider', async () => {
+  const taken = async (provider: string) => {
+    await people.stack.db.exec('delete from private.message_queue')
+    await visit('P6', 5)
+    await plan()
+    await people.stack.db.exec('update private.recipients set made_up = true')
+    const { messages } = await one<{ messages: unknown[] }>(
+      people,
+      `select private.take_messages(gen_random_uuid(), $1, '{sms}', 'https://careloop.example', 100, null, due_at) as messages
+       from private.message_queue where visit_id is not null`,
+      [provider],
+    )
+    const { state, reason } = await one<{ state: string; reason: string | null }>(
+      people,
+      'select state, reason from private.message_queue where visit_id is not null',
+    )
+    return [messages.length, state, reason]
+  }
+  await willing('P6')
+  expect(await taken('smtp')).toEqual([0, 'dropped', 'made_up'])
+  expect(await taken('outbox')).toEqual([1, 'taken', null])
+})
