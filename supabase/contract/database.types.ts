@@ -991,6 +991,10 @@ export type Database = {
         Args: never
         Returns: number
       }
+      fold_reminder_deltas: {
+        Args: never
+        Returns: number
+      }
       fold_survey_deltas: {
         Args: never
         Returns: number
@@ -1222,6 +1226,10 @@ export type Database = {
         }
         Returns: Json
       }
+      pause_messages: {
+        Args: { hospital: string; paused: boolean }
+        Returns: string
+      }
       plan_messages: {
         Args: never
         Returns: number
@@ -1278,6 +1286,10 @@ export type Database = {
         Args: { hospital: string; id: string; reward: number }
         Returns: Json
       }
+      reminder_figures: {
+        Args: { first_day?: string; hospital: string; last_day?: string }
+        Returns: Json
+      }
       report_deliveries: {
         Args: { provider: string; reports: Json }
         Returns: Json
@@ -1305,6 +1317,10 @@ export type Database = {
       send_due_messages: {
         Args: never
         Returns: boolean
+      }
+      send_test_message: {
+        Args: { hospital: string; lang: string; step?: number }
+        Returns: string
       }
       set_consent: {
         Args: { change: Json; hospital: string }

@@ -22,6 +22,7 @@ export async function foldRegularly(db: PGlite): Promise<() => Promise<void>> {
       await db.query('select public.forget_expired()')
       await keepMemberships(db)
       await db.query('select public.fold_member_deltas()')
+      await db.query('select public.fold_reminder_deltas()')
     }
     const pending = 'select exists (select from private.survey_deltas) as pending'
     if (!(await db.query<{ pending: boolean }>(pending)).rows[0]?.pending) return

@@ -5,6 +5,7 @@ import { LANGUAGES } from '../../supabase/contract/text.ts'
 import { violations } from './axe.ts'
 import { givenCases, keepCases, openClinic } from './case-data.ts'
 import { stopTopic, subscribeDemo } from './reminder-data.ts'
+import { keepReminders } from './reminder-history.ts'
 import { openSite } from './site.ts'
 import type { Site } from './site.ts'
 
@@ -16,6 +17,7 @@ let reference = ''
 beforeAll(async () => {
   site = await openSite()
   await openClinic(site.stack, 'wards')
+  await keepReminders(site.stack, 'wards')
   reference = (await keepCases(site.stack, givenCases(), 'wards'))[0] ?? ''
   await site.stack.db.query(
     `select public.create_hospital('new', '{"zh-Hans": "新院", "en": "New"}')`,
@@ -357,6 +359,40 @@ const VIEWS: View[] = [
     address: '/admin/recovery/',
     seen: '#loading',
     hangs: '/rpc/recovery_figures',
+  },
+  {
+    name: 'reminders',
+    whole: true,
+    as: 'admin',
+    address: '/admin/reminders/?hospital=wards',
+    seen: '#coming-chart canvas',
+    then: async (page) => {
+      await unfold(page)
+      await page.locator('#attendance .term').click()
+    },
+  },
+  {
+    name: 'reminders, pausing everything',
+    as: 'admin',
+    address: '/admin/reminders/?hospital=wards',
+    seen: '#figures',
+    then: async (page) => {
+      await page.locator('#pause').click()
+      await page.locator('dialog').waitFor()
+    },
+  },
+  {
+    name: 'reminders, none',
+    as: 'viewer',
+    address: '/admin/reminders/?from=2010-01-01&to=2010-01-31',
+    seen: '#empty',
+  },
+  {
+    name: 'reminders, failed',
+    as: 'viewer',
+    address: '/admin/reminders/',
+    seen: '#failed',
+    fails: '/rpc/reminder_figures',
   },
   {
     name: 'follow-up calls',

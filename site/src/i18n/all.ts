@@ -29,6 +29,8 @@ import { overviewWords } from './overview/index.ts'
 import type { OverviewWords } from './overview/index.ts'
 import { recoveryWords } from './recovery/index.ts'
 import type { RecoveryWords } from './recovery/index.ts'
+import { remindersWords } from './reminders/index.ts'
+import type { RemindersWords } from './reminders/index.ts'
 import { settingsWords } from './settings/index.ts'
 import type { SettingsWords } from './settings/index.ts'
 import { staffWords } from './staff.ts'
@@ -49,6 +51,7 @@ export type AllWords = Words &
   OutboxWords &
   OverviewWords &
   RecoveryWords &
+  RemindersWords &
   SettingsWords
 
 const CHAPTERS = [
@@ -67,6 +70,7 @@ const CHAPTERS = [
   outboxWords,
   overviewWords,
   recoveryWords,
+  remindersWords,
   settingsWords,
 ]
 

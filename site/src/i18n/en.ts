@@ -36,6 +36,7 @@ export const en = {
     consents: 'Consents',
     members: 'Members',
     events: 'Events',
+    reminders: 'Reminders',
     import: 'Import',
     membership: 'Membership',
     settings: 'Settings',

@@ -29,6 +29,7 @@ export const zhHans: Words = {
     consents: '同意记录',
     members: '会员',
     events: '健康活动',
+    reminders: '提醒',
     import: '导入',
     membership: '会员规则',
     settings: '设置',

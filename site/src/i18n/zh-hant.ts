@@ -29,6 +29,7 @@ export const zhHant: Words = {
     consents: '同意紀錄',
     members: '會員',
     events: '健康活動',
+    reminders: '提醒',
     import: '匯入',
     membership: '會員規則',
     settings: '設定',

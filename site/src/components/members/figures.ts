@@ -4,6 +4,7 @@ import { monthsChart } from '../../charts/months.ts'
 import type { MonthSeries } from '../../charts/months.ts'
 import { byId, element } from '../../lib/element.ts'
 import { daysOfMonths } from '../../lib/recent-months.ts'
+import { showLegend } from '../chart-legend.ts'
 import { chartUnless } from '../chart-unless.ts'
 import { tableHead } from '../figure-text.ts'
 import type { MembersStaff } from './page.ts'
@@ -75,21 +76,7 @@ function showMonths(
       colors,
     ),
   )
-  legend(id, series)
-}
-
-/** What each colour stands for, above the chart. */
-function legend(id: string, series: readonly MonthSeries[]) {
-  const chart = byId(`${id}-chart`)
-  const made = element(
-    'p',
-    { class: 'month-legend', id: `${id}-legend` },
-    ...series.map(({ label, color }) =>
-      element('span', {}, element('span', { class: `dot ${color}`, 'aria-hidden': 'true' }), label),
-    ),
-  )
-  document.getElementById(`${id}-legend`)?.remove()
-  chart.before(made)
+  showLegend(id, series)
 }
 
 const TIER_COLORS = { regular: 'passives', silver: 'accent', gold: 'detractors' } as const

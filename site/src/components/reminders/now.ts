@@ -1,0 +1,91 @@
+import type { SendingNow } from '../../../../supabase/contract/reminder-figures.ts'
+import { byId, element } from '../../lib/element.ts'
+import { pauseMessages, sendTestMessage } from '../../queries/reminders.ts'
+import { isRefusal } from '../../queries/request.ts'
+import { confirmed } from '../confirm.ts'
+import { momentIn } from '../events/times.ts'
+import { perform } from '../form.ts'
+import { reasonText } from './reasons.ts'
+import { told } from './report.ts'
+import type { RemindersStaff } from './report.ts'
+
+/** What waits longer than this waits because nothing sends it. */
+const LATE = 10 * 60_000
+
+/** Makes the switch that stops everything work, and the test message; answers what shows how sending stands. */
+export function bindNow(staff: RemindersStaff): (now: SendingNow) => void {
+  const { hospital, words, language } = staff
+  const { reminders } = words
+  const place = byId('now')
+  const pause = byId<HTMLButtonElement>('pause')
+  const test = byId<HTMLButtonElement>('test-message')
+  let now: SendingNow | null = null
+  pause.hidden = hospital.role !== 'admin'
+  test.hidden = hospital.role === 'viewer'
+
+  pause.addEventListener('click', async () => {
+    if (!now) return
+    const stopping = now.paused_at === null
+    const question = {
+      title: reminders.pauseTitle,
+      text: reminders.pauseText,
+      act: reminders.pause,
+    }
+    if (stopping && !(await confirmed(words, question))) return
+    await perform(place, staff, async () => {
+      const paused_at = await pauseMessages(hospital.slug, stopping)
+      if (now) show({ ...now, paused_at })
+      return stopping ? reminders.hasPaused : reminders.hasResumed
+    })
+  })
+  test.addEventListener('click', () =>
+    perform(
+      place,
+      staff,
+      async () => reminders.testSent(await sendTestMessage(hospital.slug, language)),
+      (error) => {
+        if (!isRefusal(error, 'too_many_requests')) return false
+        byId('now-error').textContent = reminders.testTooMany
+        return true
+      },
+    ),
+  )
+  return show
+
+  function show(fresh: SendingNow) {
+    now = fresh
+    place.hidden = false
+    const { paused_at } = fresh
+    place.classList.toggle('paused', paused_at !== null)
+    byId('now-state').textContent = paused_at
+      ? reminders.pausedSince(momentIn(paused_at, staff))
+      : reminders.running
+    byId('now-text').textContent = paused_at ? reminders.pausedText : reminders.runningText
+    pause.textContent = paused_at ? reminders.resume : reminders.pause
+    pause.classList.toggle('danger', paused_at === null)
+    byId('now-live').textContent = told(fresh.live, staff)
+    byId('now-due').textContent = told(fresh.due, staff)
+    byId('now-troubles').replaceChildren(
+      ...troublesOf(fresh, staff).map((trouble) => element('li', {}, trouble)),
+    )
+    byId('now-fine').hidden = troublesOf(fresh, staff).length > 0
+  }
+}
+
+/** What somebody should look at, each in a sentence. */
+function troublesOf(
+  { due_since, paused_at, stopped_providers, failed }: SendingNow,
+  staff: RemindersStaff,
+): string[] {
+  const { reminders } = staff.words
+  const late = due_since !== null && Date.now() - Date.parse(due_since) > LATE
+  return [
+    ...(late && paused_at === null ? [reminders.late(momentIn(due_since, staff))] : []),
+    ...stopped_providers.map(({ provider, until }) =>
+      reminders.providerStopped(provider, momentIn(until, staff)),
+    ),
+    ...failed.map(({ reason, n }) =>
+      reminders.failedLine(reasonText(reason, staff.words), told(n, staff)),
+    ),
+  ]
+}

@@ -1,0 +1,89 @@
+import '../chart.ts'
+import { formatView, mistakesIn, parseView, settleView } from '../../lib/address.ts'
+import { dayIn, PRESETS } from '../../lib/days.ts'
+import { byId, element } from '../../lib/element.ts'
+import { reminderFigures } from '../../queries/reminders.ts'
+import { reportFrame } from '../report-frame.ts'
+import { showAttendance } from './attendance.ts'
+import { showComing } from './coming.ts'
+import { showMessages, showReasons } from './messages.ts'
+import { bindNow } from './now.ts'
+import { showOptIn } from './opt-in.ts'
+import { showOverTime } from './over-time.ts'
+import type { ReminderReport, RemindersStaff } from './report.ts'
+
+const SECTIONS: ((report: ReminderReport, staff: RemindersStaff) => void)[] = [
+  showOptIn,
+  showOverTime,
+  showMessages,
+  showReasons,
+  showAttendance,
+  showComing,
+]
+
+/** Runs the figures of `/admin/reminders/`. */
+export function remindersPage(staff: RemindersStaff): void {
+  const { hospital, words, format, say } = staff
+  const { reminders } = words
+  const period = byId<HTMLSelectElement>('period')
+  let selection: ReminderReport['selection']
+
+  const showNow = bindNow(staff)
+  const { go } = reportFrame(staff, {
+    parse: parseView,
+    format: formatView,
+    ask: reminderFigures,
+    settle(view) {
+      const asked = { ...view, survey: null, question: null, department: null, channel: null }
+      const today = dayIn(hospital.time_zone, new Date())
+      const settled = settleView(asked, { surveys: [], departments: [] }, [], today)
+      selection = settled
+      const presets = PRESETS.map((preset) => [preset, words.presets[preset]] as const)
+      const shown = format.period(settled.period)
+      period.replaceChildren(
+        ...[...presets, ...(typeof view.period === 'object' ? [['', shown] as const] : [])].map(
+          ([value, name]) => element('option', { value }, name),
+        ),
+      )
+      period.value = typeof view.period === 'string' ? view.period : ''
+      return {
+        query: { hospital: hospital.slug, ...settled.period },
+        period: settled.period,
+        earlier: null,
+        mistakes: mistakesIn(location.search, asked, { ...settled, hospital: hospital.slug }),
+      }
+    },
+    isEmpty: ({ opt_in, messages, attendance }) =>
+      opt_in.length === 0 && messages.length === 0 && attendance.every(({ n }) => n === 0),
+    draw(data) {
+      const report = { ...data, selection }
+      showNow(data.now)
+      for (const section of SECTIONS) section(report, staff)
+      for (const place of document.querySelectorAll('#figures [data-basis]'))
+        place.textContent = format.period(selection.period)
+    },
+    told: ({ opt_in }) => {
+      const all = opt_in.find(({ grain }) => grain === 'all')
+      return reminders.updated(
+        all?.begun === null ? reminders.tooFew : format.count(all?.begun ?? 0),
+      )
+    },
+    basis: () => ({
+      hospital: say(hospital.names),
+      survey: words.nav.reminders,
+      period: selection.period,
+      chosen: [],
+      facts: [
+        [words.nav.hospital, say(hospital.names)],
+        [words.report.figure, words.nav.reminders],
+        [words.survey.period, format.period(selection.period)],
+      ],
+      demo: hospital.demo ? words.demo : null,
+    }),
+  })
+  byId('filters').addEventListener('submit', (event) => event.preventDefault())
+  period.addEventListener('change', () => {
+    const preset = PRESETS.find((one) => one === period.value)
+    if (preset) go({ period: preset })
+  })
+}

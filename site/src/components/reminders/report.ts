@@ -1,0 +1,35 @@
+import type { ReminderFigures } from '../../../../supabase/contract/reminder-figures.ts'
+import type { RemindersWords } from '../../i18n/reminders/index.ts'
+import type { Selection } from '../../lib/address.ts'
+import { element } from '../../lib/element.ts'
+import type { Staff } from '../staff-page.ts'
+
+/** Whom the page speaks to, and how. */
+export type RemindersStaff = Staff<RemindersWords>
+
+/** What every section of `/admin/reminders/` is drawn from. */
+export interface ReminderReport extends ReminderFigures {
+  selection: Pick<Selection, 'period' | 'grain'>
+}
+
+/** A number in a sentence. */
+export const told = (n: number | null, { words, format }: RemindersStaff): string =>
+  n === null ? words.reminders.tooFew : format.count(n)
+
+/** What a cell says: a number, or that it is not told. */
+export const countCell = (n: number | null, { words, format }: RemindersStaff): HTMLElement =>
+  element('td', { class: 'number' }, n === null ? tooFew(words) : format.count(n))
+
+export const tooFew = ({ reminders }: RemindersWords): HTMLElement =>
+  element('span', { class: 'too-few' }, reminders.tooFew)
+
+/** Why there is no chart of these numbers; null: there is one. */
+export const absentOf = (
+  values: readonly (number | null)[],
+  { words }: RemindersStaff,
+): HTMLElement | null =>
+  values.some((n) => n !== null && n > 0)
+    ? null
+    : values.includes(null)
+      ? tooFew(words)
+      : element('span', { class: 'none' }, words.reminders.none)

@@ -1,0 +1,135 @@
+import type { MessageReason } from '../../../../supabase/contract/message.ts'
+import type { CountedState } from '../../../../supabase/contract/reminder-figures.ts'
+
+/** What the page of reminders says, in English. */
+
+export const reminders = {
+  updated: (n: string) => `Figures updated. Subscriptions begun: ${n}.`,
+  emptyTitle: 'No reminders in this period',
+  emptyText:
+    'Once patients subscribe on the hospital’s pages, this shows who opted in, what was sent and what became of it.',
+  tooFew: 'Too few to tell',
+  none: 'None',
+  all: 'All',
+  group: 'Group',
+  channel: 'Channel',
+  count: 'Number',
+  hour: 'Hour',
+  now: 'Sending now',
+  running: 'Messages are going out',
+  runningText:
+    'Within the permitted hours, messages are sent as soon as they are due. Pausing stops all of them at once: reminders, invitations to events and surveys, and notices.',
+  pausedSince: (moment: string) => `Everything paused since ${moment}`,
+  pausedText:
+    'Only the codes with which patients confirm a number or address, links they ask for, and tests go out. What comes too late meanwhile is dropped and not sent later.',
+  pause: 'Pause everything',
+  resume: 'Resume sending',
+  pauseTitle: 'Pause all messages?',
+  pauseText:
+    'No reminder, invitation or notice of this hospital goes out until somebody resumes sending. Reminders whose time passes meanwhile are dropped. Codes that patients ask for still go out.',
+  hasPaused: 'Everything is paused.',
+  hasResumed: 'Sending has resumed.',
+  test: 'Send a test e-mail to myself',
+  testSent: (address: string) =>
+    `A test is on its way to ${address}. If it does not arrive within a few minutes, check the mail server’s settings.`,
+  testTooMany: 'Ten tests an hour at the most. Try again later.',
+  live: 'Subscriptions',
+  due: 'Due and waiting',
+  troubles: 'Needs attention',
+  fine: 'Nothing since yesterday.',
+  late: (since: string) =>
+    `Messages have been due since ${since} and nobody sends them. Check that the sender is running.`,
+  providerStopped: (provider: string, until: string) =>
+    `“${provider}” failed several times in a row and is not called until ${until}; nothing is lost.`,
+  failedLine: (reason: string, n: string) => `Failed since yesterday: ${reason} (${n})`,
+  optIn: 'Opt-in',
+  optInSummary: (share: string) => `Of those who began, ${share} confirmed with the code.`,
+  optInNone: 'Nobody subscribed in this period.',
+  begun: 'Began',
+  confirmed: 'Confirmed',
+  rate: 'Share',
+  stoppedSince: 'Stopped since',
+  cameBy: (source: string) => `Came by: ${source}`,
+  sentBy: (channel: string) => `Reminded by: ${channel}`,
+  overTime: 'Subscriptions over time',
+  overTimeSummary: (live: string) =>
+    `Subscriptions now: ${live}. The bars show those who began in each week or month, and where they stand now.`,
+  stillReminded: 'Still subscribed',
+  notConfirmed: 'Not confirmed',
+  messages: 'Messages',
+  messagesSummary: (sent: string, delivered: string, failed: string) =>
+    `Sent and no report yet: ${sent}; reported as delivered: ${delivered}; failed: ${failed}.`,
+  messagesNone: 'No messages were planned for this period.',
+  planned: 'Planned',
+  codesBy: (channel: string) => `Codes: ${channel}`,
+  states: {
+    queued: 'Queued',
+    sent: 'Sent',
+    delivered: 'Delivered',
+    failed: 'Failed',
+    dropped: 'Dropped',
+    cancelled: 'Cancelled',
+  } satisfies Record<CountedState, string>,
+  whyNot: 'Why messages were not sent',
+  reason: 'Reason',
+  state: 'Became',
+  reasonsLead: 'Cancelled is as it should be: what was planned is wanted no longer.',
+  reasonsNone: 'Everything that was planned went out or is still to come.',
+  reasons: {
+    late: 'Its time was over before it could be sent',
+    daily_cap: 'The patient already had the most messages of a day',
+    no_permitted_hour: 'No permitted hour was left before its time',
+    paused: 'The patient has paused reminders',
+    withdrawn: 'The patient stopped it',
+    appointment_cancelled: 'The appointment was cancelled',
+    visit_cancelled: 'The visit was taken back',
+    moved: 'The appointment has another time',
+    step_off: 'This step of the plan was turned off',
+    event_called_off: 'The event was called off',
+    code_used: 'The code had been used already',
+    made_up: 'The hospital is made up: nothing is sent',
+    dead_letter: 'Given up after eight attempts',
+  } satisfies Record<MessageReason, string> as Record<string, string>,
+  providerReasons: {
+    badAddress: 'There is no such address, or it takes no mail',
+    unreachable: 'The provider did not answer',
+    busy: 'The provider was out of order or overloaded',
+    refused: 'The provider refused it',
+  },
+  providerSaid: (words: string, code: string) => `${words} (${code})`,
+  attendance: 'Reminders and attendance',
+  reminded: 'Reminded',
+  unreminded: 'Not reminded',
+  appointments: 'Appointments',
+  came: 'Came',
+  attendanceLine: (group: string, share: string) => `${group}: ${share} came.`,
+  attendanceDifference: {
+    higher: (difference: string) => `Those reminded came more often: ${difference}.`,
+    lower: (difference: string) => `Those reminded came less often: ${difference}.`,
+    same: (difference: string) => `No reliable difference: ${difference}.`,
+  },
+  association:
+    'An association, not proof: whoever subscribes to reminders may be more careful to come anyway, and the hospital’s departments and appointments differ.',
+  coming: 'The next 48 hours',
+  comingSummary: (n: string, hour: string) => `Most in one hour: ${n}, from ${hour}.`,
+  comingFew: 'A few messages are planned, too few in each hour to tell.',
+  comingNone: 'No messages are planned for the next 48 hours.',
+}
+
+export const reminderGlossary = {
+  now: 'How sending stands at this moment, whatever period is chosen: whether it is paused, what waits, which provider is not called because it failed again and again, and why messages of today and yesterday failed.',
+  live: 'Confirmed subscriptions that nobody has stopped. One person may have several, such as one for a child.',
+  due: 'Messages whose time has come and that have not been sent yet, within the hours in which they may be.',
+  optIn:
+    'Of the subscriptions begun in the period, the share whose owner typed in the code that was sent to the number or address, with its 95% margin. By where people came from, and by the channel they chose. Stopped since: confirmed ones that have ended by now. Groups smaller than the hospital’s minimum are hidden, and others with them, so that none can be worked out.',
+  overTime:
+    'Subscriptions by the week or month they were begun in, and where they stand today: still subscribed, stopped since, or not confirmed. What nobody confirms is deleted after a day and stays counted.',
+  messages:
+    'Messages by the day they were planned for. Sent: the provider accepted it and has reported nothing yet. Delivered: it reported that it arrived. Failed: it said no, or eight attempts failed. Dropped: its time was over, or a rule forbade it. Cancelled: wanted no longer. Codes are those with which a number or address is confirmed. Tests are not counted.',
+  reasons:
+    'Why messages of the period failed, were dropped or cancelled. What a provider answered is told in words, with its code.',
+  attendance:
+    'Of the appointments of the period of which the hospital’s system told whether the patient came: the share that came, with its 95% margin. Reminded: a message about it was sent before it, without a report that it failed. Cancelled appointments and those that patients told themselves do not count.',
+  coming:
+    'Messages that are planned for each hour from now on, by the hospital’s clock. Hours with few are drawn as a ring.',
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import type { Database } from './database.types.ts'
+import { CHANNELS } from './submission.ts'
+import { messageChannel } from './reminder.ts'
+import { day, language } from './text.ts'
+import type { Language } from './text.ts'
+import type { Tied } from './tied.ts'
+
+type Functions = Database['public']['Functions']
+
+/** Who opted in, what went out, and whether those who were reminded came. Migration "reminder_figures". */
+
+/** How many; null: too few to tell. */
+const count = z.int().min(0).nullable()
+
+/** A message as it is counted: what a sender has taken is still queued. */
+export const COUNTED_STATES = [
+  'queued',
+  'sent',
+  'delivered',
+  'failed',
+  'dropped',
+  'cancelled',
+] as const
+export type CountedState = (typeof COUNTED_STATES)[number]
+const countedState = z.enum(COUNTED_STATES)
+
+/**
+ * Subscriptions by when they were begun: `all`, by `source` (the way of coming to the form), `channel`, `week` (its Monday)
+ * or `month` (its first day), clipped to the period; weeks of periods shorter than 400 days. `confirmed`: with the code,
+ * by now; `stopped`: of these, since. Groups in which nobody began are not told.
+ */
+export const optInFigure = z.strictObject({
+  grain: z.enum(['all', 'source', 'channel', 'week', 'month']),
+  bucket: z.union([z.literal(''), z.enum(CHANNELS), messageChannel, day]),
+  begun: count,
+  confirmed: count,
+  stopped: count,
+})
+export type OptInFigure = z.infer<typeof optInFigure>
+
+/**
+ * Messages planned for the days of the period. `codes`: those with which addresses are proved, apart from all others.
+ * `channel` and `codes` null: all of a state; `state` null: all of a line. What there is none of is not told.
+ */
+export const messageFigure = z.strictObject({
+  channel: messageChannel.nullable(),
+  codes: z.boolean().nullable(),
+  state: countedState.nullable(),
+  n: count,
+})
+export type MessageFigure = z.infer<typeof messageFigure>
+
+/** `reason`: a MessageReason, or a short code of the provider. */
+export const reasonFigure = z.strictObject({ state: countedState, reason: z.string(), n: count })
+export type ReasonFigure = z.infer<typeof reasonFigure>
+
+/** Appointments of the period, and whether the patient came: `counts` [missed, attended], null as `n`. */
+export const attendanceFigure = z.strictObject({
+  reminded: z.boolean(),
+  n: count,
+  counts: z.array(z.int().min(0)).length(2).nullable(),
+})
+export type AttendanceFigure = z.infer<typeof attendanceFigure>
+
+/** Messages that are planned for an hour from `at` on. */
+export const comingHour = z.strictObject({ at: z.string(), n: count })
+export type ComingHour = z.infer<typeof comingHour>
+
+/** How sending stands, whatever the period. */
+export const sendingNow = z.strictObject({
+  /** Since when nothing goes out but codes. */
+  paused_at: z.string().nullable(),
+  /** Subscriptions that are confirmed and not stopped. */
+  live: count,
+  /** Messages whose time has come and that are not sent. */
+  due: count,
+  /** Since when the first of them waits. */
+  due_since: z.string().nullable(),
+  /** Providers that are not called until then, because they failed again and again. */
+  stopped_providers: z.array(z.strictObject({ provider: z.string(), until: z.string() })),
+  /** Why messages of today and yesterday failed. */
+  failed: z.array(z.strictObject({ reason: z.string(), n: count })),
+})
+export type SendingNow = z.infer<typeof sendingNow>
+
+/** What `reminder_figures(hospital, first_day, last_day)` answers. */
+export const reminderFigures = z.strictObject({
+  now: sendingNow,
+  opt_in: z.array(optInFigure),
+  messages: z.array(messageFigure),
+  reasons: z.array(reasonFigure),
+  /** Those who were reminded first. */
+  attendance: z.array(attendanceFigure).length(2),
+  /** This hour and the 47 after it. */
+  hours: z.array(comingHour).length(48),
+})
+export type ReminderFigures = z.infer<typeof reminderFigures>
+
+/** What `send_test_message(hospital, lang, step)` takes. It goes to the sign-in address, which it answers. */
+export const testMessage = z.strictObject({
+  lang: language,
+  /** A step's id; absent: the message that says it is a test. */
+  step: z.int().min(1).optional(),
+})
+
+true satisfies Tied<
+  { hospital: string; first_day?: string; last_day?: string },
+  Functions['reminder_figures']['Args']
+>
+true satisfies Tied<{ hospital: string; paused: boolean }, Functions['pause_messages']['Args']>
+true satisfies Tied<
+  { hospital: string; lang: Language; step?: number },
+  Functions['send_test_message']['Args']
+>

@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { reminderFigures } from '../../supabase/contract/reminder-figures.ts'
+import type { ReminderFigures } from '../../supabase/contract/reminder-figures.ts'
+import { queueMessages, statesOf } from '../supabase/message-data.ts'
+import { openHospitals } from './people.ts'
+import type { Ask, People } from './people.ts'
+
+/** Reminder figures: what they come to, and what they keep to themselves. Pausing, and messages to try things out. */
+
+const WORKER = '00000000-0000-4000-8000-000000000001'
+
+let people: People
+const rpc = (ask: Ask, name: string, body: object) => ask(`/rest/v1/rpc/${name}`, body)
+const figures = async (): Promise<ReminderFigures> => {
+  const { status, body } = await rpc(people.viewer, 'reminder_figures', { hospital: 'north' })
+  expect(status, JSON.stringify(body)).toBe(200)
+  return reminderFigures.parse(body)
+}
+const settle = (outcomes: object[]) =>
+  rpc(people.service, 'settle_messages', { worker: WORKER, provider: 'smtp', outcomes })
+const taken = async (channel: 'sms' | 'email') =>
+  (
+    await people.stack.db.query<{ id: number }>(
+      `update private.message_queue set state = 'taken', taken_by = $2, taken_at = now(), next_at = now() + interval '2 minutes', attempts = 1
+       where state = 'queued' and channel = $1 returning id`,
+      [channel, WORKER],
+    )
+  ).rows.map(({ id }) => id)
+const told = ({ messages }: ReminderFigures, channel: string | null, state: string | null) =>
+  messages.find((line) => line.channel === channel && line.state === state)?.n
+
+beforeAll(async () => {
+  people = await openHospitals()
+  const { db } = people.stack
+  for (const [channel, count] of [
+    ['sms', 30],
+    ['email', 16],
+  ] as const)
+    await queueMessages(db, { hospital: 'north', channel, count, series: '7' })
+})
+afterAll(() => people.close())
+
+test('what is queued, sent and failed is told, and why', async () => {
+  expect(told(await figures(), 'sms', 'queued')).toBe(30)
+  const sms = await taken('sms')
+  // That a sender has them changes nothing.
+  expect(told(await figures(), 'sms', 'queued')).toBe(30)
+  await settle([
+    ...sms.slice(0, 18).map((id) => ({ id, outcome: 'sent' })),
+    ...sms.slice(18).map((id) => ({ id, outcome: 'refused', reason: 'smtp_550' })),
+  ])
+  const after = await figures()
+  expect(told(after, 'sms', 'sent')).toBe(18)
+  expect(told(after, 'sms', 'failed')).toBe(12)
+  expect(told(after, null, 'failed')).toBe(12)
+  expect(told(after, 'sms', null)).toBe(30)
+  expect(told(after, 'email', 'queued')).toBe(16)
+  expect(after.reasons).toEqual([{ state: 'failed', reason: 'smtp_550', n: 12 }])
+  expect(after.now.failed).toEqual([{ reason: 'smtp_550', n: 12 }])
+})
+
+test('a few that failed are hidden, and nothing tells how many', async () => {
+  const mails = await taken('email')
+  await settle([
+    ...mails.slice(0, 13).map((id) => ({ id, outcome: 'sent' })),
+    ...mails.slice(13).map((id) => ({ id, outcome: 'refused', reason: 'smtp_552' })),
+  ])
+  const { messages, reasons, now } = await figures()
+  const told = (channel: string | null, state: string | null) =>
+    messages.find((line) => line.channel === channel && line.state === state)?.n
+  expect([told('email', 'failed'), told('email', 'sent')]).toEqual([null, null])
+  expect([told('sms', 'failed'), told('sms', 'sent')]).toEqual([null, null])
+  expect([told('email', null), told(null, 'failed')]).toEqual([16, 15])
+  expect(reasons.map(({ n }) => n)).toEqual([null, null])
+  expect(now.failed.map(({ n }) => n)).toEqual([null, null])
+})
+
+test('are the same once folded, and as counted from the queue', async () => {
+  const before = await figures()
+  expect((await rpc(people.service, 'fold_reminder_deltas', {})).body).toBeGreaterThan(0)
+  expect(await figures()).toEqual(before)
+  const { rows } = await people.stack.db.query<{ state: string; n: number }>(
+    `select counter as state, sum(amount)::integer as n from private.reminder_counts
+     where counter = any ('{queued,sent,delivered,failed,dropped,cancelled}') group by 1 having sum(amount) > 0`,
+  )
+  expect(Object.fromEntries(rows.map(({ state, n }) => [state, n]))).toEqual(
+    await statesOf(people.stack.db),
+  )
+})
+
+test('opt-in is told by where it came from, unless few came from there', async () => {
+  const { db } = people.stack
+  await db.query(`update private.subscriptions set source = 'qr' where id in (
+    select subscriptions.id from private.subscriptions join private.recipients on recipients.id = recipient_id
+    where channel = 'sms' limit 20)`)
+  const line = ({ opt_in }: ReminderFigures, grain: string, bucket: string) =>
+    opt_in.find((one) => one.grain === grain && one.bucket === bucket)
+  expect(line(await figures(), 'source', 'qr')).toMatchObject({ begun: 20, confirmed: 20 })
+  expect(line(await figures(), 'all', '')).toMatchObject({ begun: 46, confirmed: 46, stopped: 0 })
+  await db.query(
+    `update private.subscriptions set state = 'stopped', stopped_at = now() where source = 'qr'
+     and id in (select id from private.subscriptions where source = 'qr' limit 11)`,
+  )
+  const after = await figures()
+  expect(line(after, 'source', 'qr')).toMatchObject({ begun: 20, confirmed: 20, stopped: 11 })
+  expect(after.now.live).toBe(35)
+  await db.query(`update private.subscriptions set source = 'kiosk' where id in (
+    select id from private.subscriptions where source = 'web' limit 4)`)
+  expect(line(await figures(), 'source', 'kiosk')).toMatchObject({ begun: null, confirmed: null })
+  // Twenty of 46 cannot be told either: neither can what is left, with four of them from a kiosk.
+  expect(line(await figures(), 'source', 'qr')).toMatchObject({ begun: null })
+  expect(line(await figures(), 'all', '')).toMatchObject({ begun: 46 })
+})
+
+test('appointments of those who were reminded stand beside those who were not', async () => {
+  const { db } = people.stack
+  await db.query(
+    `with patients as (
+       insert into private.patients (hospital_id) select 1 from generate_series(1, 40) returning id
+     ), numbered as (
+       select id, row_number() over (order by id) as nth from patients
+     ), made as (
+       insert into private.appointments (hospital_id, source, external_id, kind, patient_id, at, whole_day, state)
+       select 1, 'his', 'F' || nth, 'revisit', id, now() - interval '1 hour', false, 'booked' from numbered returning id, external_id
+     )
+     update private.message_queue as queue set appointment_id = made.id, sent_at = now() - interval '1 day'
+     from made join (
+       select id, row_number() over (order by id) as nth from private.message_queue where state = 'sent'
+     ) as sent on 'F' || sent.nth = made.external_id
+     where queue.id = sent.id and sent.nth <= 20`,
+  )
+  await db.query(
+    `update private.appointments set state = case when substr(external_id, 2)::integer in (1, 2, 21, 22, 23, 24, 25) then 'missed' else 'attended' end
+     where external_id like 'F%'`,
+  )
+  expect((await figures()).attendance).toEqual([
+    { reminded: true, n: 20, counts: [2, 18] },
+    { reminded: false, n: 20, counts: [5, 15] },
+  ])
+  // A correction takes back what it counted, whatever became of the message since.
+  await db.query(
+    `update private.message_queue set state = 'failed' where appointment_id is not null`,
+  )
+  await db.query(
+    `update private.appointments set state = 'attended' where external_id in ('F1', 'F21')`,
+  )
+  expect((await figures()).attendance).toEqual([
+    { reminded: true, n: 19, counts: [1, 18] },
+    { reminded: false, n: 21, counts: [4, 17] },
+  ])
+  await db.query(
+    `update private.appointments set state = 'cancelled' where substr(external_id, 2)::integer > 25`,
+  )
+  expect((await figures()).attendance).toEqual([
+    { reminded: true, n: null, counts: null },
+    { reminded: false, n: null, counts: null },
+  ])
+})
+
+test('an admin stops everything and lets it go on', async () => {
+  const pause = (paused: boolean) =>
+    rpc(people.admin, 'pause_messages', { hospital: 'north', paused })
+  const since = (await pause(true)).body
+  expect(since).toEqual(expect.any(String))
+  expect((await pause(true)).body).toBe(since)
+  expect((await figures()).now.paused_at).not.toBeNull()
+  await pause(false)
+  expect((await figures()).now.paused_at).toBeNull()
+  const { rows } = await people.stack.db.query(
+    `select from public.audit_log where action = 'reminder_settings_update' and details::text like '%paused_at%'`,
+  )
+  expect(rows).toHaveLength(2)
+})
+
+test('whoever tries a message gets it at the address they sign in with, ten times an hour', async () => {
+  const before = await figures()
+  const send = (body: object = {}) =>
+    rpc(people.agent, 'send_test_message', { hospital: 'north', lang: 'en', ...body })
+  for (let count = 0; count < 10; count++)
+    expect(await send()).toMatchObject({ status: 200, body: expect.stringContaining('@') })
+  expect(await send()).toMatchObject({ status: 429, body: { message: 'too_many_requests' } })
+  const { body } = await rpc(people.service, 'take_messages', {
+    worker: WORKER,
+    provider: 'smtp',
+    channels: ['email'],
+    site: 'https://careloop.example',
+  })
+  expect(body).toHaveLength(10)
+  expect((body as { kind: string; lang: string }[])[0]).toMatchObject({ kind: 'test', lang: 'en' })
+  // Tests are nobody's messages.
+  expect((await figures()).messages).toEqual(before.messages)
+})
+
+test.each([
+  [{ lang: 'fr' }, 400, 'bad_request'],
+  [{ step: 999_999 }, 404, 'unknown_step'],
+])('a test with %j is refused', async (body, status, message) => {
+  expect(
+    await rpc(people.admin, 'send_test_message', { hospital: 'north', lang: 'en', ...body }),
+  ).toMatchObject({ status, body: { message } })
+})

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openClinic } from './case-data.ts'
+import { keepReminders } from './reminder-history.ts'
+import { openSite } from './site.ts'
+import type { Site } from './site.ts'
+
+/** `/admin/reminders/` in Chromium: its figures, the switch that stops everything, and a test to oneself. */
+
+const REMINDERS = '/admin/reminders/?hospital=wards'
+
+let site: Site
+beforeAll(async () => {
+  site = await openSite()
+  await openClinic(site.stack, 'wards')
+  await keepReminders(site.stack, 'wards')
+})
+afterAll(() => site?.close())
+
+test('says how many confirmed, what went out and who came, with what that does not prove', async () => {
+  const { page, faults, requests } = await site.openAs('admin', { locale: 'en' })
+  await page.goto(REMINDERS)
+  await page.locator('#figures:not([hidden])').waitFor()
+  expect(await page.locator('#opt-in-summary').textContent()).toMatch(
+    /\d% ± .*n\s=\s\d+\) confirmed/,
+  )
+  expect(await page.locator('#attendance-summary').textContent()).toContain('Reminded: ')
+  expect(await page.locator('#attendance').textContent()).toContain('An association, not proof')
+  expect(await page.locator('#reasons-table').textContent()).toContain(
+    'There is no such address, or it takes no mail (smtp_550)',
+  )
+  expect(await page.locator('#coming-table tbody tr').count()).toBeGreaterThan(5)
+  expect(await page.locator('#now-state').textContent()).toBe('Messages are going out')
+  await page.locator('#period').selectOption('last-30-days')
+  await page.waitForFunction(() => location.search.includes('last-30-days'))
+  expect(requests.filter((one) => one.endsWith('reminder_figures'))).toHaveLength(2)
+  expect(faults).toEqual([])
+})
+
+test('an admin stops everything after a question, and lets it go on at once', async () => {
+  const { page } = await site.openAs('admin', { locale: 'zh-CN' })
+  await page.goto(REMINDERS)
+  const pause = page.locator('#pause')
+  await pause.click()
+  await page.locator('dialog .danger').click()
+  await page.locator('#now.paused').waitFor()
+  expect(await page.locator('#now-state').textContent()).toContain('已全部暂停')
+  expect(await page.locator('#now [role=status]').textContent()).toBe('已全部暂停。')
+  expect(await pause.textContent()).toBe('恢复发送')
+  await page.reload()
+  await page.locator('#now.paused').waitFor()
+  await pause.click()
+  await page.locator('#now:not(.paused)').waitFor()
+  expect(await page.locator('#now-state').textContent()).toBe('消息正在正常发送')
+})
+
+test('whoever tries it gets a message at their own address', async () => {
+  const { page } = await site.openAs('admin', { locale: 'en' })
+  await page.goto(REMINDERS)
+  await page.locator('#test-message').click()
+  await expect
+    .poll(() => page.locator('#now [role=status]').textContent())
+    .toContain('admin@demo.careloop.example')
+})
+
+test('viewers see figures and no switch, and a period without any says so', async () => {
+  const { page } = await site.openAsViewer({ locale: 'en' })
+  await page.goto('/admin/reminders/?from=2010-01-01&to=2010-01-31')
+  await page.locator('#empty:not([hidden])').waitFor()
+  expect(await page.locator('#pause').isVisible()).toBe(false)
+  expect(await page.locator('#test-message').isVisible()).toBe(false)
+  expect(await page.locator('#now').isVisible()).toBe(true)
+})
