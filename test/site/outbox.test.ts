@@ -33,7 +33,8 @@ test('messages come as they go out, and what is next stands below, as text', asy
   }
   expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
   expect(faults).toEqual([])
-})
+  // The first thing that is done is to plan for the demo hospital.
+}, 120_000)
 
 test('where nothing is served but files, the page says so', async () => {
   const { page } = await site.open()
