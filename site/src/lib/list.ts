@@ -73,6 +73,21 @@ const cellOf = (cell = ''): string =>
     .replace(/^'(?=[\d+])/, '')
     .trim()
 
+/** The rows whose id stands further up in the list already, each with the row it repeats. */
+export function repeatedRows<Listed extends { row: number }>(
+  listed: readonly Listed[],
+  idOf: (one: Listed) => string,
+): Map<number, number> {
+  const seen = new Map<string, number>()
+  const repeats = new Map<number, number>()
+  for (const one of listed) {
+    const first = seen.get(idOf(one))
+    if (first === undefined) seen.set(idOf(one), one.row)
+    else repeats.set(one.row, first)
+  }
+  return repeats
+}
+
 /** The code of the department that is written with its code or one of its names; what is no department stays as it is. */
 export function codeOf(departments: readonly Department[]): (written: string) => string {
   const codes = new Map(

@@ -1,6 +1,6 @@
 import type { ItemKind, Referral, Visit } from '../../../supabase/contract/visit.ts'
 import type { Department } from '../queries/hospital.ts'
-import { cellsOf, codeOf, dayOf, plain, words } from './list.ts'
+import { cellsOf, codeOf, dayOf, plain, words, repeatedRows } from './list.ts'
 import type { Columns, Headings, List } from './list.ts'
 
 /** What hospitals call the columns of their items, in three languages. */
@@ -124,19 +124,11 @@ export function visitsOf(
 }
 
 /** The rows whose visit stands further up in the list already, each with the row it repeats. */
-export function repeatsOf(listed: readonly ListedVisit[]): Map<number, number> {
-  const seen = new Map<string, number>()
-  const repeats = new Map<number, number>()
-  for (const { row, visit } of listed) {
-    const first = seen.get(visit.id)
-    if (first === undefined) seen.set(visit.id, row)
-    else repeats.set(row, first)
-  }
-  return repeats
-}
+export const repeatsOf = (listed: readonly ListedVisit[]): Map<number, number> =>
+  repeatedRows(listed, ({ visit }) => visit.id)
 
 /** 'YYYY-MM-DD' or 'YYYY-MM-DD HH:MM:SS' in the hospital's own time; anything else, what names its zone included, as it is. */
-function timeOf(written: string): string {
+export function timeOf(written: string): string {
   const text = written.normalize('NFKC')
   if (/:\d\d(?:[:.][\d.]+)?\s*(?:Z|[+-]\d\d(?::?\d\d)?)$/i.test(text)) return text
   const day = dayOf(text)

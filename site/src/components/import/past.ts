@@ -1,15 +1,35 @@
-import type { VisitImport } from '../../../../supabase/contract/visit.ts'
 import type { ImportWords } from '../../i18n/import/index.ts'
 import { byId, element } from '../../lib/element.ts'
-import { listVisitImports, undoVisitImport } from '../../queries/visits.ts'
 import { confirmed } from '../confirm.ts'
 import { whyOf } from '../failure.ts'
 import { perform } from '../form.ts'
 import type { Staff } from '../staff-page.ts'
 
+/** An import that there was. */
+interface PastImport {
+  id: string
+  file: string
+  started_at: string
+  by: string | null
+  undone_at: string | null
+}
+
+/** Imports of one kind of list: where they are told, what they did, and how one is undone. */
+export interface PastKind<Import extends PastImport> {
+  list: () => Promise<Import[]>
+  said: (one: Import) => string
+  /** What is asked before. */
+  undoText: (one: Import) => string
+  /** Answers what to say of it. */
+  undo: (id: string) => Promise<string>
+}
+
 /** The imports there were, newest first, each of which can be undone. Answers what shows them as they are now. */
-export function bindPast(staff: Staff<ImportWords>): () => Promise<void> {
-  const { hospital, words, format, language } = staff
+export function bindPast<Import extends PastImport>(
+  staff: Staff<ImportWords>,
+  kind: PastKind<Import>,
+): () => Promise<void> {
+  const { hospital, words, language } = staff
   const { visitImport } = words
   const time = new Intl.DateTimeFormat(language, {
     dateStyle: 'medium',
@@ -23,7 +43,7 @@ export function bindPast(staff: Staff<ImportWords>): () => Promise<void> {
   async function show() {
     byId('past-failed').textContent = ''
     try {
-      const imports = await listVisitImports(hospital.slug)
+      const imports = await kind.list()
       byId('past-none').hidden = imports.length > 0
       byId('past-list').replaceChildren(...imports.map(item))
     } catch (error) {
@@ -32,8 +52,7 @@ export function bindPast(staff: Staff<ImportWords>): () => Promise<void> {
     }
   }
 
-  function item(one: VisitImport): HTMLElement {
-    const changed = one.accepted + one.corrected + one.cancelled
+  function item(one: Import): HTMLElement {
     const place = element(
       'li',
       { id: `import-${one.id}` },
@@ -43,15 +62,7 @@ export function bindPast(staff: Staff<ImportWords>): () => Promise<void> {
         { class: 'summary' },
         [timeOf(one.started_at), one.by].filter((part) => part !== null).join(' · '),
       ),
-      element(
-        'span',
-        {},
-        visitImport.said(
-          format.count(one.accepted),
-          format.count(one.corrected),
-          format.count(one.cancelled),
-        ),
-      ),
+      element('span', {}, kind.said(one)),
     )
     if (one.undone_at !== null) {
       place.append(element('span', { class: 'badge' }, visitImport.undone(timeOf(one.undone_at))))
@@ -65,15 +76,12 @@ export function bindPast(staff: Staff<ImportWords>): () => Promise<void> {
     undo.addEventListener('click', async () => {
       const sure = await confirmed(words, {
         title: visitImport.undoTitle,
-        text: visitImport.undoText(format.count(changed)),
+        text: kind.undoText(one),
         act: visitImport.undo,
       })
       if (!sure) return
       await perform(place, staff, async () => {
-        const { cancelled, restored, left } = await undoVisitImport(hospital.slug, one.id)
-        byId('past-said').textContent =
-          visitImport.undoDone(format.count(cancelled + restored)) +
-          (left > 0 ? ` ${visitImport.left(format.count(left))}` : '')
+        byId('past-said').textContent = await kind.undo(one.id)
         await show()
         byId('past-title').focus()
         return null

@@ -1,10 +1,11 @@
-import type { MOST_IMPORTED_VISITS } from '../../../../supabase/contract/visit.ts'
+import type { MOST_IMPORTED_VISITS, VisitImport } from '../../../../supabase/contract/visit.ts'
 import type { ImportWords } from '../../i18n/import/index.ts'
 import { NEEDED, repeatsOf, VISIT_HEADINGS, visitsOf } from '../../lib/visit-list.ts'
 import { uuid } from '../../lib/uuid.ts'
-import { importVisits } from '../../queries/visits.ts'
+import { importVisits, listVisitImports, undoVisitImport } from '../../queries/visits.ts'
 import { bindListImport } from '../list-import.ts'
 import type { Staff } from '../staff-page.ts'
+import type { PastKind } from './past.ts'
 import { shownValue } from './shown-value.ts'
 import { toldOf } from './told.ts'
 
@@ -41,4 +42,23 @@ export function bindVisits(staff: Staff<ImportWords>, imported: () => void): voi
     imported,
     title: words.nav.import,
   })
+}
+
+/** The imports of visits there were. */
+export function pastVisits({ hospital, words, format }: Staff<ImportWords>): PastKind<VisitImport> {
+  const { visitImport } = words
+  return {
+    list: () => listVisitImports(hospital.slug),
+    said: ({ accepted, corrected, cancelled }) =>
+      visitImport.said(format.count(accepted), format.count(corrected), format.count(cancelled)),
+    undoText: ({ accepted, corrected, cancelled }) =>
+      visitImport.undoText(format.count(accepted + corrected + cancelled)),
+    async undo(id) {
+      const { cancelled, restored, left } = await undoVisitImport(hospital.slug, id)
+      return (
+        visitImport.undoDone(format.count(cancelled + restored)) +
+        (left > 0 ? ` ${visitImport.left(format.count(left))}` : '')
+      )
+    },
+  }
 }

@@ -1,4 +1,10 @@
+import type {
+  AppointmentRefusal,
+  AppointmentState,
+  ToldKind,
+} from '../../../../supabase/contract/appointment.ts'
 import type { VisitRefusal } from '../../../../supabase/contract/visit.ts'
+import type { AppointmentColumn } from '../../lib/appointment-list.ts'
 import type { VisitColumn } from '../../lib/visit-list.ts'
 import { itemKinds } from '../visit-names/en.ts'
 
@@ -73,3 +79,81 @@ export const visitRefusals = {
   bad_source: 'Cannot be read',
   visit_known: 'The same patient was with the same doctor at this time in another visit',
 } satisfies Record<VisitRefusal, string>
+
+/** What is said where appointments come in. */
+export const appointmentImport = {
+  list: 'What to bring in',
+  visits: 'Visits',
+  appointments: 'Appointments',
+  title: 'Bring in appointments',
+  listLead:
+    'Needed: appointment number, patient number, time and kind (follow-up visit, vaccination, check-up, medicines or discharge); department, state, and the mobile number or e-mail address the hospital has for the patient where there is one. Only a fingerprint of numbers and addresses is kept: a reminder goes to whoever proved that theirs it is, and asked for it. The same number again moves, corrects or calls off the appointment, and what is queued with it.',
+  checked: (
+    added: string,
+    moved: string,
+    corrected: string,
+    cancelled: string,
+    known: string,
+    refused: string,
+  ) =>
+    `${added} new, ${moved} moved, ${corrected} corrected, ${cancelled} called off, ${known} known already, ${refused} not taken. Nothing is saved yet.`,
+  nothingNew: 'There is nothing new in this list.',
+  act: (n: string) => `Import ${n} appointments`,
+  actOne: 'Import 1 appointment',
+  imported: (
+    added: string,
+    moved: string,
+    corrected: string,
+    cancelled: string,
+    known: string,
+    refused: string,
+  ) =>
+    `Done: ${added} added, ${moved} moved, ${corrected} corrected, ${cancelled} called off, ${known} known already, ${refused} not taken. Reminders follow.`,
+  pastLead:
+    'An import can be undone: appointments it brought that are still to come are called off, and what was queued for them with them.',
+  said: (added: string, moved: string, corrected: string, cancelled: string) =>
+    `${added} added, ${moved} moved, ${corrected} corrected, ${cancelled} called off`,
+  undoText: (n: string) =>
+    `${n} appointments came in or changed with it. Those still to come are called off; nobody is reminded of them. What it moved or corrected stays.`,
+  undoDone: (n: string) => `Undone: ${n} appointments called off.`,
+  left: (n: string) => `${n} stay as they are.`,
+}
+
+export const appointmentColumns = {
+  id: 'Appointment number',
+  patient: 'Patient number',
+  at: 'Time',
+  kind: 'Kind',
+  department: 'Department',
+  phone: 'Mobile number',
+  email: 'E-mail address',
+  state: 'State',
+} satisfies Record<AppointmentColumn, string>
+
+export const appointmentKinds = {
+  revisit: 'Follow-up visit',
+  vaccination: 'Vaccination',
+  check_up: 'Check-up',
+  medication: 'Medicines and recovery',
+  discharge: 'Discharge',
+} satisfies Record<ToldKind, string>
+
+export const appointmentStates = {
+  booked: 'Booked',
+  cancelled: 'Called off',
+  attended: 'Attended',
+  missed: 'Missed',
+} satisfies Record<AppointmentState, string>
+
+export const appointmentRefusals = {
+  bad_row: 'Cannot be read',
+  bad_id: 'No appointment number, or one of more than 64 characters',
+  bad_patient: 'No patient number, or one of more than 64 characters',
+  bad_time: 'Not a time: write it as 2026-11-21 09:30',
+  bad_kind: 'Neither follow-up visit, vaccination, check-up, medicines nor discharge',
+  unknown_department: 'Your hospital has no department of this name',
+  bad_phone: 'Not a mobile number',
+  bad_email: 'Not an e-mail address',
+  bad_state: 'Neither booked, called off, attended nor missed',
+  bad_source: 'Cannot be read',
+} satisfies Record<AppointmentRefusal, string>

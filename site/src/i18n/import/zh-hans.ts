@@ -68,3 +68,65 @@ export const visitRefusals: ImportWords['visitRefusals'] = {
   bad_source: '无法识别',
   visit_known: '同一患者此时在同一医生处已有另一次就诊',
 }
+
+export const appointmentImport: ImportWords['appointmentImport'] = {
+  list: '导入内容',
+  visits: '就诊记录',
+  appointments: '预约',
+  title: '导入预约',
+  listLead:
+    '必填：预约号、患者编号、时间和类型（复诊、疫苗接种、体检、用药或出院）；科室、状态，以及医院登记的手机号或邮箱有则填写。号码和邮箱只保存摘要：提醒只发给已验证并主动订阅的号码主人。同一预约号再次导入视为改期、更正或取消，待发的提醒随之调整。',
+  checked: (added, moved, corrected, cancelled, known, refused) =>
+    `新增 ${added} 条，改期 ${moved} 条，更正 ${corrected} 条，取消 ${cancelled} 条，已有 ${known} 条，不导入 ${refused} 行。尚未保存。`,
+  nothingNew: '文件中没有新的内容。',
+  act: (n) => `导入 ${n} 条预约`,
+  actOne: '导入 1 条预约',
+  imported: (added, moved, corrected, cancelled, known, refused) =>
+    `导入完成：新增 ${added} 条，改期 ${moved} 条，更正 ${corrected} 条，取消 ${cancelled} 条，已有 ${known} 条，未导入 ${refused} 行。提醒随即更新。`,
+  pastLead: '导入可以撤销：由它新增且尚未到期的预约会取消，待发的提醒同时取消。',
+  said: (added, moved, corrected, cancelled) =>
+    `新增 ${added} 条，改期 ${moved} 条，更正 ${corrected} 条，取消 ${cancelled} 条`,
+  undoText: (n) =>
+    `这次导入新增或更改了 ${n} 条预约。其中尚未到期的新增预约将取消，不再提醒；改期和更正的保持现状。`,
+  undoDone: (n) => `已撤销：取消 ${n} 条预约。`,
+  left: (n) => `另有 ${n} 条保持现状。`,
+}
+
+export const appointmentColumns: ImportWords['appointmentColumns'] = {
+  id: '预约号',
+  patient: '患者编号',
+  at: '预约时间',
+  kind: '类型',
+  department: '科室',
+  phone: '手机号',
+  email: '邮箱',
+  state: '状态',
+}
+
+export const appointmentKinds: ImportWords['appointmentKinds'] = {
+  revisit: '复诊',
+  vaccination: '疫苗接种',
+  check_up: '体检',
+  medication: '用药与康复',
+  discharge: '出院',
+}
+
+export const appointmentStates: ImportWords['appointmentStates'] = {
+  booked: '已预约',
+  cancelled: '已取消',
+  attended: '已就诊',
+  missed: '爽约',
+}
+
+export const appointmentRefusals: ImportWords['appointmentRefusals'] = {
+  bad_row: '无法识别',
+  bad_id: '缺少预约号，或超过 64 个字符',
+  bad_patient: '缺少患者编号，或超过 64 个字符',
+  bad_time: '不是时间，请写成 2026-11-21 09:30',
+  bad_kind: '不是复诊、疫苗接种、体检、用药或出院',
+  unknown_department: '本院没有这个科室',
+  bad_phone: '不是手机号',
+  bad_email: '不是邮箱地址',
+  bad_state: '不是已预约、已取消、已就诊或爽约',
+  bad_source: '无法识别',
+}

@@ -68,3 +68,65 @@ export const visitRefusals: ImportWords['visitRefusals'] = {
   bad_source: '無法辨識',
   visit_known: '同一病人此時在同一醫師處已有另一次就診',
 }
+
+export const appointmentImport: ImportWords['appointmentImport'] = {
+  list: '匯入內容',
+  visits: '就診紀錄',
+  appointments: '預約',
+  title: '匯入預約',
+  listLead:
+    '必填：預約號、病歷號碼、時間和類型（回診、疫苗接種、健康檢查、用藥或出院）；科別、狀態，以及醫院登記的手機號碼或電子郵件有則填寫。號碼與信箱只保存摘要：提醒只會傳給已驗證並主動訂閱的號碼主人。同一預約號再次匯入視為改期、更正或取消，待發的提醒隨之調整。',
+  checked: (added, moved, corrected, cancelled, known, refused) =>
+    `新增 ${added} 筆，改期 ${moved} 筆，更正 ${corrected} 筆，取消 ${cancelled} 筆，已有 ${known} 筆，不匯入 ${refused} 列。尚未儲存。`,
+  nothingNew: '檔案中沒有新的內容。',
+  act: (n) => `匯入 ${n} 筆預約`,
+  actOne: '匯入 1 筆預約',
+  imported: (added, moved, corrected, cancelled, known, refused) =>
+    `匯入完成：新增 ${added} 筆，改期 ${moved} 筆，更正 ${corrected} 筆，取消 ${cancelled} 筆，已有 ${known} 筆，未匯入 ${refused} 列。提醒隨即更新。`,
+  pastLead: '匯入可以復原：由它新增且尚未到期的預約會取消，待發的提醒同時取消。',
+  said: (added, moved, corrected, cancelled) =>
+    `新增 ${added} 筆，改期 ${moved} 筆，更正 ${corrected} 筆，取消 ${cancelled} 筆`,
+  undoText: (n) =>
+    `這次匯入新增或變更了 ${n} 筆預約。其中尚未到期的新增預約將取消，不再提醒；改期與更正的保持現狀。`,
+  undoDone: (n) => `已復原：取消 ${n} 筆預約。`,
+  left: (n) => `另有 ${n} 筆保持現狀。`,
+}
+
+export const appointmentColumns: ImportWords['appointmentColumns'] = {
+  id: '預約號',
+  patient: '病歷號碼',
+  at: '預約時間',
+  kind: '類型',
+  department: '科別',
+  phone: '手機號碼',
+  email: '電子郵件',
+  state: '狀態',
+}
+
+export const appointmentKinds: ImportWords['appointmentKinds'] = {
+  revisit: '回診',
+  vaccination: '疫苗接種',
+  check_up: '健康檢查',
+  medication: '用藥與復原',
+  discharge: '出院',
+}
+
+export const appointmentStates: ImportWords['appointmentStates'] = {
+  booked: '已預約',
+  cancelled: '已取消',
+  attended: '已就診',
+  missed: '失約',
+}
+
+export const appointmentRefusals: ImportWords['appointmentRefusals'] = {
+  bad_row: '無法辨識',
+  bad_id: '缺少預約號，或超過 64 個字元',
+  bad_patient: '缺少病歷號碼，或超過 64 個字元',
+  bad_time: '不是時間，請寫成 2026-11-21 09:30',
+  bad_kind: '不是回診、疫苗接種、健康檢查、用藥或出院',
+  unknown_department: '本院沒有這個科別',
+  bad_phone: '不是手機號碼',
+  bad_email: '不是電子郵件地址',
+  bad_state: '不是已預約、已取消、已就診或失約',
+  bad_source: '無法辨識',
+}
