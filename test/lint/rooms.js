@@ -104,6 +104,8 @@ export const ROOMS = [
     files: /^site\//,
     // Pages take types from the contract, as widgets do: zod weighs as much as a page.
     types: ['contract'],
+    // What judges messages weighs nothing: the editor says what the database would.
+    also: /^supabase\/contract\/reminder-message\.ts$/,
     from: ['supabase door', 'chart door', 'QR code door', 'charts'],
     packages: /^(?:astro(?:[:/]|$)|@astrojs\/|node:|vite$)/,
     typePackages: /^(?:chart\.js|@supabase\/)/,

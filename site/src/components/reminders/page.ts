@@ -10,6 +10,7 @@ import { showMessages, showReasons } from './messages.ts'
 import { bindNow } from './now.ts'
 import { showOptIn } from './opt-in.ts'
 import { showOverTime } from './over-time.ts'
+import { bindPlans } from './plans.ts'
 import type { ReminderReport, RemindersStaff } from './report.ts'
 
 const SECTIONS: ((report: ReminderReport, staff: RemindersStaff) => void)[] = [
@@ -29,6 +30,7 @@ export function remindersPage(staff: RemindersStaff): void {
   let selection: ReminderReport['selection']
 
   const showNow = bindNow(staff)
+  void bindPlans(staff)
   const { go } = reportFrame(staff, {
     parse: parseView,
     format: formatView,

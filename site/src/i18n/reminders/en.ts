@@ -1,6 +1,8 @@
 import type { MessageReason } from '../../../../supabase/contract/message.ts'
 import type { CountedState } from '../../../../supabase/contract/reminder-figures.ts'
 
+export * from '../reminder-plans/en.ts'
+
 /** What the page of reminders says, in English. */
 
 export const reminders = {

@@ -1,5 +1,7 @@
 import type { RemindersWords } from './index.ts'
 
+export * from '../reminder-plans/zh-hans.ts'
+
 export const reminders: RemindersWords['reminders'] = {
   updated: (n) => `数据已更新，新发起订阅${n}个。`,
   emptyTitle: '这段时间还没有提醒',

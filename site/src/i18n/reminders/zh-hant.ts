@@ -1,5 +1,7 @@
 import type { RemindersWords } from './index.ts'
 
+export * from '../reminder-plans/zh-hant.ts'
+
 export const reminders: RemindersWords['reminders'] = {
   updated: (n) => `資料已更新，新發起訂閱${n}個。`,
   emptyTitle: '這段期間還沒有提醒',

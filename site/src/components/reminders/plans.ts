@@ -1,0 +1,26 @@
+import type { ReminderPlansWords } from '../../i18n/reminder-plans/index.ts'
+import { byId } from '../../lib/element.ts'
+import { remindersOf } from '../../queries/reminder-plans.ts'
+import { whyOf } from '../failure.ts'
+import type { Staff } from '../staff-page.ts'
+import { showPreview } from './plans-preview.ts'
+import { showSettings } from './plans-settings.ts'
+import { showTopics } from './plans-topics.ts'
+
+export type PlansStaff = Staff<ReminderPlansWords>
+
+/** Makes `Plans` work: topics with their plans and wordings, the rules of sending, and what they would come to. For admins. */
+export async function bindPlans(staff: PlansStaff): Promise<void> {
+  const { hospital, words } = staff
+  if (hospital.role !== 'admin') return
+  try {
+    const { settings, plans } = await remindersOf(hospital.id)
+    const drawPreview = showPreview(plans, settings, staff)
+    showTopics(plans, staff, drawPreview)
+    showSettings(settings, staff)
+    byId('plans').hidden = false
+  } catch (error) {
+    if (await staff.sessionOver(error)) return
+    byId('plans-failed').textContent = `${words.reminderPlans.failed} ${whyOf(error, words)}`
+  }
+}
