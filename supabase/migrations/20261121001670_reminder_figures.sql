@@ -333,7 +333,7 @@ language sql stable set search_path = '' as $$
             'n', case when hidden_reasons.state is null and not exists (
               select from hidden where hidden.row_name = '' and hidden.column_name = reasons.state
             ) then reasons.n end
-          ) order by reasons.state, reasons.n desc, reasons.reason
+          ) order by reasons.state desc, reasons.n desc, reasons.reason
         ), '[]'
       )
       from reasons left join hidden_reasons using (state, reason)
