@@ -13,7 +13,23 @@ export default defineConfig({
   devToolbar: { enabled: false },
   integrations: [headers(process.env.CARELOOP_ENDPOINT ?? '')],
   vite: {
-    build: { assetsInlineLimit: 0 },
+    build: {
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            // What pages of figures share comes in one file: two dozen small ones weigh more than it.
+            groups: [
+              {
+                name: 'figures',
+                test: /site.src.(?:lib.(?:estimate|figure-text|whisker|measure|compare|change|csv|latest|whole)|components.(?:exports|chart-unless|report-filters|headline|save-file))/,
+                minShareCount: 2,
+              },
+            ],
+          },
+        },
+      },
+    },
     // Where the API is and its publishable key: the same two settings the kit is built with.
     define: {
       CARELOOP_ENDPOINT: JSON.stringify(process.env.CARELOOP_ENDPOINT ?? ''),

@@ -47,9 +47,10 @@ export async function loadReminders(
   await transaction.query(PLAN, [slug, today, months])
   await transaction.query(INVITE, [slug, generateInvitations(visits, subscriptions)])
   await transaction.query(WITHDRAW, [slug, subscriptions])
-  await transaction.query(KEEP, [slug, appointments])
+  await transaction.query(CANCEL, [slug, appointments])
   const { rows: due } = await transaction.query<DemoMessage>(DUE, [slug])
   await transaction.query(SETTLE, [slug, generateOutcomes(seed + 2, due)])
+  await transaction.query(KEEP, [slug, appointments])
   const { rows: invited } = await transaction.query<SentInvitation>(INVITED, [slug])
   await transaction.query(ANSWER, [slug, answerInvitations(seed + 3, invited, responses)])
   await transaction.query(
@@ -191,17 +192,23 @@ const WITHDRAW = `
   where queue.hospital_id = given.hospital_id and queue.subscription_id = given.id and (given.topic is null or queue.topic_id = given.topic_id)
     and queue.due_at >= given.at and queue.due_at < given.at + interval '14 days'`
 
-const KEEP = `
+const CANCEL = `
   with kept as (
-    update private.appointments set state = one.state,
-      told_at = case one.state when 'booked' then told_at when 'cancelled' then appointments.at - interval '30 hours' else appointments.at end
+    update private.appointments set state = 'cancelled', told_at = appointments.at - interval '30 hours'
     from public.hospitals, jsonb_to_recordset($2) as one (id text, state text)
     where slug = $1 and appointments.hospital_id = hospitals.id and appointments.source = 'his' and appointments.external_id = one.id
-    returning appointments.hospital_id, appointments.id, appointments.state, appointments.told_at
+      and one.state = 'cancelled'
+    returning appointments.hospital_id, appointments.id, appointments.told_at
   )
   update private.message_queue as queue set state = 'cancelled', reason = 'appointment_cancelled', settled_at = kept.told_at from kept
-  where kept.state = 'cancelled' and queue.hospital_id = kept.hospital_id and queue.appointment_id = kept.id and queue.state = 'queued'
-    and queue.due_at > kept.told_at`
+  where queue.hospital_id = kept.hospital_id and queue.appointment_id = kept.id and queue.state = 'queued' and queue.due_at > kept.told_at`
+
+// Once it is known what was sent: whether somebody was reminded is fixed when it is told whether they came.
+const KEEP = `
+  update private.appointments set state = one.state, told_at = appointments.at
+  from public.hospitals, jsonb_to_recordset($2) as one (id text, state text)
+  where slug = $1 and appointments.hospital_id = hospitals.id and appointments.source = 'his' and appointments.external_id = one.id
+    and one.state in ('attended', 'missed')`
 
 const DUE = `
   select queue.id::integer, queue.channel, queue.due_at

@@ -86,17 +86,21 @@ declare
 begin
   return (
     select coalesce(
-      jsonb_agg(private.consent_json(withdrawn) || jsonb_build_object('subscription', withdrawn.subscription_id) order by withdrawn.id desc), '[]'
+      jsonb_agg(private.consent_json(withdrawn) || jsonb_build_object('subscription', withdrawn.subscription_id) order by withdrawn.at desc, withdrawn.id desc), '[]'
     )
     from (
       select consents.* from private.reminder_consents as consents
-      where consents.hospital_id = its_hospital and not consents.given and (before is null or consents.id < before)
-      order by consents.id desc limit 100
+      where consents.hospital_id = its_hospital and not consents.given and (
+        before is null or (consents.at, consents.id) < (
+          select seen.at, seen.id from private.reminder_consents as seen where seen.hospital_id = its_hospital and seen.id = before
+        )
+      )
+      order by consents.at desc, consents.id desc limit 30
     ) as withdrawn
   );
 end $$;
 comment on function public.list_withdrawals is
-  'What was withdrawn, the newest first, a hundred at a time: the contract''s Withdrawal of each. before: the id of the last one seen. It says nothing of who. Agents only. Refuses: not_staff.';
+  'What was withdrawn, the newest first, thirty at a time: the contract''s Withdrawal of each. before: the id of the last one seen. It says nothing of who. Agents only. Refuses: not_staff.';
 grant execute on function public.list_withdrawals to authenticated;
 
 create function public.lift_reminder_block(hospital text, contact text) returns boolean

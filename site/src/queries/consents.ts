@@ -10,7 +10,7 @@ export const findConsents = async (hospital: string, sought: string): Promise<Co
   (await dataOf(api.rpc('find_consents', { hospital, sought }))) as unknown as ConsentEvidence[]
 
 /** As many withdrawals `listWithdrawals` answers at a time. */
-export const WITHDRAWALS_AT_ONCE = 100
+export const WITHDRAWALS_AT_ONCE = 30
 
 /** The newest first. `before`: the id of the last one seen. */
 export const listWithdrawals = async (hospital: string, before?: number): Promise<Withdrawal[]> =>
