@@ -137,8 +137,6 @@ create index subscriptions_pending on private.subscriptions (created_at) where s
 create index subscriptions_stopped on private.subscriptions (stopped_at) where state = 'stopped';
 create index subscriptions_children on private.subscriptions (hospital_id) where for_whom = 'child' and state = 'confirmed';
 create index recipients_pending on private.recipients (created_at) where state = 'pending';
--- What was withdrawn last.
-create index reminder_consents_withdrawn on private.reminder_consents (hospital_id, at desc, id desc) where not given;
 create index reminder_consents_subscription on private.reminder_consents (hospital_id, subscription_id, id desc);
 create index subscription_topics_topic on private.subscription_topics (hospital_id, topic_id);
 create index confirmations_recipient on private.confirmations (hospital_id, recipient_id, created_at);

@@ -3,7 +3,7 @@
 
 -- Indexes -------------------------------------------------------------------------------------------
 
-create index reminder_consents_withdrawn on private.reminder_consents (hospital_id, id desc) where not given;
+create index reminder_consents_withdrawn on private.reminder_consents (hospital_id, at desc, id desc) where not given;
 
 -- Functions -----------------------------------------------------------------------------------------
 

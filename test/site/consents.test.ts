@@ -113,7 +113,8 @@ test('admins see what was deleted when its time was over, and may lift a block',
   await page.getByRole('dialog').getByRole('button', { name: 'Allow this address again' }).click()
   await page.getByText('This address can be subscribed again.').waitFor()
   const { rows } = await db.query<{ state: string }>(
-    `select state from private.recipients where channel = 'email'`,
+    `select recipients.state from private.subscriptions join private.recipients on recipients.id = recipient_id where subscriptions.id = $1`,
+    [other.id],
   )
   expect(rows).toEqual([{ state: 'deleted' }])
   expect(await violations(page)).toEqual([])

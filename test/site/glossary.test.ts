@@ -13,10 +13,11 @@ const words = await Promise.all(LANGUAGES.map(allWords))
 
 /** Sections that show no figure: states of a page, what people write, and what is asked for. */
 const WITHOUT =
-  /^(?:view-|call|(?:ask|comments|printed-definitions|list|import|scripts|new|past|find|member|clubs|action|done-form)$)/
+  /^(?:view-|call|(?:ask|comments|printed-definitions|list|import|scripts|new|past|find|member|clubs|action|done-form|topics|plan-preview|sending)$)/
 /** Pages that show none at all. */
 const NONE = [
   'admin/cases/index.html',
+  'admin/consents/index.html',
   'admin/desk/index.html',
   'admin/membership/index.html',
   'admin/settings/index.html',

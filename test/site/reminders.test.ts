@@ -29,6 +29,9 @@ test('says how many confirmed, what went out and who came, with what that does n
     'There is no such address, or it takes no mail (smtp_550)',
   )
   expect(await page.locator('#coming-table tbody tr').count()).toBeGreaterThan(5)
+  expect(await page.locator('#responses-summary').textContent()).toBe(
+    'No invitation to a survey went out in this period.',
+  )
   expect(await page.locator('#now-state').textContent()).toBe('Messages are going out')
   await page.locator('#period').selectOption('last-30-days')
   await page.waitForFunction(() => location.search.includes('last-30-days'))

@@ -66,16 +66,22 @@ test('anon executes a few functions and reads nothing', async () => {
        and has_function_privilege('anon', oid, 'execute') order by 1`,
   )
   expect(functions.map(({ proname }) => proname)).toEqual([
+    'change_reminders',
+    'confirm_subscription',
     'continue_complaint',
     'get_complaint_form',
     'get_membership',
+    'get_reminder_form',
+    'get_reminders',
     'get_survey',
     'keep_complaint_picture',
     'list_events',
     'open_complaint',
+    'resend_code',
     'start_survey',
     'submit_complaint',
     'submit_survey',
+    'subscribe',
     'tie_response',
   ])
   const { rows: tables } = await owner.query(

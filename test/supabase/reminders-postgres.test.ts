@@ -81,7 +81,9 @@ const codeOf = async (id: unknown): Promise<string> =>
 test('one form sent many times at once is one subscription and one code', async () => {
   const sent = await subscription()
   const answers = await atOnce(`public.subscribe('north', $1)`, () => [sent])
-  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+  // But for the seconds that go by meanwhile.
+  const { id } = sent
+  for (const answer of answers) expect(answer).toMatchObject({ id, state: 'pending' })
   expect(await counted('private.subscriptions where id = $1', [sent.id])).toBe(1)
   expect(await counted('private.confirmations where subscription_id = $1', [sent.id])).toBe(1)
 })

@@ -1,3 +1,4 @@
+import type { SurveyInvitationFigures } from '../../../supabase/contract/invitation.ts'
 import type { ReminderFigures } from '../../../supabase/contract/reminder-figures.ts'
 import type { Language } from '../../../supabase/contract/text.ts'
 import type { Period } from '../lib/days.ts'
@@ -8,15 +9,36 @@ export interface ReminderQuery extends Period {
   hospital: string
 }
 
-/** Who opted in, what went out, and how sending stands now. For viewers. */
-export const reminderFigures = async (
+/** What the page is drawn from. */
+export interface RemindersAnswer extends ReminderFigures {
+  /** Invitations to surveys that went out, and their answers. */
+  invitations: SurveyInvitationFigures
+}
+
+/** Who opted in, what went out, who answered, and how sending stands now. For viewers. */
+export async function reminderFigures(
   { hospital, first, last }: ReminderQuery,
   signal: AbortSignal,
-): Promise<ReminderFigures> =>
-  (await dataOf(
-    api.rpc('reminder_figures', { hospital, first_day: first, last_day: last }).abortSignal(signal),
-    signal,
-  )) as unknown as ReminderFigures
+): Promise<RemindersAnswer> {
+  const [figures, invitations] = await Promise.all([
+    dataOf(
+      api
+        .rpc('reminder_figures', { hospital, first_day: first, last_day: last })
+        .abortSignal(signal),
+      signal,
+    ),
+    dataOf(
+      api
+        .rpc('survey_invitation_figures', { hospital, since: first, until: last })
+        .abortSignal(signal),
+      signal,
+    ),
+  ])
+  return {
+    ...(figures as unknown as ReminderFigures),
+    invitations: invitations as unknown as SurveyInvitationFigures,
+  }
+}
 
 /** Stops everything but codes, or lets it go on; answers since when it is stopped. For admins. */
 export async function pauseMessages(hospital: string, paused: boolean): Promise<string | null> {

@@ -11,6 +11,7 @@ import { bindNow } from './now.ts'
 import { showOptIn } from './opt-in.ts'
 import { showOverTime } from './over-time.ts'
 import { bindPlans } from './plans.ts'
+import { showResponses } from './responses.ts'
 import type { ReminderReport, RemindersStaff } from './report.ts'
 
 const SECTIONS: ((report: ReminderReport, staff: RemindersStaff) => void)[] = [
@@ -19,6 +20,7 @@ const SECTIONS: ((report: ReminderReport, staff: RemindersStaff) => void)[] = [
   showMessages,
   showReasons,
   showAttendance,
+  showResponses,
   showComing,
 ]
 

@@ -1,14 +1,14 @@
-import type { ReminderFigures } from '../../../../supabase/contract/reminder-figures.ts'
 import type { RemindersWords } from '../../i18n/reminders/index.ts'
 import type { Selection } from '../../lib/address.ts'
 import { element } from '../../lib/element.ts'
+import type { RemindersAnswer } from '../../queries/reminders.ts'
 import type { Staff } from '../staff-page.ts'
 
 /** Whom the page speaks to, and how. */
 export type RemindersStaff = Staff<RemindersWords>
 
 /** What every section of `/admin/reminders/` is drawn from. */
-export interface ReminderReport extends ReminderFigures {
+export interface ReminderReport extends RemindersAnswer {
   selection: Pick<Selection, 'period' | 'grain'>
 }
 

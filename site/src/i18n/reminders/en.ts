@@ -112,6 +112,12 @@ export const reminders = {
   },
   association:
     'An association, not proof: whoever subscribes to reminders may be more careful to come anyway, and the hospital’s departments and appointments differ.',
+  responses: 'Survey response rate',
+  responsesSummary: (share: string) =>
+    `Of the invitations to a survey that went out, ${share} were answered.`,
+  responsesNone: 'No invitation to a survey went out in this period.',
+  invited: 'Invited',
+  answered: 'Answered',
   coming: 'The next 48 hours',
   comingSummary: (n: string, hour: string) => `Most in one hour: ${n}, from ${hour}.`,
   comingFew: 'A few messages are planned, too few in each hour to tell.',
@@ -132,6 +138,8 @@ export const reminderGlossary = {
     'Why messages of the period failed, were dropped or cancelled. What a provider answered is told in words, with its code.',
   attendance:
     'Of the appointments of the period of which the hospital’s system told whether the patient came: the share that came, with its 95% margin. Reminded: a message about it was sent before it, without a report that it failed. Cancelled appointments and those that patients told themselves do not count.',
+  responses:
+    'Of the invitations to a survey that went out after a visit in the period, the share whose link brought an answer by now, with its 95% margin. One invitation counts one answer, the first. Invitations that failed do not count.',
   coming:
     'Messages that are planned for each hour from now on, by the hospital’s clock. Hours with few are drawn as a ring.',
 }

@@ -106,6 +106,11 @@ export const reminders: RemindersWords['reminders'] = {
   },
   association:
     '这只是相关，不能证明因果：愿意订阅提醒的患者可能本来就更守约，各科室、各类预约也有不同。',
+  responses: '问卷应答率',
+  responsesSummary: (share) => `已发出的问卷邀请中，${share}得到了回答。`,
+  responsesNone: '这段时间没有发出问卷邀请。',
+  invited: '已邀请',
+  answered: '已回答',
   coming: '未来48小时',
   comingSummary: (n, hour) => `最多的一小时有${n}条，自${hour}起。`,
   comingFew: '计划有少量消息，每个时段都过少，不予显示。',
@@ -125,5 +130,7 @@ export const reminderGlossary: RemindersWords['reminderGlossary'] = {
   reasons: '这段时间的消息失败、作废或取消的原因。服务商的答复用文字说明，并附其代码。',
   attendance:
     '这段时间的预约中，医院系统已告知是否到诊的，其到诊比例，附95%误差范围。“已提醒”指就诊前发出过提醒且没有失败回执。已取消的预约和患者自行填写的预约不计入。',
+  responses:
+    '这段时间内就诊后发出的问卷邀请中，截至目前通过邀请链接作答的比例，附95%置信区间。每份邀请只计第一份回答，发送失败的邀请不计。',
   coming: '按医院时间统计的今后每小时计划发送的消息。数量过少的时段以圆圈表示。',
 }

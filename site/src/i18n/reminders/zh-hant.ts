@@ -106,6 +106,11 @@ export const reminders: RemindersWords['reminders'] = {
   },
   association:
     '這只是相關，不能證明因果：願意訂閱提醒的病人可能本來就更守約，各科別、各類預約也有不同。',
+  responses: '問卷應答率',
+  responsesSummary: (share) => `已發出的問卷邀請中，${share}得到了回答。`,
+  responsesNone: '這段期間沒有發出問卷邀請。',
+  invited: '已邀請',
+  answered: '已回答',
   coming: '未來48小時',
   comingSummary: (n, hour) => `最多的一小時有${n}則，自${hour}起。`,
   comingFew: '計畫有少量訊息，每個時段都過少，不予顯示。',
@@ -125,5 +130,7 @@ export const reminderGlossary: RemindersWords['reminderGlossary'] = {
   reasons: '這段期間的訊息失敗、作廢或取消的原因。服務商的答覆以文字說明，並附其代碼。',
   attendance:
     '這段期間的預約中，醫院系統已告知是否到診的，其到診比例，附95%誤差範圍。「已提醒」指就診前發出過提醒且沒有失敗回條。已取消的預約和病人自行填寫的預約不計入。',
+  responses:
+    '這段期間內就診後發出的問卷邀請中，截至目前透過邀請連結作答的比例，附95%信賴區間。每份邀請只計第一份回答，傳送失敗的邀請不計。',
   coming: '按醫院時間統計的今後每小時計畫發送的訊息。數量過少的時段以圓圈表示。',
 }
