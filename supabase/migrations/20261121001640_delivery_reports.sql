@@ -122,6 +122,8 @@ begin
     group by subscriptions.hospital_id, subscriptions.recipient_id
     order by subscriptions.hospital_id, subscriptions.recipient_id
   loop
+    -- Whatever is done with a recipient is done one after the other.
+    perform from private.recipients where recipients.hospital_id = its.hospital_id and recipients.id = its.recipient_id for update;
     perform private.withdraw(its.hospital_id, subscription, null, 'reply') from unnest(its.subscriptions) as subscription;
     perform private.cancel_messages(its.hospital_id, subscription) from unnest(its.subscriptions) as subscription;
     ended := ended + 1;

@@ -56,6 +56,12 @@ declare
   recipient_ids uuid[];
 begin
   -- From 14 on a consent is the child's own (PIPL, article 31).
+  perform from private.recipients
+  where (recipients.hospital_id, recipients.id) in (
+    select kept.hospital_id, kept.recipient_id from private.subscriptions as kept
+    where kept.for_whom = 'child' and kept.state = 'confirmed' and private.adult_from(kept.born::text) <= private.today(kept.hospital_id)
+  )
+  order by recipients.hospital_id, recipients.id for update;
   perform private.withdraw(kept.hospital_id, kept.id, null, 'expired')
   from private.subscriptions as kept
   where kept.for_whom = 'child' and kept.state = 'confirmed' and private.adult_from(kept.born::text) <= private.today(kept.hospital_id);
