@@ -8,6 +8,7 @@ import { sure } from '../controls/sure.ts'
 import { dateOf, timeOf } from '../core/date.ts'
 import { takesFiles } from '../core/files.ts'
 import { wording } from '../core/wording.ts'
+import { partsWithin } from './hours.ts'
 import type { Manage } from './manage.ts'
 
 /** Everything that is set up for an address, and the ways to change it. */
@@ -190,13 +191,7 @@ function settings(manage: Manage, { today, hours: within }: Reminders, its: MySu
   const set = (change: { hours?: typeof hours; lang?: typeof lang }) =>
     void manage.change({ change: 'set', subscription: id, hours, lang, ...change }, said.kept)
   const all = `${within.from}-${within.until}`
-  const spans = [
-    all,
-    ...['08:00-12:00', '12:00-18:00', '18:00-21:00'].filter((span) => {
-      const [from = '', until = ''] = span.split('-')
-      return from >= within.from && until <= within.until && span !== all
-    }),
-  ]
+  const spans = [all, ...partsWithin(within).map(({ from, until }) => `${from}-${until}`)]
   const now = hours ? `${hours.from}-${hours.until}` : all
   const pick = (
     name: string,

@@ -25,16 +25,10 @@ import { uuid } from '../core/uuid.ts'
 import { loadOptInTexts } from '../i18n/opt-in/load.ts'
 import type { OptInTexts } from '../i18n/opt-in/load.ts'
 import { addressOf, check } from './check.ts'
+import { hoursOf } from './hours.ts'
 import { Manage } from './manage.ts'
 import type { CareloopReminder } from './reminder.ts'
-import type { Errors, Field, Hours } from './state.ts'
-
-/** When each part of the day begins and ends. */
-const PARTS: Record<Exclude<Hours, 'any'>, [from: string, until: string]> = {
-  morning: ['08:00', '12:00'],
-  afternoon: ['12:00', '18:00'],
-  evening: ['18:00', '21:00'],
-}
+import type { Errors, Field } from './state.ts'
 
 /** Which field a refusal is about, where the server names none. */
 const FIELDS: Record<string, Field> = {
@@ -234,15 +228,10 @@ export class OptIn implements Aftercare {
   /** Gets a fresh form with what was filled in kept. */
   private async renew(changed: boolean) {
     const { reminder, said } = this
-    try {
-      const asked = await ask<typeof reminder.state.asked>(reminder.address)
-      reminder.set({ asked })
-      if (!changed) return void this.send()
-      reminder.take({ topics: [], guardian: false })
-      this.show({ topics: said.wording_changed })
-    } catch {
-      reminder.set({ alert: said.not_reached })
-    }
+    if (!(await this.fetchForm())) return reminder.set({ alert: said.not_reached })
+    if (!changed) return void this.send()
+    reminder.take({ topics: [], guardian: false })
+    this.show({ topics: said.wording_changed })
   }
 
   /** Shows `errors` by field and leads to the first. True when there is none to show. */
@@ -353,24 +342,14 @@ export class OptIn implements Aftercare {
     this.reminder.manage = undefined
     this.reminder.set({ view: 'asking' })
     void focusOn(this.reminder, 'h2')
-    void this.renewToken()
+    void this.fetchForm()
   }
 
-  /** A token is good for one subscription. */
-  private async renewToken() {
+  /** Gets the form anew, with its token: one is good for one subscription. False when nothing came. */
+  private async fetchForm(): Promise<boolean> {
     const { reminder } = this
     const asked = await ask<typeof reminder.state.asked>(reminder.address).catch(() => undefined)
     if (asked) reminder.set({ asked })
+    return !!asked
   }
-}
-
-/** A part of the day within what the hospital allows; null: all of that. */
-function hoursOf(part: Hours, within: { from: string; until: string }) {
-  if (part === 'any') return null
-  const [from, until] = PARTS[part]
-  const hours = {
-    from: from > within.from ? from : within.from,
-    until: until < within.until ? until : within.until,
-  }
-  return hours.from < hours.until ? hours : null
 }
