@@ -1,12 +1,10 @@
-import { marginBarsChart } from '../../charts/margin-bars.ts'
 import { differenceOf, verdictOf } from '../../lib/compare.ts'
 import { byId, element } from '../../lib/element.ts'
 import { figureOf, isShown } from '../../lib/figures.ts'
-import { chartUnless } from '../chart-unless.ts'
 import { differenceText, shareText, tableHead } from '../figure-text.ts'
-import { AXIS, BAR, SHARE } from './opt-in.ts'
 import { absentOf, countCell } from './report.ts'
 import type { ReminderReport, RemindersStaff } from './report.ts'
+import { SHARE, shareCells, showShares } from './share-bars.ts'
 
 /** How many came of those who were reminded, beside those who were not. What it does not prove stands below it. */
 export function showAttendance({ attendance }: ReminderReport, staff: RemindersStaff): void {
@@ -43,7 +41,6 @@ export function showAttendance({ attendance }: ReminderReport, staff: RemindersS
             ]
           : []),
       ].join(survey.sentenceGap)
-  byId('attendance-summary').textContent = summary
   byId('attendance-table').replaceChildren(
     tableHead(
       reminders.group,
@@ -62,41 +59,23 @@ export function showAttendance({ attendance }: ReminderReport, staff: RemindersS
           element('th', { scope: 'row' }, label),
           countCell(line.n, staff),
           countCell(line.counts?.[1] ?? line.n, staff),
-          element(
-            'td',
-            { class: 'number strong' },
-            isShown(figure) ? format.value(figure.value, 'share') : '–',
-          ),
-          element(
-            'td',
-            { class: 'number' },
-            isShown(figure) ? survey.margin(format.margin(figure.margin, 'share')) : '–',
-          ),
+          ...shareCells(figure, staff),
         ),
       ),
     ),
   )
-  const chart = chartUnless('attendance', absent)
-  if (!chart) return
-  chart.ariaLabel = `${reminders.attendance}${survey.sentenceGap}${summary}`
-  chart.style.setProperty('--height', `${BAR * lines.length + AXIS}rem`)
-  void chart.show((colors) =>
-    marginBarsChart(
-      lines.map(({ label, figure, line }) => ({
+  showShares(
+    'attendance',
+    {
+      title: reminders.attendance,
+      summary,
+      bars: lines.map(({ label, figure, line }) => ({
         label,
         figure,
         fill: line.reminded ? ('accent' as const) : ('hollow' as const),
       })),
-      {
-        low: 0,
-        high: 1,
-        value: (value) => format.axis(value, 'share'),
-        details: (place) => {
-          const one = lines[place]
-          return one ? [shareText(one.figure, staff)] : []
-        },
-      },
-      colors,
-    ),
+      absent,
+    },
+    staff,
   )
 }
