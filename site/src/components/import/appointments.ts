@@ -21,6 +21,7 @@ import { bindListImport } from '../list-import.ts'
 import type { Told } from '../list-import.ts'
 import type { Staff } from '../staff-page.ts'
 import type { PastKind } from './past.ts'
+import { withoutRepeats } from './without-repeats.ts'
 
 type ImportStaff = Staff<ImportWords>
 
@@ -40,21 +41,15 @@ export function bindAppointments(staff: ImportStaff, imported: () => void): void
     shown: (listed, column) => shownValue(listed, column, staff),
     begin(dry_run, file, rows) {
       const run = uuid()
-      const repeats = repeatsOf(rows)
-      return async (batch) => {
-        const sent = batch.filter(({ row }) => !repeats.has(row))
-        const told = await importAppointments({
+      return withoutRepeats(repeatsOf(rows), (sent: typeof rows) =>
+        importAppointments({
           hospital: hospital.slug,
           import: run,
           file: file.name.slice(0, 200),
           appointments: sent.map(({ appointment }) => appointment),
           dry_run,
-        })
-        return {
-          ...told,
-          refused: told.refused.map((one) => ({ ...one, row: sent[one.row]?.row ?? 0 })),
-        }
-      }
+        }),
+      )
     },
     told: (rows, judged) => toldOf(rows, judged, staff),
     imported,

@@ -6,6 +6,7 @@ import { importVisits, listVisitImports, undoVisitImport } from '../../queries/v
 import { bindListImport } from '../list-import.ts'
 import type { Staff } from '../staff-page.ts'
 import type { PastKind } from './past.ts'
+import { withoutRepeats } from './without-repeats.ts'
 import { shownValue } from './shown-value.ts'
 import { toldOf } from './told.ts'
 
@@ -22,21 +23,15 @@ export function bindVisits(staff: Staff<ImportWords>, imported: () => void): voi
     shown: (listed, column) => shownValue(listed, column, staff),
     begin(dry_run, file, rows) {
       const run = uuid()
-      const repeats = repeatsOf(rows)
-      return async (batch) => {
-        const sent = batch.filter(({ row }) => !repeats.has(row))
-        const told = await importVisits({
+      return withoutRepeats(repeatsOf(rows), (sent: typeof rows) =>
+        importVisits({
           hospital: hospital.slug,
           import: run,
           file: file.name.slice(0, 200),
           visits: sent.map(({ visit }) => visit),
           dry_run,
-        })
-        return {
-          ...told,
-          refused: told.refused.map((one) => ({ ...one, row: sent[one.row]?.row ?? 0 })),
-        }
-      }
+        }),
+      )
     },
     told: (rows, judged) => toldOf(rows, judged, staff),
     imported,
