@@ -20,6 +20,10 @@ import type { Stack, StackOptions } from '../supabase/local/stack.ts'
  * are kept for as long as what they are made of, and the day, stay the same.
  */
 const CACHE = 'node_modules/.cache/careloop'
+/** The day they are of, in Asia/Shanghai: that on which the run began, which may last past midnight; workers inherit it. */
+const DAY = (process.env['CARELOOP_TEST_DAY'] ??= new Date().toLocaleDateString('sv', {
+  timeZone: 'Asia/Shanghai',
+}))
 const SOURCES = ['package-lock.json', 'supabase/**/*.{ts,sql}', 'test/**/*-data.ts']
 
 /** Data of this name, made by `fill` of what is there without a hospital, unless it is there; without `fill`, just that. */
@@ -77,9 +81,7 @@ export async function openEmpty(options: Omit<StackOptions, 'folder'> = {}): Pro
 }
 
 function folderOf(name: string): string {
-  const hash = createHash('sha256').update(
-    new Date().toLocaleDateString('sv', { timeZone: 'Asia/Shanghai' }),
-  )
+  const hash = createHash('sha256').update(DAY)
   for (const file of SOURCES.flatMap((pattern) => globSync(pattern).sort()))
     hash.update(readFileSync(file))
   return join(CACHE, `${name}-${hash.digest('hex').slice(0, 16)}`)
