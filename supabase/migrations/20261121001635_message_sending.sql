@@ -35,7 +35,7 @@ comment on table private.early_reports is
 -- Nobody asks for these but whoever has taken the message.
 create unique index message_queue_id on private.message_queue (id) where attempts > 0;
 create index message_queue_provider_id on private.message_queue (provider, provider_id) where provider_id is not null;
-create index message_queue_idempotency_key on private.message_queue (idempotency_key) where attempts > 0;
+create index message_queue_idempotency_key on private.message_queue (idempotency_key) where provider is not null;
 
 -- RLS -----------------------------------------------------------------------------------------------
 
@@ -331,20 +331,10 @@ end $$;
 comment on function private.take_some is
   'Judges messages whose time has come, `room` of them or a few more, and takes those that may be sent now, at most `room`. Others are put off, dropped or cancelled, each with its reason. judged: how many changed.';
 
-create function private.closing_time(its private.message_queue, at timestamptz) returns timestamptz
-language sql stable set search_path = '' as $$
-  select ((at at time zone hospitals.time_zone)::date + least(settings.sent_until, subscriptions.hours_until)) at time zone hospitals.time_zone
-  from public.hospitals
-  join public.reminder_settings as settings on settings.hospital_id = hospitals.id
-  left join private.subscriptions on subscriptions.hospital_id = hospitals.id and subscriptions.id = its.subscription_id
-  where hospitals.id = its.hospital_id
-$$;
-comment on function private.closing_time is 'When today''s hours for a message end.';
-
 create function private.take_messages(
   worker uuid, provider text, channels text[], site text, size integer, per_minute integer, at timestamptz default now()
 ) returns jsonb
-language plpgsql volatile set search_path = '' as $$
+language plpgsql volatile set search_path = '' set plan_cache_mode = 'force_generic_plan' as $$
 #variable_conflict use_column
 declare
   rounds constant integer := 20;
@@ -375,13 +365,19 @@ begin
       'idempotency_key', its.idempotency_key,
       'send_before', least(
         -- Time to say what became of it.
-        its.next_at - interval '15 seconds', its.expires_at, case when not its.urgent then private.closing_time(its, at) end
+        its.next_at - interval '15 seconds', its.expires_at,
+        -- When today's hours end.
+        case when not its.urgent then (
+          (at at time zone hospitals.time_zone)::date + least(settings.sent_until, subscriptions.hours_until)
+        ) at time zone hospitals.time_zone end
       ),
       'attempt', its.attempts
     ) || words order by its.urgent desc, its.due_at, its.id), '[]')
     from private.message_queue as its
     join public.hospitals on hospitals.id = its.hospital_id
+    join public.reminder_settings as settings on settings.hospital_id = its.hospital_id
     join private.recipients on recipients.hospital_id = its.hospital_id and recipients.id = its.recipient_id
+    left join private.subscriptions on subscriptions.hospital_id = its.hospital_id and subscriptions.id = its.subscription_id
     cross join lateral private.message_words(its, site) as words
     where its.id = any (chosen) and its.attempts > 0
   );

@@ -21,7 +21,7 @@ begin
     select told.*, its.hospital_id, its.id, its.state as was
     from told
     left join lateral (
-      select * from private.message_queue as kept where kept.idempotency_key = told.idempotency_key and kept.attempts > 0
+      select * from private.message_queue as kept where kept.idempotency_key = told.idempotency_key and kept.provider is not null
       union all
       select * from private.message_queue as kept
       where kept.provider = report_deliveries.provider and kept.provider_id = told.provider_id and told.idempotency_key is null
