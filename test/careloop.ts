@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import { vi } from 'vitest'
 
 /** `npm start` as a process of its own. */
 export interface Careloop {
@@ -44,15 +43,14 @@ export async function startCareloop(args: string[], wantedPort?: number): Promis
 
 /** Waits until Careloop has said this. */
 export async function hasSaid(careloop: Careloop, words: RegExp): Promise<void> {
-  let over = false
-  void careloop.ended.then(() => (over = true))
-  const check = () => {
-    const there = words.test(careloop.output())
-    if (!there && !over) throw new Error(`Not said yet: ${words}\n${careloop.output()}`)
-    return there
-  }
-  const there = await vi.waitFor(check, { timeout: 90_000, interval: 20 })
-  if (!there) throw new Error(`It ended without saying ${words}:\n${careloop.output()}`)
+  const there = () => words.test(careloop.output())
+  await new Promise<void>((resolve) => {
+    const look = () => there() && resolve()
+    careloop.process.stdout?.on('data', look)
+    void careloop.ended.then(() => resolve())
+    look()
+  })
+  if (!there()) throw new Error(`It ended without saying ${words}:\n${careloop.output()}`)
 }
 
 /** Starts Careloop and waits until it can be used. */

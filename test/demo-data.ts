@@ -1,11 +1,11 @@
-import { createDemoAccounts, DEMO_PASSWORD } from '../supabase/local/accounts.ts'
-import { loadDemo } from '../supabase/local/demo.ts'
-import { cheapenPassword, keepData } from './kept-data.ts'
+import { DEMO_PASSWORD } from '../supabase/local/accounts.ts'
+import { careloopReady } from './careloop.ts'
+import { cheapenPassword, inData, keepData } from './kept-data.ts'
 
-/** Before any test that looks at the demo hospital: its data, for `copyData('demo')`. */
+/** Before any test that looks at the demo hospital: its data as `npm start` makes it, for `copyData('demo')`. */
 export default (): Promise<void> =>
-  keepData('demo', async ({ db }) => {
-    await createDemoAccounts(db)
-    await cheapenPassword(db, DEMO_PASSWORD)
-    await loadDemo(db, () => {})
+  keepData('demo', async (folder) => {
+    const careloop = await careloopReady(['--data', folder])
+    await careloop.stop()
+    await inData(folder, (db) => cheapenPassword(db, DEMO_PASSWORD))
   })

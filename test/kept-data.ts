@@ -26,10 +26,13 @@ const DAY = (process.env['CARELOOP_TEST_DAY'] ??= new Date().toLocaleDateString(
 }))
 const SOURCES = ['package-lock.json', 'supabase/**/*.{ts,sql}', 'test/**/*-data.ts']
 
-/** Data of this name, made by `fill` of what is there without a hospital, unless it is there; without `fill`, just that. */
+/**
+ * Data of this name, unless it is there: what is there without a hospital, and then whatever `fill` makes of the folder that
+ * has it.
+ */
 export async function keepData(
   name: string,
-  fill?: (stack: Stack) => Promise<void>,
+  fill?: (folder: string) => Promise<void>,
 ): Promise<void> {
   const folder = folderOf(name)
   if (existsSync(folder)) return
@@ -38,11 +41,21 @@ export async function keepData(
   mkdirSync(CACHE, { recursive: true })
   if (fill) await keepData('empty')
   const creating = mkdtempSync(`${folder}-`)
-  if (fill) cpSync(folderOf('empty'), creating, { recursive: true })
-  const stack = await openStack({ folder: creating, emails: () => {} })
-  await fill?.(stack)
-  await stack.close()
+  if (fill) {
+    cpSync(folderOf('empty'), creating, { recursive: true })
+    await fill(creating)
+  } else await inData(creating, async () => {})
   renameSync(creating, folder)
+}
+
+/** Does something in the database of a folder that nobody uses. */
+export async function inData(
+  folder: string,
+  change: (db: Stack['db']) => Promise<unknown>,
+): Promise<void> {
+  const { db, close } = await openStack({ folder, emails: () => {} })
+  await change(db)
+  await close()
 }
 
 /** Makes these accounts' password the quickest there is to compare, for nearly every test begins by signing in. */

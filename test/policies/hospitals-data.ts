@@ -1,6 +1,6 @@
 import type { SurveyDefinition } from '../../supabase/contract/survey.ts'
 import { createAccounts } from '../../supabase/local/accounts.ts'
-import { cheapenPassword, keepData } from '../kept-data.ts'
+import { cheapenPassword, inData, keepData } from '../kept-data.ts'
 
 export const PASSWORD = 'correct-horse-battery'
 const STAFF = [
@@ -39,29 +39,31 @@ export const pulse = {
 
 /** Two hospitals, `north` and `south`, each with the survey `pulse`, four departments, and staff with a password. */
 export const keepHospitals = (): Promise<void> =>
-  keepData('hospitals', async ({ db }) => {
-    for (const slug of ['north', 'south']) {
-      await db.query('select public.create_hospital($1, $2)', [slug, { en: slug }])
-      await db.query(`select public.publish_survey($1, 'pulse', $2)`, [slug, pulse])
-    }
-    await db.query('update public.hospitals set fastest_answer_seconds = 0')
-    await db.query(
-      `insert into public.departments (hospital_id, code, names)
-       select id, code, jsonb_build_object('en', code) from public.hospitals, unnest('{cardiology,dentistry,pediatrics,surgery}'::text[]) as code`,
-    )
-    const emailOf = (hospital: string, role: string) => `${role}@${hospital}.example`
-    await createAccounts(
-      db,
-      STAFF.map(([hospital, role]) => emailOf(hospital, role)),
-      PASSWORD,
-    )
-    await cheapenPassword(db, PASSWORD)
-    for (const [hospital, role] of STAFF)
+  keepData('hospitals', (folder) =>
+    inData(folder, async (db) => {
+      for (const slug of ['north', 'south']) {
+        await db.query('select public.create_hospital($1, $2)', [slug, { en: slug }])
+        await db.query(`select public.publish_survey($1, 'pulse', $2)`, [slug, pulse])
+      }
+      await db.query('update public.hospitals set fastest_answer_seconds = 0')
       await db.query(
-        `insert into public.staff (hospital_id, user_id, role)
-         select hospitals.id, users.id, $2::public.staff_role from public.hospitals, auth.users where slug = $1 and email = $3`,
-        [hospital, role, emailOf(hospital, role)],
+        `insert into public.departments (hospital_id, code, names)
+       select id, code, jsonb_build_object('en', code) from public.hospitals, unnest('{cardiology,dentistry,pediatrics,surgery}'::text[]) as code`,
       )
-  })
+      const emailOf = (hospital: string, role: string) => `${role}@${hospital}.example`
+      await createAccounts(
+        db,
+        STAFF.map(([hospital, role]) => emailOf(hospital, role)),
+        PASSWORD,
+      )
+      await cheapenPassword(db, PASSWORD)
+      for (const [hospital, role] of STAFF)
+        await db.query(
+          `insert into public.staff (hospital_id, user_id, role)
+         select hospitals.id, users.id, $2::public.staff_role from public.hospitals, auth.users where slug = $1 and email = $3`,
+          [hospital, role, emailOf(hospital, role)],
+        )
+    }),
+  )
 
 export default keepHospitals
