@@ -107,10 +107,13 @@ export interface AppointmentImport {
   undone_at: string | null
 }
 
-/** What `undo_appointment_import(hospital, import)` answers. */
+/** What `undo_appointment_import(hospital, import)` answers. A large one is taken back in parts: it is called until there is no more. */
 export interface UndoneAppointmentImport {
   /** Appointments it brought that are still to come: called off now, and what was queued for them with them. */
   cancelled: number
-  /** Appointments it brought or changed that stay: they are past, were there before, or were told of again since. */
+  /** Appointments it changed: now as they were before it, and their messages with them. */
+  restored: number
+  /** Appointments that stay: it brought them and they are over, or something else changed them since. */
   left: number
+  more: boolean
 }

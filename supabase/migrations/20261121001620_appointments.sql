@@ -65,8 +65,19 @@ comment on column private.appointments.source is 'The system that tells; patient
 comment on column private.appointments.kind is 'Of the topics that remind of it; discharge: not an appointment but the day somebody went home.';
 comment on column private.appointments.whole_day is 'Only the day is known: `at` is its beginning.';
 comment on column private.appointments.moves is 'How often its time changed. A reminder of a time that has moved is no reminder of the new one.';
-comment on column private.appointments.import_id is 'The import that brought it, while nobody has told of it otherwise since.';
+comment on column private.appointments.import_id is 'The import that told something new of it last; null: no import did, or that was undone.';
 comment on column private.appointments.told_at is 'When it was told of last with something new.';
+
+create table private.appointment_changes (
+  hospital_id integer not null,
+  import_id uuid not null,
+  appointment_id bigint not null,
+  was jsonb,
+  primary key (hospital_id, import_id, appointment_id),
+  foreign key (hospital_id, appointment_id) references private.appointments on delete cascade
+);
+comment on table private.appointment_changes is 'What each import told of, until that is undone.';
+comment on column private.appointment_changes.was is 'The row of private.appointments before; null: there was none.';
 
 -- Indexes -------------------------------------------------------------------------------------------
 
@@ -74,13 +85,13 @@ create index patient_contacts_hash on private.patient_contacts (hospital_id, has
 create index appointments_patient_id on private.appointments (hospital_id, patient_id, at) where patient_id is not null;
 create index appointments_subscription_id on private.appointments (hospital_id, subscription_id) where subscription_id is not null;
 create index appointments_at on private.appointments (hospital_id, at);
-create index appointments_import_id on private.appointments (hospital_id, import_id) where import_id is not null;
 
 -- RLS -----------------------------------------------------------------------------------------------
 
 alter table private.patient_contacts enable row level security;
 alter table private.appointment_imports enable row level security;
 alter table private.appointments enable row level security;
+alter table private.appointment_changes enable row level security;
 
 -- Judging -------------------------------------------------------------------------------------------
 
@@ -211,12 +222,12 @@ begin
           -- A cancellation says nothing else.
           then (
             kept.hospital_id, kept.id, kept.source, kept.external_id, kept.kind, kept.patient_id, kept.subscription_id, kept.department_id, kept.at,
-            kept.whole_day, 'cancelled', kept.moves, case when kept.import_id = upsert_appointments.import_id then kept.import_id end, now()
+            kept.whole_day, 'cancelled', kept.moves, upsert_appointments.import_id, now()
           )::private.appointments
           else (
             hospital.id, kept.id, its.source, its.external_id, its.kind, numbers.patient_id, null, its.department_id, its.at, its.whole_day,
             its.state, coalesce(kept.moves + ((kept.at, kept.whole_day) <> (its.at, its.whole_day))::integer, 0),
-            case when kept.id is null or kept.import_id = upsert_appointments.import_id then upsert_appointments.import_id end, now()
+            upsert_appointments.import_id, now()
           )::private.appointments
         end as its
       from unnest(told) as its
@@ -254,6 +265,14 @@ begin
       from unnest(changed) as its
       where kept.hospital_id = its.hospital_id and kept.id = its.id
       returning kept.id
+    ), noted as (
+      insert into private.appointment_changes (hospital_id, import_id, appointment_id, was)
+      select hospital.id, upsert_appointments.import_id, id, null from made where upsert_appointments.import_id is not null
+      union all
+      select kept.hospital_id, upsert_appointments.import_id, kept.id, to_jsonb(kept)
+      from unnest(changed) as its join private.appointments as kept on kept.hospital_id = its.hospital_id and kept.id = its.id
+      where upsert_appointments.import_id is not null and kept.import_id is distinct from upsert_appointments.import_id
+      on conflict (hospital_id, import_id, appointment_id) do update set was = excluded.was
     )
     select ids || coalesce(array_agg(id), '{}') into ids from (select id from made union all select id from put) as touched;
     tally := (

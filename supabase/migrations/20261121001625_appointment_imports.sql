@@ -1,5 +1,5 @@
 -- Appointment imports: appointments from a file, for a hospital whose system cannot send them. An import comes in parts, can
--- be tried out first, and what it brought can be called off.
+-- be tried out first, and can be taken back as a whole.
 
 create function public.import_appointments(hospital text, import uuid, file text, appointments jsonb, dry_run boolean default false) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -65,32 +65,56 @@ grant execute on function public.list_appointment_imports to authenticated;
 
 create function public.undo_appointment_import(hospital text, import uuid) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
-#variable_conflict use_column
 declare
+  at_once constant integer := 5000;
   its_hospital constant public.hospitals := private.admins_hospital(hospital);
-  called_off bigint[];
-  of_all integer;
+  undone bigint[];
+  brought integer;
+  is_all boolean;
 begin
   perform pg_advisory_xact_lock(hashtext('careloop.appointments'), its_hospital.id);
-  update private.appointment_imports set undone_at = coalesce(undone_at, now())
-  where hospital_id = its_hospital.id and id = import
-  returning accepted + moved + corrected into of_all;
+  update private.appointment_imports as imports set undone_at = coalesce(undone_at, now())
+  where imports.hospital_id = its_hospital.id and imports.id = import;
   if not found then perform private.refuse('unknown_import'); end if;
-  with taken_back as (
-    update private.appointments set state = 'cancelled', told_at = now()
-    where hospital_id = its_hospital.id and import_id = import and state = 'booked' and at > now()
-    returning id
-  )
-  select coalesce(array_agg(id), '{}') into called_off from taken_back;
-  perform private.plan_messages(its_hospital.id, appointment_ids => called_off);
-  of_all := of_all - (
-    select count(*) from private.appointments where hospital_id = its_hospital.id and import_id = import and state = 'cancelled'
+  undone := array(
+    select appointments.id
+    from private.appointment_changes as changes
+    join private.appointments on appointments.hospital_id = changes.hospital_id and appointments.id = changes.appointment_id
+    where changes.hospital_id = its_hospital.id and changes.import_id = import
+      -- What was told of again since stays, and so does what nobody can be kept from any more.
+      and appointments.import_id = import and (changes.was is not null or appointments.state = 'booked' and appointments.at > now())
+    order by appointments.id limit at_once + 1
   );
+  is_all := cardinality(undone) <= at_once;
+  undone := undone[:at_once];
+  update private.appointments as kept set
+    (kind, patient_id, department_id, at, whole_day, state, import_id)
+    = (its.kind, coalesce(patients.merged_into, patients.id), its.department_id, its.at, its.whole_day, its.state, its.import_id),
+    moves = kept.moves + ((kept.at, kept.whole_day) <> (its.at, its.whole_day))::integer, told_at = now()
+  from private.appointment_changes as changes
+  cross join lateral jsonb_populate_record(null::private.appointments, changes.was) as its
+  -- Who it was about may have turned out to be somebody else.
+  join private.patients on patients.hospital_id = its.hospital_id and patients.id = its.patient_id
+  where changes.hospital_id = its_hospital.id and changes.import_id = import and changes.was is not null
+    and kept.hospital_id = changes.hospital_id and kept.id = changes.appointment_id and kept.id = any (undone);
+  update private.appointments as kept set state = 'cancelled', import_id = null, told_at = now()
+  where kept.hospital_id = its_hospital.id and kept.id = any (undone) and kept.import_id = import;
+  get diagnostics brought = row_count;
+  delete from private.appointment_changes as changes
+  where changes.hospital_id = its_hospital.id and changes.import_id = import and changes.appointment_id = any (undone);
+  perform private.plan_messages(its_hospital.id, appointment_ids => undone);
   insert into public.audit_log (hospital_id, action, subject, details)
-  select its_hospital.id, 'appointments_import_undo', file, jsonb_build_object('import', import, 'cancelled', cardinality(called_off))
-  from private.appointment_imports where hospital_id = its_hospital.id and id = import;
-  return jsonb_build_object('cancelled', cardinality(called_off), 'left', greatest(0, of_all));
+  select its_hospital.id, 'appointments_import_undo', file,
+    jsonb_build_object('import', import, 'cancelled', brought, 'restored', cardinality(undone) - brought)
+  from private.appointment_imports as imports where imports.hospital_id = its_hospital.id and imports.id = import;
+  return jsonb_build_object(
+    'cancelled', brought, 'restored', cardinality(undone) - brought,
+    'left', (
+      select count(*) from private.appointment_changes as changes where changes.hospital_id = its_hospital.id and changes.import_id = import
+    ),
+    'more', not is_all
+  );
 end $$;
 comment on function public.undo_appointment_import is
-  'Takes an import back: appointments that it brought and nobody told of since are cancelled where they are still to come, with what was queued for them; the others stay. Answers the contract''s UndoneAppointmentImport. Nothing can be imported under its id any more. Admins only. Refuses: not_staff, unknown_import.';
+  'Takes an import back, 5000 appointments at once: those it brought that are still to come are cancelled, those it changed are as they were before, and messages follow; what is over, and what something else changed since, stays. Answers the contract''s UndoneAppointmentImport; it is called until there is no more. Nothing can be imported under its id any more. Admins only. Refuses: not_staff, unknown_import.';
 grant execute on function public.undo_appointment_import to authenticated;

@@ -184,7 +184,7 @@ describe('an import', () => {
     expect(body).toEqual([{ subject: '预约.csv' }])
   })
 
-  test('taken back calls off what it brought and nobody told of since', async () => {
+  test('taken back calls off what it brought, puts back what it changed, and leaves what changed since', async () => {
     const id = randomUUID()
     await tell(appointment('a'))
     await bring(id, [
@@ -193,15 +193,16 @@ describe('an import', () => {
       appointment('c'),
       appointment('past', { at: '2026-01-05 09:30' }),
     ])
+    await bring(id, [appointment('a', { at: '2031-05-07 11:00' })])
     await tell(appointment('c', { at: '2031-05-08 09:30' }))
-    expect(await undo(id)).toEqual({ cancelled: 1, left: 3 })
+    expect(await undo(id)).toEqual({ cancelled: 1, restored: 1, left: 2, more: false })
     expect(await kept()).toEqual({
-      a: '05-07 09:30 booked',
+      a: '05-06 09:30 booked',
       b: '05-06 09:30 cancelled',
       c: '05-08 09:30 booked',
       past: '01-05 09:30 booked',
     })
-    expect(await undo(id)).toEqual({ cancelled: 0, left: 3 })
+    expect(await undo(id)).toEqual({ cancelled: 0, restored: 0, left: 2, more: false })
     const again = await people.admin('/rest/v1/rpc/import_appointments', {
       hospital: 'north',
       import: id,
@@ -209,6 +210,32 @@ describe('an import', () => {
       appointments: [],
     })
     expect(again).toMatchObject({ status: 409, body: { message: 'import_undone' } })
+  })
+
+  test('over another is taken back before it, as if it had not been', async () => {
+    const [first, second] = [randomUUID(), randomUUID()]
+    await tell(appointment('a', { department: 'cardiology' }))
+    await bring(first, [appointment('a', { at: '2031-05-07 09:30' }), appointment('b')])
+    await bring(second, [
+      appointment('a', { state: 'cancelled' }),
+      appointment('b', { at: '2031-05-08 09:30', patient: 'somebody else' }),
+    ])
+    expect(await undo(first)).toEqual({ cancelled: 0, restored: 0, left: 2, more: false })
+    expect(await undo(second)).toEqual({ cancelled: 0, restored: 2, left: 0, more: false })
+    expect(await kept()).toEqual({ a: '05-07 09:30 booked', b: '05-06 09:30 booked' })
+    expect(await undo(first)).toEqual({ cancelled: 1, restored: 1, left: 0, more: false })
+    expect(await kept()).toEqual({ a: '05-06 09:30 booked', b: '05-06 09:30 cancelled' })
+    const { rows } = await people.stack.db.query(
+      `select moves, number, code from private.appointments
+       join private.patient_numbers as numbers using (hospital_id, patient_id)
+       left join public.departments on departments.hospital_id = appointments.hospital_id and departments.id = department_id
+       order by external_id`,
+    )
+    // A reminder of a time that has moved is no reminder of the one before, even if that comes back.
+    expect(rows).toEqual([
+      { moves: 2, number: 'patient of a', code: 'cardiology' },
+      { moves: 2, number: 'patient of b', code: null },
+    ])
   })
 
   test('that nobody began cannot be taken back, and by nobody but an admin', async () => {

@@ -82,6 +82,9 @@ export function bindListImport<Column extends string, Row, Judged>(
     async save() {
       if (!list) return null
       rows = kind.rowsOf(list, chosen())
+      // What an earlier check found is not what is checked now.
+      act.hidden = true
+      showRefused([], list)
       const told = await run(true)
       if (!told) return null
       tell(told.checked)

@@ -35,11 +35,18 @@ export const listAppointmentImports = async (hospital: string): Promise<Appointm
     api.rpc('list_appointment_imports', { hospital }),
   )) as unknown as AppointmentImport[]
 
-/** Calls off what an import brought and is still to come, and what was queued for it. */
-export const undoAppointmentImport = async (
+/** Puts back what an import changed, and calls off what it brought. A large one is undone in parts, all of which are counted. */
+export async function undoAppointmentImport(
   hospital: string,
   id: string,
-): Promise<UndoneAppointmentImport> =>
-  (await dataOf(
-    api.rpc('undo_appointment_import', { hospital, import: id }),
-  )) as unknown as UndoneAppointmentImport
+): Promise<Omit<UndoneAppointmentImport, 'more'>> {
+  let [cancelled, restored] = [0, 0]
+  for (;;) {
+    const part = (await dataOf(
+      api.rpc('undo_appointment_import', { hospital, import: id }),
+    )) as unknown as UndoneAppointmentImport
+    cancelled += part.cancelled
+    restored += part.restored
+    if (!part.more) return { cancelled, restored, left: part.left }
+  }
+}

@@ -142,9 +142,9 @@ export function pastAppointments({
     undoText: ({ accepted, moved, corrected, cancelled }) =>
       appointmentImport.undoText(format.count(accepted + moved + corrected + cancelled)),
     async undo(id) {
-      const { cancelled, left } = await undoAppointmentImport(hospital.slug, id)
+      const { cancelled, restored, left } = await undoAppointmentImport(hospital.slug, id)
       return (
-        appointmentImport.undoDone(format.count(cancelled)) +
+        appointmentImport.undoDone(format.count(cancelled), format.count(restored)) +
         (left > 0 ? ` ${appointmentImport.left(format.count(left))}` : '')
       )
     },

@@ -19,6 +19,7 @@ export async function importPage(staff: Staff<ImportWords>): Promise<void> {
   byId('past').hidden = false
   if (appointments) {
     const { appointmentImport } = words
+    byId('lead').textContent = appointmentImport.lead
     byId('import-title').textContent = appointmentImport.title
     byId('import-lead').textContent = appointmentImport.listLead
     byId('past-lead').textContent = appointmentImport.pastLead

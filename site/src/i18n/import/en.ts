@@ -85,6 +85,7 @@ export const appointmentImport = {
   list: 'What to bring in',
   visits: 'Visits',
   appointments: 'Appointments',
+  lead: 'Appointments from your hospital’s system as a CSV file, where it does not send them by itself. Reminders follow at once.',
   title: 'Bring in appointments',
   listLead:
     'Needed: appointment number, patient number, time and kind (follow-up visit, vaccination, check-up, medicines or discharge); department, state, and the mobile number or e-mail address the hospital has for the patient where there is one. Only a fingerprint of numbers and addresses is kept: a reminder goes to whoever proved that theirs it is, and asked for it. The same number again moves, corrects or calls off the appointment, and what is queued with it.',
@@ -110,13 +111,14 @@ export const appointmentImport = {
   ) =>
     `Done: ${added} added, ${moved} moved, ${corrected} corrected, ${cancelled} called off, ${known} known already, ${refused} not taken. Reminders follow.`,
   pastLead:
-    'An import can be undone: appointments it brought that are still to come are called off, and what was queued for them with them.',
+    'An import can be undone whole: new appointments still to come are called off, those it changed are put back as they were, and reminders follow.',
   said: (added: string, moved: string, corrected: string, cancelled: string) =>
     `${added} added, ${moved} moved, ${corrected} corrected, ${cancelled} called off`,
   undoText: (n: string) =>
-    `${n} appointments came in or changed with it. Those still to come are called off; nobody is reminded of them. What it moved or corrected stays.`,
-  undoDone: (n: string) => `Undone: ${n} appointments called off.`,
-  left: (n: string) => `${n} stay as they are.`,
+    `${n} appointments came in or changed with it. New ones still to come are called off, and nobody is reminded of them. Those it moved, corrected or called off are put back as they were before, unless they have changed again since.`,
+  undoDone: (cancelled: string, restored: string) =>
+    `Undone: ${cancelled} called off, ${restored} put back as they were.`,
+  left: (n: string) => `${n} stay as they are: they are over, or have changed again since.`,
 }
 
 export const appointmentColumns = {

@@ -73,6 +73,7 @@ export const appointmentImport: ImportWords['appointmentImport'] = {
   list: '导入内容',
   visits: '就诊记录',
   appointments: '预约',
+  lead: '医院系统不能自动推送预约时，用 CSV 文件导入，提醒随即更新。',
   title: '导入预约',
   listLead:
     '必填：预约号、患者编号、时间和类型（复诊、疫苗接种、体检、用药或出院）；科室、状态，以及医院登记的手机号或邮箱有则填写。号码和邮箱只保存摘要：提醒只发给已验证并主动订阅的号码主人。同一预约号再次导入视为改期、更正或取消，待发的提醒随之调整。',
@@ -83,13 +84,13 @@ export const appointmentImport: ImportWords['appointmentImport'] = {
   actOne: '导入 1 条预约',
   imported: (added, moved, corrected, cancelled, known, refused) =>
     `导入完成：新增 ${added} 条，改期 ${moved} 条，更正 ${corrected} 条，取消 ${cancelled} 条，已有 ${known} 条，未导入 ${refused} 行。提醒随即更新。`,
-  pastLead: '导入可以撤销：由它新增且尚未到期的预约会取消，待发的提醒同时取消。',
+  pastLead: '导入可以整批撤销：新增且尚未到期的预约会取消，变更过的恢复原状，待发的提醒随之调整。',
   said: (added, moved, corrected, cancelled) =>
     `新增 ${added} 条，改期 ${moved} 条，更正 ${corrected} 条，取消 ${cancelled} 条`,
   undoText: (n) =>
-    `这次导入新增或更改了 ${n} 条预约。其中尚未到期的新增预约将取消，不再提醒；改期和更正的保持现状。`,
-  undoDone: (n) => `已撤销：取消 ${n} 条预约。`,
-  left: (n) => `另有 ${n} 条保持现状。`,
+    `这次导入新增或更改了 ${n} 条预约。新增且尚未到期的将取消，不再提醒；改期、更正或取消的恢复为导入前的内容，此后又有变动的除外。`,
+  undoDone: (cancelled, restored) => `已撤销：取消 ${cancelled} 条，恢复原状 ${restored} 条。`,
+  left: (n) => `另有 ${n} 条保持现状：时间已过，或此后又有变动。`,
 }
 
 export const appointmentColumns: ImportWords['appointmentColumns'] = {

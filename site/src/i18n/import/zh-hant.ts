@@ -73,6 +73,7 @@ export const appointmentImport: ImportWords['appointmentImport'] = {
   list: '匯入內容',
   visits: '就診紀錄',
   appointments: '預約',
+  lead: '醫院系統無法自動傳送預約時，以 CSV 檔案匯入，提醒隨即更新。',
   title: '匯入預約',
   listLead:
     '必填：預約號、病歷號碼、時間和類型（回診、疫苗接種、健康檢查、用藥或出院）；科別、狀態，以及醫院登記的手機號碼或電子郵件有則填寫。號碼與信箱只保存摘要：提醒只會傳給已驗證並主動訂閱的號碼主人。同一預約號再次匯入視為改期、更正或取消，待發的提醒隨之調整。',
@@ -83,13 +84,13 @@ export const appointmentImport: ImportWords['appointmentImport'] = {
   actOne: '匯入 1 筆預約',
   imported: (added, moved, corrected, cancelled, known, refused) =>
     `匯入完成：新增 ${added} 筆，改期 ${moved} 筆，更正 ${corrected} 筆，取消 ${cancelled} 筆，已有 ${known} 筆，未匯入 ${refused} 列。提醒隨即更新。`,
-  pastLead: '匯入可以復原：由它新增且尚未到期的預約會取消，待發的提醒同時取消。',
+  pastLead: '匯入可以整批復原：新增且尚未到期的預約會取消，變更過的恢復原狀，待發的提醒隨之調整。',
   said: (added, moved, corrected, cancelled) =>
     `新增 ${added} 筆，改期 ${moved} 筆，更正 ${corrected} 筆，取消 ${cancelled} 筆`,
   undoText: (n) =>
-    `這次匯入新增或變更了 ${n} 筆預約。其中尚未到期的新增預約將取消，不再提醒；改期與更正的保持現狀。`,
-  undoDone: (n) => `已復原：取消 ${n} 筆預約。`,
-  left: (n) => `另有 ${n} 筆保持現狀。`,
+    `這次匯入新增或變更了 ${n} 筆預約。新增且尚未到期的將取消，不再提醒；改期、更正或取消的恢復為匯入前的內容，此後又有變動的除外。`,
+  undoDone: (cancelled, restored) => `已復原：取消 ${cancelled} 筆，恢復原狀 ${restored} 筆。`,
+  left: (n) => `另有 ${n} 筆保持現狀：時間已過，或此後又有變動。`,
 }
 
 export const appointmentColumns: ImportWords['appointmentColumns'] = {

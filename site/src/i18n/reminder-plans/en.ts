@@ -9,7 +9,7 @@ export const reminderPlans = {
   failed: 'The plans could not be loaded.',
   closed: 'not offered',
   marketing: 'Advertising',
-  steps: (n: string) => `${n} messages`,
+  steps: (n: string) => (n === '1' ? '1 message' : `${n} messages`),
   names: 'Name of the topic',
   offer: 'Offer it to patients',
   notOffer: 'No longer offer it',
@@ -106,10 +106,10 @@ export const reminderPlans = {
   hoursFrom: 'Wants messages from',
   hoursUntil: 'until',
   show: 'Show the messages',
-  shown: (n: string) => `${n} messages.`,
+  shown: (n: string) => (n === '1' ? '1 message.' : `${n} messages.`),
   shownNone: 'This patient would get nothing.',
   notSent: 'Not sent: there is no permitted hour for it.',
-  inParts: (n: string) => `${n} text messages`,
+  inParts: (n: string) => (n === '1' ? '1 text message' : `${n} text messages`),
 }
 
 export const topicKinds = {
