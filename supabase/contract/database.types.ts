@@ -346,6 +346,7 @@ export type Database = {
           hospital_id: number
           id: number
           kind: string
+          moves: number
           names: Json
           places: Json
           points: number | null
@@ -361,6 +362,7 @@ export type Database = {
           ends_at: string
           hospital_id: number
           kind: string
+          moves?: number
           names: Json
           places: Json
           points?: number | null
@@ -376,6 +378,7 @@ export type Database = {
           ends_at?: string
           hospital_id?: number
           kind?: string
+          moves?: number
           names?: Json
           places?: Json
           points?: number | null

@@ -19,6 +19,7 @@ create table public.events (
   capacity integer check (capacity between 1 and 100000),
   points integer check (points between 0 and 10000),
   called_off boolean not null default false,
+  moves smallint not null default 0,
   primary key (hospital_id, id),
   unique (hospital_id, code),
   foreign key (hospital_id, department_id) references public.departments,
@@ -28,6 +29,7 @@ create table public.events (
 comment on column public.events.club_id is 'Only the club''s members can sign up.';
 comment on column public.events.capacity is 'Null: any number.';
 comment on column public.events.points is 'For attending; null: what the rules of the day say.';
+comment on column public.events.moves is 'How often its beginning changed. Who was told of the former one is told anew.';
 
 create table private.sign_ups (
   hospital_id integer not null,
@@ -72,6 +74,17 @@ create policy events_select_viewer on public.events for select to authenticated
   using (private.has_role(hospital_id, 'viewer'));
 
 create trigger audit after insert or update or delete on public.events for each row execute function private.audit();
+
+create function private.count_move() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  new.moves := old.moves + 1;
+  return new;
+end $$;
+comment on function private.count_move is 'Trigger: an event begins at another time.';
+
+create trigger count_move before update of starts_at on public.events for each row
+  when (old.starts_at <> new.starts_at) execute function private.count_move();
 
 -- Reading -------------------------------------------------------------------------------------------
 

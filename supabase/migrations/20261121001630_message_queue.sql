@@ -50,7 +50,7 @@ create table private.message_queue (
 comment on table private.message_queue is
   'Messages to send and sent, without address and text: both are looked up at the moment of sending. One to a recipient for one step of a plan on one occasion.';
 comment on column private.message_queue.occasion is
-  'What it is about: ''appointment 12'', ''appointment 12 move 1'' once its time has changed, ''event 5'', ''visit 99''; where each subscription of a recipient is told for itself with its id: ''birth …'', ''year 2027 …'', ''confirmed …''; ''code …'' of a confirmation, ''test …'', ''link 2''.';
+  'What it is about: ''appointment 12'', ''appointment 12 move 1'' once its time has changed, ''event 5'' likewise, ''visit 99''; where each subscription of a recipient is told for itself with its id: ''birth …'', ''year 2027 …'', ''confirmed …''; ''code …'' of a confirmation, ''test …'', ''link 2''.';
 comment on column private.message_queue.urgent is 'Somebody waits for it: taken first, at any hour, on top of the day''s messages.';
 comment on column private.message_queue.about is 'The moment that it tells of.';
 comment on column private.message_queue.due_at is 'When it was planned for.';
@@ -133,11 +133,11 @@ comment on function private.due_at is
 
 -- What plans come to --------------------------------------------------------------------------------
 
-create function private.appointment_occasion(id bigint, kind text, moves smallint) returns text
+create function private.occasion(kind text, id bigint, moves smallint) returns text
 language sql immutable as $$
-  select case kind when 'discharge' then 'discharge ' else 'appointment ' end || id::text || case when moves > 0 then ' move ' || moves::text else '' end
+  select kind || ' ' || id::text || case when moves > 0 then ' move ' || moves::text else '' end
 $$;
-comment on function private.appointment_occasion is 'What messages about an appointment are made for once.';
+comment on function private.occasion is 'What messages about an appointment, a discharge or an event are made for once.';
 
 create function private.wanted_of_appointments(hospital_id integer, appointment_ids bigint[], subscription_ids uuid[], at timestamptz)
 returns setof private.wanted_message
@@ -190,7 +190,7 @@ begin
   join public.hospitals on hospitals.id = reached.hospital_id
   join public.reminder_settings as settings on settings.hospital_id = reached.hospital_id
   cross join lateral (
-    select private.appointment_occasion(reached.id, reached.kind, reached.moves) as occasion, hospitals.time_zone as zone,
+    select private.occasion(case reached.kind when 'discharge' then 'discharge' else 'appointment' end, reached.id, reached.moves) as occasion, hospitals.time_zone as zone,
       greatest(settings.sent_from, reached.hours_from) as opens, least(settings.sent_until, reached.hours_until) as closes,
       case when reached.whole_day then private.step_time(reached.at, hospitals.time_zone, 0, 1, 0, null) else reached.at end as over_at
     offset 0
@@ -306,7 +306,7 @@ begin
   join public.hospitals on hospitals.id = events.hospital_id
   join public.reminder_settings as settings on settings.hospital_id = events.hospital_id
   cross join lateral (
-    select 'event ' || events.id as occasion, hospitals.time_zone as zone, greatest(settings.sent_from, subscriptions.hours_from) as opens,
+    select private.occasion('event', events.id, events.moves) as occasion, hospitals.time_zone as zone, greatest(settings.sent_from, subscriptions.hours_from) as opens,
       least(settings.sent_until, subscriptions.hours_until) as closes
   ) as its
   cross join lateral (
@@ -314,9 +314,22 @@ begin
   ) as wished
   where events.hospital_id = wanted_of_events.hospital_id and events.starts_at > wanted_of_events.at and not events.called_off
     and wished.at < events.starts_at
+    -- Who asked for this club has its messages, and not those of every club too.
+    and not (topics.club_id is null and events.club_id is not null and exists (
+      select from public.reminder_topics as its_own
+      join private.subscription_topics as too on too.hospital_id = its_own.hospital_id and too.topic_id = its_own.id
+      join private.subscriptions as others on others.hospital_id = too.hospital_id and others.id = too.subscription_id
+      where its_own.hospital_id = events.hospital_id and its_own.club_id = events.club_id
+        and others.recipient_id = recipients.id and others.state = 'confirmed'
+        and exists (
+          select from public.reminder_steps as planned
+          where planned.hospital_id = its_own.hospital_id and planned.topic_id = its_own.id and planned.active
+        )
+    ))
   order by recipients.id, steps.id, occasion, subscriptions.created_at, subscriptions.id;
 end $$;
-comment on function private.wanted_of_events is 'Invitations to events to those who asked for them. A recipient who subscribed twice is invited once.';
+comment on function private.wanted_of_events is
+  'Invitations to events to those who asked for them. A recipient who subscribed twice is invited once, and who asked for one club and for every club as that club''s plan says.';
 
 create function private.wanted_messages(hospital_id integer, appointment_ids bigint[], subscription_ids uuid[], at timestamptz)
 returns setof private.wanted_message
@@ -392,10 +405,13 @@ begin
         (wanted.occasion, wanted.subscription_id, wanted.topic_id, wanted.lang, wanted.about, wanted.due_at, wanted.expires_at) as is_changed
     from wanted
     left join lateral (
-      -- The same message, or that of an appointment's former time which has not gone out.
+      -- The same message, or that of a former time of an appointment or event which has not gone out.
       select * from private.message_queue as kept
       where kept.hospital_id = its_hospital and kept.recipient_id = wanted.recipient_id and kept.step_id = wanted.step_id
-        and (kept.occasion = wanted.occasion or kept.appointment_id = wanted.appointment_id and kept.state in ('queued', 'cancelled'))
+        and (
+          kept.occasion = wanted.occasion
+          or (kept.appointment_id = wanted.appointment_id or kept.event_id = wanted.event_id) and kept.state in ('queued', 'cancelled')
+        )
       order by kept.occasion <> wanted.occasion, kept.state <> 'queued', kept.id desc
       limit 1
     ) as kept on true

@@ -260,7 +260,8 @@ begin
         when not steps.active then 'step_off'
         when events.called_off then 'event_called_off'
         when appointments.state = 'cancelled' then 'appointment_cancelled'
-        when its.occasion <> private.appointment_occasion(appointments.id, appointments.kind, appointments.moves) then 'moved'
+        when its.occasion <> private.occasion(case appointments.kind when 'discharge' then 'discharge' else 'appointment' end, appointments.id, appointments.moves)
+          or its.occasion <> private.occasion('event', events.id, events.moves) then 'moved'
         when its.urgent then 'take'
         when settings.paused_at is not null then 'wait'
         when subscriptions.paused_until > (moment at time zone zone)::date then 'paused'

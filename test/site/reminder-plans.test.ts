@@ -11,6 +11,9 @@ let admin: SitePage
 let page: Page
 beforeAll(async () => {
   site = await openSite()
+  await site.stack.db.query(
+    `insert into public.clubs (hospital_id, names) select id, '{"en": "Heart club"}' from public.hospitals where slug = 'demo'`,
+  )
   admin = await site.openAs('admin', { locale: 'en' })
   page = admin.page
   await page.goto('/admin/reminders/?hospital=demo')
@@ -98,6 +101,15 @@ test('what a patient would get is shown, and nothing of it is kept', async () =>
   await expect
     .poll(() => page.locator('#preview-at-error').textContent())
     .toBe('This is over, or too far away.')
+  // Each day is told at its own field, and of no appointment no time is asked.
+  await page.locator('#preview-of').selectOption('')
+  expect(await page.locator('#preview-at').isDisabled()).toBe(true)
+  await page.locator('#preview-born').fill('2090-01-01')
+  await page.locator('#preview-discharged').fill('2020-01-01')
+  await page.locator('#preview-form .button').last().click()
+  expect(await page.locator('#preview-born-error').textContent()).not.toBe('')
+  expect(await page.locator('#preview-discharged-error').textContent()).not.toBe('')
+  expect(await page.locator('#preview-at-error').textContent()).toBe('')
 })
 
 test('other words are published after a question, and overtaken ones are told', async () => {
@@ -155,6 +167,25 @@ test('a topic of one’s own is added, with a plan', async () => {
   await its.getByRole('button', { name: 'Add a message' }).click()
   await its.locator('details[data-step]').waitFor()
   expect(await its.locator('details[data-step]').textContent()).toContain('1 day before')
+})
+
+test('a topic of one club is told its meetings alone, and says whose it is', async () => {
+  const adding = page.locator('#topics > details.more')
+  expect(await adding.locator('#topic-club').isVisible()).toBe(false)
+  await page.locator('#topic-kind').selectOption('club')
+  await page.locator('#topic-club').selectOption({ label: 'Heart club' })
+  await page.locator('#topic-names-en').fill('Meetings of one club')
+  await page.locator('#topic-wording-en').fill('I agree to be told of its meetings.')
+  await page.locator('#topic-form .button').last().click()
+  await topic('club-2').waitFor()
+  expect(await topic('club-2').locator('summary').textContent()).toContain('Heart club')
+  expect(
+    await one(
+      `select clubs.names ->> 'en' as club, marketing from public.reminder_topics as topics
+       join public.clubs on clubs.hospital_id = topics.hospital_id and clubs.id = club_id where code = 'club-2'`,
+    ),
+  ).toEqual({ club: 'Heart club', marketing: true })
+  expect(await adding.locator('#topic-club').isVisible()).toBe(false)
 })
 
 test('others see no editor', async () => {

@@ -279,6 +279,67 @@ test('an event is told to those who asked for such, and called off it is not', a
   expect(states(await all.queue())).toEqual({ 'cancelled event_called_off': 1 })
 })
 
+test('an event that moves after it was told is told anew, and nothing of its former time goes out', async () => {
+  await all.subscribe({ topics: ['health-talk'] })
+  await all.subscribe({ topics: ['health-talk'] })
+  await all.owner.query(
+    `insert into public.events (hospital_id, code, kind, names, places, starts_at, ends_at)
+     values (1, 'talk', 'talk', '{"en": "Eyes"}', '{"en": "Hall"}', '2031-05-20 10:00Z', '2031-05-20 11:00Z')`,
+  )
+  await all.plan('2031-05-01 00:00Z')
+  const [message] = await all.take('2031-05-18 02:01Z', { size: 1 })
+  await all.settle('2031-05-18 02:01Z', [{ id: message!.id, outcome: 'sent' }])
+  await all.owner.query(
+    `update public.events set starts_at = '2031-05-27 10:00Z', ends_at = '2031-05-27 11:00Z'`,
+  )
+  // Moved, and not planned anew yet.
+  expect(await all.take('2031-05-18 02:02Z')).toEqual([])
+  expect(states(await all.queue())).toEqual({ sent: 1, 'cancelled moved': 1 })
+  await all.plan('2031-05-18 02:03Z')
+  expect(states(await all.queue())).toEqual({ sent: 1, queued: 2 })
+  expect(await dues()).toEqual(['2031-05-25 02:00', '2031-05-25 02:00'])
+  await all.plan('2031-05-18 02:04Z')
+  expect(states(await all.queue())).toEqual({ sent: 1, queued: 2 })
+})
+
+test('the meeting of a club is told once to who asked for it and for every club', async () => {
+  await all.owner.query(
+    `insert into public.clubs (hospital_id, names) values (1, '{"en": "Heart"}')`,
+  )
+  await all.owner.query(
+    `with topic as (
+       insert into public.reminder_topics (hospital_id, code, kind, names, club_id)
+       select 1, 'heart', 'club', names, id from public.clubs returning id
+     ), wording as (
+       insert into public.reminder_wordings (hospital_id, topic_id, version, wording) select 1, id, 1, '{"en": "Yes"}' from topic
+     )
+     insert into public.reminder_steps (hospital_id, topic_id, anchor, days, wording)
+     select 1, topic.id, 'event', -3, wording
+     from topic, public.reminder_steps as like_it where like_it.topic_id in (select id from public.reminder_topics where code = 'club')`,
+  )
+  const [both, every, heart] = [
+    await all.subscribe({ topics: ['club', 'heart'] }),
+    await all.subscribe({ topics: ['club'] }),
+    await all.subscribe({ topics: ['heart'] }),
+  ]
+  await all.owner.query(
+    `insert into public.events (hospital_id, code, kind, names, places, club_id, starts_at, ends_at)
+     select 1, 'walk', 'club', names, '{"en": "Park"}'::jsonb, id, '2031-05-20 04:00Z'::timestamptz, '2031-05-20 05:00Z'::timestamptz from public.clubs
+     union all
+     select 1, 'any', 'club', '{"en": "Tea"}', '{"en": "Hall"}', null, '2031-06-20 04:00Z', '2031-06-20 05:00Z'`,
+  )
+  await all.plan('2031-05-01 00:00Z')
+  const told = await all.rows<{ id: string; due: string }>(
+    `select subscription_id as id, to_char(due_at, 'MM-DD') as due from private.message_queue order by due_at`,
+  )
+  const of = ({ id }: { id: string }) => told.filter((one) => one.id === id).map(({ due }) => due)
+  expect([of(both), of(every), of(heart)]).toEqual([
+    ['05-17', '06-18'],
+    ['05-18', '06-18'],
+    ['05-17'],
+  ])
+})
+
 test('of planners at once none makes anything twice', async () => {
   const people: { id: string; phone: string }[] = []
   for (let nth = 0; nth < 20; nth++) people.push(await all.subscribe())

@@ -96,7 +96,10 @@ function faultOf(control: Control, words: Words, format: Staff['format']): Fault
     return isDate ? format.period({ first: value, last: value }) : format.count(Number(value))
   }
   const fault = (message: string) => ({ control, message })
-  if (validity.badInput) return fault(isDate ? words.forms.notDate : words.forms.notNumber)
+  if (validity.badInput)
+    return fault(
+      isDate || control.type === 'datetime-local' ? words.forms.notDate : words.forms.notNumber,
+    )
   if (control.required && value.trim() === '') return fault(words.forms.missing)
   if (validity.typeMismatch) return fault(words.forms.notEmail)
   if (validity.patternMismatch) return fault(dataset['shape'] ?? '')

@@ -40,9 +40,7 @@ export function showPreview(
         : reminderPlans.shown(format.count(messages.length))
     },
     blame: (error) =>
-      isRefusal(error, 'out_of_range') || isRefusal(error, 'bad_request')
-        ? { control: fields.at, message: reminderPlans.past }
-        : null,
+      isRefusal(error, 'out_of_range') ? { control: fields.at, message: reminderPlans.past } : null,
   })
   form.addEventListener('input', () => byId('preview-rows').replaceChildren())
   return (plans) => {
@@ -90,8 +88,19 @@ function personFields(plans: TopicPlan[], settings: ReminderSettings, staff: Pla
     usual?.code ?? '',
   )
   const at = input('at', 'datetime-local', `${addDays(today, 7)}T09:30`)
+  const offerTime = () => (at.disabled = of.value === '')
+  offerTime()
+  of.addEventListener('change', offerTime)
   const born = input('born', 'date')
   const discharged = input('discharged', 'date')
+  for (const [its, first, last] of [
+    [born, '1900-01-01', today],
+    // No step is further away.
+    [discharged, addDays(today, -366), addDays(today, 366)],
+  ] as const) {
+    its.min = first
+    its.max = last
+  }
   const from = input('from', 'time')
   const until = input('until', 'time')
   const moment = new Intl.DateTimeFormat(language, {

@@ -1,3 +1,4 @@
+import type { Club } from '../../../../supabase/contract/member.ts'
 import type { TopicKind } from '../../../../supabase/contract/reminder.ts'
 import { element, byId } from '../../lib/element.ts'
 import { remindersOf, saveTopic } from '../../queries/reminder-plans.ts'
@@ -8,22 +9,39 @@ import type { PlansStaff } from './plans.ts'
 import { stepRows } from './plans-steps.ts'
 import { wordingForm } from './plans-wording.ts'
 
+type Clubs = readonly Pick<Club, 'id' | 'names'>[]
+
 /** The topics, each of which opens to its name, its sentence and its plan; and the form for another. `changed`: there is one more. */
 export function showTopics(
   plans: TopicPlan[],
+  clubs: Clubs,
   staff: PlansStaff,
   changed: (plans: TopicPlan[]) => void,
 ): void {
   const { hospital, words, say } = staff
   const { reminderPlans } = words
   const rows = byId('topic-rows')
-  rows.replaceChildren(...plans.map((plan) => topicRow(plan, staff)))
+  const show = (them: TopicPlan[]) =>
+    rows.replaceChildren(...them.map((plan) => topicRow(plan, clubs, staff)))
+  show(plans)
   const form = byId<HTMLFormElement>('topic-form')
   const kind = select(
     'topic-kind',
     Object.entries(words.topicKinds).map(([value, label]): [string, string] => [value, label]),
     'revisit',
   )
+  const club = select(
+    'topic-club',
+    [
+      ['', reminderPlans.everyClub],
+      ...clubs.map(({ id, names: called }): [string, string] => [String(id), say(called)]),
+    ],
+    '',
+  )
+  const ofClub = field(club, reminderPlans.club, reminderPlans.clubHint)
+  const offerClubs = () => (ofClub.hidden = kind.value !== 'club' || clubs.length === 0)
+  offerClubs()
+  kind.addEventListener('change', offerClubs)
   const names = textFields({ id: 'topic-names', legend: reminderPlans.names }, words)
   const wording = textFields(
     { id: 'topic-wording', legend: reminderPlans.wording, prose: staff.language, rows: 3 },
@@ -31,6 +49,7 @@ export function showTopics(
   )
   form.replaceChildren(
     field(kind, reminderPlans.kind),
+    ofClub,
     names.root,
     wording.root,
     formFoot(reminderPlans.addTopic),
@@ -43,14 +62,15 @@ export function showTopics(
         code: null,
         kind: kind.value as TopicKind,
         names: names.read(),
-        club: null,
+        club: kind.value === 'club' && club.value !== '' ? Number(club.value) : null,
         open: true,
         wording: wording.read(),
       })
       const { plans: now } = await remindersOf(hospital.id)
-      rows.replaceChildren(...now.map((plan) => topicRow(plan, staff)))
+      show(now)
       changed(now)
       form.reset()
+      offerClubs()
       return reminderPlans.added(name)
     },
   })
@@ -60,16 +80,18 @@ export function showTopics(
 export const planName = ({ topic }: TopicPlan, { words, say }: PlansStaff): string =>
   topic ? say(topic.names) : words.reminderPlans.service
 
-function topicRow(plan: TopicPlan, staff: PlansStaff): HTMLLIElement {
-  const { words, format } = staff
+function topicRow(plan: TopicPlan, clubs: Clubs, staff: PlansStaff): HTMLLIElement {
+  const { words, format, say } = staff
   const { reminderPlans } = words
   const { topic } = plan
+  const club = clubs.find(({ id }) => id === topic?.club_id)
   const summary = element('summary', {})
   const describe = () => {
     const active = plan.steps.filter((step) => step.active).length
     summary.replaceChildren(
       element('strong', {}, planName(plan, staff)),
       element('span', {}, reminderPlans.steps(format.count(active))),
+      club ? element('span', { class: 'badge' }, say(club.names)) : '',
       topic?.marketing ? element('span', { class: 'badge' }, reminderPlans.marketing) : '',
       topic?.open === false ? element('span', { class: 'badge' }, reminderPlans.closed) : '',
     )

@@ -44,12 +44,12 @@ export function whenText(
   const from =
     months === 0
       ? words.stepAnchors[anchor]
-      : reminderPlans.after(reminderPlans.monthsText(n(months)), words.stepAnchors[anchor])
+      : reminderPlans.monthsAfter(reminderPlans.monthsText(n(months)), words.stepAnchors[anchor])
   const when =
     spans !== ''
       ? (days < 0 || minutes < 0 ? reminderPlans.before : reminderPlans.after)(spans, from)
       : months === 0
-        ? reminderPlans.on(from)
+        ? reminderPlans.on(from, at_time !== null)
         : from
   return at_time === null ? when : reminderPlans.at(when, at_time.slice(0, 5))
 }

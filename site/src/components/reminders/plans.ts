@@ -1,5 +1,6 @@
 import type { ReminderPlansWords } from '../../i18n/reminder-plans/index.ts'
 import { byId } from '../../lib/element.ts'
+import { clubsOf } from '../../queries/events.ts'
 import { remindersOf } from '../../queries/reminder-plans.ts'
 import { whyOf } from '../failure.ts'
 import type { Staff } from '../staff-page.ts'
@@ -14,9 +15,12 @@ export async function bindPlans(staff: PlansStaff): Promise<void> {
   const { hospital, words } = staff
   if (hospital.role !== 'admin') return
   try {
-    const { settings, plans } = await remindersOf(hospital.id)
+    const [{ settings, plans }, clubs] = await Promise.all([
+      remindersOf(hospital.id),
+      clubsOf(hospital.id),
+    ])
     const drawPreview = showPreview(plans, settings, staff)
-    showTopics(plans, staff, drawPreview)
+    showTopics(plans, clubs, staff, drawPreview)
     showSettings(settings, staff)
     byId('plans').hidden = false
   } catch (error) {

@@ -17,7 +17,7 @@ export const reminders: RemindersWords['reminders'] = {
   running: '消息正在正常发送',
   runningText:
     '在允许的时段内，消息到时即发。暂停会立即停止全部消息：复诊等提醒、活动通知、满意度邀请和各类通知。',
-  pausedSince: (moment) => `已全部暂停，自${moment}起`,
+  pausedSince: (moment) => `自${moment}起已全部暂停`,
   pausedText:
     '目前只发送患者验证号码或邮箱的验证码、患者索取的管理链接和测试消息。暂停期间过了时间的消息会作废，不再补发。',
   pause: '全部暂停',

@@ -17,7 +17,7 @@ export const reminders: RemindersWords['reminders'] = {
   running: '訊息正常發送中',
   runningText:
     '在允許的時段內，訊息到時即發。暫停會立即停止全部訊息：回診等提醒、活動通知、滿意度邀請和各類通知。',
-  pausedSince: (moment) => `已全部暫停，自${moment}起`,
+  pausedSince: (moment) => `自${moment}起已全部暫停`,
   pausedText:
     '目前只發送病人驗證號碼或信箱的驗證碼、病人索取的管理連結和測試訊息。暫停期間過了時間的訊息會作廢，不再補發。',
   pause: '全部暫停',
