@@ -588,13 +588,16 @@ const LOOKS = [
 ] as const
 
 /**
- * Visits and looks cost a second each, so not every view is seen in every way. A whole page is visited in every language,
- * each time looked at in another way, and begins with another than the page before it, so that four pages are seen in all
- * twelve ways between them. Every other state is looked at once, in another language and another way than the one before
- * it. A dense one is looked at twice, in both widths and both themes.
+ * Visits and looks cost a second each, so not every view is seen in every way. A whole page is visited in English, the
+ * longest, and in one Chinese, whose letters are as wide as the other's; each time it is looked at in another way, and begins
+ * with another than the page before it. Every other state is looked at once, in another language and another way than the
+ * one before it. A dense one is looked at twice, in both widths and both themes.
  */
 const visits = VIEWS.flatMap(({ whole, dense, ...view }, place) =>
-  (whole ? LANGUAGES : [LANGUAGES[place % LANGUAGES.length]]).map((language, turn) => ({
+  (whole
+    ? ['en', place % 8 < 4 ? 'zh-Hans' : 'zh-Hant']
+    : [LANGUAGES[place % LANGUAGES.length]]
+  ).map((language, turn) => ({
     ...view,
     language,
     looks: dense ? LOOKS.slice(0, 2) : [LOOKS[(place + turn) % LOOKS.length] ?? LOOKS[0]],
