@@ -610,7 +610,7 @@ test.each(visits)(
     const options = { locale: language, viewport: { width: 320, height: 800 } }
     const { page, faults } = await (as ? site.openAs(as, options) : site.open(options))
     const api = (part: string) => (url: URL) => url.pathname.endsWith(part)
-    if (fails) await page.route(api(fails), (route) => route.fulfill({ status: 503, body: '{}' }))
+    if (fails) await page.route(api(fails), (route) => route.fulfill({ status: 500, body: '{}' }))
     if (hangs) await page.route(api(hangs), () => {})
     await page.goto(address)
     await page.locator(seen).first().waitFor()
