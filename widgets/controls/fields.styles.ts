@@ -19,4 +19,15 @@ export const fieldStyles = css`
     display: grid;
     gap: 0.5em;
   }
+  legend ~ .ticks {
+    margin-top: 0.5em;
+  }
+  /* What it is about stands above the sentence. */
+  .ticks span {
+    flex-wrap: wrap;
+    align-content: center;
+  }
+  .ticks b {
+    flex: 0 0 100%;
+  }
 `

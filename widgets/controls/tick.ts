@@ -21,5 +21,5 @@ export const tick = (options: {
       aria-invalid=${!!options.error}
       aria-describedby=${options.error ?? nothing}
       @change=${(event: Event) => options.take((event.target as HTMLInputElement).checked)}
-    /><span>${options.title && html`<b>${options.title}</b><br />`}${options.wording}</span></label
+    /><span>${options.title && html`<b>${options.title}</b>`}${options.wording}</span></label
   >`

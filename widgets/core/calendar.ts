@@ -1,14 +1,16 @@
 import { saveFile } from './files.ts'
 
 /** Something with a time, as a calendar takes it. */
-export interface Appointment {
+export type Appointment = {
   /** The same for the same appointment, and no other's. */
   id: string
   title: string
   place: string
-  starts_at: string
-  ends_at: string
-}
+} & (
+  | { starts_at: string; ends_at: string }
+  /** 'YYYY-MM-DD': the whole day. */
+  | { day: string }
+)
 
 /** As iCalendar writes moments (RFC 5545), in UTC. */
 const stamp = (moment: Date) => moment.toISOString().replace(/[-:]|\.\d+/g, '')
@@ -31,10 +33,7 @@ function folded(line: string): string {
   return folded
 }
 
-export const calendarOf = (
-  { id, title, place, starts_at, ends_at }: Appointment,
-  now = new Date(),
-): string =>
+export const calendarOf = ({ id, title, place, ...when }: Appointment, now = new Date()): string =>
   [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -42,8 +41,9 @@ export const calendarOf = (
     'BEGIN:VEVENT',
     `UID:${id}@careloop`,
     `DTSTAMP:${stamp(now)}`,
-    `DTSTART:${stamp(new Date(starts_at))}`,
-    `DTEND:${stamp(new Date(ends_at))}`,
+    ...('day' in when
+      ? [`DTSTART;VALUE=DATE:${when.day.replaceAll('-', '')}`]
+      : [`DTSTART:${stamp(new Date(when.starts_at))}`, `DTEND:${stamp(new Date(when.ends_at))}`]),
     `SUMMARY:${escaped(title)}`,
     ...(place ? [`LOCATION:${escaped(place)}`] : []),
     'END:VEVENT',

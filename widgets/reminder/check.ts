@@ -3,17 +3,16 @@ import type { OptInTexts } from '../i18n/opt-in/load.ts'
 import type { Errors, State } from './state.ts'
 
 const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s]+$/
-const OPAQUE = /^[A-Za-z0-9_-]{1,128}$/
 const CHILD_BELOW = 14
 
 /** The day `years` before `day`, or its last day's of February. */
 const yearsBefore = (day: string, years: number) =>
   `${Number(day.slice(0, 4)) - years}${day.slice(4)}`
 
-/** An e-mail address or opaque id as it is sent; null: it is none. Numbers are read by `mobileOf`. */
-export function addressOf(channel: State['values']['channel'], typed: string): string | null {
+/** An e-mail address as it is sent; null: it is none. Numbers are read by `mobileOf`. */
+export function emailOf(typed: string): string | null {
   const address = clean(typed.normalize('NFKC'))
-  return (channel === 'email' ? EMAIL : OPAQUE).test(address) ? address : null
+  return EMAIL.test(address) ? address : null
 }
 
 /** What is wrong with what was filled in but for the address, in the order of its fields. `badDay`, `badBorn`: a date was written half. */

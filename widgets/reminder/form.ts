@@ -17,7 +17,8 @@ const PATIENT_MAX = 64
 /** For whom, what, where to and, folded away, what few need. Every purpose has a tick of its own, none set. */
 export function form(state: State, reminder: CareloopReminder) {
   const { asked, texts, view, language, values, errors } = state
-  const { channel, for_whom } = values
+  const { for_whom } = values
+  const { channel } = reminder
   const take = reminder.take.bind(reminder)
   const field = (
     name: Field | 'for_whom' | 'channel' | 'hours' | 'lang' | 'about',
@@ -38,7 +39,7 @@ export function form(state: State, reminder: CareloopReminder) {
       ${choice({
         name,
         options: options.map(([id, words]) => ({ id, wording: words })),
-        value: values[name],
+        value: name === 'channel' ? channel : for_whom,
         take: (id) => take({ [name]: id, ...(name === 'channel' && { address: '' }) }),
       })}
     </div>`
@@ -55,26 +56,22 @@ export function form(state: State, reminder: CareloopReminder) {
       take: (value) => take({ [name]: value }),
       ...options,
     })
-  const listed = (
-    name: 'about' | 'hours' | 'lang',
-    options: [id: string, words: string][],
-    help = '',
-  ) =>
+  const listed = (name: 'about' | 'hours' | 'lang', options: [id: string, words: string][]) =>
     field(
       name,
       select({
         id: `q-${name}`,
         options: options.map(([id, words]) => ({ id, wording: words })),
-        value: values[name],
+        value: values[name] ?? language,
         take: (value) => take({ [name]: value }),
       }),
-      { help },
     )
   const topics = (marketing: boolean) => asked.topics.filter((one) => one.marketing === marketing)
   const parts = (Object.keys(texts.parts) as Hours[]).map((id): [string, string] => [
     id,
     texts.parts[id](asked.hours.from, asked.hours.until),
   ])
+  if (!channel) return html`<p>${texts.nowhere}</p>`
   const phone = channel === 'sms'
   // No form and no button of type submit: Enter never sends, least of all the one that ends an input method's composition.
   return html`<p>${texts.lead}</p>
@@ -127,48 +124,46 @@ export function form(state: State, reminder: CareloopReminder) {
             : nothing
         }
         ${
-          asked.channels.length > 1
+          reminder.channels.length > 1
             ? field(
                 'channel',
                 one(
                   'channel',
-                  asked.channels.map((id) => [id, texts.channels[id]]),
+                  reminder.channels.map((id) => [id, texts.channels[id]]),
                 ),
                 { one: true },
               )
             : nothing
         }
-        ${field(
-          'address',
-          written('address', {
-            type: phone ? 'tel' : channel === 'email' ? 'email' : 'text',
-            autocomplete: reminder.kiosk
-              ? 'off'
-              : phone
-                ? 'tel'
-                : channel === 'email'
-                  ? 'email'
-                  : 'off',
-            maxLength: ADDRESS_MAX,
-            required: true,
-          }),
-          {
-            wording: texts.addresses[channel],
-            help: phone ? texts.phone_help : '',
-            required: true,
-          },
-        )}
-        <details ?open=${!!(errors.day || errors.time || errors.patient)}>
+        ${
+          channel === 'sms' || channel === 'email'
+            ? field(
+                'address',
+                written('address', {
+                  type: phone ? 'tel' : 'email',
+                  autocomplete: reminder.kiosk ? 'off' : phone ? 'tel' : 'email',
+                  maxLength: ADDRESS_MAX,
+                  required: true,
+                }),
+                {
+                  wording: texts.addresses[channel],
+                  help: phone ? texts.phone_help : '',
+                  required: true,
+                },
+              )
+            : html`<p>${texts.known[channel]}</p>`
+        }
+        <details>
           <summary>${texts.more}</summary>
           <div class="questions">
+            ${listed('about', [
+              ['', texts.none],
+              ...datedTopics(asked.topics).map(({ code, names }): [string, string] => [
+                code,
+                wording(names, language),
+              ]),
+            ])}
             <div class="two">
-              ${listed('about', [
-                ['', texts.none],
-                ...datedTopics(asked.topics).map(({ code, names }): [string, string] => [
-                  code,
-                  wording(names, language),
-                ]),
-              ])}
               ${field('day', written('day', { type: 'date' }), { help: texts.day_help })}
               ${field('time', written('time', { type: 'time' }))}
             </div>

@@ -9,7 +9,7 @@ import { dateOf, timeOf } from '../core/date.ts'
 import { takesFiles } from '../core/files.ts'
 import { wording } from '../core/wording.ts'
 import { partsWithin } from './hours.ts'
-import type { Manage } from './manage.ts'
+import type { Asked, Manage } from './manage.ts'
 
 /** Everything that is set up for an address, and the ways to change it. */
 export function manageView(manage: Manage): TemplateResult {
@@ -45,31 +45,44 @@ export function manageView(manage: Manage): TemplateResult {
                 )
               else void manage.change({ change: asked }, '')
             })
-          : html`<div class="buttons">
-              ${live.some(({ topics }) => topics.length) ? button(said.stop_all, () => manage.ask('stop')) : nothing}
-              ${state === 'pending' ? nothing : button(said.new_link, () => manage.ask('new_link'))}
-              ${button(said.not_me, () => manage.ask('not_me'))}
-              ${button(said.delete, () => manage.ask('delete'))}
-            </div>`
+          : html`<ul class="rows ways">
+              ${ways(reminders).map(
+                (way) =>
+                  html`<li>
+                    ${button(said.go[way], () => manage.ask(way))}
+                    <small>${said.ways_out[way]}</small>
+                  </li>`,
+              )}
+            </ul>`
       }
     </div>`
 }
 
+/** What can be done with all of it; what an address that was never confirmed is most likely opened for comes first. */
+const ways = ({ state, subscriptions }: Reminders): Exclude<Asked, ''>[] =>
+  state === 'pending'
+    ? ['not_me', 'delete']
+    : [
+        ...(subscriptions.some(({ topics }) => topics.length) ? ['stop' as const] : []),
+        'new_link',
+        'not_me',
+        'delete',
+      ]
+
 /** What is going to be sent, and the appointments behind it. */
-export function comingView(manage: Manage, subscriptions: MySubscription[]): TemplateResult {
+export function comingView(manage: Manage, its: MySubscription): TemplateResult {
   const { said, reminder, reminders } = manage
   const { language } = reminder.state
   const zone = reminders!.hospital.time_zone
-  const coming = subscriptions.flatMap(({ next }) => next)
   return html`${
-    coming.length
+    its.next.length
       ? html`<h3>${said.next}</h3>
           <ul class="rows">
-            ${coming.map(
+            ${its.next.map(
               ({ topic, due_at }) =>
                 html`<li>
                   <span
-                    >${topicName(manage, topic)}<small
+                    >${manage.topicName(topic)}<small
                       ><time datetime=${due_at}>${timeOf(due_at, language, zone)}</time></small
                     ></span
                   >
@@ -77,26 +90,18 @@ export function comingView(manage: Manage, subscriptions: MySubscription[]): Tem
             )}
           </ul>`
       : html`<p class="help">${said.nothing_yet}</p>`
-  }${subscriptions.map((one) => appointments(manage, one))}`
+  }${appointments(manage, its)}`
 }
 
-const topicName = ({ reminders, reminder, said }: Manage, code: string | null) =>
-  code === null
-    ? said.guardian
-    : wording(reminders!.topics.find((one) => one.code === code)?.names, reminder.state.language) ||
-      code
-
 function appointments(manage: Manage, its: MySubscription) {
-  const { said, reminder, reminders } = manage
-  const { language } = reminder.state
+  const { said } = manage
   return its.appointments.length
     ? html`<h3>${said.appointments}</h3>
         <ul class="rows">
-          ${its.appointments.map(({ id, topic, department, at, own }) => {
-            const name = [topicName(manage, topic), wording(department ?? undefined, language)]
-              .filter(Boolean)
-              .join(' · ')
-            const when = timeOf(at, language, reminders!.hospital.time_zone)
+          ${its.appointments.map((one) => {
+            const { id, own } = one
+            const name = manage.appointmentName(one)
+            const when = manage.timeOf(one)
             return html`<li>
               <span>${name}<small>${when}${own ? ` · ${said.own}` : ''}</small></span>
               <span class="buttons"
@@ -132,10 +137,10 @@ function subscription(manage: Manage, reminders: Reminders, its: MySubscription)
   const { said, reminder } = manage
   const { language } = reminder.state
   const { id, for_whom, person, topics, paused_until } = its
+  const on = its.state === 'confirmed'
   const open = reminders.topics.filter(({ code }) => !topics.some((one) => one.code === code))
   return html`<section class="one" aria-labelledby="s-${id}">
     <h3 id="s-${id}"><bdi>${person || said.whom[for_whom]}</bdi></h3>
-    ${its.state === 'pending' ? html`<p class="notice">${said.unconfirmed}</p>` : nothing}
     ${
       paused_until
         ? html`<p class="notice">${said.paused(dateOf(paused_until, language))}</p>`
@@ -143,26 +148,28 @@ function subscription(manage: Manage, reminders: Reminders, its: MySubscription)
     }
     <ul class="rows">
       ${topics.map(({ code }) => {
-        const name = topicName(manage, code)
-        return html`<li>
-          <span>${name}</span>${named(said.stop, name, () =>
-            manage.change({ change: 'stop', subscription: id, topic: code }, said.stopped(name)),
-          )}
-        </li>`
+        const name = manage.topicName(code)
+        const stop = () =>
+          manage.change({ change: 'stop', subscription: id, topic: code }, said.stopped(name))
+        return html`<li><span>${name}</span>${on ? named(said.stop, name, stop) : nothing}</li>`
       })}
     </ul>
     ${
-      its.state === 'confirmed' && open.length
-        ? html`<details>
-            <summary>${said.more}</summary>
-            <ul class="rows">
-              ${open.map((topic) => offer(manage, id, topic))}
-            </ul>
-          </details>`
-        : nothing
+      on
+        ? html`${
+            open.length
+              ? html`<details>
+                  <summary>${said.more}</summary>
+                  <ul class="rows">
+                    ${open.map((topic) => offer(manage, id, topic))}
+                  </ul>
+                </details>`
+              : nothing
+          }
+          ${comingView(manage, its)} ${pause(manage, reminders, its)}
+          ${settings(manage, reminders, its)}`
+        : html`<p class="notice">${said.unconfirmed}</p>`
     }
-    ${comingView(manage, [its])}
-    ${its.state === 'confirmed' ? settings(manage, reminders, its) : nothing}
   </section>`
 }
 
@@ -170,7 +177,7 @@ function subscription(manage: Manage, reminders: Reminders, its: MySubscription)
 function offer(manage: Manage, id: string, { code, wording: asked, marketing }: ReminderTopic) {
   const { said, reminder } = manage
   const { language } = reminder.state
-  const name = topicName(manage, code)
+  const name = manage.topicName(code)
   return html`<li>
     <span
       >${name}${marketing ? ` · ${said.marketing}` : ''}<small
@@ -185,11 +192,31 @@ function offer(manage: Manage, id: string, { code, wording: asked, marketing }: 
   </li>`
 }
 
-function settings(manage: Manage, { today, hours: within }: Reminders, its: MySubscription) {
+/** Buttons, not a list that acts when it is leafed through with the keys. */
+function pause(manage: Manage, { today }: Reminders, { id, paused_until }: MySubscription) {
   const { said } = manage
-  const { id, lang, hours, paused_until } = its
-  const set = (change: { hours?: typeof hours; lang?: typeof lang }) =>
-    void manage.change({ change: 'set', subscription: id, hours, lang, ...change }, said.kept)
+  const set = (until: string | null) =>
+    void manage.change(
+      { change: 'pause', subscription: id, until },
+      until ? said.paused_now : said.resumed,
+    )
+  return question({
+    id: `q-pause-${id}`,
+    wording: said.pause,
+    help: said.pause_help,
+    required: '',
+    error: undefined,
+    one: false,
+    body: html`<div class="buttons">
+      ${paused_until ? button(said.resume, () => set(null)) : nothing}
+      ${said.pauses.map(([days, words]) => button(words, () => set(daysAfter(today, days))))}
+    </div>`,
+  })
+}
+
+function settings(manage: Manage, { hours: within }: Reminders, its: MySubscription) {
+  const { said } = manage
+  const { id, lang, hours } = its
   const all = `${within.from}-${within.until}`
   const spans = [all, ...partsWithin(within).map(({ from, until }) => `${from}-${until}`)]
   const now = hours ? `${hours.from}-${hours.until}` : all
@@ -214,39 +241,27 @@ function settings(manage: Manage, { today, hours: within }: Reminders, its: MySu
         take,
       }),
     })
-  return html`<div class="two">
-    ${pick(
-      'hours',
-      said.hours,
-      [...new Set([...spans, now])].map((span) => [span, span.replace('-', ' – ')]),
-      now,
-      (span) => {
-        const [from = '', until = ''] = span.split('-')
-        set({ hours: span === all ? null : { from, until } })
-      },
-    )}
-    ${pick('lang', said.lang, Object.entries(said.languages), lang, (chosen) =>
-      set({ lang: chosen as typeof lang }),
-    )}
-    ${pick(
-      'pause',
-      said.pause,
-      [
-        ['', paused_until ? said.resume : said.not_paused],
-        ...said.pauses.map(([days, words]): [string, string] => [String(days), words]),
-        ...(paused_until ? [['now', said.as_it_is] as [string, string]] : []),
-      ],
-      paused_until ? 'now' : '',
-      (days) => {
-        if (days === 'now') return
-        const until = days ? daysAfter(today, Number(days)) : null
-        void manage.change(
-          { change: 'pause', subscription: id, until },
-          until ? said.paused_now : said.resumed,
-        )
-      },
-    )}
-  </div>`
+  return html`<details>
+    <summary>${said.settings}</summary>
+    <div class="questions">
+      <div class="two">
+        ${pick(
+          'hours',
+          said.hours,
+          [...new Set([...spans, now])].map((span) => [span, span.replace('-', ' – ')]),
+          now,
+          (span) => {
+            const [from = '', until = ''] = span.split('-')
+            manage.choose(id, { hours: span === all ? null : { from, until } })
+          },
+        )}
+        ${pick('lang', said.lang, Object.entries(said.languages), lang, (chosen) =>
+          manage.choose(id, { lang: chosen as typeof lang }),
+        )}
+      </div>
+      <div class="buttons">${button(said.keep, () => manage.keepChosen(its))}</div>
+    </div>
+  </details>`
 }
 
 /** The day so many days after `day`. */
@@ -268,7 +283,7 @@ function evidence(manage: Manage, { subscriptions, hospital }: Reminders) {
           ({ topic, given, wording: words, at, how }) =>
             html`<li>
               <span
-                >${given ? said.agreed(topicName(manage, topic)) : said.withdrew(topicName(manage, topic))}<small
+                >${given ? said.agreed(manage.topicName(topic)) : said.withdrew(manage.topicName(topic))}<small
                   >${timeOf(at, language, hospital.time_zone)} · ${said.ways[how]}</small
                 >${words ? html`<small dir="auto">${words}</small>` : nothing}</span
               >

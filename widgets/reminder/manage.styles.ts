@@ -33,6 +33,25 @@ export const manageStyles = css`
   .rows li > span:first-child {
     flex: 1 1 12em;
   }
+  .ways {
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 15em), 1fr));
+    gap: 1em;
+    padding-top: 1.2em;
+    border-top: 1px solid var(--soft);
+  }
+  .ways li {
+    display: block;
+  }
+  details > .rows {
+    margin-top: 0.6em;
+  }
+  .thanks[role='status'] {
+    padding: 0;
+    border: 0;
+  }
+  fieldset .buttons {
+    margin-top: 0.5em;
+  }
   small {
     display: block;
     color: var(--muted);

@@ -3,21 +3,24 @@ import type { Language } from '../../supabase/contract/text.ts'
 import { afterStyles } from '../controls/after.styles.ts'
 import { saveCalendar } from '../core/calendar.ts'
 import { call } from '../core/call.ts'
+import { dayAt, timeOf } from '../core/date.ts'
 import { adopt } from '../core/element.ts'
 import { focusOn } from '../core/focus.ts'
 import type { Refused } from '../core/send.ts'
 import { wording } from '../core/wording.ts'
 import { loadManageTexts } from '../i18n/manage-reminders/load.ts'
 import type { ManageTexts } from '../i18n/manage-reminders/load.ts'
-import { comingView, manageView } from './manage-view.ts'
+import { manageView } from './manage-view.ts'
 import { manageStyles } from './manage.styles.ts'
 import type { CareloopReminder } from './reminder.ts'
 
-/** An appointment of one's own with a day alone stands in the calendar for so long; milliseconds. */
+/** An appointment stands in the calendar for so long; milliseconds. */
 const HALF_AN_HOUR = 1_800_000
 
 /** What has to be confirmed before it is done. */
 export type Asked = 'stop' | 'delete' | 'not_me' | 'new_link' | ''
+
+type Kept = Pick<MySubscription, 'hours' | 'lang'>
 
 /** What the owner of an address has set up, by the link that every message carries. */
 export class Manage {
@@ -32,6 +35,8 @@ export class Manage {
   /** How it ended: the link is gone, and this says why. */
   ended: '' | 'unknown_link' | 'not_me' | 'delete' | 'new_link' = ''
   private token: string
+  /** Hours and language that were chosen and are not kept yet, by subscription. */
+  private chosen: Record<string, Partial<Kept>> = {}
 
   constructor(reminder: CareloopReminder, token: string, reminders?: Reminders) {
     this.reminder = reminder
@@ -67,8 +72,26 @@ export class Manage {
     return manageView(this)
   }
 
-  coming() {
-    return this.reminders && comingView(this, this.reminders.subscriptions)
+  /** What a topic is called; null: the guardian's consent. */
+  topicName(code: string | null): string {
+    const { reminder, reminders, said } = this
+    if (code === null) return said.guardian
+    const topic = reminders?.topics.find((one) => one.code === code)
+    return wording(topic?.names, reminder.state.language) || code
+  }
+
+  /** What an appointment is about, and where. */
+  appointmentName({ topic, department }: MySubscription['appointments'][number]): string {
+    const { language } = this.reminder.state
+    return [this.topicName(topic), wording(department ?? undefined, language)]
+      .filter(Boolean)
+      .join(' · ')
+  }
+
+  /** A day alone, or a day and its time, by the hospital's clocks. */
+  timeOf({ at, whole_day }: MySubscription['appointments'][number]): string {
+    const { language } = this.reminder.state
+    return (whole_day ? dayAt : timeOf)(at, language, this.reminders!.hospital.time_zone)
   }
 
   ask(what: Asked) {
@@ -115,21 +138,31 @@ export class Manage {
     void focusOn(reminder, this.ended ? 'h2' : '[role=status]')
   }
 
+  choose(id: string, chosen: Partial<Kept>) {
+    this.chosen[id] = { ...this.chosen[id], ...chosen }
+  }
+
+  keepChosen({ id, hours, lang }: MySubscription) {
+    const change = { change: 'set' as const, subscription: id, hours, lang, ...this.chosen[id] }
+    void this.change(change, this.said.kept)
+  }
+
   addToCalendar({ appointments }: MySubscription, id: number) {
     const { reminder, reminders } = this
     const { language } = reminder.state
     const one = appointments.find((appointment) => appointment.id === id)
     if (!one || !reminders) return
-    const topic = reminders.topics.find(({ code }) => code === one.topic)
-    const names = [topic?.names, one.department ?? undefined]
-      .map((text) => wording(text, language))
-      .filter(Boolean)
+    const { slug, names, time_zone } = reminders.hospital
     saveCalendar({
-      id: `${reminders.hospital.slug}-${id}`,
-      title: names.join(' · '),
-      place: wording(reminders.hospital.names, language),
-      starts_at: one.at,
-      ends_at: new Date(Date.parse(one.at) + HALF_AN_HOUR).toISOString(),
+      id: `${slug}-${id}`,
+      title: this.appointmentName(one),
+      place: wording(names, language),
+      ...(one.whole_day
+        ? { day: new Date(one.at).toLocaleDateString('sv', { timeZone: time_zone }) }
+        : {
+            starts_at: one.at,
+            ends_at: new Date(Date.parse(one.at) + HALF_AN_HOUR).toISOString(),
+          }),
     })
   }
 

@@ -1,9 +1,10 @@
-import { html, nothing } from 'lit/html.js'
+import { html } from 'lit/html.js'
 import type { TemplateResult } from 'lit/html.js'
 import type { RefusalDetails } from '../../supabase/contract/codes.ts'
 import type {
   CodeRefused,
   Confirmed,
+  MySubscription,
   Subscribed,
   Subscription,
 } from '../../supabase/contract/reminder.ts'
@@ -19,13 +20,14 @@ import type { Aftercare } from '../core/form.ts'
 import { focusOn } from '../core/focus.ts'
 import { ask } from '../core/send.ts'
 import type { Refused } from '../core/send.ts'
-import { parsed } from '../core/storage.ts'
+import { parsed, tab } from '../core/storage.ts'
 import { trapOf } from '../core/trap.ts'
 import { uuid } from '../core/uuid.ts'
 import { loadOptInTexts } from '../i18n/opt-in/load.ts'
 import type { OptInTexts } from '../i18n/opt-in/load.ts'
-import { addressOf, check } from './check.ts'
+import { check, emailOf } from './check.ts'
 import { hoursOf } from './hours.ts'
+import { comingView } from './manage-view.ts'
 import { Manage } from './manage.ts'
 import type { CareloopReminder } from './reminder.ts'
 import type { Errors, Field } from './state.ts'
@@ -37,6 +39,14 @@ const FIELDS: Record<string, Field> = {
   too_young: 'born',
 }
 
+/** What a tab waits for: who reads the code in another app may find the page loaded anew. Nothing in it says who that is. */
+interface Awaited {
+  id: string
+  /** Until when the code holds, and from when on another can be asked for; milliseconds since 1970. */
+  until: number
+  again: number
+}
+
 /** From the tap on "send me a code" to the confirmed reminders. Loaded when the form stands, since nobody needs it to fill it in. */
 export class OptIn implements Aftercare {
   readonly ready: Promise<void>
@@ -45,7 +55,8 @@ export class OptIn implements Aftercare {
   private countdown: Countdown
   /** What was sent, so that the same again is the same to the server; anew when it changes. */
   private sent: { id: string; content: string } | undefined
-  private answer: Subscribed | undefined
+  /** What was confirmed. */
+  private its!: MySubscription
   private code = ''
   private error: string | undefined
   private notice = ''
@@ -87,7 +98,7 @@ export class OptIn implements Aftercare {
     if (reminder.state.view === 'kept') return this.kept()
     return oneTimeCode({
       said,
-      notice: this.notice || said.sent_to(reminder.state.values.address.normalize('NFKC').trim()),
+      notice: this.notice || said.sent_to(this.whereTo()),
       value: this.code,
       error: this.error,
       busy: this.busy,
@@ -99,10 +110,20 @@ export class OptIn implements Aftercare {
     })
   }
 
+  /** As it was typed; empty once the page was loaded anew, since it is kept nowhere. */
+  private whereTo(): string {
+    const { channel, state } = this.reminder
+    return channel && this.reminder.known()
+      ? state.texts.channels[channel]
+      : state.values.address.normalize('NFKC').trim()
+  }
+
   private kept() {
     const { said, reminder } = this
-    return html`<p class="thanks sent" tabindex="-1" role="status" part="status">${said.kept}</p>
-      ${reminder.manage?.coming() ?? nothing}
+    return html`<p class="thanks sent" tabindex="-1" role="status" part="status">
+        ${said.kept(this.its.topics.map(({ code }) => reminder.manage!.topicName(code)))}
+      </p>
+      ${comingView(reminder.manage!, this.its)}
       <p class="help">${said.link_comes}</p>
       <div class="buttons">
         ${button(said.manage, () => this.manage())} ${button(said.another, () => this.again())}
@@ -139,10 +160,13 @@ export class OptIn implements Aftercare {
 
   private async readAddress(): Promise<{ address: string; fault?: string }> {
     const { reminder, said } = this
-    const { values, asked } = reminder.state
+    const { channel, state } = reminder
+    const { values, asked } = state
+    const known = reminder.known()
+    if (known) return { address: known }
     if (!clean(values.address)) return { address: '', fault: said.address_missing }
-    if (values.channel !== 'sms') {
-      const address = addressOf(values.channel, values.address)
+    if (channel === 'email') {
+      const address = emailOf(values.address)
       return address === null ? { address: '', fault: said.address_wrong } : { address }
     }
     try {
@@ -158,12 +182,12 @@ export class OptIn implements Aftercare {
 
   private subscription(address: string): Subscription {
     const { reminder, sent } = this
-    const { asked, values } = reminder.state
-    const { for_whom, about, day, time, hours, lang } = values
+    const { asked, values, language } = reminder.state
+    const { for_whom, about, day, time, hours, lang = language } = values
     const child = for_whom === 'child'
     const ticked = asked.topics.filter(({ code }) => values.topics.includes(code))
     const content = {
-      channel: values.channel,
+      channel: reminder.channel!,
       address,
       lang,
       hours: hoursOf(hours, asked.hours),
@@ -186,8 +210,34 @@ export class OptIn implements Aftercare {
   private async ask(name: 'subscribe' | 'resend_code', parameters: object) {
     const { reminder } = this
     const { hospital } = reminder.place()
-    this.answer = await call<Subscribed>(reminder.place(), name, { hospital, ...parameters })
-    this.countdown.begin(this.answer.again_in)
+    const { id, expires_in, again_in } = await call<Subscribed>(reminder.place(), name, {
+      hospital,
+      ...parameters,
+    })
+    this.countdown.begin(again_in)
+    const awaited: Awaited = {
+      id,
+      until: Date.now() + expires_in * 1000,
+      again: Date.now() + again_in * 1000,
+    }
+    tab.set(reminder.awaitedKey, JSON.stringify(awaited), reminder.kiosk)
+  }
+
+  /** Asks for the code again that this tab waits for, while it holds. */
+  takeUp() {
+    const { reminder } = this
+    const awaited = parsed<Awaited>(tab.get(reminder.awaitedKey))
+    if (!awaited || awaited.until < Date.now()) {
+      this.forget()
+      return reminder.set({ view: 'asking' })
+    }
+    this.sent = { id: awaited.id, content: '' }
+    this.countdown.begin(Math.ceil((awaited.again - Date.now()) / 1000))
+    reminder.set({ view: 'code' })
+  }
+
+  private forget() {
+    tab.delete(this.reminder.awaitedKey)
   }
 
   /** Says why the form was not taken, at the field it is about. */
@@ -248,6 +298,7 @@ export class OptIn implements Aftercare {
     const { reminder } = this
     await reminder.draw()
     const first = reminder.shadowRoot!.querySelector(wrong.map((name) => `#q-${name}`).join())
+    first?.closest('details')?.setAttribute('open', '')
     if (first) await focusOn(reminder, `#${first.id} :is(input,select)`)
   }
 
@@ -303,10 +354,12 @@ export class OptIn implements Aftercare {
     const { id } = this.sent!
     this.stop()
     reminder.manage = new Manage(reminder, token, reminders)
+    this.its = reminders.subscriptions.find((one) => one.id === id)!
     await reminder.manage.speak(reminder.state.language)
     // The address has reached the hospital: this page has no need of it any more.
     reminder.fresh()
     this.sent = undefined
+    this.forget()
     reminder.set({ view: 'kept' })
     reminder.emit('sent', { id, ...reminder.occasion() })
     void focusOn(reminder, '.thanks')
@@ -329,8 +382,9 @@ export class OptIn implements Aftercare {
 
   private back() {
     this.stop()
+    this.forget()
     this.reminder.set({ view: 'asking', alert: '' })
-    void focusOn(this.reminder, '#q-address input')
+    void focusOn(this.reminder, this.reminder.known() ? 'h2' : '#q-address input')
   }
 
   private manage() {

@@ -1,9 +1,11 @@
+import type { MessageChannel } from '../../supabase/contract/reminder.ts'
 import type { Language } from '../../supabase/contract/text.ts'
 import { cardStyles } from '../controls/card.styles.ts'
 import { controlStyles } from '../controls/controls.styles.ts'
 import { fieldStyles } from '../controls/fields.styles.ts'
 import { define } from '../core/element.ts'
 import { CareloopForm } from '../core/form.ts'
+import { tab } from '../core/storage.ts'
 import { tokens } from '../core/tokens.ts'
 import { loadReminderTexts } from '../i18n/reminder/load.ts'
 import { datedTopics } from './form.ts'
@@ -12,6 +14,9 @@ import type { OptIn } from './opt-in.ts'
 import { reminderStyles } from './reminder.styles.ts'
 import { card } from './render.ts'
 import type { Errors, State, Values } from './state.ts'
+
+/** The ids of WeChat and of apps: the contract's `opaqueAddress`. */
+const OPAQUE = /^[\w-]{1,128}$/
 
 /**
  * A hospital's reminders: what to be reminded of, where and when, agreed to one thing at a time and confirmed with a code.
@@ -25,6 +30,9 @@ import type { Errors, State, Values } from './state.ts'
  * @attr {string} hospital - The hospital's slug; the script tag's `data-hospital` when absent.
  * @attr {string} topic - Code of the topic an appointment of one's own is about at first.
  * @attr {string} token - What stands after the # in the link of a message: shows what its owner has set up, and changes it.
+ * @attr {string} wechat - Whom the hospital's WeChat account knows the visitor as (an OpenID), told by a page that knows it:
+ *   messages by WeChat are offered only there, to nobody else. Not for an address that others see.
+ * @attr {string} app - The same for the hospital's app.
  * @attr {string} channel - How the patient came here: web (when absent), qr, sms, email, wechat, app, kiosk or phone.
  * @attr {string} lang - Language, as everywhere in HTML; the nearest `lang` around it, then the browser's when absent.
  * @attr {string} theme - `light` (when absent), `dark`, or `auto`, which follows the device.
@@ -62,7 +70,13 @@ import type { Errors, State, Values } from './state.ts'
  * @cssproperty --careloop-font - Font family.
  */
 export class CareloopReminder extends CareloopForm<State, OptIn> {
-  static override observedAttributes = [...super.observedAttributes, 'topic', 'token']
+  static override observedAttributes = [
+    ...super.observedAttributes,
+    'topic',
+    'token',
+    'wechat',
+    'app',
+  ]
 
   /** @internal */
   readonly state = { view: 'loading' } as unknown as State
@@ -89,6 +103,31 @@ export class CareloopReminder extends CareloopForm<State, OptIn> {
 
   protected override async loadAftercare() {
     return new (await import('./opt-in.ts')).OptIn(this)
+  }
+
+  /** Those that this visitor can be reached by: no one knows the id by which WeChat or an app knows them. @internal */
+  get channels(): MessageChannel[] {
+    return this.state.asked.channels.filter(
+      (channel) => channel === 'sms' || channel === 'email' || this.known(channel),
+    )
+  }
+
+  /** The one that was chosen, the first when none was; undefined: there is none here. @internal */
+  get channel(): MessageChannel | undefined {
+    const { channels } = this
+    const { channel } = this.state.values
+    return channel && channels.includes(channel) ? channel : channels[0]
+  }
+
+  /** The id by which the page says that the visitor is known in WeChat or the app. @internal */
+  known(channel = this.channel): string {
+    const id = (channel && this.getAttribute(channel)) ?? ''
+    return OPAQUE.test(id) ? id : ''
+  }
+
+  /** Where it lies which code this tab waits for. @internal */
+  get awaitedKey() {
+    return `careloop/code/${this.place().hospital}`
   }
 
   protected override card() {
@@ -132,10 +171,10 @@ export class CareloopReminder extends CareloopForm<State, OptIn> {
         born: '',
         guardian: false,
         topics: [],
-        channel: asked.channels[0],
+        channel: undefined,
         address: '',
         hours: 'any',
-        lang: this.speaking,
+        lang: undefined,
         patient: '',
         about: datedTopics(asked.topics).find(({ code }) => code === wanted)?.code ?? '',
         day: '',
@@ -153,7 +192,8 @@ export class CareloopReminder extends CareloopForm<State, OptIn> {
       this.manage = new (await import('./manage.ts')).Manage(this, token)
       await this.manage.begin()
       this.state.view = 'manage'
-    } else this.state.view = 'asking'
+    } else if (tab.get(this.awaitedKey)) await (await this.aftercare()).takeUp()
+    else this.state.view = 'asking'
   }
 }
 

@@ -23,7 +23,7 @@ export function card(state: State, reminder: CareloopReminder) {
           : sending!.view()
     }
     <p role="alert">${alert}</p>
-    ${view === 'asking' || view === 'sending' ? send(state, reminder) : nothing}
+    ${(view === 'asking' || view === 'sending') && reminder.channel ? send(state, reminder) : nothing}
   </section>`
 }
 

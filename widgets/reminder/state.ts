@@ -14,10 +14,12 @@ export interface Values {
   guardian: boolean
   /** Codes of the topics that were ticked. */
   topics: string[]
-  channel: MessageChannel
+  /** Undefined: not chosen; the first one then. */
+  channel: MessageChannel | undefined
   address: string
   hours: Hours
-  lang: Language
+  /** Undefined: not chosen; the one the form is in then. */
+  lang: Language | undefined
   patient: string
   /** What an appointment of one's own is about, and when: the day, and the time where it is known. */
   about: string

@@ -29,7 +29,7 @@ const WIDGET_ROOMS: Record<Exclude<Widget, 'survey'>, Room> = {
   complaint: { chinese: [1310, 80], english: [1350, 230] },
   'member-card': { chinese: [720, 290], english: [740, 300] },
   events: { chinese: [420], english: [420] },
-  reminder: { chinese: [1600, 640], english: [2010, 1110] },
+  reminder: { chinese: [1530, 540], english: [1890, 1090] },
 }
 export const ROOMS: Record<string, Room> = {
   outpatient: { chinese: [1130, 520], english: [1200, 740] },

@@ -24,6 +24,8 @@ import {
 } from './complaints.ts'
 import type { Complaints } from './complaints.ts'
 import { memberAnswer } from './members.ts'
+import { noReminders, reminderAnswer, reminderForm } from './reminders.ts'
+import type { ReminderWorld } from './reminders.ts'
 import { everyKind, short } from './definitions.ts'
 
 /**
@@ -51,6 +53,8 @@ export interface Control {
   demo?: boolean
   /** What became of complaints, and what is answered to receipts. */
   complaints?: Complaints
+  /** What becomes of reminders. */
+  reminders?: Partial<ReminderWorld>
 }
 
 export interface World {
@@ -62,6 +66,7 @@ export interface World {
   starts: SurveyStart[]
   requests: string[]
   complaints: Complaints
+  reminders: ReminderWorld
   definition?: SurveyDefinition
   names: Record<string, string>
   demo: boolean
@@ -77,6 +82,7 @@ function world(slug: string): World {
     starts: [],
     requests: [],
     complaints: noComplaints(),
+    reminders: noReminders(),
     names: { en: 'Test Hospital', 'zh-Hans': '示范医院', 'zh-Hant': '示範醫院' },
     demo: false,
   }
@@ -215,6 +221,20 @@ async function complaints(name: string, request: IncomingMessage, response: Serv
     : reply(response, 200, JSON.stringify(answer.body))
 }
 
+/** Takes what is asked of reminders. The body says which world it is of. */
+async function reminders(name: string, request: IncomingMessage, response: ServerResponse) {
+  const parameters = JSON.parse(await body(request)) as { hospital: string }
+  const its = world(parameters.hospital)
+  its.requests.push(`POST ${name}`)
+  if (befall(its, request, response) !== 'ok') return
+  const hospital = { slug: parameters.hospital, names: its.names, demo: its.demo }
+  const answer = reminderAnswer(name, its.reminders, hospital, its.tokens, parameters)
+  if (!answer) return reply(response, 404, {})
+  return 'refuse' in answer
+    ? refuse(response, answer.refuse)
+    : reply(response, 200, JSON.stringify(answer.body))
+}
+
 /** As a web server would send it: what has a hash in its name stays as it is, the rest is asked for each time. */
 async function kit(path: string, response: ServerResponse) {
   const text = await readFile(new URL(`../../../dist/kit/${path}`, import.meta.url), 'utf8').catch(
@@ -238,7 +258,11 @@ async function handle(request: IncomingMessage, response: ServerResponse) {
     return kit(pathname.split('/').at(-1) ?? '', response)
   }
   if (pathname === '/control') {
-    if (request.method === 'POST') Object.assign(world(slug), JSON.parse(await body(request)))
+    if (request.method === 'POST') {
+      const { reminders, ...change } = JSON.parse(await body(request)) as Control
+      Object.assign(world(slug), change)
+      Object.assign(world(slug).reminders, reminders)
+    }
     return reply(response, 200, world(slug))
   }
   if (pathname === '/report') {
@@ -266,6 +290,17 @@ async function handle(request: IncomingMessage, response: ServerResponse) {
       ),
     )
   }
+  if (pathname.endsWith('/get_reminder_form')) {
+    const { requests, names, demo, tokens, reminders, down } = world(slug)
+    requests.push('GET')
+    if (down) return request.socket.destroy()
+    return reply(response, 200, reminderForm(reminders, { slug, names, demo }, newToken(tokens)))
+  }
+  const reminder =
+    /(?:subscribe|resend_code|confirm_subscription|get_reminders|change_reminders)$/.exec(
+      pathname,
+    )?.[0]
+  if (reminder) return reminders(reminder, request, response)
   const complaint = /(?:keep_complaint_picture|\w+_complaint)$/.exec(pathname)?.[0]
   if (complaint) return complaints(complaint, request, response)
   if (pathname.endsWith('/start_survey')) return startSurvey(request, response)

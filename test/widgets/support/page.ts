@@ -10,7 +10,7 @@ export interface PageOptions {
   attributes?: string
   survey?: string
   /** Which tag, without `careloop-`; a survey when absent. */
-  tag?: 'complaint' | 'member-card' | 'events'
+  tag?: 'complaint' | 'member-card' | 'events' | 'reminder'
   /** Between the tags. */
   content?: string
   lang?: string
@@ -47,7 +47,8 @@ export interface Page {
 }
 
 type Tag = CareloopElement & { readonly heading: string }
-const TAGS = 'careloop-survey, careloop-complaint, careloop-member-card, careloop-events'
+const TAGS =
+  'careloop-survey, careloop-complaint, careloop-member-card, careloop-events, careloop-reminder'
 
 let worlds = 0
 export const newHospital = () => `h${Date.now().toString(36)}${worlds++}`
@@ -174,7 +175,7 @@ export const settled = (page: Page) =>
     () =>
       page.window.performance
         .getEntriesByType('resource')
-        .some(({ name }) => /(?:sending|contact)-(?:en|zh)/.test(name)) &&
+        .some(({ name }) => /(?:sending|contact|opt-in)-(?:en|zh)/.test(name)) &&
       pause(30).then(() => true),
   )
 

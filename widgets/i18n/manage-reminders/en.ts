@@ -25,10 +25,11 @@ export const texts = {
   hours: 'When may we write?',
   lang: 'Language of the messages',
   languages: { 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文', en: 'English' },
+  settings: 'Hours and language',
+  keep: 'Save',
   pause: 'Pause',
-  not_paused: 'Not paused',
+  pause_help: 'Nothing is sent meanwhile; everything stays as it is.',
   resume: 'End the pause',
-  as_it_is: 'Paused',
   pauses: [
     [7, 'For a week'],
     [30, 'For 30 days'],
@@ -38,11 +39,20 @@ export const texts = {
   paused_now: 'Paused.',
   resumed: 'Reminders are sent again.',
   kept: 'Changed.',
-  stop_all: 'Stop everything',
   stopped_all: 'Everything has been stopped.',
-  new_link: 'This link has fallen into other hands',
-  not_me: 'This was not me',
-  delete: 'Delete my details',
+  /** What each way out is for. */
+  ways_out: {
+    stop: 'You want no more reminders, for anybody. You can sign up again.',
+    new_link: 'Somebody else has seen this link: it ends, and a new one is sent to you.',
+    not_me: 'You did not sign up. Nothing is ever sent here again.',
+    delete: 'Your number or address and everything about you.',
+  },
+  go: {
+    stop: 'Stop everything',
+    new_link: 'New link',
+    not_me: 'This was not me',
+    delete: 'Delete my details',
+  },
   sure: {
     stop: 'Stop all reminders? What is waiting is cancelled at once.',
     delete:

@@ -26,10 +26,11 @@ export const texts: ManageTexts = {
   hours: '方便接收的时段',
   lang: '消息语言',
   languages: { 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文', en: 'English' },
+  settings: '接收时段和语言',
+  keep: '保存',
   pause: '暂停',
-  not_paused: '未暂停',
+  pause_help: '暂停期间不发送消息，设置不变。',
   resume: '恢复提醒',
-  as_it_is: '已暂停',
   pauses: [
     [7, '暂停一周'],
     [30, '暂停30天'],
@@ -39,11 +40,19 @@ export const texts: ManageTexts = {
   paused_now: '已暂停。',
   resumed: '已恢复提醒。',
   kept: '已更改。',
-  stop_all: '全部停止',
   stopped_all: '已全部停止。',
-  new_link: '链接被他人看到了',
-  not_me: '不是我',
-  delete: '删除我的信息',
+  ways_out: {
+    stop: '不再需要任何提醒，以后可以重新订阅。',
+    new_link: '链接被别人看到了：旧链接失效，新链接发给您。',
+    not_me: '您没有订阅过：以后不再向这里发送任何消息。',
+    delete: '删除号码或邮箱和您的全部信息。',
+  },
+  go: {
+    stop: '全部停止',
+    new_link: '更换链接',
+    not_me: '不是我',
+    delete: '删除我的信息',
+  },
   sure: {
     stop: '停止全部提醒吗？待发消息会立即取消。',
     delete:

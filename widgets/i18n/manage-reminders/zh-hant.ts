@@ -26,10 +26,11 @@ export const texts: ManageTexts = {
   hours: '方便接收的時段',
   lang: '訊息語言',
   languages: { 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文', en: 'English' },
+  settings: '接收時段與語言',
+  keep: '儲存',
   pause: '暫停',
-  not_paused: '未暫停',
+  pause_help: '暫停期間不傳送訊息，設定不變。',
   resume: '恢復提醒',
-  as_it_is: '已暫停',
   pauses: [
     [7, '暫停一週'],
     [30, '暫停30天'],
@@ -39,11 +40,19 @@ export const texts: ManageTexts = {
   paused_now: '已暫停。',
   resumed: '已恢復提醒。',
   kept: '已更改。',
-  stop_all: '全部停止',
   stopped_all: '已全部停止。',
-  new_link: '連結被他人看到了',
-  not_me: '不是我',
-  delete: '刪除我的資料',
+  ways_out: {
+    stop: '不再需要任何提醒，之後可以重新訂閱。',
+    new_link: '連結被別人看到了：舊連結失效，新連結傳給您。',
+    not_me: '您沒有訂閱過：之後不再向這裡傳送任何訊息。',
+    delete: '刪除號碼或信箱和您的全部資料。',
+  },
+  go: {
+    stop: '全部停止',
+    new_link: '更換連結',
+    not_me: '不是我',
+    delete: '刪除我的資料',
+  },
   sure: {
     stop: '停止全部提醒嗎？待發訊息會立即取消。',
     delete:

@@ -28,8 +28,8 @@ export const texts = {
     `There were too many tries. Please try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
   not_reached:
     'The hospital could not be reached. Please try again; what you entered is still here.',
-  sent_to: (address: string) =>
-    `If ${address} can be reached, a code with six digits is on its way. It holds for 10 minutes.`,
+  sent_to: (where: string) =>
+    `${where ? `A code with six digits is on its way to ${where}.` : 'A code with six digits has been sent to you.'} It holds for 10 minutes. If none comes, check what you entered, or have another one sent.`,
   code: 'Code with six digits',
   confirm: 'Confirm',
   checking: 'Checking…',
@@ -43,7 +43,7 @@ export const texts = {
       ? 'This code is not right. One more try is left.'
       : `This code is not right. ${left} more tries are left.`,
   code_old: 'This code no longer holds. Please have another one sent.',
-  kept: 'Done. Your reminders are on.',
+  kept: (topics: string[]) => `Turned on: ${topics.join(', ')}.`,
   link_comes:
     'A message brings you the link to your own page, where you change or stop this; in the evening it waits until the morning.',
   manage: 'See and change it now',

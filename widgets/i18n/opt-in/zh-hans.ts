@@ -26,7 +26,8 @@ export const texts: OptInTexts = {
   refused: '医院不接受此次提交。',
   wait: (minutes) => `尝试次数过多，请 ${minutes} 分钟后再试。`,
   not_reached: '暂时无法连接医院，请重试。您填写的内容仍在。',
-  sent_to: (address) => `如果 ${address} 可以接收，六位验证码正在发送，10 分钟内有效。`,
+  sent_to: (where) =>
+    `六位验证码${where ? `正在发送到 ${where}` : '已发送'}，10 分钟内有效。没有收到？请核对填写的内容，或稍后重新发送。`,
   code: '六位验证码',
   confirm: '确认',
   checking: '正在核对…',
@@ -37,7 +38,7 @@ export const texts: OptInTexts = {
   code_short: '验证码为六位数字。',
   code_wrong: (left) => `验证码不正确，还可尝试 ${left} 次。`,
   code_old: '验证码已失效，请重新发送。',
-  kept: '提醒已开通。',
+  kept: (topics) => `已开通：${topics.join('、')}。`,
   link_comes: '随后会有一条消息带来管理页的链接，可随时更改或停止；夜间不打扰，次日早上发送。',
   manage: '立即查看和更改',
   another: '再为他人订阅',

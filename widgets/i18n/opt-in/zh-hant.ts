@@ -26,7 +26,8 @@ export const texts: OptInTexts = {
   refused: '醫院不接受此次送出。',
   wait: (minutes) => `嘗試次數過多，請 ${minutes} 分鐘後再試。`,
   not_reached: '暫時無法連線醫院，請再試一次。您填寫的內容仍在。',
-  sent_to: (address) => `如果 ${address} 可以接收，六位數驗證碼正在傳送，10 分鐘內有效。`,
+  sent_to: (where) =>
+    `六位數驗證碼${where ? `正在傳送到 ${where}` : '已傳送'}，10 分鐘內有效。沒有收到？請核對填寫的內容，或稍後重新傳送。`,
   code: '六位數驗證碼',
   confirm: '確認',
   checking: '正在核對…',
@@ -37,7 +38,7 @@ export const texts: OptInTexts = {
   code_short: '驗證碼為六位數字。',
   code_wrong: (left) => `驗證碼不正確，還可嘗試 ${left} 次。`,
   code_old: '驗證碼已失效，請重新傳送。',
-  kept: '提醒已開通。',
+  kept: (topics) => `已開通：${topics.join('、')}。`,
   link_comes: '隨後會有一則訊息帶來管理頁的連結，可隨時更改或停止；夜間不打擾，隔天早上傳送。',
   manage: '立即查看與更改',
   another: '再為他人訂閱',

@@ -21,11 +21,16 @@ export const texts = {
   addresses: {
     sms: 'Mobile number',
     email: 'E-mail address',
-    wechat: 'Your id in the hospital’s WeChat account',
-    app: 'Your id in the hospital’s app',
   },
+  /** Of a channel whose address the page tells. */
+  known: {
+    wechat: 'The code and the reminders come to your WeChat.',
+    app: 'The code and the reminders come to the hospital’s app on your phone.',
+  },
+  nowhere:
+    'Please open this form in the hospital’s WeChat account or app: messages go out only there.',
   phone_help: 'From elsewhere with the country code, such as +852.',
-  more: 'Own appointment, hours, language, patient number (optional)',
+  more: 'More (optional): appointment, hours, language, patient number',
   about: 'My appointment or due date is for',
   none: 'Nothing yet',
   day: 'Day',

@@ -21,11 +21,14 @@ export const texts: ReminderTexts = {
   addresses: {
     sms: '手机号码',
     email: '电子邮箱',
-    wechat: '您在医院微信号中的编号',
-    app: '您在医院 App 中的编号',
   },
+  known: {
+    wechat: '验证码和提醒会发到您的微信。',
+    app: '验证码和提醒会发到您手机上的医院 App。',
+  },
+  nowhere: '请在医院的微信公众号或 App 中打开此页，提醒只发送到那里。',
   phone_help: '非本地号码请加国家或地区代码，例如 +852。',
-  more: '自填预约、时段、语言、就诊卡号（选填）',
+  more: '更多（选填）：我的预约、时段、语言、就诊卡号',
   about: '我自己的预约或到期日是关于',
   none: '暂无',
   day: '日期',

@@ -21,11 +21,14 @@ export const texts: ReminderTexts = {
   addresses: {
     sms: '手機號碼',
     email: '電子郵件地址',
-    wechat: '您在醫院微信帳號中的編號',
-    app: '您在醫院 App 中的編號',
   },
+  known: {
+    wechat: '驗證碼和提醒會傳送到您的微信。',
+    app: '驗證碼和提醒會傳送到您手機上的醫院 App。',
+  },
+  nowhere: '請在醫院的微信帳號或 App 中打開此頁，提醒只傳送到那裡。',
   phone_help: '非本地號碼請加國碼或地區代碼，例如 +852。',
-  more: '自填預約、時段、語言、病歷號碼（選填）',
+  more: '更多（選填）：我的預約、時段、語言、病歷號碼',
   about: '我自己的預約或到期日是關於',
   none: '暫無',
   day: '日期',
