@@ -127,3 +127,22 @@ begin
 end $$;
 comment on function private.refuse_form is
   'Refuses a form, saying when to try again. fault: what private.form_token_fault says, token_used, too_many_from_address or too_many_for_hospital.';
+
+create function private.admit_form(hospital public.hospitals, form text, token text) returns void
+language plpgsql stable set search_path = '' as $$
+declare
+  fastest constant interval := make_interval(secs => hospital.fastest_answer_seconds);
+  fault text := private.form_token_fault(
+    token, form, (select form_token_key from private.deployment), fastest, make_interval(hours => hospital.form_lifetime_hours)
+  );
+begin
+  if fault is null and exists (
+    select from private.hospital_counts as rush
+    where rush.hospital_id = hospital.id and rush.window_start = date_bin('1 minute', now(), 'epoch') and rush.count >= hospital.hospital_limit
+  ) then
+    fault := 'too_many_for_hospital';
+  end if;
+  if fault is not null then perform private.refuse_form(fault, token, fastest); end if;
+end $$;
+comment on function private.admit_form is
+  'Refuses a form whose token is at fault, or that comes while the hospital has had this minute''s number: token_invalid, token_expired, too_fast, too_many_requests.';

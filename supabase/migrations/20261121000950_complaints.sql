@@ -150,8 +150,6 @@ language plpgsql volatile security definer set search_path = '' as $$
 declare
   deployment private.deployment;
   its_hospital public.hospitals;
-  fastest interval;
-  fault text;
   content_hash bytea;
   receipt jsonb;
   pictures uuid[];
@@ -186,18 +184,7 @@ begin
   its.filed_at := now();
   if its.happened_on > (now() at time zone its_hospital.time_zone)::date then perform private.refuse('out_of_range'); end if;
 
-  fastest := make_interval(secs => its_hospital.fastest_answer_seconds);
-  fault := private.form_token_fault(
-    submission ->> 'token', concat_ws('/', 'complaint', its_hospital.id), deployment.form_token_key,
-    fastest, make_interval(hours => its_hospital.form_lifetime_hours)
-  );
-  if fault is null and exists (
-    select from private.hospital_counts as rush
-    where rush.hospital_id = its_hospital.id and rush.window_start = date_bin('1 minute', now(), 'epoch') and rush.count >= its_hospital.hospital_limit
-  ) then
-    fault := 'too_many_for_hospital';
-  end if;
-  if fault is not null then perform private.refuse_form(fault, submission ->> 'token', fastest); end if;
+  perform private.admit_form(its_hospital, concat_ws('/', 'complaint', its_hospital.id), submission ->> 'token');
 
   insert into private.case_receipts (hospital_id, case_id, content_hash, form_nonce)
   values (its_hospital.id, its.id, content_hash, private.form_token_nonce(submission ->> 'token'))

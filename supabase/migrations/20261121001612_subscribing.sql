@@ -227,8 +227,6 @@ language plpgsql volatile security definer set search_path = '' as $$
 declare
   deployment private.deployment;
   its_hospital public.hospitals;
-  fastest interval;
-  fault text;
   today date;
   answer jsonb;
   its private.subscriptions;
@@ -247,18 +245,7 @@ begin
   answer := private.kept_subscription(its.hospital_id, its.id, its.content_hash);
   if answer is not null then return answer; end if;
 
-  fastest := make_interval(secs => its_hospital.fastest_answer_seconds);
-  fault := private.form_token_fault(
-    subscription ->> 'token', concat_ws('/', 'reminder', its_hospital.id), deployment.form_token_key,
-    fastest, make_interval(hours => its_hospital.form_lifetime_hours)
-  );
-  if fault is null and exists (
-    select from private.hospital_counts as rush
-    where rush.hospital_id = its_hospital.id and rush.window_start = date_bin('1 minute', now(), 'epoch') and rush.count >= its_hospital.hospital_limit
-  ) then
-    fault := 'too_many_for_hospital';
-  end if;
-  if fault is not null then perform private.refuse_form(fault, subscription ->> 'token', fastest); end if;
+  perform private.admit_form(its_hospital, concat_ws('/', 'reminder', its_hospital.id), subscription ->> 'token');
   if not exists (
     select from public.reminder_settings as settings
     where settings.hospital_id = its_hospital.id and subscription ->> 'channel' = any (settings.channels)
