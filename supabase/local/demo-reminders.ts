@@ -46,6 +46,7 @@ export async function loadReminders(
   )
   await transaction.query(PLAN, [slug, today, months])
   await transaction.query(INVITE, [slug, generateInvitations(visits, subscriptions)])
+  await transaction.exec('analyze private.message_queue')
   await transaction.query(WITHDRAW, [slug, subscriptions])
   await transaction.query(CANCEL, [slug, appointments])
   const { rows: due } = await transaction.query<DemoMessage>(DUE, [slug])

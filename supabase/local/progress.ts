@@ -1,11 +1,10 @@
 const WIDTH = 30
 
 /** Shows how far something is: a bar on a terminal, a line every tenth elsewhere. */
-export function progress(what: string): (done: number, total: number) => void {
+export function progress(what: string): (share: number) => void {
   let shown = -1
-  return (done, total) => {
+  return (share) => {
     const steps = process.stdout.isTTY ? 100 : 10
-    const share = total > 0 ? Math.min(1, done / total) : 1
     const step = Math.floor(share * steps)
     if (step === shown) return
     shown = step

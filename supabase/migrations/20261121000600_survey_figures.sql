@@ -41,17 +41,18 @@ begin
     delete from private.survey_deltas returning *
   ), counted as (
     -- The marks of a survey begun start at place 0.
-    select hospital_id, survey_id, (ordinal - 1 + array_lower(marks, 1))::smallint as measure, day, department_id, channel, bits, count(*) as n
+    select hospital_id, survey_id, (ordinal - 1 + array_lower(marks, 1))::smallint as measure, day, department_id, channel, bits, count(*)::integer as n
     from taken cross join lateral unnest(marks) with ordinality as mark (bits, ordinal)
     where bits is not null
     group by hospital_id, survey_id, 3, day, department_id, channel, bits
   ), summed as materialized (
+    -- Whole numbers of a size that is added up quickly: sums of a bigint would be numeric.
     select
-      hospital_id, survey_id, measure, coalesce(channel, '') as channel, day, department_id, sum(n) as n,
-      sum(n * (bits & 1)) as c0, sum(n * (bits >> 1 & 1)) as c1, sum(n * (bits >> 2 & 1)) as c2, sum(n * (bits >> 3 & 1)) as c3,
-      sum(n * (bits >> 4 & 1)) as c4, sum(n * (bits >> 5 & 1)) as c5, sum(n * (bits >> 6 & 1)) as c6, sum(n * (bits >> 7 & 1)) as c7,
-      sum(n * (bits >> 8 & 1)) as c8, sum(n * (bits >> 9 & 1)) as c9, sum(n * (bits >> 10 & 1)) as c10, sum(n * (bits >> 11 & 1)) as c11,
-      sum(n * (bits >> 12 & 1)) as c12
+      hospital_id, survey_id, measure, coalesce(channel, '') as channel, day, department_id, sum(n)::integer as n,
+      sum(n * (bits & 1))::integer as c0, sum(n * (bits >> 1 & 1))::integer as c1, sum(n * (bits >> 2 & 1))::integer as c2, sum(n * (bits >> 3 & 1))::integer as c3,
+      sum(n * (bits >> 4 & 1))::integer as c4, sum(n * (bits >> 5 & 1))::integer as c5, sum(n * (bits >> 6 & 1))::integer as c6, sum(n * (bits >> 7 & 1))::integer as c7,
+      sum(n * (bits >> 8 & 1))::integer as c8, sum(n * (bits >> 9 & 1))::integer as c9, sum(n * (bits >> 10 & 1))::integer as c10, sum(n * (bits >> 11 & 1))::integer as c11,
+      sum(n * (bits >> 12 & 1))::integer as c12
     from counted
     group by hospital_id, survey_id, measure, day, department_id, grouping sets ((channel), ())
     -- Days that are read together are kept together.
