@@ -65,7 +65,7 @@ const MINUTE = 60_000
 const DAY = 86_400_000
 
 /**
- * Who subscribed in the order they did, the unconfirmed of the last day only: those of before are forgotten. Pure.
+ * Who subscribed in the order they did, whether or not they confirmed it. Pure.
  * @param today 'YYYY-MM-DD', the day after the last of `visits`
  */
 export function generateSubscriptions(
@@ -83,8 +83,8 @@ export function generateSubscriptions(
     const share = (Date.parse(visit.at) - first) / (last - first)
     if (!random.chance(SUBSCRIBES.first + share * (SUBSCRIBES.last - SUBSCRIBES.first))) continue
     const one = subscriptionAfter(visit, subscriptions.length + 1, last, random)
-    if (one.confirmed_at === null && last - Date.parse(one.created_at) > DAY / 2) continue
-    subscribed.add(visit.patient)
+    // Who did not type in the code may ask again after another visit.
+    if (one.confirmed_at !== null) subscribed.add(visit.patient)
     subscriptions.push(one)
   }
   return subscriptions

@@ -40,6 +40,8 @@ export async function loadReminders(
   )
   await transaction.exec('alter table public.reminder_wordings enable trigger append_only')
   await transaction.query(SUBSCRIBE, [slug, subscriptions])
+  // What nobody confirmed within a day is counted and gone, as it is when it was asked for.
+  await transaction.query('select private.forget_reminders()')
   await transaction.query(APPOINT, [slug, appointments])
   await transaction.exec(
     'analyze private.recipients, private.subscriptions, private.subscription_topics, private.patient_contacts, private.appointments',

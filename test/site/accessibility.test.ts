@@ -382,6 +382,23 @@ const VIEWS: View[] = [
     },
   },
   {
+    name: 'reminders, plans and what they come to',
+    dense: true,
+    as: 'admin',
+    address: '/admin/reminders/?hospital=demo',
+    seen: '#plans:not([hidden])',
+    then: async (page) => {
+      await page.locator('#preview-form .button').last().click()
+      await page.locator('#preview-rows li').first().waitFor()
+      await page.locator('#topics > .more > summary').click()
+      const plan = page.locator('[data-topic=vaccination]')
+      await plan.locator('> summary').click()
+      await plan.locator('[data-step] > summary').first().click()
+      await plan.locator('textarea[id$=-short]').first().fill('{dat}')
+      await plan.locator('[data-step] form .button').first().click()
+    },
+  },
+  {
     name: 'reminders, none',
     as: 'viewer',
     address: '/admin/reminders/?from=2010-01-01&to=2010-01-31',
@@ -508,6 +525,25 @@ const VIEWS: View[] = [
       })
       await page.locator('#import-form .button').click()
       await page.locator('#import-refused:not([hidden])').waitFor()
+    },
+  },
+  {
+    name: 'import of appointments, about to be undone',
+    as: 'admin',
+    address: '/admin/import/?hospital=demo&list=appointments',
+    seen: '#past-none:not([hidden])',
+    then: async (page) => {
+      await page.locator('#import-file').setInputFiles({
+        name: 'appointments.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(
+          '预约号,患者编号,预约时间,类型\n1,1,2099-10-05,复诊\n2,2,2099-01-01,手术',
+        ),
+      })
+      await page.locator('#import-form .button').click()
+      await page.locator('#import-do').click()
+      await page.locator('#past-list .button').click()
+      await page.locator('dialog').waitFor()
     },
   },
   {

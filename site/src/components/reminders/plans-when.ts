@@ -49,7 +49,7 @@ export function whenText(
     spans !== ''
       ? (days < 0 || minutes < 0 ? reminderPlans.before : reminderPlans.after)(spans, from)
       : months === 0
-        ? reminderPlans.on(from, at_time !== null)
+        ? (at_time === null ? reminderPlans.on : reminderPlans.onDay)(from)
         : from
   return at_time === null ? when : reminderPlans.at(when, at_time.slice(0, 5))
 }

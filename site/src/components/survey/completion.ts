@@ -1,9 +1,11 @@
 import { completionChart } from '../../charts/completion.ts'
+import { formatView, parseView } from '../../lib/address.ts'
 import { completionOf } from '../../lib/completion.ts'
 import type { Completion } from '../../lib/completion.ts'
 import type { Words } from '../../i18n/en.ts'
 import { byId, element } from '../../lib/element.ts'
 import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n/index.ts'
+import { inThisLanguage } from '../../lib/language.ts'
 import { chartUnless } from '../chart-unless.ts'
 import { absence, estimateText, tableHead } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
@@ -16,8 +18,16 @@ const BAR = 2
 const AXIS = 2.5
 
 /** How many of the begun surveys were answered: of all, by channel and by language. */
-export function showCompletion({ breakdown: { figures } }: FullReport, staff: Staff): void {
-  const { words, format } = staff
+export function showCompletion(
+  { breakdown: { figures }, selection: { period } }: FullReport,
+  staff: Staff,
+): void {
+  const { hospital, words, format } = staff
+  const place = { hospital: hospital.slug, period }
+  byId<HTMLAnchorElement>('responses-link').href = inThisLanguage(
+    formatView({ ...parseView(''), ...place }),
+    '/admin/reminders/',
+  )
   const channels = Object.entries(words.channels)
   const named = (rows: Completion[], name: (bucket: string) => string): Line[] =>
     rows.map((row) => ({ ...row, label: name(row.bucket) }))

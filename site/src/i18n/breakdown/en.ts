@@ -81,6 +81,7 @@ export const breakdown = {
   daysAllHidden: 'Every day has too few answers to show.',
 
   completion: 'Completion',
+  responses: 'How many of those invited by reminder answered',
   completionLabel: 'Share of begun surveys that were answered, by channel and language',
   group: 'Group',
   answeredOf: (answered: string, begun: string) => `${answered} of ${begun} begun`,

@@ -76,6 +76,7 @@ export const breakdown: Words['breakdown'] = {
   daysAllHidden: '每日回答均过少，未予显示。',
 
   completion: '完成率',
+  responses: '查看问卷邀请的应答率',
   completionLabel: '各渠道、各语言已开始的问卷中完成的占比',
   group: '分组',
   answeredOf: (answered, begun) => `${begun} 份中完成 ${answered} 份`,

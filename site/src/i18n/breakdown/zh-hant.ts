@@ -76,6 +76,7 @@ export const breakdown: Words['breakdown'] = {
   daysAllHidden: '每日填答均過少，未予顯示。',
 
   completion: '完成率',
+  responses: '查看問卷邀請的回覆率',
   completionLabel: '各管道、各語言已開始的問卷中完成的占比',
   group: '分組',
   answeredOf: (answered, begun) => `${begun} 份中完成 ${answered} 份`,
