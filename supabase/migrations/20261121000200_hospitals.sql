@@ -141,6 +141,17 @@ grant execute on function private.has_role to authenticated;
 -- Checks of the tables' columns run as the person writing.
 grant execute on function private.is_text, private.is_theme, private.has_keys, private.is_string to authenticated, service_role;
 
+create function private.admins_hospital(slug text) returns public.hospitals
+language plpgsql stable set search_path = '' as $$
+declare
+  its public.hospitals;
+begin
+  select * into its from public.hospitals where hospitals.slug = admins_hospital.slug;
+  if not found or not private.has_role(its.id, 'admin') then perform private.refuse('not_staff'); end if;
+  return its;
+end $$;
+comment on function private.admins_hospital is 'The hospital of which whoever asks is admin. Refuses: not_staff.';
+
 create policy hospitals_select_viewer on public.hospitals for select to authenticated
   using (private.has_role(id, 'viewer'));
 create policy hospitals_update_admin on public.hospitals for update to authenticated

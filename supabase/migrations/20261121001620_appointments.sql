@@ -24,21 +24,6 @@ create table private.patient_contacts (
 comment on table private.patient_contacts is
   'Whose number and address the hospital says it is: hashes only (private.recipient_hash). A message about a patient goes to an address that stands here and whose owner has proved that it is theirs, so that nobody is told of somebody else''s appointment by typing in a number.';
 
-create table private.appointment_imports (
-  hospital_id integer not null references public.hospitals,
-  id uuid not null,
-  file text not null check (char_length(file) between 1 and 200),
-  started_at timestamptz not null default now(),
-  user_id uuid default auth.uid(),
-  accepted integer not null default 0,
-  moved integer not null default 0,
-  corrected integer not null default 0,
-  cancelled integer not null default 0,
-  undone_at timestamptz,
-  primary key (hospital_id, id)
-);
-comment on column private.appointment_imports.file is 'The file''s name.';
-
 create table private.appointments (
   hospital_id integer not null references public.hospitals,
   id bigint generated always as identity,
@@ -89,7 +74,6 @@ create index appointments_at on private.appointments (hospital_id, at);
 -- RLS -----------------------------------------------------------------------------------------------
 
 alter table private.patient_contacts enable row level security;
-alter table private.appointment_imports enable row level security;
 alter table private.appointments enable row level security;
 alter table private.appointment_changes enable row level security;
 

@@ -1,44 +1,19 @@
--- Appointment imports: appointments from a file, for a hospital whose system cannot send them. An import comes in parts, can
--- be tried out first, and can be taken back as a whole.
+-- Appointment imports: appointments from a file.
 
 create function public.import_appointments(hospital text, import uuid, file text, appointments jsonb, dry_run boolean default false) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
-  most constant integer := 1000;
   its_hospital constant public.hospitals := private.admins_hospital(hospital);
   answer jsonb;
 begin
-  if jsonb_typeof(appointments) is distinct from 'array' or import is null or dry_run is null
-    or char_length(private.cleaned(file)) not between 1 and 200 or file is null
-  then
-    perform private.refuse('bad_request');
-  end if;
-  if jsonb_array_length(appointments) > most then perform private.refuse('too_large'); end if;
-  if exists (select from private.appointment_imports where hospital_id = its_hospital.id and id = import and undone_at is not null) then
-    perform private.refuse('import_undone');
-  end if;
-  if dry_run then
-    -- What would become of them is found out by doing it, and not keeping it.
-    begin
-      answer := private.upsert_appointments(its_hospital, appointments, import);
-      raise exception using errcode = 'CL000';
-    exception when sqlstate 'CL000' then
-      return answer;
-    end;
-  end if;
-  insert into private.appointment_imports (hospital_id, id, file) values (its_hospital.id, import, private.cleaned(file))
-  on conflict (hospital_id, id) do nothing;
-  if found then
-    insert into public.audit_log (hospital_id, action, subject, details)
-    values (its_hospital.id, 'appointments_import', private.cleaned(file), jsonb_build_object('import', import));
-  end if;
+  if dry_run is null then perform private.refuse('bad_request'); end if;
+  perform private.begin_import(its_hospital, 'appointments', import, file, appointments);
   answer := private.upsert_appointments(its_hospital, appointments, import);
-  update private.appointment_imports as its set
-    accepted = its.accepted + (answer ->> 'accepted')::integer,
-    moved = its.moved + (answer ->> 'moved')::integer,
-    corrected = its.corrected + (answer ->> 'corrected')::integer,
-    cancelled = its.cancelled + (answer ->> 'cancelled')::integer
-  where hospital_id = its_hospital.id and id = import;
+  -- What would become of them is found out by doing it, and not keeping it.
+  if dry_run then raise exception using errcode = 'CL000'; end if;
+  perform private.count_import(its_hospital, 'appointments', import, answer);
+  return answer;
+exception when sqlstate 'CL000' then
   return answer;
 end $$;
 comment on function public.import_appointments is
@@ -47,17 +22,8 @@ grant execute on function public.import_appointments to authenticated;
 
 create function public.list_appointment_imports(hospital text) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
-declare
-  its_hospital constant public.hospitals := private.admins_hospital(hospital);
 begin
-  return (
-    select coalesce(jsonb_agg(jsonb_build_object(
-      'id', imports.id, 'file', file, 'started_at', started_at, 'by', users.email, 'accepted', accepted, 'moved', moved, 'corrected', corrected,
-      'cancelled', cancelled, 'undone_at', undone_at
-    ) order by started_at desc, imports.id), '[]')
-    from private.appointment_imports as imports left join auth.users on users.id = imports.user_id
-    where hospital_id = its_hospital.id
-  );
+  return private.imports_of(private.admins_hospital(hospital), 'appointments');
 end $$;
 comment on function public.list_appointment_imports is
   'The imports of appointments of a hospital: an array of the contract''s AppointmentImport, newest first. Admins only. Refuses: not_staff.';
@@ -71,11 +37,10 @@ declare
   undone bigint[];
   brought integer;
   is_all boolean;
+  answer jsonb;
 begin
   perform pg_advisory_xact_lock(hashtext('careloop.appointments'), its_hospital.id);
-  update private.appointment_imports as imports set undone_at = coalesce(undone_at, now())
-  where imports.hospital_id = its_hospital.id and imports.id = import;
-  if not found then perform private.refuse('unknown_import'); end if;
+  perform private.end_import(its_hospital, 'appointments', import);
   undone := array(
     select appointments.id
     from private.appointment_changes as changes
@@ -103,17 +68,11 @@ begin
   delete from private.appointment_changes as changes
   where changes.hospital_id = its_hospital.id and changes.import_id = import and changes.appointment_id = any (undone);
   perform private.plan_messages(its_hospital.id, appointment_ids => undone);
-  insert into public.audit_log (hospital_id, action, subject, details)
-  select its_hospital.id, 'appointments_import_undo', file,
-    jsonb_build_object('import', import, 'cancelled', brought, 'restored', cardinality(undone) - brought)
-  from private.appointment_imports as imports where imports.hospital_id = its_hospital.id and imports.id = import;
-  return jsonb_build_object(
-    'cancelled', brought, 'restored', cardinality(undone) - brought,
-    'left', (
-      select count(*) from private.appointment_changes as changes where changes.hospital_id = its_hospital.id and changes.import_id = import
-    ),
-    'more', not is_all
-  );
+  answer := jsonb_build_object('cancelled', brought, 'restored', cardinality(undone) - brought, 'left', (
+    select count(*) from private.appointment_changes as changes where changes.hospital_id = its_hospital.id and changes.import_id = import
+  ));
+  perform private.audit_undone_import(its_hospital, 'appointments', import, answer - 'left');
+  return answer || jsonb_build_object('more', not is_all);
 end $$;
 comment on function public.undo_appointment_import is
   'Takes an import back, 5000 appointments at once: those it brought that are still to come are cancelled, those it changed are as they were before, and messages follow; what is over, and what something else changed since, stays. Answers the contract''s UndoneAppointmentImport; it is called until there is no more. Nothing can be imported under its id any more. Admins only. Refuses: not_staff, unknown_import.';

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => people.close())
 beforeEach(() =>
   people.stack.db.exec(
-    `delete from private.appointments; delete from private.appointment_imports; delete from private.patient_contacts;
+    `delete from private.appointments; delete from private.list_imports; delete from private.patient_contacts;
      delete from private.patient_numbers; delete from private.patients`,
   ),
 )

@@ -6,6 +6,6 @@ export async function emptyVisits(people: People): Promise<void> {
     `alter table private.visit_changes disable trigger user; delete from private.visit_changes;
      alter table private.visit_changes enable trigger user; delete from private.visits;
      delete from private.patient_numbers; delete from private.patients; delete from public.doctors;
-     delete from private.visit_imports`,
+     delete from private.list_imports`,
   )
 }
