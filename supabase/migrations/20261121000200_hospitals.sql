@@ -141,6 +141,17 @@ grant execute on function private.has_role to authenticated;
 -- Checks of the tables' columns run as the person writing.
 grant execute on function private.is_text, private.is_theme, private.has_keys, private.is_string to authenticated, service_role;
 
+create function private.hospital_of(hospital text) returns public.hospitals
+language plpgsql stable set search_path = '' as $$
+declare
+  its public.hospitals;
+begin
+  select * into its from public.hospitals where slug = hospital;
+  if not found then perform private.refuse('unknown_hospital'); end if;
+  return its;
+end $$;
+comment on function private.hospital_of is 'A hospital by its slug. Refuses: unknown_hospital.';
+
 create function private.admins_hospital(slug text) returns public.hospitals
 language plpgsql stable set search_path = '' as $$
 declare

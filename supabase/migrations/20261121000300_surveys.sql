@@ -305,12 +305,10 @@ create trigger audit after insert on public.survey_versions for each row execute
 create function public.publish_survey(hospital text, survey text, definition jsonb) returns integer
 language plpgsql security definer set search_path = '' as $$
 declare
-  its_hospital integer;
+  its_hospital constant integer := (private.hospital_of(hospital)).id;
   its_survey integer;
   latest record;
 begin
-  select id into its_hospital from public.hospitals where slug = hospital;
-  if not found then perform private.refuse('unknown_hospital'); end if;
   perform private.check_survey_definition(definition);
   insert into public.surveys (hospital_id, slug) values (its_hospital, survey) on conflict do nothing;
   select id into its_survey from public.surveys where hospital_id = its_hospital and slug = survey for update;

@@ -198,8 +198,7 @@ declare
   its_hospital public.hospitals;
   its_version public.survey_versions;
 begin
-  select * into its_hospital from public.hospitals where slug = hospital;
-  if not found then perform private.refuse('unknown_hospital'); end if;
+  its_hospital := private.hospital_of(hospital);
   select survey_versions.* into its_version
   from public.surveys join public.survey_versions on survey_versions.hospital_id = surveys.hospital_id and survey_versions.survey_id = surveys.id
   where surveys.hospital_id = its_hospital.id and surveys.slug = survey

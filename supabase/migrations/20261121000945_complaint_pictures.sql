@@ -87,8 +87,7 @@ begin
   if octet_length(picture::text) > 600000 then perform private.refuse('too_large'); end if;
   if private.is_complaint_picture(picture) is not true then perform private.refuse('bad_request'); end if;
   its_id := picture ->> 'id';
-  select * into its_hospital from public.hospitals where slug = picture ->> 'hospital';
-  if not found then perform private.refuse('unknown_hospital'); end if;
+  its_hospital := private.hospital_of(picture ->> 'hospital');
   select * into deployment from private.deployment;
   fault := private.form_token_fault(
     picture ->> 'token', concat_ws('/', 'complaint', its_hospital.id), deployment.form_token_key,

@@ -14,8 +14,7 @@ language plpgsql stable security definer set search_path = '' as $$
 declare
   its_hospital public.hospitals;
 begin
-  select * into its_hospital from public.hospitals where slug = hospital;
-  if not found then perform private.refuse('unknown_hospital'); end if;
+  its_hospital := private.hospital_of(hospital);
   return jsonb_build_object(
     'hospital', private.hospital_face(its_hospital),
     'departments', (
@@ -159,8 +158,7 @@ begin
   if octet_length(submission::text) > 65536 then perform private.refuse('too_large'); end if;
   if private.is_complaint_submission(submission) is not true then perform private.refuse('bad_request'); end if;
   if submission -> 'trap' <> '""' then perform private.refuse('trap_filled'); end if;
-  select * into its_hospital from public.hospitals where slug = submission ->> 'hospital';
-  if not found then perform private.refuse('unknown_hospital'); end if;
+  its_hospital := private.hospital_of(submission ->> 'hospital');
   select * into deployment from private.deployment;
 
   -- Whatever has become of its token since, the same complaint gets the same receipt. Its code, which nobody else knows, is

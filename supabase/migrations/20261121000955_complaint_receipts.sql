@@ -127,8 +127,7 @@ begin
   if (private.has_keys(receipt, '{hospital,reference,code}') and private.is_receipt_key(receipt)) is not true then
     perform private.refuse('bad_request');
   end if;
-  select * into its_hospital from public.hospitals where slug = receipt ->> 'hospital';
-  if not found then perform private.refuse('unknown_hospital'); end if;
+  its_hospital := private.hospital_of(receipt ->> 'hospital');
   checked := private.check_receipt(its_hospital, receipt ->> 'reference', receipt ->> 'code');
   if checked ? 'refused' then return checked; end if;
   select * into its from public.cases where cases.hospital_id = its_hospital.id and cases.id = (checked ->> 'id')::uuid;
@@ -169,8 +168,7 @@ begin
   if octet_length(step::text) > 32768 then perform private.refuse('too_large'); end if;
   if private.is_complaint_step(step) is not true then perform private.refuse('bad_request'); end if;
   input := step - '{id,hospital,reference,code,action}'::text[];
-  select * into its_hospital from public.hospitals where slug = step ->> 'hospital';
-  if not found then perform private.refuse('unknown_hospital'); end if;
+  its_hospital := private.hospital_of(step ->> 'hospital');
   checked := private.check_receipt(its_hospital, step ->> 'reference', step ->> 'code');
   if checked ? 'refused' then return checked; end if;
   select * into its from public.cases where cases.hospital_id = its_hospital.id and cases.id = (checked ->> 'id')::uuid for update;

@@ -260,8 +260,7 @@ declare
   most constant integer := 10000;
   its_hospital public.hospitals;
 begin
-  select * into its_hospital from public.hospitals where slug = hospital;
-  if not found then perform private.refuse('unknown_hospital'); end if;
+  its_hospital := private.hospital_of(hospital);
   if jsonb_typeof(visits) is distinct from 'array' then perform private.refuse('bad_request'); end if;
   if jsonb_array_length(visits) > most then perform private.refuse('too_large'); end if;
   return private.record_visits(its_hospital, visits, null);

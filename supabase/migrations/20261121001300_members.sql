@@ -279,17 +279,6 @@ comment on function private.has_consent is 'Whether the member agrees to a purpo
 
 -- Who asks ------------------------------------------------------------------------------------------
 
-create function private.hospital_of(hospital text) returns public.hospitals
-language plpgsql stable set search_path = '' as $$
-declare
-  its public.hospitals;
-begin
-  select * into its from public.hospitals where slug = hospital;
-  if not found then perform private.refuse('unknown_hospital'); end if;
-  return its;
-end $$;
-comment on function private.hospital_of is 'A hospital by its slug. Refuses: unknown_hospital.';
-
 create function private.me(hospital_id integer) returns private.members
 language plpgsql stable set search_path = '' as $$
 declare

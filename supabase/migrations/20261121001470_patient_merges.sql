@@ -4,14 +4,12 @@ create function public.merge_patients(hospital text, kept text, merged text) ret
 language plpgsql volatile security definer set search_path = '' as $$
 #variable_conflict use_column
 declare
-  its_hospital integer;
+  its_hospital constant integer := (private.hospital_of(hospital)).id;
   kept_id bigint;
   merged_id bigint;
   twice private.visits[];
   moved integer;
 begin
-  select id into its_hospital from public.hospitals where slug = hospital;
-  if not found then perform private.refuse('unknown_hospital'); end if;
   perform pg_advisory_xact_lock(hashtext('careloop.visits'), its_hospital);
   kept_id := private.patient_of(its_hospital, kept);
   merged_id := private.patient_of(its_hospital, merged);
