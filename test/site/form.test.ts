@@ -54,6 +54,18 @@ test.each(['?hospital=nobody&survey=outpatient', '?hospital=demo&survey=nothing'
   },
 )
 
+test('a form that does not come says so, and comes when it is asked for again', async () => {
+  const { page } = await site.open({ locale: 'en' })
+  const asked = '**/rpc/get_reminder_form*'
+  await page.route(asked, (route) => route.abort())
+  await page.goto('/f/reminders/?hospital=demo')
+  await page.getByText('The form cannot be shown just now.').waitFor()
+  expect(await page.getByText('Loading').count()).toBe(0)
+  await page.unroute(asked)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.locator('careloop-reminder fieldset').first().waitFor()
+})
+
 test('the hospital’s page shows the survey pasted in, named as the demo it is', async () => {
   const { page, faults } = await site.open()
   await page.goto('/')

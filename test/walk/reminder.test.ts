@@ -17,7 +17,7 @@ let hospital: Awaited<ReturnType<typeof openHospital>>
 beforeAll(async () => {
   site = await openSite()
   hospital = await openHospital(site)
-  await site.stack.db.query(`update public.reminder_settings set channels = '{sms,email}'`)
+  await site.stack.db.query(`update public.reminder_settings set channels = '{sms,email,wechat}'`)
   // A hospital where it is noon, whenever this runs: at night nothing but codes goes out.
   const east = 12 - new Date().getUTCHours()
   await site.stack.db.query('update public.hospitals set time_zone = $1', [
@@ -46,7 +46,7 @@ async function messages(): Promise<TakenMessage[]> {
   }
   const worker = randomUUID()
   const taken = (await rpc('take_messages', {
-    channels: ['sms', 'email'],
+    channels: ['sms', 'email', 'wechat'],
     site: site.address,
     size: 100,
   })) as TakenMessage[]
@@ -157,23 +157,41 @@ test('a child, with the keyboard alone, offline and on', async () => {
   await page.keyboard.press('Space')
   await page.locator('[name=vaccination]').focus()
   await page.keyboard.press('Space')
-  await page.locator('[name=channel][value=email]').check({ force: true })
-  const address = newAddress()
+  const address = newNumber()
   await page.locator('#q-address input').fill(address)
+  // The library that reads numbers cannot come, either.
   await page.context().setOffline(true)
   await page.keyboard.press('Tab')
   await send(page).focus()
   await page.keyboard.press('Enter')
-  await page.getByText('暫時無法連線醫院').waitFor()
+  await page.locator('[role=alert]', { hasText: '暫時無法連線醫院' }).waitFor()
+  expect(await page.locator('[part~=error]').count(), 'nothing is wrong with the number').toBe(0)
   expect(await page.locator('#q-address input').inputValue()).toBe(address)
   await page.context().setOffline(false)
   await page.keyboard.press('Enter')
   await page.locator('#q-code input').waitFor()
   const [message] = await messages()
-  expect(message).toMatchObject({ lang: 'zh-Hant', to: address })
+  expect(message).toMatchObject({ lang: 'zh-Hant', to: `+86${address}` })
   await page.keyboard.type(codeIn(message!))
   await page.locator('.thanks').waitFor()
   await page.getByRole('button', { name: '立即查看與更改' }).press('Enter')
   await page.getByRole('heading', { name: '女兒<b>' }).waitFor()
   expect(await page.locator('time').count(), 'vaccinations go by age').toBeGreaterThan(0)
+})
+
+test('by WeChat, on a page that knows whom it reaches, and offered on no other', async () => {
+  const { page: elsewhere } = await open(site, form('&lang=en'))
+  expect(await elsewhere.locator('[name=channel]').count()).toBe(2)
+  const id = `oTgZ_${Date.now()}-x`
+  const { page } = await open(site, form(`&lang=en&attributes=wechat="${id}"`))
+  await page.locator('[name=revisit]').check({ force: true })
+  await page.locator('[name=channel][value=wechat]').check({ force: true })
+  expect(await page.locator('#q-address').count(), 'nothing to type').toBe(0)
+  await send(page).click()
+  await page.getByText('on its way to WeChat').waitFor()
+  const [message] = await messages()
+  expect(message).toMatchObject({ kind: 'code', channel: 'wechat', to: id })
+  await page.locator('#q-code input').fill(codeIn(message!))
+  await page.locator('.thanks').waitFor()
+  expect(await messages()).toMatchObject([{ kind: 'confirmed', channel: 'wechat', to: id }])
 })

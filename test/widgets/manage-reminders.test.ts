@@ -186,6 +186,7 @@ describe('what the link of a message opens', () => {
     await control(page.hospital, { reminders: { gone: true } })
     named(page, 'Stop Medicines').click()
     await said(page, words)
+    page.close()
     const later = await manage({ hospital: page.hospital })
     equal(later.status(), words)
     ok(!later.root.textContent?.includes('8000'), 'nothing of the address')

@@ -45,6 +45,9 @@ export const manageStyles = css`
   details > .rows {
     margin-top: 0.6em;
   }
+  .ways small {
+    margin-top: 0.3em;
+  }
   .thanks[role='status'] {
     padding: 0;
     border: 0;

@@ -115,7 +115,8 @@ export class OptIn implements Aftercare {
     const { channel, state } = this.reminder
     return channel && this.reminder.known()
       ? state.texts.channels[channel]
-      : state.values.address.normalize('NFKC').trim()
+      : // In one line, so that it can be compared.
+        state.values.address.normalize('NFKC').trim().replaceAll(' ', '\u00a0')
   }
 
   private kept() {
@@ -139,10 +140,11 @@ export class OptIn implements Aftercare {
       !!reminder.shadowRoot!.querySelector<HTMLInputElement>(`#q-${id} input`)?.validity.badInput
     const errors = check(state, said, { badDay: half('day'), badBorn: half('born') })
     reminder.set({ view: 'sending', alert: '' })
-    const { address, fault } = await this.readAddress()
-    if (fault) errors.address = fault
+    const read = await this.readAddress().catch(() => undefined)
+    if (!read) return this.refused({})
+    if (read.fault) errors.address = read.fault
     if (!this.show(errors)) return
-    const submission = this.subscription(address)
+    const submission = this.subscription(read.address)
     const { id } = submission
     if (!reminder.emit('submit', { id, ...reminder.occasion() }, true))
       return reminder.set({ view: 'asking' })
@@ -158,6 +160,7 @@ export class OptIn implements Aftercare {
     void focusOn(reminder, '#q-code input')
   }
 
+  /** Throws when the library of numbers does not come. */
   private async readAddress(): Promise<{ address: string; fault?: string }> {
     const { reminder, said } = this
     const { channel, state } = reminder
@@ -169,15 +172,11 @@ export class OptIn implements Aftercare {
       const address = emailOf(values.address)
       return address === null ? { address: '', fault: said.address_wrong } : { address }
     }
-    try {
-      const { mobileOf } = await import('./phone.ts')
-      const read = mobileOf(values.address, asked.calling_code)
-      return 'number' in read
-        ? { address: read.number }
-        : { address: '', fault: said.phone_faults[read.fault] }
-    } catch {
-      return { address: '', fault: said.not_reached }
-    }
+    const { mobileOf } = await import('./phone.ts')
+    const read = mobileOf(values.address, asked.calling_code)
+    return 'number' in read
+      ? { address: read.number }
+      : { address: '', fault: said.phone_faults[read.fault] }
   }
 
   private subscription(address: string): Subscription {

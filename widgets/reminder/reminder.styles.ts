@@ -11,6 +11,9 @@ export const reminderStyles = css`
     outline: 3px solid var(--accent);
     outline-offset: 2px;
   }
+  input[aria-invalid='true'] + span {
+    border-color: var(--error);
+  }
   details > .questions {
     margin-top: 0.6em;
   }

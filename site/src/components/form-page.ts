@@ -55,6 +55,8 @@ export async function formPage(
   })
   widget.addEventListener('careloop-failed', (event) => {
     const { code } = (event as CustomEvent<{ code?: string }>).detail
+    // Nothing is on its way any more: the widget says so itself where nothing stands in it.
+    widget.replaceChildren()
     if (code !== 'unknown_hospital' && code !== 'unknown_survey') return
     byId('place').remove()
     byId('unknown').hidden = false
