@@ -171,6 +171,8 @@ export const previewedPerson = z.strictObject({
   /** To come. */
   appointment: z.strictObject({ topic: slug, at: localMoment }).nullable(),
   discharged_on: day.nullable(),
+  /** Was there just now. */
+  visited: z.boolean(),
   /** Where the site stands, for the links: 'https://careloop.your-hospital.cn'. */
   site: string(0, 200),
 })

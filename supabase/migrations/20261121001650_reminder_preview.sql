@@ -3,7 +3,7 @@
 
 create function private.is_previewed_person(person jsonb) returns boolean
 language sql immutable as $$
-  select private.has_keys(person, '{topics,channel,lang,hours,born,appointment,discharged_on,site}')
+  select private.has_keys(person, '{topics,channel,lang,hours,born,appointment,discharged_on,visited,site}')
     and case when jsonb_typeof(person -> 'topics') = 'array' then (
       select coalesce(bool_and(private.is_slug(topic)), false) from jsonb_array_elements(person -> 'topics') as topics (topic)
     ) else false end
@@ -15,6 +15,7 @@ language sql immutable as $$
       or private.has_keys(person -> 'appointment', '{topic,at}') and private.is_slug(person #> '{appointment,topic}')
         and private.is_local_moment(person #> '{appointment,at}'))
     and (person -> 'discharged_on' = 'null' or private.is_date(person -> 'discharged_on'))
+    and jsonb_typeof(person -> 'visited') = 'boolean'
     and private.is_string(person -> 'site', 0, 200)
 $$;
 comment on function private.is_previewed_person is 'Whether person has the form of the contract''s PreviewedPerson.';
@@ -65,15 +66,21 @@ begin
   if person -> 'appointment' <> 'null' then
     perform private.tell_own_appointment(its_hospital, made, person #>> '{appointment,topic}', person #>> '{appointment,at}');
   end if;
+  insert into private.patients (hospital_id) values (its.hospital_id) returning id into its_patient;
+  insert into private.patient_contacts (hospital_id, patient_id, kind, hash)
+  values (its.hospital_id, its_patient, case its.channel when 'sms' then 'phone' else 'email' end, its.address_hash);
   if person -> 'discharged_on' <> 'null' then
-    insert into private.patients (hospital_id) values (its.hospital_id) returning id into its_patient;
-    insert into private.patient_contacts (hospital_id, patient_id, kind, hash)
-    values (its.hospital_id, its_patient, case its.channel when 'sms' then 'phone' else 'email' end, its.address_hash);
     insert into private.appointments (hospital_id, source, external_id, kind, patient_id, at, whole_day, state)
     values (
       its.hospital_id, 'preview', gen_random_uuid(), 'discharge', its_patient, private.visit_time(person -> 'discharged_on', its_hospital.time_zone), true,
       'booked'
     );
+  end if;
+  if person -> 'visited' = 'true' then
+    -- Which visits are asked about is chance; this one is, if any are.
+    update public.reminder_settings as settings set survey_percent = 100 where settings.hospital_id = its.hospital_id and settings.survey_percent > 0;
+    insert into private.visits (hospital_id, external_id, source, patient_id, at, day, designated, amount, amounts)
+    values (its.hospital_id, gen_random_uuid(), 'preview', its_patient, now(), private.today(its.hospital_id), false, 0, '{}');
   end if;
   perform private.plan_messages(its.hospital_id, subscription_ids => array[made.id]);
   return its;

@@ -208,6 +208,7 @@ describe('what staff send', () => {
       born: '2024-01-01',
       appointment: { topic: 'revisit', at: '2027-01-01' },
       discharged_on: '2026-12-01',
+      visited: true,
       site: 'https://x.cn',
     }
     const agree = agreement(previewedPerson, 'is_previewed_person($1::jsonb)')

@@ -8,7 +8,7 @@ import type {
   ReminderTopicDraft,
 } from '../../supabase/contract/reminder-plan.ts'
 import type { ReminderForm } from '../../supabase/contract/reminder.ts'
-import { openHospitals } from './people.ts'
+import { openHospitals, pulse } from './people.ts'
 import type { People } from './people.ts'
 import { change, newEmail, newNumber, one, send, subscribed, subscription } from './reminders.ts'
 
@@ -260,6 +260,7 @@ describe('steps', () => {
       born: null,
       appointment: { topic: 'revisit', at: '2027-03-04T07:40' },
       discharged_on: new Date().toISOString().slice(0, 10),
+      visited: false,
       site: 'https://careloop.north.example',
     }
     expect(await allowed('preview_reminders', () => ({ person }))).toBe('admin')
@@ -284,6 +285,43 @@ describe('steps', () => {
     expect(
       await rpc('admin', 'preview_reminders', { person: { ...person, topics: ['x'] } }),
     ).toEqual(refused(404, 'unknown_topic'))
+  })
+
+  test('a preview of a visit is the survey it is followed by, where any are asked about', async () => {
+    await people.service('/rest/v1/rpc/publish_survey', {
+      hospital: 'north',
+      survey: 'outpatient',
+      definition: pulse,
+    })
+    const person: PreviewedPerson = {
+      topics: ['survey'],
+      channel: 'email',
+      lang: 'en',
+      hours: null,
+      born: null,
+      appointment: null,
+      discharged_on: null,
+      visited: true,
+      site: 'https://careloop.north.example',
+    }
+    const asked = async (percent: number) => {
+      await people.stack.db.exec(`update public.reminder_settings set survey_percent = ${percent}`)
+      const { body } = await rpc('admin', 'preview_reminders', { person })
+      return (body as PreviewedMessage[]).map(({ topic, text }) => [
+        topic,
+        text.includes('/f/survey/'),
+      ])
+    }
+    expect(await asked(1)).toEqual([['survey', true]])
+    expect(await asked(0)).toEqual([])
+    expect(
+      await one(
+        people,
+        `select (select count(*)::integer from private.visits) as visits, survey_percent as percent
+         from public.reminder_settings join public.hospitals on id = hospital_id where slug = 'north'`,
+      ),
+    ).toEqual({ visits: 0, percent: 0 })
+    await people.stack.db.exec('update public.reminder_settings set survey_percent = 100')
   })
 })
 

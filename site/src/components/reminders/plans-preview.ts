@@ -101,6 +101,14 @@ function personFields(plans: TopicPlan[], settings: ReminderSettings, staff: Pla
     its.min = first
     its.max = last
   }
+  const visited = select(
+    'preview-visited',
+    [
+      ['', reminderPlans.noVisit],
+      ['today', reminderPlans.visitedToday],
+    ],
+    '',
+  )
   const from = input('from', 'time')
   const until = input('until', 'time')
   const moment = new Intl.DateTimeFormat(language, {
@@ -119,6 +127,7 @@ function personFields(plans: TopicPlan[], settings: ReminderSettings, staff: Pla
         field(at, reminderPlans.appointment),
         field(born, reminderPlans.born),
         field(discharged, reminderPlans.discharged),
+        field(visited, reminderPlans.visited),
         field(channel, reminderPlans.channel),
         field(lang, reminderPlans.language),
         field(from, reminderPlans.hoursFrom),
@@ -148,6 +157,7 @@ function personFields(plans: TopicPlan[], settings: ReminderSettings, staff: Pla
       born: born.value || null,
       appointment: of.value === '' ? null : { topic: of.value, at: at.value.slice(0, 16) },
       discharged_on: discharged.value || null,
+      visited: visited.value !== '',
       site: location.origin,
     }),
     item: (one: PreviewedMessage): HTMLLIElement =>
