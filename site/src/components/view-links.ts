@@ -1,11 +1,27 @@
 import { byId } from '../lib/element.ts'
 
-/** Lets every link with `data-view` change what is shown without leaving the page; with a key held, or the other button, it stays a link. */
-export function bindViewLinks(follow: (link: HTMLAnchorElement) => void): void {
+/** Lets every link with `data-view` change what is shown without leaving the page. */
+export const bindViewLinks = (follow: (link: HTMLAnchorElement) => void): void =>
+  bindLinks('a[data-view]', follow)
+
+/** Lets every link of the content that leads to this page change what is shown without leaving it. */
+export const bindOwnLinks = (follow: (link: HTMLAnchorElement) => void): void =>
+  bindLinks('a[href]', follow, (link) => {
+    const isOwn = link.pathname === location.pathname && link.origin === location.origin
+    return isOwn && !link.hash && !link.closest('header')
+  })
+
+/** With a key held, or the other button, a link stays a link. */
+function bindLinks(
+  selector: string,
+  follow: (link: HTMLAnchorElement) => void,
+  isMeant: (link: HTMLAnchorElement) => boolean = () => true,
+): void {
   document.addEventListener('click', (event) => {
     const link =
-      event.target instanceof Element && event.target.closest<HTMLAnchorElement>('a[data-view]')
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
+      event.target instanceof Element && event.target.closest<HTMLAnchorElement>(selector)
+    if (!link || !isMeant(link)) return
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
     event.preventDefault()
     follow(link)
   })

@@ -1,8 +1,8 @@
 import type { LoyaltyFigure } from '../../../supabase/contract/loyalty.ts'
 import { differenceOf, verdictOf, verdictsOf } from './compare.ts'
 import type { Difference, Verdict } from './compare.ts'
-import { figureOf, isShown } from './figures.ts'
-import { LOYAL, loyaltyRow } from './loyalty-figures.ts'
+import { figureOf, isShown, rowOfMeasure } from './figures.ts'
+import { LOYAL } from './loyalty-figures.ts'
 import type { ShareMeasure } from './loyalty-figures.ts'
 
 /** What one department contributes to the change of a share over all of them. */
@@ -43,7 +43,7 @@ export function decompose(
   measure: ShareMeasure,
   codes: readonly string[],
 ): Decomposition | null {
-  const whole = (period: 'asked' | 'earlier') => loyaltyRow(figures, { measure, period })
+  const whole = (period: 'asked' | 'earlier') => rowOfMeasure(figures, { measure, period })
   const [now, before] = [figureOf(whole('asked'), LOYAL), figureOf(whole('earlier'), LOYAL)]
   const [all, past] = [countsOf(whole('asked')), countsOf(whole('earlier'))]
   if (!isShown(now) || !isShown(before) || !all || !past) return null
@@ -52,7 +52,7 @@ export function decompose(
   const middle = (all.x / all.n + past.x / past.n) / 2
   const known = codes.flatMap((code) => {
     const row = (period: 'asked' | 'earlier') =>
-      loyaltyRow(figures, { measure, grain: 'department', bucket: code, period })
+      rowOfMeasure(figures, { measure, grain: 'department', bucket: code, period })
     const [ours, theirs] = [countsOf(row('asked')), countsOf(row('earlier'))]
     if (!ours || !theirs) return []
     for (const key of ['n', 'x'] as const) {

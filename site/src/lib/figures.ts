@@ -45,6 +45,18 @@ export const rowOf = <Row extends GroupRow>(
 ): Row | undefined =>
   rows.find((row) => row.grain === grain && row.bucket === bucket && row.period === period)
 
+/** The row of a measure among those of several; what is not said: of everything asked for. */
+export const rowOfMeasure = <Row extends GroupRow & { measure: string }>(
+  rows: readonly Row[],
+  place: Pick<Row, 'measure'> & Partial<Pick<Row, 'grain' | 'bucket' | 'period'>>,
+): Row | undefined =>
+  rowOf(
+    rows.filter(({ measure }) => measure === place.measure),
+    place.grain ?? 'all',
+    place.bucket ?? '',
+    place.period,
+  )
+
 /** Every week or month of the days of `period`, those without answers too. */
 export const trendOf = (
   rows: readonly SurveyFigure[],

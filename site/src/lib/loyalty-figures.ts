@@ -1,6 +1,6 @@
 import type { LoyaltyFigure, LoyaltyMeasure } from '../../../supabase/contract/loyalty.ts'
 import type { Reading } from './estimate.ts'
-import { figureOf } from './figures.ts'
+import { figureOf, rowOfMeasure } from './figures.ts'
 import type { Figure } from './figures.ts'
 
 /** The shares of patients or first visits, in the order of the page; counted at the second place. */
@@ -13,24 +13,11 @@ export const LOYAL: Reading = { kind: 'positive', counters: [1] }
 type Place = Pick<LoyaltyFigure, 'measure'> &
   Partial<Pick<LoyaltyFigure, 'grain' | 'bucket' | 'period'>>
 
-/** Which row; what is not said: of everything asked for. */
-export const loyaltyRow = (
-  figures: readonly LoyaltyFigure[],
-  { measure, grain = 'all', bucket = '', period = 'asked' }: Place,
-): LoyaltyFigure | undefined =>
-  figures.find(
-    (row) =>
-      row.measure === measure &&
-      row.grain === grain &&
-      row.bucket === bucket &&
-      row.period === period,
-  )
-
 /** A share with its margin. */
 export const shareIn = (
   figures: readonly LoyaltyFigure[],
   place: Place & { measure: ShareMeasure },
-): Figure => figureOf(loyaltyRow(figures, place), LOYAL)
+): Figure => figureOf(rowOfMeasure(figures, place), LOYAL)
 
 /** The yuan of loyal patients among all. It counts every visit there was, so it has no margin. */
 export interface LoyalRevenue {
@@ -47,7 +34,7 @@ export function revenueIn(
   figures: readonly LoyaltyFigure[],
   place: Omit<Place, 'measure'> = {},
 ): LoyalRevenue | 'too_few' | 'none' {
-  const row = loyaltyRow(figures, { ...place, measure: 'revenue' })
+  const row = rowOfMeasure(figures, { ...place, measure: 'revenue' })
   if (!row || row.n === 0) return 'none'
   if (row.n === null || row.counts === null) return 'too_few'
   const [first = 0, designated = 0, returning = 0] = row.counts

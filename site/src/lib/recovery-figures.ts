@@ -1,21 +1,5 @@
 import type { RecoveryFigure } from '../../../supabase/contract/recovery.ts'
-
-/** What may be said of one row: shown, hidden because there are too few, or nothing there. */
-type Place = Pick<RecoveryFigure, 'measure'> &
-  Partial<Pick<RecoveryFigure, 'grain' | 'bucket' | 'period'>>
-
-/** Which row; what is not said: of all cases asked for. */
-export const recoveryRow = (
-  figures: readonly RecoveryFigure[],
-  { measure, grain = 'all', bucket = '', period = 'asked' }: Place,
-): RecoveryFigure | undefined =>
-  figures.find(
-    (row) =>
-      row.measure === measure &&
-      row.grain === grain &&
-      row.bucket === bucket &&
-      row.period === period,
-  )
+import { rowOfMeasure } from './figures.ts'
 
 /** The counters of `filed`. */
 const ACKNOWLEDGED = 0
@@ -39,9 +23,9 @@ export function funnelOf(
   figures: readonly RecoveryFigure[],
   period: RecoveryFigure['period'] = 'asked',
 ): Stage[] {
-  const filed = recoveryRow(figures, { measure: 'filed', period })
+  const filed = rowOfMeasure(figures, { measure: 'filed', period })
   if (!filed?.n || !filed.counts) return []
-  const judged = recoveryRow(figures, { measure: 'satisfied', period })
+  const judged = rowOfMeasure(figures, { measure: 'satisfied', period })
   const counts = filed.counts
   const sizes: Record<Stage['stage'], number | null> = {
     filed: filed.n,
@@ -66,7 +50,7 @@ export function funnelOf(
 
 /** How many of those filed were opened again; null: too few were judged to tell. */
 export const reopenedOf = (figures: readonly RecoveryFigure[]): number | null =>
-  recoveryRow(figures, { measure: 'filed' })?.counts?.[REOPENED] ?? null
+  rowOfMeasure(figures, { measure: 'filed' })?.counts?.[REOPENED] ?? null
 
 /** The groups of the recovery chart, with the share TARP found willing to buy again, 0…1, for losses over $100. */
 export const RETURN_GROUPS = [

@@ -5,6 +5,7 @@ import { byId, element } from '../../lib/element.ts'
 import { inThisLanguage } from '../../lib/language.ts'
 import { caseDeskOf } from '../../queries/cases.ts'
 import type { Staff } from '../staff-page.ts'
+import { bindOwnLinks } from '../view-links.ts'
 import { bindBulk } from './bulk.ts'
 import { bindCase } from './case.ts'
 import { bindCsv } from './csv.ts'
@@ -58,7 +59,7 @@ export async function casesPage(staff: Staff<CasesWords>): Promise<void> {
     go({ ...view, open: filed.reference })
   })
   bindKeys({ close })
-  document.addEventListener('click', follow)
+  bindOwnLinks((link) => (link.matches('.back') ? close() : go(parseCases(link.search))))
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && leaves(event)) close()
   })
@@ -96,17 +97,6 @@ export async function casesPage(staff: Staff<CasesWords>): Promise<void> {
     const row = rowOf(open)?.querySelector('a')
     if (row) row.focus()
     else byId('list-title').focus()
-  }
-
-  /** Links to the page itself change what is shown without leaving it. */
-  function follow(event: MouseEvent) {
-    const link = event.target instanceof Element && event.target.closest('a')
-    if (!link || link.pathname !== location.pathname || link.origin !== location.origin) return
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
-    if (link.closest('header') || link.hash) return
-    event.preventDefault()
-    if (link.matches('.back')) return close()
-    go(parseCases(link.search))
   }
 
   function showMistakes(mistakes: CaseMistake[]) {

@@ -6,6 +6,7 @@ import { inThisLanguage } from '../../lib/language.ts'
 import { callDeskOf } from '../../queries/follow-ups.ts'
 import type { CallDesk } from '../../queries/follow-ups.ts'
 import type { Staff } from '../staff-page.ts'
+import { bindOwnLinks } from '../view-links.ts'
 import { bindCall } from './call.ts'
 import { bindCoverage } from './coverage.ts'
 import { bindFilters } from './filters.ts'
@@ -53,7 +54,7 @@ export function followUpsPage(staff: Staff<FollowUpsWords>): void {
     showCoverage(view, true)
   })
   byId('calls').hidden = false
-  document.addEventListener('click', follow)
+  bindOwnLinks((link) => (link.id === 'call-back' ? close() : go(parseFollowUps(link.search))))
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && leaves(event)) close()
   })
@@ -85,17 +86,6 @@ export function followUpsPage(staff: Staff<FollowUpsWords>): void {
     const row = rowOf(open)?.querySelector('a')
     if (row) row.focus()
     else byId('list-count').focus()
-  }
-
-  /** Links to the page itself change what is shown without leaving it. */
-  function follow(event: MouseEvent) {
-    const link = event.target instanceof Element && event.target.closest('a')
-    if (!link || link.pathname !== location.pathname || link.origin !== location.origin) return
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
-    if (link.closest('header') || link.hash) return
-    event.preventDefault()
-    if (link.id === 'call-back') return close()
-    go(parseFollowUps(link.search))
   }
 }
 

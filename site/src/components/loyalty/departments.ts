@@ -1,9 +1,9 @@
 import { rangeOf } from '../../charts/range.ts'
 import { byId, element } from '../../lib/element.ts'
 import { intervalOf } from '../../lib/estimate.ts'
-import { figureOf, isShown } from '../../lib/figures.ts'
+import { figureOf, isShown, rowOfMeasure } from '../../lib/figures.ts'
 import type { Figure } from '../../lib/figures.ts'
-import { LOYAL, loyaltyRow } from '../../lib/loyalty-figures.ts'
+import { LOYAL } from '../../lib/loyalty-figures.ts'
 import { rank } from '../../lib/ranking.ts'
 import type { Ranked } from '../../lib/ranking.ts'
 import { countedDepartments } from '../department-names.ts'
@@ -37,12 +37,12 @@ function showTable(table: Table, report: LoyaltyReport, staff: LoyaltyStaff): vo
   const { figures, selection, earlier } = report
   const { words } = staff
   const rows = figures.filter((row) => row.measure === measure)
-  const whole = loyaltyRow(rows, {
+  const whole = rowOfMeasure(rows, {
     measure,
     grain: selection.department ? 'hospital' : 'all',
   })
   const counted = (code: string) =>
-    loyaltyRow(rows, { measure, grain: 'department', bucket: code })?.n !== 0
+    rowOfMeasure(rows, { measure, grain: 'department', bucket: code })?.n !== 0
   const names = countedDepartments(counted, staff)
   const lines = rank(rows, whole, [...names.keys()], LOYAL)
     .map((one) => ({

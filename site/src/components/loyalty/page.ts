@@ -7,7 +7,7 @@ import {
   parseLoyalty,
   settleLoyalty,
 } from '../../lib/loyalty-address.ts'
-import { loyaltyRow } from '../../lib/loyalty-figures.ts'
+import { rowOfMeasure } from '../../lib/figures.ts'
 import { daysOf, monthOf } from '../../lib/months.ts'
 import { loyaltyReport } from '../../queries/loyalty.ts'
 import { reportFrame } from '../report-frame.ts'
@@ -93,6 +93,6 @@ export function loyaltyPage(staff: LoyaltyStaff): void {
 
 /** Patients with a visit in the period; null: too few. */
 function patientsIn({ figures }: Pick<LoyaltyReport, 'figures'>): number | null {
-  const row = loyaltyRow(figures, { measure: 'repeat' })
+  const row = rowOfMeasure(figures, { measure: 'repeat' })
   return row ? row.n : 0
 }

@@ -1,6 +1,7 @@
 import type { LoyaltyMeasure } from '../../../../supabase/contract/loyalty.ts'
 import type { ItemKind, Referral } from '../../../../supabase/contract/visit.ts'
-import { loyaltyRow, partsOf, revenueIn, shareIn } from '../../lib/loyalty-figures.ts'
+import { rowOfMeasure } from '../../lib/figures.ts'
+import { partsOf, revenueIn, shareIn } from '../../lib/loyalty-figures.ts'
 import type { Part } from '../../lib/loyalty-figures.ts'
 import { shareText } from '../figure-text.ts'
 import { showParts } from './parts.ts'
@@ -179,7 +180,7 @@ export function showItems(report: LoyaltyReport, staff: LoyaltyStaff): void {
   const yuan = (period: 'asked' | 'earlier') =>
     new Map(
       kinds.map((kind) => {
-        const row = loyaltyRow(report.figures, {
+        const row = rowOfMeasure(report.figures, {
           measure: 'item',
           grain: 'part',
           bucket: kind,

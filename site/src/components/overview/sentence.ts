@@ -2,7 +2,7 @@ import type { LoyaltyFigure } from '../../../../supabase/contract/loyalty.ts'
 import type { OverviewWords } from '../../i18n/overview/index.ts'
 import type { Period } from '../../lib/days.ts'
 import { decompose, explain } from '../../lib/decompose.ts'
-import { loyaltyRow } from '../../lib/loyalty-figures.ts'
+import { rowOfMeasure } from '../../lib/figures.ts'
 import { differenceText } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 
@@ -20,7 +20,7 @@ export function sentenceOf(
   const departments = hospital.departments.map(({ code }) => code)
   const change = decompose(figures, 'repeat', [...departments, ''])
   if (!change) {
-    const past = loyaltyRow(figures, { measure: 'repeat', period: 'earlier' })
+    const past = rowOfMeasure(figures, { measure: 'repeat', period: 'earlier' })
     return past?.n === 0 ? sentence.noneBefore(before) : sentence.tooFew(before)
   }
   const difference = differenceText(change.difference, words, format)

@@ -2,7 +2,7 @@ import { paretoChart } from '../../charts/pareto.ts'
 import { byId, element } from '../../lib/element.ts'
 import { paretoOf } from '../../lib/pareto.ts'
 import type { ParetoLine } from '../../lib/pareto.ts'
-import { recoveryRow } from '../../lib/recovery-figures.ts'
+import { rowOfMeasure } from '../../lib/figures.ts'
 import { chartUnless } from '../chart-unless.ts'
 import { absence, tableHead } from '../figure-text.ts'
 import type { RecoveryReport, RecoveryStaff } from './report.ts'
@@ -16,7 +16,7 @@ export function showCategories(
   { words, format, say }: RecoveryStaff,
 ): void {
   const { recovery } = words
-  const total = recoveryRow(figures, { measure: 'filed' })?.n ?? 0
+  const total = rowOfMeasure(figures, { measure: 'filed' })?.n ?? 0
   const lines = paretoOf(
     figures
       .filter(

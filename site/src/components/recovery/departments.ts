@@ -1,5 +1,5 @@
 import { byId } from '../../lib/element.ts'
-import { recoveryRow } from '../../lib/recovery-figures.ts'
+import { rowOfMeasure } from '../../lib/figures.ts'
 import { countedDepartments } from '../department-names.ts'
 import { groupsOf } from './groups.ts'
 import type { Group, GroupVerdict } from './groups.ts'
@@ -12,12 +12,12 @@ export function showDepartments(report: RecoveryReport, staff: RecoveryStaff): v
   const { figures, selection, addressOf } = report
   const { words } = staff
   const counted = (code: string) =>
-    recoveryRow(figures, { measure: 'filed', grain: 'department', bucket: code })?.n !== 0
+    rowOfMeasure(figures, { measure: 'filed', grain: 'department', bucket: code })?.n !== 0
   const names = countedDepartments(counted, staff)
   // All departments together, whichever is asked for.
   const grain = selection.department ? 'hospital' : 'all'
   const groups = groupsOf(figures, 'department', [...names.keys()], (measure) =>
-    recoveryRow(figures, { measure, grain }),
+    rowOfMeasure(figures, { measure, grain }),
   )
   const lines = groups.map((group) => {
     const chosen = group.code !== '' && group.code === selection.department
@@ -45,14 +45,15 @@ export function showChannels(report: RecoveryReport, staff: RecoveryStaff): void
   const { figures, selection, addressOf } = report
   const { words } = staff
   const known = Object.entries(words.channels).filter(
-    ([code]) => recoveryRow(figures, { measure: 'filed', grain: 'channel', bucket: code })?.n !== 0,
+    ([code]) =>
+      rowOfMeasure(figures, { measure: 'filed', grain: 'channel', bucket: code })?.n !== 0,
   )
   const groups = groupsOf(
     figures,
     'channel',
     known.map(([code]) => code),
     // All channels together are not known where one is asked for.
-    (measure) => (selection.channel ? undefined : recoveryRow(figures, { measure })),
+    (measure) => (selection.channel ? undefined : rowOfMeasure(figures, { measure })),
   )
   const lines = groups.map((group, place) => {
     const chosen = group.code === selection.channel

@@ -3,7 +3,7 @@ import type { RecoveryFigures } from '../../../../supabase/contract/recovery.ts'
 import { mistakesIn, settleView } from '../../lib/address.ts'
 import { dayIn } from '../../lib/days.ts'
 import { formatRecovery, parseRecovery } from '../../lib/recovery-address.ts'
-import { recoveryRow } from '../../lib/recovery-figures.ts'
+import { rowOfMeasure } from '../../lib/figures.ts'
 import { recoveryFigures } from '../../queries/recovery.ts'
 import { bindGrain } from '../grain-switch.ts'
 import { bindPeriodFilters } from '../period-filters.ts'
@@ -82,7 +82,7 @@ export function recoveryPage(staff: RecoveryStaff): void {
 
 /** Cases filed in the period; null: too few. */
 const filedIn = ({ figures }: RecoveryFigures): number | null =>
-  recoveryRow(figures, { measure: 'filed' })?.n ?? null
+  rowOfMeasure(figures, { measure: 'filed' })?.n ?? null
 
 /** Whether there is nothing at all to tell, hidden or not. */
 const isEmpty = ({ figures }: RecoveryFigures): boolean =>

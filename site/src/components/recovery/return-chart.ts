@@ -1,7 +1,7 @@
 import { returnChart } from '../../charts/return.ts'
 import { byId, element } from '../../lib/element.ts'
-import { figureOf, isShown } from '../../lib/figures.ts'
-import { recoveryRow, RETURN_GROUPS } from '../../lib/recovery-figures.ts'
+import { figureOf, isShown, rowOfMeasure } from '../../lib/figures.ts'
+import { RETURN_GROUPS } from '../../lib/recovery-figures.ts'
 import { chartUnless } from '../chart-unless.ts'
 import { figureCell } from '../estimate-cells.ts'
 import { absence, tableHead, shareText } from '../figure-text.ts'
@@ -25,7 +25,7 @@ export function showReturn(
     measure: (typeof GROUPS)[number]['measure'],
     grain: 'cases' | 'survey' | 'both',
     period: 'asked' | 'earlier' = 'asked',
-  ) => figureOf(recoveryRow(figures, { measure, grain, period }), SHARE)
+  ) => figureOf(rowOfMeasure(figures, { measure, grain, period }), SHARE)
   const lines = GROUPS.map(({ group, measure, reference }) => ({
     group,
     label: recovery.groups[group],

@@ -2,8 +2,7 @@ import type { RecoveryMeasure } from '../../../../supabase/contract/recovery.ts'
 import { marginBarsChart } from '../../charts/margin-bars.ts'
 import { byId, element } from '../../lib/element.ts'
 import type { Reading } from '../../lib/estimate.ts'
-import { figureOf, isShown } from '../../lib/figures.ts'
-import { recoveryRow } from '../../lib/recovery-figures.ts'
+import { figureOf, isShown, rowOfMeasure } from '../../lib/figures.ts'
 import { changeText } from '../change.ts'
 import { chartUnless } from '../chart-unless.ts'
 import { absence, figureCells, tableHead, shareText } from '../figure-text.ts'
@@ -55,8 +54,8 @@ function showShares(
   const { earlier: period } = selection
   const lines = measures.map(([measure, name]) => ({
     label: name,
-    figure: figureOf(recoveryRow(figures, { measure }), SHARE),
-    earlier: figureOf(recoveryRow(figures, { measure, period: 'earlier' }), SHARE),
+    figure: figureOf(rowOfMeasure(figures, { measure }), SHARE),
+    earlier: figureOf(rowOfMeasure(figures, { measure, period: 'earlier' }), SHARE),
   }))
   const summary = lines
     .flatMap(({ label, figure, earlier }) => [

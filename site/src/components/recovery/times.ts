@@ -2,7 +2,7 @@ import { quartilesChart } from '../../charts/quartiles.ts'
 import { byId, element } from '../../lib/element.ts'
 import { quartilesOf } from '../../lib/hours.ts'
 import type { Quartiles } from '../../lib/hours.ts'
-import { recoveryRow } from '../../lib/recovery-figures.ts'
+import { rowOfMeasure } from '../../lib/figures.ts'
 import { chartUnless } from '../chart-unless.ts'
 import { absence, tableHead } from '../figure-text.ts'
 import { showPeriods } from '../periods.ts'
@@ -23,8 +23,8 @@ export function showTimes({ figures, selection }: RecoveryReport, staff: Recover
       ['resolved', recovery.toResolve],
     ] as const
   ).map(([measure, label]) => {
-    const row = recoveryRow(figures, { measure })
-    const before = recoveryRow(figures, { measure, period: 'earlier' })
+    const row = rowOfMeasure(figures, { measure })
+    const before = rowOfMeasure(figures, { measure, period: 'earlier' })
     return {
       label,
       hidden: row?.n === null,
