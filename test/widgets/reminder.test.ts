@@ -67,6 +67,8 @@ describe('reminders', () => {
     )
     equal(alert(page), 'Please check 5 fields.')
     await focused(page, '#q-born input')
+    const wrong = (field: string) => page.all(`#q-${field} [aria-invalid=true]`).length
+    equal([wrong('topics'), wrong('marketing')], [3, 0], 'nobody is pushed to advertising')
     const field = page.find('#q-born input')
     equal(field.getAttribute('aria-invalid'), 'true')
     equal(field.getAttribute('aria-describedby'), 'q-born-error')
@@ -215,6 +217,35 @@ describe('reminders', () => {
     await press(page, 'Confirm')
     await there(page, '.thanks')
     equal((await kept(page)).length, 1)
+  })
+
+  it('wait by themselves when they were sent too fast, and say when there were too many', async () => {
+    const page = await reminder()
+    await control(page.hospital, {
+      next: [{ refuse: 'too_many_requests', details: { retry_after: 150 } }],
+    })
+    page.click('[name=revisit]')
+    page.write('#q-address input', NUMBER)
+    page.click('.send')
+    await until('the alert', () =>
+      alert(page)?.endsWith('too many tries. Please try again in 3 minutes.'),
+    )
+    await control(page.hospital, { next: [{ refuse: 'too_fast', details: { retry_after: 1 } }] })
+    page.click('.send')
+    await until('the wait', () => page.find('.send').getAttribute('aria-disabled') === 'true')
+    await there(page, '#q-code input')
+    equal((await kept(page)).length, 1)
+  })
+
+  it('can be kept back by the page', async () => {
+    const page = await reminder()
+    page.document.addEventListener('careloop-submit', (event) => event.preventDefault())
+    page.click('[name=revisit]')
+    page.write('#q-address input', NUMBER)
+    page.click('.send')
+    await pause(300)
+    equal(await kept(page), [])
+    ok(page.root.querySelector('.send:not([aria-disabled])'), 'still asking')
   })
 
   it('say that a code is wrong, too short or too old, and have another sent', async () => {

@@ -10,7 +10,7 @@ export const tick = (options: {
   wording: string
   value: boolean
   /** The id of what is wrong with it. */
-  error?: string | undefined
+  error?: string | false | undefined
   take: Take<boolean>
 }): TemplateResult =>
   html`<label class="option" part="option"
@@ -19,7 +19,7 @@ export const tick = (options: {
       name=${options.name}
       .checked=${options.value}
       aria-invalid=${!!options.error}
-      aria-describedby=${options.error ?? nothing}
+      aria-describedby=${options.error || nothing}
       @change=${(event: Event) => options.take((event.target as HTMLInputElement).checked)}
     /><span>${options.title && html`<b>${options.title}</b>`}${options.wording}</span></label
   >`

@@ -190,13 +190,13 @@ export const datedTopics = (topics: ReminderTopic[]) =>
 const ticks = (topics: ReminderTopic[], state: State, reminder: CareloopReminder) => {
   const { values, language, errors } = state
   return html`<div class="ticks">
-    ${topics.map(({ code, names, wording: asked }) =>
+    ${topics.map(({ code, names, wording: asked, marketing }) =>
       tick({
         name: code,
         title: wording(names, language),
         wording: wording(asked.wording, language),
         value: values.topics.includes(code),
-        error: errors.topics && 'q-topics-error',
+        error: !marketing && errors.topics && 'q-topics-error',
         take: (given) =>
           reminder.take({
             topics: given

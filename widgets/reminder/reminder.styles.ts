@@ -11,6 +11,13 @@ export const reminderStyles = css`
     outline: 3px solid var(--accent);
     outline-offset: 2px;
   }
+  /* What stands side by side is in one line, however much is said above it. */
+  .two {
+    align-items: end;
+  }
+  .two:has([aria-invalid='true']) {
+    align-items: start;
+  }
   input[aria-invalid='true'] + span {
     border-color: var(--error);
   }
