@@ -130,6 +130,10 @@ function personFields(plans: TopicPlan[], settings: ReminderSettings, staff: Pla
         field(visited, reminderPlans.visited),
         field(channel, reminderPlans.channel),
         field(lang, reminderPlans.language),
+      ),
+      element(
+        'div',
+        { class: 'pair' },
         field(from, reminderPlans.hoursFrom),
         field(until, reminderPlans.hoursUntil),
       ),

@@ -115,7 +115,7 @@ export const appointmentImport = {
   said: (added: string, moved: string, corrected: string, cancelled: string) =>
     `${added} added, ${moved} moved, ${corrected} corrected, ${cancelled} called off`,
   undoText: (n: string) =>
-    `${n} appointments came in or changed with it. New ones still to come are called off, and nobody is reminded of them. Those it moved, corrected or called off are put back as they were before, unless they have changed again since.`,
+    `${n === '1' ? '1 appointment' : `${n} appointments`} came in or changed with it. New ones still to come are called off, and nobody is reminded of them. Those it moved, corrected or called off are put back as they were before, unless they have changed again since.`,
   undoDone: (cancelled: string, restored: string) =>
     `Undone: ${cancelled} called off, ${restored} put back as they were.`,
   left: (n: string) => `${n} stay as they are: they are over, or have changed again since.`,
