@@ -78,8 +78,8 @@ export interface TakenMessage {
   text: string
   /** Where it can be changed and stopped: the manage page with its token. */
   link: string
-  /** 'code', 'confirmed', 'test', or the kind of its topic. For providers that fill in a template of theirs, as WeChat does. */
-  kind: 'code' | 'confirmed' | 'test' | TopicKind
+  /** 'code', 'confirmed', 'link', 'test', or the kind of its topic. For providers that fill in a template of theirs, as WeChat does. */
+  kind: 'code' | 'confirmed' | 'link' | 'test' | TopicKind
   /** What the placeholders of its step became: {date: '11月25日'}. */
   values: Record<string, string>
   /** The same at every attempt: a provider that knows it does not send again. */

@@ -7,6 +7,7 @@ import type { Language } from './text.ts'
 export const PLACEHOLDERS: Record<StepAnchor, readonly string[]> = {
   code: ['hospital', 'code', 'link'],
   confirmed: ['hospital', 'link', 'stop'],
+  link: ['hospital', 'link'],
   test: ['hospital', 'stop'],
   appointment: ['hospital', 'date', 'time', 'department', 'link', 'stop'],
   discharge: ['hospital', 'date', 'department', 'link', 'stop'],
@@ -16,9 +17,10 @@ export const PLACEHOLDERS: Record<StepAnchor, readonly string[]> = {
   visit: ['hospital', 'date', 'department', 'survey', 'link', 'stop'],
 }
 
-/** What it has to name: who sends it, and how to stop it (of a code: that this was somebody else). */
+/** What it has to name: who sends it, and how to stop it (of a code: that this was somebody else; of a link: the link). */
 export function requiredPlaceholders(anchor: StepAnchor): readonly string[] {
   if (anchor === 'code') return ['hospital', 'code', 'link']
+  if (anchor === 'link') return ['hospital', 'link']
   return anchor === 'visit' ? ['hospital', 'survey', 'stop'] : ['hospital', 'stop']
 }
 

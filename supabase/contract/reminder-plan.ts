@@ -81,10 +81,11 @@ export const reminderTopicDraft = z
   .refine(({ code, wording }) => (code === null) === (wording !== null))
 export type ReminderTopicDraft = z.infer<typeof reminderTopicDraft>
 
-/** From when a step is counted; code, confirmed and test belong to no topic. */
+/** From when a step is counted; code, confirmed, link and test belong to no topic. */
 export const STEP_ANCHORS = [
   'code',
   'confirmed',
+  'link',
   'test',
   'appointment',
   'discharge',

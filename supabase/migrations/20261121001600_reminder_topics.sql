@@ -10,9 +10,9 @@ comment on domain private.topic_kind is
 create domain private.message_channel as text check (value in ('sms', 'email', 'wechat', 'app'));
 comment on domain private.message_channel is 'wechat and app go out through a webhook.';
 create domain private.step_anchor as text
-  check (value in ('code', 'confirmed', 'test', 'appointment', 'discharge', 'birth', 'year', 'event', 'visit'));
+  check (value in ('code', 'confirmed', 'link', 'test', 'appointment', 'discharge', 'birth', 'year', 'event', 'visit'));
 comment on domain private.step_anchor is
-  'From when a step is counted. code, confirmed, test: the moment it is asked for, whatever the topic. birth: the day of birth. year: the day of the last appointment of the topic''s kind that was kept, or of the consent. visit: a visit to the hospital.';
+  'From when a step is counted. code, confirmed, link, test: the moment it is asked for, whatever the topic. birth: the day of birth. year: the day of the last appointment of the topic''s kind that was kept, or of the consent. visit: a visit to the hospital.';
 
 -- Shapes --------------------------------------------------------------------------------------------
 
@@ -38,6 +38,7 @@ language sql immutable as $$
   select case anchor
     when 'code' then '{hospital,code,link}'
     when 'confirmed' then '{hospital,link,stop}'
+    when 'link' then '{hospital,link}'
     when 'test' then '{hospital,stop}'
     when 'appointment' then '{hospital,date,time,department,link,stop}'
     when 'discharge' then '{hospital,date,department,link,stop}'
@@ -51,10 +52,12 @@ comment on function private.placeholders_of is 'What a message can name, in brac
 
 create function private.required_placeholders_of(anchor text) returns text[]
 language sql immutable as $$
-  select case anchor when 'code' then '{hospital,code,link}' when 'visit' then '{hospital,survey,stop}' else '{hospital,stop}' end::text[]
+  select case anchor
+    when 'code' then '{hospital,code,link}' when 'link' then '{hospital,link}' when 'visit' then '{hospital,survey,stop}' else '{hospital,stop}'
+  end::text[]
 $$;
 comment on function private.required_placeholders_of is
-  'What a message has to name: who sends it, and how to stop it (of a code: that this was somebody else).';
+  'What a message has to name: who sends it, and how to stop it (of a code: that this was somebody else; of a link: the link).';
 
 create function private.longest_message(words text, filler text) returns text
 language plpgsql immutable set search_path = '' as $$
@@ -194,11 +197,11 @@ create table public.reminder_steps (
   primary key (hospital_id, id),
   foreign key (hospital_id, topic_id) references public.reminder_topics,
   check (private.step_fault(anchor, wording) is null),
-  check ((topic_id is null) = (anchor in ('code', 'confirmed', 'test'))),
+  check ((topic_id is null) = (anchor in ('code', 'confirmed', 'link', 'test'))),
   check (topic_id is not null or months = 0 and days = 0 and minutes = 0 and at_time is null and active),
   check (at_time is null or minutes = 0)
 );
-comment on table public.reminder_steps is 'One message each. The active steps of a topic are its plan; without topic: codes, what is sent once a code was right, and tests.';
+comment on table public.reminder_steps is 'One message each. The active steps of a topic are its plan; without topic: codes, what is sent once a code was right, new links, and tests.';
 comment on column public.reminder_steps.months is 'With days and minutes: how long after the anchor; days and minutes may be before it.';
 comment on column public.reminder_steps.at_time is 'At this time of the day that is reached; null: at the anchor''s own time.';
 comment on column public.reminder_steps.wording is 'See private.step_fault. short: of SMS, WeChat and app; subject and body: of e-mail.';
@@ -417,7 +420,7 @@ language sql immutable as $$
   select private.has_keys(step, '{id,topic,anchor,months,days,minutes,at_time,wording,active}')
     and (step -> 'id' = 'null' or private.is_integer(step -> 'id', 1, 2147483647))
     and (step -> 'topic' = 'null' or private.is_slug(step -> 'topic'))
-    and private.is_one_of(step -> 'anchor', '{code,confirmed,test,appointment,discharge,birth,year,event,visit}')
+    and private.is_one_of(step -> 'anchor', '{code,confirmed,link,test,appointment,discharge,birth,year,event,visit}')
     and private.is_integer(step -> 'months', 0, 1200)
     and private.is_integer(step -> 'days', -366, 366)
     and private.is_integer(step -> 'minutes', -10080, 10080)
@@ -441,7 +444,7 @@ begin
   if step -> 'topic' <> 'null' then
     its_topic := private.topic_of(its_hospital.id, step ->> 'topic');
     if step ->> 'anchor' <> all (private.anchors_of(its_topic.kind)) then perform private.refuse('bad_request'); end if;
-  elsif step ->> 'anchor' not in ('code', 'confirmed', 'test')
+  elsif step ->> 'anchor' not in ('code', 'confirmed', 'link', 'test')
     or (step ->> 'months', step ->> 'days', step ->> 'minutes', step ->> 'at_time', step ->> 'active') is distinct from ('0', '0', '0', null, 'true')
   then
     perform private.refuse('bad_request');

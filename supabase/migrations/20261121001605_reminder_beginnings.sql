@@ -107,12 +107,29 @@ language sql volatile set search_path = '' as $$
       'your reminders are on. You can see, change, pause or stop them at any time. The link is for you alone; please do not pass it on.',
       '提醒服务已开通', '提醒服務已開通', 'your reminders are on'
     )),
+    (seed_service_steps.hospital_id, 'link', jsonb_build_object(
+      'zh-Hans', jsonb_build_object(
+        'short', '{hospital}：这是您要的新管理链接，旧链接已失效：{link} 仅供您本人使用，请勿转发。',
+        'subject', '{hospital}：您的新管理链接',
+        'body', E'您好：\n\n这是您要的新管理链接，旧链接已失效：\n{link}\n\n链接仅供您本人使用，请勿转发。\n\n{hospital}'
+      ),
+      'zh-Hant', jsonb_build_object(
+        'short', '{hospital}：這是您要的新管理連結，舊連結已失效：{link} 僅供您本人使用，請勿轉寄。',
+        'subject', '{hospital}：您的新管理連結',
+        'body', E'您好：\n\n這是您要的新管理連結，舊連結已失效：\n{link}\n\n連結僅供您本人使用，請勿轉寄。\n\n{hospital}'
+      ),
+      'en', jsonb_build_object(
+        'short', '{hospital}: here is the new link you asked for; the old one no longer works. It is for you alone: {link}',
+        'subject', '{hospital}: your new link',
+        'body', E'Hello,\n\nhere is the new link you asked for; the old one no longer works:\n{link}\n\nIt is for you alone; please do not pass it on.\n\n{hospital}'
+      )
+    )),
     (seed_service_steps.hospital_id, 'test', private.first_message(
       '这是一条测试消息，收到即表示发送正常。', '這是一則測試訊息，收到即表示發送正常。', 'this is a test message. That it arrived means that sending works.',
       '测试消息', '測試訊息', 'test message'
     ))
 $$;
-comment on function private.seed_service_steps is 'What a new hospital says with a code, once it was right, and to try out sending.';
+comment on function private.seed_service_steps is 'What a new hospital says with a code, once it was right, with a new link, and to try out sending.';
 
 create function private.seed_reminder_steps(hospital_id integer) returns void
 language sql volatile set search_path = '' as $$

@@ -212,7 +212,7 @@ begin
   update private.recipients set
     token_version = its.token_version + 1, token_hash = private.token_hash(private.manage_token(its.id, its.token_version + 1))
   where recipients.hospital_id = its.hospital_id and recipients.id = its.id;
-  perform private.send_message(its.hospital_id, its.id, null, 'confirmed', 'link ' || its.token_version + 1);
+  perform private.send_message(its.hospital_id, its.id, null, 'link', 'link ' || its.token_version + 1);
 end $$;
 comment on function private.renew_link is 'Revokes the link of a recipient and sends the new one.';
 

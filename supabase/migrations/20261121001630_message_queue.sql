@@ -521,7 +521,7 @@ create function private.send_message(
 language plpgsql volatile set search_path = '' as $$
 #variable_conflict use_column
 declare
-  is_urgent constant boolean := anchor in ('code', 'test') or occasion like 'link %';
+  is_urgent constant boolean := anchor in ('code', 'link', 'test');
   made bigint;
 begin
   insert into private.message_queue as kept (
@@ -539,7 +539,7 @@ begin
   return made;
 end $$;
 comment on function private.send_message is
-  'Queues the message of a step without topic: a code (until expires_at), the first one once a code was right, or with an occasion ''link …'' a new link. Codes, tests and links are urgent. Returns its id; null: it was there.';
+  'Queues the message of a step without topic: a code (until expires_at), the first one once a code was right, or a new link. Codes, tests and links are urgent. Returns its id; null: it was there.';
 
 create function private.cancel_messages(hospital_id integer, subscription_id uuid, topic_id integer default null, reason text default 'withdrawn') returns integer
 language plpgsql volatile set search_path = '' as $$

@@ -70,18 +70,31 @@ describe('the link', () => {
     expect(await get('north', '')).toEqual(UNKNOWN_LINK)
   })
 
-  test('once renewed no longer works, and the new one goes out by message', async () => {
+  test('once renewed no longer works, and a message that says so brings the new one at once', async () => {
     const { token, id } = await subscribed(people)
+    await change(people, token, { change: 'stop', subscription: null, topic: null })
     expect(await change(people, token, { change: 'new_link' })).toEqual({ status: 200, body: null })
     expect(await read(people, token)).toEqual(UNKNOWN_LINK)
-    const { fresh, messages } = await one<{ fresh: string; messages: number }>(
+    const { fresh, words, urgent, lasts } = await one<{
+      fresh: string
+      words: { kind: string; text: string }
+      urgent: boolean
+      lasts: number
+    }>(
       people,
-      `select private.manage_token(recipients.id, token_version) as fresh,
-         (select count(*)::integer from private.message_queue as queue where queue.recipient_id = recipients.id and occasion = 'link 2' and urgent) as messages
-       from private.recipients join private.subscriptions on recipient_id = recipients.id where subscriptions.id = $1`,
+      `select private.manage_token(recipients.id, token_version) as fresh, urgent,
+         extract(hour from expires_at - due_at)::integer as lasts, private.message_words(queue, 'https://care.example') as words
+       from private.message_queue as queue
+       join private.recipients on recipients.id = queue.recipient_id
+       join private.subscriptions on subscriptions.recipient_id = recipients.id
+       where subscriptions.id = $1 and occasion = 'link 2' and queue.state = 'queued'`,
       [id],
     )
-    expect(messages).toBe(1)
+    expect([urgent, lasts, words.kind]).toEqual([true, 1, 'link'])
+    // Everything is stopped: nothing in it says that reminders are on.
+    expect(words.text).toMatch(/这是您要的新管理链接，旧链接已失效/)
+    expect(words.text).toContain(`#${fresh}`)
+    expect(words.text).not.toContain('已开通')
     expect((await read(people, fresh)).status).toBe(200)
   })
 

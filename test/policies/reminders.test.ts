@@ -343,3 +343,21 @@ test('too many forms from one address are refused, with when to try again', asyn
   expect(JSON.stringify(replies[2]!.body)).toContain('retry_after')
   await people.stack.db.exec('update public.hospitals set address_limit = 100000')
 })
+
+test('a flood of forms from one address keeps nobody there from typing in their code', async () => {
+  const sent = await subscription(people)
+  await send(people, sent)
+  const code = (await codeOf(people, sent.id))!
+  await people.stack.db.exec(
+    `truncate private.address_counts; update public.hospitals set address_limit = 2`,
+  )
+  for (const status of [200, 200, 429])
+    expect((await send(people, await subscription(people))).status).toBe(status)
+  expect((await tryCode(people, sent.id, wrong(code))).body).toMatchObject({
+    refused: 'wrong_code',
+  })
+  expect((await tryCode(people, sent.id, code)).status).toBe(200)
+  // Codes are counted too, apart.
+  expect(await tryCode(people, sent.id, code)).toEqual(refused(429, 'too_many_requests'))
+  await people.stack.db.exec('update public.hospitals set address_limit = 100000')
+})

@@ -21,6 +21,7 @@ export const outbox = {
   kinds: {
     code: 'Code',
     confirmed: 'Confirmation',
+    link: 'New link',
     test: 'Test',
     revisit: 'Revisit',
     vaccination: 'Vaccination',

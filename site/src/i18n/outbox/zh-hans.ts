@@ -20,6 +20,7 @@ export const outbox: OutboxWords['outbox'] = {
   kinds: {
     code: '验证码',
     confirmed: '订阅确认',
+    link: '新链接',
     test: '测试',
     revisit: '复诊',
     vaccination: '疫苗接种',

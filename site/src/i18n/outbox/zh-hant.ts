@@ -20,6 +20,7 @@ export const outbox: OutboxWords['outbox'] = {
   kinds: {
     code: '驗證碼',
     confirmed: '訂閱確認',
+    link: '新連結',
     test: '測試',
     revisit: '回診',
     vaccination: '疫苗接種',

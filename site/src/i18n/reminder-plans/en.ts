@@ -134,6 +134,7 @@ export const topicKinds = {
 export const stepAnchors = {
   code: 'the code that was asked for',
   confirmed: 'the right code',
+  link: 'the new link that was asked for',
   test: 'the test that was asked for',
   appointment: 'the appointment',
   discharge: 'discharge',

@@ -129,6 +129,7 @@ export const topicKinds: ReminderPlansWords['topicKinds'] = {
 export const stepAnchors: ReminderPlansWords['stepAnchors'] = {
   code: '索取验证码',
   confirmed: '验证码正确',
+  link: '索取新链接',
   test: '发起测试',
   appointment: '预约时间',
   discharge: '出院',

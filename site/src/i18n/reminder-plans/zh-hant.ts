@@ -129,6 +129,7 @@ export const topicKinds: ReminderPlansWords['topicKinds'] = {
 export const stepAnchors: ReminderPlansWords['stepAnchors'] = {
   code: '索取驗證碼',
   confirmed: '驗證碼正確',
+  link: '索取新連結',
   test: '發起測試',
   appointment: '預約時間',
   discharge: '出院',
