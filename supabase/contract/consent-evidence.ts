@@ -1,5 +1,6 @@
 import type { Channel } from './submission.ts'
 import type { Database } from './database.types.ts'
+import type { MessageState } from './message.ts'
 import type { ConsentWay, ForWhom, MessageChannel } from './reminder.ts'
 import type { Language, Text } from './text.ts'
 import type { Tied } from './tied.ts'
@@ -25,6 +26,16 @@ export interface ConsentRow {
   at: string
 }
 
+/** A message of a subscription. */
+export interface EvidenceMessage {
+  /** Null: a code, or a notice about the reminders themselves. */
+  topic: { code: string; names: Text } | null
+  state: MessageState
+  /** When it went out, was given up, or is going to go out. */
+  at: string
+  appointment_at: string | null
+}
+
 /** What `find_consents(hospital, sought)` answers of each subscription, the newest first. */
 export interface ConsentEvidence {
   id: string
@@ -45,6 +56,8 @@ export interface ConsentEvidence {
   stopped_at: string | null
   /** In the order in which they were given and withdrawn. */
   consents: ConsentRow[]
+  /** The ten that come next and the last ten before them, the latest first. */
+  messages: EvidenceMessage[]
 }
 
 /** What `list_withdrawals(hospital, before)` answers of each, the newest first. */

@@ -19,6 +19,32 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function private.consent_json is 'The contract''s ConsentRow.';
 
+create function private.evidence_messages(its private.subscriptions) returns jsonb
+language sql stable set search_path = '' as $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'topic', case when topics.id is not null then jsonb_build_object('code', topics.code, 'names', topics.names) end,
+    'state', told.state, 'at', told.at, 'appointment_at', appointments.at
+  ) order by told.at desc, told.id desc), '[]')
+  from (
+    (
+      select queue.*, next_at as at from private.message_queue as queue
+      where queue.hospital_id = its.hospital_id and queue.subscription_id = its.id and queue.state in ('queued', 'taken')
+      order by next_at, id limit 10
+    )
+    union all
+    (
+      select queue.*, coalesce(sent_at, settled_at, due_at) as at from private.message_queue as queue
+      where queue.hospital_id = its.hospital_id and queue.recipient_id = its.recipient_id and queue.subscription_id = its.id
+        and queue.state not in ('queued', 'taken')
+      order by coalesce(sent_at, settled_at, due_at) desc, id desc limit 10
+    )
+  ) as told
+  left join public.reminder_topics as topics on topics.hospital_id = told.hospital_id and topics.id = told.topic_id
+  left join private.appointments on appointments.hospital_id = told.hospital_id and appointments.id = told.appointment_id
+$$;
+comment on function private.evidence_messages is
+  'The ten messages that come next for a subscription, and the last ten that were sent or were not: the contract''s EvidenceMessage of each, the latest first.';
+
 create function private.evidence_json(its private.subscriptions) returns jsonb
 language sql stable set search_path = '' as $$
   select jsonb_build_object(
@@ -28,7 +54,8 @@ language sql stable set search_path = '' as $$
     'consents', (
       select coalesce(jsonb_agg(private.consent_json(consents) order by consents.id), '[]')
       from private.reminder_consents as consents where consents.hospital_id = its.hospital_id and consents.subscription_id = its.id
-    )
+    ),
+    'messages', private.evidence_messages(its)
   )
   from private.recipients where recipients.hospital_id = its.hospital_id and recipients.id = its.recipient_id
 $$;

@@ -50,6 +50,10 @@ test('a number is found however it is written, and what was agreed to is proved'
   ])
     expect(sheet).toContain(part)
   expect(sheet).not.toContain('13800138000')
+  // What goes out to somebody is known to whoever answers their call.
+  const messages = (await page.locator('.sheet .history').last().textContent()) ?? ''
+  expect(messages).toContain('Code or notice')
+  expect(messages).toMatch(/Coming|Sent/)
   expect(await page.locator('.history .withdrawn').count()).toBe(1)
   expect(await violations(page)).toEqual([])
   const kept = await page.evaluate(
@@ -80,6 +84,18 @@ test('one withdrawal leads to the whole of the proof, which is printed alone', a
   await page.emulateMedia({ media: null })
   await page.evaluate(() => dispatchEvent(new Event('afterprint')))
   expect(await page.locator('#withdrawals').isVisible()).toBe(true)
+})
+
+test('a form that nobody confirmed is no proof of a consent', async () => {
+  await subscribeDemo(site.stack.db, { channel: 'sms', address: '+8613700137000' }, false)
+  const { page } = await open('agent')
+  await seek(page, '+86 137 0013 7000')
+  const sheet = page.locator('.sheet')
+  await sheet.waitFor()
+  expect(await sheet.locator('h3').textContent()).toBe('A form that nobody confirmed: no consent')
+  expect(await sheet.textContent()).toContain('nothing: this was never confirmed')
+  expect(await sheet.locator('.given').count()).toBe(0)
+  expect(await sheet.textContent()).toContain('Ticked, not confirmed')
 })
 
 test('what is not there, and what is too short, is said', async () => {

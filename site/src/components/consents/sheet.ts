@@ -1,4 +1,8 @@
-import type { ConsentEvidence, ConsentRow } from '../../../../supabase/contract/consent-evidence.ts'
+import type {
+  ConsentEvidence,
+  ConsentRow,
+  EvidenceMessage,
+} from '../../../../supabase/contract/consent-evidence.ts'
 import { LANGUAGE_NAMES } from '../../i18n/index.ts'
 import { element } from '../../lib/element.ts'
 import { liftReminderBlock } from '../../queries/consents.ts'
@@ -44,6 +48,7 @@ function sheet(evidence: ConsentEvidence, sought: string, staff: ConsentsStaff):
   const { hospital, words, user, say } = staff
   const { consents } = words
   const printing = element('button', { type: 'button', class: 'button quiet' }, consents.print)
+  const title = evidence.state === 'pending' ? consents.sheetUnconfirmed : consents.sheet
   const foot = element('p', { class: 'on-paper summary' })
   const lifting =
     evidence.recipient_state === 'blocked' && hospital.role === 'admin' && sought !== evidence.id
@@ -51,8 +56,8 @@ function sheet(evidence: ConsentEvidence, sought: string, staff: ConsentsStaff):
       : null
   const made = element(
     'article',
-    { class: 'sheet', 'aria-label': consents.sheet },
-    element('h3', {}, consents.sheet),
+    { class: 'sheet', 'aria-label': title },
+    element('h3', {}, title),
     element(
       'dl',
       {},
@@ -63,7 +68,16 @@ function sheet(evidence: ConsentEvidence, sought: string, staff: ConsentsStaff):
     element('h4', {}, consents.history),
     evidence.consents.length === 0
       ? element('p', { class: 'summary' }, consents.noWordings)
-      : element('ol', { class: 'history' }, ...evidence.consents.map((one) => line(one, staff))),
+      : element(
+          'ol',
+          { class: 'history' },
+          ...evidence.consents.map((one) => line(one, evidence, staff)),
+        ),
+    element('h4', {}, consents.messages),
+    element('p', { class: 'summary' }, consents.messagesLead),
+    evidence.messages.length === 0
+      ? element('p', {}, consents.noMessages)
+      : element('ol', { class: 'history' }, ...evidence.messages.map((one) => message(one, staff))),
     foot,
     element('div', { class: 'buttons' }, printing, lifting),
     element('p', { class: 'said', role: 'status' }),
@@ -122,16 +136,19 @@ function factsOf(evidence: ConsentEvidence, staff: ConsentsStaff): [string, stri
       : ([[consents.stopped, exactly(staff, stopped_at)]] as [string, string][])),
     [
       consents.agreedTo,
-      agreed.length > 0 && stopped_at === null
-        ? agreed.join(consents.and)
-        : consents.agreedToNothing,
+      confirmed_at === null
+        ? consents.neverAgreed
+        : agreed.length > 0 && stopped_at === null
+          ? agreed.join(consents.and)
+          : consents.agreedToNothing,
     ],
   ]
 }
 
-function line(one: ConsentRow, staff: ConsentsStaff): HTMLLIElement {
+function line(one: ConsentRow, { state }: ConsentEvidence, staff: ConsentsStaff): HTMLLIElement {
   const { words, format } = staff
   const { consents } = words
+  const isConsent = state !== 'pending'
   const details = [
     exactly(staff, one.at),
     words.consentWays[one.how],
@@ -148,12 +165,34 @@ function line(one: ConsentRow, staff: ConsentsStaff): HTMLLIElement {
       element('strong', {}, subjectOf(one, staff)),
       element(
         'span',
-        { class: one.given ? 'badge given' : 'badge withdrawn' },
-        one.given ? consents.given : consents.withdrawn,
+        { class: !one.given ? 'badge withdrawn' : isConsent ? 'badge given' : 'badge' },
+        !one.given ? consents.withdrawn : isConsent ? consents.given : consents.ticked,
       ),
       one.topic?.marketing ? element('span', { class: 'badge' }, consents.marketing) : null,
     ),
     one.wording === null ? null : element('blockquote', { lang: one.lang }, one.wording),
+    element('p', { class: 'summary' }, details.join(' · ')),
+  )
+}
+
+function message(one: EvidenceMessage, staff: ConsentsStaff): HTMLLIElement {
+  const { words, say } = staff
+  const { consents, messageStates } = words
+  const details = [
+    shortly(staff, one.at),
+    ...(one.appointment_at === null
+      ? []
+      : [consents.aboutAppointment(shortly(staff, one.appointment_at))]),
+  ]
+  return element(
+    'li',
+    {},
+    element(
+      'p',
+      { class: 'tags' },
+      element('strong', {}, one.topic ? say(one.topic.names) : consents.notice),
+      element('span', { class: 'badge' }, messageStates[one.state]),
+    ),
     element('p', { class: 'summary' }, details.join(' · ')),
   )
 }

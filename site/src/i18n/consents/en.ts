@@ -1,4 +1,5 @@
 import type { ConsentEvidence } from '../../../../supabase/contract/consent-evidence.ts'
+import type { MessageState } from '../../../../supabase/contract/message.ts'
 import type { ConsentWay, ForWhom } from '../../../../supabase/contract/reminder.ts'
 
 /** What the page with the proof of consents says, in English. */
@@ -8,9 +9,10 @@ export const consents = {
     `Your role at this hospital is “${role}”. Evidence of consents is for agents and administrators.`,
   find: 'Find a consent',
   findLead:
-    'Each search is kept in the audit log with your name, never with the whole number. A number is found however it is written.',
+    'Each search is kept in the audit log with your name, never with the whole number. Blanks, hyphens and full-width digits do not matter.',
   sought: 'Mobile number, e-mail address or subscription number',
-  soughtHint: 'The subscription number is what stands in the list of withdrawals.',
+  soughtHint:
+    'The number of a subscription stands on its sheet. A number from another country begins with + and the country’s code.',
   tooShort: 'Please enter at least 3 characters.',
   search: 'Search',
   close: 'Close',
@@ -20,10 +22,12 @@ export const consents = {
   foundOne: 'One subscription found',
   found: (n: string) => `${n} subscriptions found`,
   sheet: 'Evidence of consent',
+  sheetUnconfirmed: 'A form that nobody confirmed: no consent',
   print: 'Print this sheet',
   printed: (day: string, who: string) => `Printed on ${day} by ${who}`,
   agreedTo: 'Agreed to now',
   agreedToNothing: 'nothing any more',
+  neverAgreed: 'nothing: this was never confirmed',
   id: 'Subscription number',
   hospital: 'Hospital',
   channel: 'Sent by',
@@ -38,7 +42,7 @@ export const consents = {
   confirmed: 'Confirmed',
   confirmedText: (at: string) =>
     `${at}, with the code that was sent to this address: whoever agreed could read messages to it.`,
-  unconfirmed: 'Not confirmed. Nothing but the code was sent.',
+  unconfirmed: 'Not confirmed: no consent came about. Nothing but a code was ever sent for it.',
   stopped: 'Stopped',
   recipient: 'Address',
   history: 'What was agreed to and withdrawn',
@@ -46,6 +50,12 @@ export const consents = {
   marketing: 'Advertising',
   given: 'Agreed',
   withdrawn: 'Withdrawn',
+  ticked: 'Ticked, not confirmed',
+  messages: 'Messages',
+  messagesLead: 'What goes out next, and what went out last.',
+  noMessages: 'None.',
+  notice: 'Code or notice',
+  aboutAppointment: (at: string) => `appointment ${at}`,
   version: (n: string) => `Version ${n}`,
   noWordings: 'Nothing is kept.',
   lift: 'Allow this address again',
@@ -106,3 +116,13 @@ export const recipientStates = {
   blocked: 'blocked: its owner said that they had not subscribed',
   deleted: 'deleted, as its owner wished',
 } satisfies Record<ConsentEvidence['recipient_state'], string>
+
+export const messageStates = {
+  queued: 'Coming',
+  taken: 'Being sent',
+  sent: 'Sent',
+  delivered: 'Delivered',
+  failed: 'Failed',
+  dropped: 'Not sent',
+  cancelled: 'Cancelled',
+} satisfies Record<MessageState, string>
