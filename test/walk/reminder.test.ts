@@ -195,3 +195,61 @@ test('by WeChat, on a page that knows whom it reaches, and offered on no other',
   await page.locator('.thanks').waitFor()
   expect(await messages()).toMatchObject([{ kind: 'confirmed', channel: 'wechat', to: id }])
 })
+
+test('after a visit whoever is willing is asked how it was, and the answer counts as asked for', async () => {
+  const { page } = await open(site, form('&lang=en'))
+  const number = newNumber()
+  await page.locator('[name=survey]').check({ force: true })
+  const message = await askForCode(page, number, true)
+  await page.locator('#q-code input').fill(codeIn(message))
+  await page.locator('.thanks').waitFor()
+  await messages()
+
+  const { db } = site.stack
+  const told = await fetch(`${site.address}/rest/v1/rpc/upsert_appointments`, {
+    method: 'POST',
+    headers: { apikey: site.stack.keys.secret, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      hospital: 'demo',
+      appointments: [
+        {
+          id: 'W-1',
+          patient: 'W-1',
+          at: '2026-01-05T10:00:00+08:00',
+          kind: 'revisit',
+          phone: number,
+        },
+      ],
+    }),
+  })
+  expect(told.ok).toBe(true)
+  await db.query('update public.reminder_settings set survey_percent = 100')
+  await db.query(
+    `insert into private.visits (hospital_id, external_id, source, patient_id, department_id, at, day, designated, amount, amounts, recorded_at)
+     select hospitals.id, gen_random_uuid(), 'his', patient_id, departments.id, clock_timestamp(), current_date, false, 0, '{}', now()
+     from public.hospitals
+     join private.patient_numbers as numbers on numbers.hospital_id = hospitals.id and numbers.number = 'W-1'
+     join public.departments on departments.hospital_id = hospitals.id and departments.code = 'cardiology'
+     where slug = 'demo'`,
+  )
+  await db.query(
+    `select private.plan_messages(id, at => now() + interval '1 minute') from public.hospitals where slug = 'demo'`,
+  )
+  // The next day at ten has come.
+  await db.query(
+    'update private.message_queue set due_at = now(), next_at = now() where visit_id is not null and settled_at is null',
+  )
+  const invitation = (await messages()).find(({ to }) => to === `+86${number}`)
+  const link = /http\S+\/f\/survey\/\S+#\w+/.exec(invitation?.text ?? '')?.[0] ?? ''
+  expect(link).toContain('survey=outpatient&department=cardiology&channel=sms#')
+  const { page: asked } = await open(site, link)
+  await asked.locator('[name=nps][value="9"]').check({ force: true })
+  await asked.locator('[name=overall][value="5"]').check({ force: true })
+  await send(asked).click()
+  await asked.locator('.thanks.sent').waitFor()
+  const { rows } = await db.query<{ invited: number }>(
+    `select count(*)::integer as invited from private.invited_responses as its join public.survey_responses as responses on responses.id = its.response_id
+     where answered_at > now() - interval '1 minute'`,
+  )
+  expect(rows).toEqual([{ invited: 1 }])
+})

@@ -369,6 +369,16 @@ describe('reminders', () => {
     ok(!nowhere.root.querySelector('.send'), 'nothing to send')
   })
 
+  it('offer only the parts of the day in which the hospital writes', async () => {
+    const within = { from: '13:30', until: '18:00' }
+    const page = await reminder({ control: { reminders: { within } } })
+    const parts = page.all<HTMLOptionElement>('#q-hours option').map(({ value }) => value)
+    equal(parts, ['any', 'afternoon'])
+    pick(page, 'hours', 'afternoon')
+    await askForCode(page)
+    equal((await kept(page))[0]?.hours, within)
+  })
+
   it('show hostile texts as text', async () => {
     const hospital = newHospital()
     const show = (string: string) => control(hospital, { reminders: { names: { en: string } } })

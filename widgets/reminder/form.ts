@@ -6,6 +6,7 @@ import { question } from '../controls/question.ts'
 import { select } from '../controls/select.ts'
 import { tick } from '../controls/tick.ts'
 import { wording } from '../core/wording.ts'
+import { hoursOf } from './hours.ts'
 import type { CareloopReminder } from './reminder.ts'
 import type { Field, Hours, State } from './state.ts'
 
@@ -67,10 +68,11 @@ export function form(state: State, reminder: CareloopReminder) {
       }),
     )
   const topics = (marketing: boolean) => asked.topics.filter((one) => one.marketing === marketing)
-  const parts = (Object.keys(texts.parts) as Hours[]).map((id): [string, string] => [
-    id,
-    texts.parts[id](asked.hours.from, asked.hours.until),
-  ])
+  const { hours } = asked
+  const parts = (Object.keys(texts.parts) as Hours[])
+    // Whoever wants to hear in the evening only is better told that nothing comes then.
+    .filter((id) => id === 'any' || hoursOf(id, hours))
+    .map((id): [string, string] => [id, texts.parts[id](hours.from, hours.until)])
   if (!channel) return html`<p>${texts.nowhere}</p>`
   const phone = channel === 'sms'
   // No form and no button of type submit: Enter never sends, least of all the one that ends an input method's composition.

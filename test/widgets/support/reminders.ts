@@ -27,6 +27,8 @@ export interface ReminderWorld {
   changes: ReminderChange[]
   paused_until: string | null
   hours: MySubscription['hours']
+  /** When the hospital writes. */
+  within: ReminderForm['hours']
   stopped: string[]
   /** No link works. */
   gone: boolean
@@ -44,6 +46,7 @@ export const noReminders = (): ReminderWorld => ({
   changes: [],
   paused_until: null,
   hours: null,
+  within: { from: '08:00', until: '21:00' },
   stopped: [],
   gone: false,
   pending: false,
@@ -81,7 +84,6 @@ const topics = ({ names, wording_version }: ReminderWorld): ReminderTopic[] =>
   }))
 
 const guardian = { version: 1, wording: text('I am the guardian.') }
-const HOURS = { from: '08:00', until: '21:00' }
 const of = (hospital: Hospital): ReminderForm['hospital'] => ({
   ...hospital,
   theme: { accent: '#7a1f5c' },
@@ -97,7 +99,7 @@ export const reminderForm = (
   token,
   today: TODAY,
   channels: world.channels,
-  hours: HOURS,
+  hours: world.within,
   calling_code: '86',
   topics: topics(world),
   guardian,
@@ -170,7 +172,7 @@ const reminders = (
   channel: 'sms',
   address_end: '8000',
   state: world.pending ? 'pending' : 'confirmed',
-  hours: HOURS,
+  hours: world.within,
   topics: topics(world),
   guardian,
   subscriptions,
