@@ -66,7 +66,15 @@ export interface Withdrawal extends ConsentRow {
   subscription: string
 }
 
+/** What `count_evidence_over(hospital, days)` answers: how much is deleted if evidence is kept for so many days. */
+export interface EvidenceOver {
+  /** Subscriptions that were withdrawn, with their proof. */
+  withdrawn: number
+  messages: number
+}
+
 type In = { hospital: string }
 true satisfies Tied<In & { sought: string }, Functions['find_consents']['Args']>
 true satisfies Tied<In & { before?: number }, Functions['list_withdrawals']['Args']>
 true satisfies Tied<In & { contact: string }, Functions['lift_reminder_block']['Args']>
+true satisfies Tied<In & { days: number }, Functions['count_evidence_over']['Args']>

@@ -974,6 +974,10 @@ export type Database = {
         Args: { hospital: string }
         Returns: Json
       }
+      count_evidence_over: {
+        Args: { days: number; hospital: string }
+        Returns: Json
+      }
       create_hospital: {
         Args: { admin_email?: string; names: Json; slug: string; time_zone?: string }
         Returns: number

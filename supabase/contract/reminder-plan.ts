@@ -32,7 +32,7 @@ export const reminderSettings = z.strictObject({
   /** One invitation to a patient in so many days. */
   survey_rest_days: z.int().min(1).max(730),
   /** For how long it is provable what was agreed to and sent, after it was withdrawn and sent. */
-  kept_days: z.int().min(30).max(1825),
+  kept_days: z.int().min(365).max(1825),
 })
 export type ReminderSettings = z.infer<typeof reminderSettings>
 true satisfies Tied<ReminderSettings, Tables['reminder_settings']['Row']>

@@ -138,7 +138,7 @@ create table public.reminder_settings (
   calling_code text not null default '86' check (calling_code ~ '^[1-9][0-9]{0,2}$'),
   survey_percent smallint not null default 100 check (survey_percent between 0 and 100),
   survey_rest_days smallint not null default 90 check (survey_rest_days between 1 and 730),
-  kept_days smallint not null default 1095 check (kept_days between 30 and 1825),
+  kept_days smallint not null default 1095 check (kept_days between 365 and 1825),
   -- Nobody is disturbed between nine in the evening and eight in the morning.
   check (sent_from >= '08:00' and sent_until <= '21:00' and sent_from < sent_until)
 );

@@ -147,3 +147,24 @@ end $$;
 comment on function public.lift_reminder_block is
   'Lets a number or address be subscribed again whose owner had said that they were not the one: when they ask for it themselves. False: it is not blocked. Admins only; it stands in the audit log. Refuses: not_staff.';
 grant execute on function public.lift_reminder_block to authenticated;
+
+create function public.count_evidence_over(hospital text, days integer) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  its_hospital constant public.hospitals := private.admins_hospital(hospital);
+  since constant timestamptz := now() - make_interval(days => days);
+begin
+  return jsonb_build_object(
+    'withdrawn', (
+      select count(*) from private.subscriptions as kept
+      where kept.hospital_id = its_hospital.id and kept.state = 'stopped' and kept.confirmed_at is not null and kept.stopped_at < since
+    ),
+    'messages', (
+      select count(*) from private.message_queue as queue
+      where queue.hospital_id = its_hospital.id and queue.created_at < since and queue.settled_at < since
+    )
+  );
+end $$;
+comment on function public.count_evidence_over is
+  'How much private.forget_reminders would delete if evidence were kept for so many days: the contract''s EvidenceOver. Admins only. Refuses: not_staff.';
+grant execute on function public.count_evidence_over to authenticated;

@@ -16,6 +16,7 @@ const CALLS: [string, object, string][] = [
   ['apply_deadline_preset', { hospital: 'north', preset: 'china-2026' }, 'admin'],
   ['assign_cases', { hospital: 'north', chosen: [], assignee: null }, 'agent admin'],
   ['count_cases', { hospital: 'north' }, 'agent admin'],
+  ['count_evidence_over', { hospital: 'north', days: 1095 }, 'admin'],
   ['create_hospital', { slug: 'west', names: { en: 'West' } }, 'service'],
   ['fold_member_deltas', {}, 'service'],
   ['fold_reminder_deltas', {}, 'service'],

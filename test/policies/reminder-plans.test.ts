@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ConsentEvidence, Withdrawal } from '../../supabase/contract/consent-evidence.ts'
+import type {
+  ConsentEvidence,
+  EvidenceOver,
+  Withdrawal,
+} from '../../supabase/contract/consent-evidence.ts'
 import type {
   PreviewedMessage,
   PreviewedPerson,
@@ -441,9 +445,14 @@ describe('what is over its time is deleted', () => {
     await days('stopped_at', id, 1094)
     await forget()
     expect(await exists(id)).toBe(true)
+    const over = async (kept: number) =>
+      ((await rpc('admin', 'count_evidence_over', { days: kept })).body as EvidenceOver).withdrawn
+    expect([await over(1095), await over(1093)]).toEqual([0, 1])
     await days('stopped_at', id, 2)
+    expect(await over(1095)).toBe(1)
     await forget()
     expect(await exists(id)).toBe(false)
+    expect(await over(1095)).toBe(0)
     expect(await exists(live)).toBe(true)
     expect(
       await one(

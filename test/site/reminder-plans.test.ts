@@ -153,6 +153,27 @@ test('rules of sending keep to permitted hours', async () => {
   expect(admin.faults).toEqual([])
 })
 
+test('evidence is not kept for a shorter time without being told what is lost', async () => {
+  const kept = async () =>
+    (
+      await one<{ kept_days: number }>(
+        `select kept_days from public.reminder_settings join public.hospitals on id = hospital_id where slug = 'demo'`,
+      )
+    ).kept_days
+  await page.locator('#sending-kept_days').fill('400')
+  await page.locator('#sending-form .button').click()
+  const dialog = page.getByRole('dialog')
+  expect(await dialog.textContent()).toMatch(
+    /proof of [1-9][\d,]* withdrawn.* [1-9][\d,]* messages/,
+  )
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  expect(await kept()).toBe(1095)
+  await page.locator('#sending-form .button').click()
+  await dialog.getByRole('button', { name: 'Delete and save' }).click()
+  await page.locator('#sending-form').getByText('Saved.').waitFor()
+  expect(await kept()).toBe(400)
+})
+
 test('a topic of one’s own is added, with a plan', async () => {
   await page.locator('#topics > details.more > summary').click()
   await page.locator('#topic-names-en').fill('Diabetes check')

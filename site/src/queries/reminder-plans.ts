@@ -1,3 +1,4 @@
+import type { EvidenceOver } from '../../../supabase/contract/consent-evidence.ts'
 import type {
   PreviewedMessage,
   PreviewedPerson,
@@ -110,3 +111,7 @@ export const previewReminders = async (
   (await dataOf(
     api.rpc('preview_reminders', { hospital, person: { ...person } }),
   )) as unknown as PreviewedMessage[]
+
+/** How much is deleted if evidence is kept for so many days. For admins. */
+export const evidenceOver = async (hospital: string, days: number): Promise<EvidenceOver> =>
+  (await dataOf(api.rpc('count_evidence_over', { hospital, days }))) as unknown as EvidenceOver

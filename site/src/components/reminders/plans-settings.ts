@@ -1,7 +1,8 @@
 import type { MESSAGE_CHANNELS, MessageChannel } from '../../../../supabase/contract/reminder.ts'
 import type { ReminderSettings } from '../../../../supabase/contract/reminder-plan.ts'
 import { byId, element } from '../../lib/element.ts'
-import { changeSettings } from '../../queries/reminder-plans.ts'
+import { changeSettings, evidenceOver } from '../../queries/reminder-plans.ts'
+import { confirmed } from '../confirm.ts'
 import { field, formFoot } from '../fields.ts'
 import type { Fault } from '../fields.ts'
 import { bindForm } from '../form.ts'
@@ -14,7 +15,7 @@ const [EARLIEST, LATEST] = ['08:00', '21:00']
 
 /** The form for the hospital's rules of sending. */
 export function showSettings(settings: ReminderSettings, staff: PlansStaff): void {
-  const { hospital, words } = staff
+  const { hospital, words, format } = staff
   const { reminderPlans } = words
   const form = byId<HTMLFormElement>('sending-form')
   const channels = ticks(
@@ -49,7 +50,7 @@ export function showSettings(settings: ReminderSettings, staff: PlansStaff): voi
   const aDay = number('a_day', [1, 20], reminderPlans.aDay, reminderPlans.aDayHint)
   const percent = number('survey_percent', [0, 100], reminderPlans.surveyPercent)
   const rest = number('survey_rest_days', [1, 730], reminderPlans.surveyRest)
-  const kept = number('kept_days', [30, 1825], reminderPlans.keptDays, reminderPlans.keptHint)
+  const kept = number('kept_days', [365, 1825], reminderPlans.keptDays, reminderPlans.keptHint)
   form.replaceChildren(
     channels.root,
     element(
@@ -83,6 +84,8 @@ export function showSettings(settings: ReminderSettings, staff: PlansStaff): voi
       ]
     },
     async save() {
+      const days = kept.read() ?? 0
+      if (days < settings.kept_days && !(await forgetting(days))) return null
       await changeSettings(hospital.id, {
         channels: channels.read() as MessageChannel[],
         sent_from: from.value,
@@ -91,9 +94,19 @@ export function showSettings(settings: ReminderSettings, staff: PlansStaff): voi
         calling_code: code.value,
         survey_percent: percent.read() ?? 0,
         survey_rest_days: rest.read() ?? 0,
-        kept_days: kept.read() ?? 0,
+        kept_days: days,
       })
+      settings.kept_days = days
       return words.forms.saved
     },
   })
+  /** Whether to go on: what is deleted does not come back. */
+  async function forgetting(days: number): Promise<boolean> {
+    const { withdrawn, messages } = await evidenceOver(hospital.slug, days)
+    return confirmed(words, {
+      title: reminderPlans.forgetTitle(format.count(days)),
+      text: reminderPlans.forgetText(format.count(withdrawn), format.count(messages)),
+      act: reminderPlans.forgetAct,
+    })
+  }
 }

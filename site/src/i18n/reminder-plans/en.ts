@@ -94,7 +94,12 @@ export const reminderPlans = {
   surveyPercent: 'Visits that are asked about (%)',
   surveyRest: 'Days between two surveys to a patient',
   keptDays: 'Evidence is kept for (days)',
-  keptHint: 'After what it proves was withdrawn or sent; at most 1,825.',
+  keptHint:
+    'After what it proves was withdrawn or sent. Three years are usual, the time within which claims can be made (Civil Code, article 188); 365 to 1,825.',
+  forgetTitle: (days: string) => `Keep evidence for ${days} days only?`,
+  forgetText: (withdrawn: string, messages: string) =>
+    `Deleted within ten minutes, and nobody can bring it back: the proof of ${withdrawn} withdrawn subscriptions, and ${messages} messages. What they prove cannot be proved any more.`,
+  forgetAct: 'Delete and save',
   preview: 'What would a patient get?',
   previewLead:
     'Somebody made up, worked out by the same rules as for everybody. Nothing is kept or sent.',

@@ -90,7 +90,12 @@ export const reminderPlans: ReminderPlansWords['reminderPlans'] = {
   surveyPercent: '就诊后邀请评价的比例（%）',
   surveyRest: '同一患者两次邀请间隔天数',
   keptDays: '记录保存天数',
-  keptHint: '自撤回或发送之日起算，最多 1,825 天。',
+  keptHint:
+    '自撤回或发送之日起算。通常为三年，即诉讼时效（民法典第一百八十八条）；365 至 1,825 天。',
+  forgetTitle: (days) => `同意记录只保存 ${days} 天？`,
+  forgetText: (withdrawn, messages) =>
+    `十分钟内将永久删除 ${withdrawn} 条已撤回订阅的同意记录和 ${messages} 条信息，无法恢复，以后也无法再据此举证。`,
+  forgetAct: '删除并保存',
   preview: '患者会收到什么？',
   previewLead: '以一位虚拟患者按实际规则推算，不会保存，也不会发送。',
   previewTopics: '已同意的项目',

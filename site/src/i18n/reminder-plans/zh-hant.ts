@@ -90,7 +90,12 @@ export const reminderPlans: ReminderPlansWords['reminderPlans'] = {
   surveyPercent: '就診後邀請評價的比例（%）',
   surveyRest: '同一病人兩次邀請間隔天數',
   keptDays: '紀錄保存天數',
-  keptHint: '自撤回或傳送之日起算，最多 1,825 天。',
+  keptHint:
+    '自撤回或傳送之日起算。通常為三年，即訴訟時效（民法典第一百八十八條）；365 至 1,825 天。',
+  forgetTitle: (days) => `同意紀錄只保存 ${days} 天？`,
+  forgetText: (withdrawn, messages) =>
+    `十分鐘內將永久刪除 ${withdrawn} 筆已撤回訂閱的同意紀錄和 ${messages} 則訊息，無法復原，日後也無法再據此舉證。`,
+  forgetAct: '刪除並儲存',
   preview: '病人會收到什麼？',
   previewLead: '以一位虛擬病人依實際規則推算，不會儲存，也不會傳送。',
   previewTopics: '已同意的項目',
