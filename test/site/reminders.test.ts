@@ -56,6 +56,19 @@ test('an admin stops everything after a question, and lets it go on at once', as
   expect(await page.locator('#now-state').textContent()).toBe('消息正在正常发送')
 })
 
+test('everything can be stopped where no figures are to be had', async () => {
+  const { page } = await site.openAs('admin', { locale: 'en' })
+  await page.route('**/rpc/reminder_figures', (route) => route.abort())
+  await page.goto(REMINDERS)
+  await page.locator('#failed:not([hidden])').waitFor()
+  await page.locator('#pause').click()
+  await page.locator('dialog .danger').click()
+  await page.locator('#now.paused').waitFor()
+  expect(await page.locator('#now-known').isVisible()).toBe(false)
+  await page.locator('#pause').click()
+  await page.locator('#now:not(.paused)').waitFor()
+})
+
 test('whoever tries it gets a message at their own address', async () => {
   const { page } = await site.openAs('admin', { locale: 'en' })
   await page.goto(REMINDERS)

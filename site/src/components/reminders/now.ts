@@ -12,20 +12,26 @@ import type { RemindersStaff } from './report.ts'
 /** What waits longer than this waits because nothing sends it. */
 const LATE = 10 * 60_000
 
-/** Makes the switch that stops everything work, and the test message; answers what shows how sending stands. */
-export function bindNow(staff: RemindersStaff): (now: SendingNow) => void {
+interface Now {
+  /** Shows how sending stands. */
+  show(now: SendingNow): void
+  /** Shows the switch where nothing more is known: it is needed most when figures cannot be had. */
+  showSwitch(pausedAt: string | null): void
+}
+
+/** Makes the switch that stops everything work, and the test message. */
+export function bindNow(staff: RemindersStaff): Now {
   const { hospital, words, language } = staff
   const { reminders } = words
   const place = byId('now')
   const pause = byId<HTMLButtonElement>('pause')
   const test = byId<HTMLButtonElement>('test-message')
-  let now: SendingNow | null = null
+  let pausedAt: string | null | undefined
   pause.hidden = hospital.role !== 'admin'
   test.hidden = hospital.role === 'viewer'
 
   pause.addEventListener('click', async () => {
-    if (!now) return
-    const stopping = now.paused_at === null
+    const stopping = pausedAt === null
     const question = {
       title: reminders.pauseTitle,
       text: reminders.pauseText,
@@ -33,8 +39,7 @@ export function bindNow(staff: RemindersStaff): (now: SendingNow) => void {
     }
     if (stopping && !(await confirmed(words, question))) return
     await perform(place, staff, async () => {
-      const paused_at = await pauseMessages(hospital.slug, stopping)
-      if (now) show({ ...now, paused_at })
+      turn(await pauseMessages(hospital.slug, stopping))
       return stopping ? reminders.hasPaused : reminders.hasResumed
     })
   })
@@ -50,19 +55,28 @@ export function bindNow(staff: RemindersStaff): (now: SendingNow) => void {
       },
     ),
   )
-  return show
+  return {
+    show,
+    showSwitch(pausedSince) {
+      if (pausedAt === undefined) turn(pausedSince)
+    },
+  }
+
+  function turn(pausedSince: string | null) {
+    pausedAt = pausedSince
+    place.hidden = false
+    place.classList.toggle('paused', pausedAt !== null)
+    byId('now-state').textContent = pausedAt
+      ? reminders.pausedSince(momentIn(pausedAt, staff))
+      : reminders.running
+    byId('now-text').textContent = pausedAt ? reminders.pausedText : reminders.runningText
+    pause.textContent = pausedAt ? reminders.resume : reminders.pause
+    pause.classList.toggle('danger', pausedAt === null)
+  }
 
   function show(fresh: SendingNow) {
-    now = fresh
-    place.hidden = false
-    const { paused_at } = fresh
-    place.classList.toggle('paused', paused_at !== null)
-    byId('now-state').textContent = paused_at
-      ? reminders.pausedSince(momentIn(paused_at, staff))
-      : reminders.running
-    byId('now-text').textContent = paused_at ? reminders.pausedText : reminders.runningText
-    pause.textContent = paused_at ? reminders.resume : reminders.pause
-    pause.classList.toggle('danger', paused_at === null)
+    turn(fresh.paused_at)
+    byId('now-known').hidden = false
     byId('now-live').textContent = told(fresh.live, staff)
     byId('now-due').textContent = told(fresh.due, staff)
     byId('now-troubles').replaceChildren(

@@ -31,8 +31,8 @@ export function remindersPage(staff: RemindersStaff): void {
   const period = byId<HTMLSelectElement>('period')
   let selection: ReminderReport['selection']
 
-  const showNow = bindNow(staff)
-  void bindPlans(staff)
+  const now = bindNow(staff)
+  void bindPlans(staff, ({ paused_at }) => now.showSwitch(paused_at))
   const { go } = reportFrame(staff, {
     parse: parseView,
     format: formatView,
@@ -61,7 +61,7 @@ export function remindersPage(staff: RemindersStaff): void {
       opt_in.length === 0 && messages.length === 0 && attendance.every(({ n }) => n === 0),
     draw(data) {
       const report = { ...data, selection }
-      showNow(data.now)
+      now.show(data.now)
       for (const section of SECTIONS) section(report, staff)
       for (const place of document.querySelectorAll('#figures [data-basis]'))
         place.textContent = format.period(selection.period)

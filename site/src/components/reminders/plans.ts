@@ -1,3 +1,4 @@
+import type { ReminderSettings } from '../../../../supabase/contract/reminder-plan.ts'
 import type { ReminderPlansWords } from '../../i18n/reminder-plans/index.ts'
 import { byId } from '../../lib/element.ts'
 import { clubsOf } from '../../queries/events.ts'
@@ -10,8 +11,11 @@ import { showTopics } from './plans-topics.ts'
 
 export type PlansStaff = Staff<ReminderPlansWords>
 
-/** Makes `Plans` work: topics with their plans and wordings, the rules of sending, and what they would come to. For admins. */
-export async function bindPlans(staff: PlansStaff): Promise<void> {
+/** Makes `Plans` work: topics with their plans and wordings, the rules of sending, and what they would come to. For admins. Calls `known` with the rules. */
+export async function bindPlans(
+  staff: PlansStaff,
+  known: (settings: ReminderSettings) => void,
+): Promise<void> {
   const { hospital, words } = staff
   if (hospital.role !== 'admin') return
   try {
@@ -19,6 +23,7 @@ export async function bindPlans(staff: PlansStaff): Promise<void> {
       remindersOf(hospital.id),
       clubsOf(hospital.id),
     ])
+    known(settings)
     const drawPreview = showPreview(plans, settings, staff)
     showTopics(plans, clubs, staff, drawPreview)
     showSettings(settings, staff)
