@@ -55,6 +55,7 @@ export const CODES = {
   patient_taken: 409,
   event_over: 409,
   rules_changed: 409,
+  step_changed: 409,
   too_large: 413,
   invalid_definition: 422,
   unknown_question: 422,

@@ -654,6 +654,7 @@ export type Database = {
           minutes: number
           months: number
           topic_id: number | null
+          version: number
           wording: Json
         }
         Insert: {
@@ -665,6 +666,7 @@ export type Database = {
           minutes?: number
           months?: number
           topic_id?: number | null
+          version?: number
           wording: Json
         }
         Update: {
@@ -676,6 +678,7 @@ export type Database = {
           minutes?: number
           months?: number
           topic_id?: number | null
+          version?: number
           wording?: Json
         }
         Relationships: []

@@ -132,6 +132,8 @@ export interface ReminderStep {
   at_time: string | null
   wording: StepWording
   active: boolean
+  /** One more with each change. */
+  version: number
 }
 true satisfies Tied<Omit<ReminderStep, 'wording'>, Omit<Tables['reminder_steps']['Row'], 'wording'>>
 
@@ -145,6 +147,8 @@ export const reminderStepDraft = z
   .strictObject({
     /** Null: a new one, of a topic. */
     id: z.int().min(1).nullable(),
+    /** That which was seen (step_changed); 0: of a new one. */
+    version: z.int().min(0),
     topic: slug.nullable(),
     anchor: stepAnchor,
     months: z.int().min(0).max(1200),

@@ -77,6 +77,7 @@ declare
     when 'patient_taken' then 409
     when 'event_over' then 409
     when 'rules_changed' then 409
+    when 'step_changed' then 409
     when 'too_large' then 413
     when 'invalid_definition' then 422
     when 'unknown_question' then 422

@@ -194,6 +194,7 @@ create table public.reminder_steps (
   at_time time,
   wording jsonb not null,
   active boolean not null default true,
+  version integer not null default 1,
   primary key (hospital_id, id),
   foreign key (hospital_id, topic_id) references public.reminder_topics,
   check (private.step_fault(anchor, wording) is null),
@@ -204,6 +205,7 @@ create table public.reminder_steps (
 comment on table public.reminder_steps is 'One message each. The active steps of a topic are its plan; without topic: codes, what is sent once a code was right, new links, and tests.';
 comment on column public.reminder_steps.months is 'With days and minutes: how long after the anchor; days and minutes may be before it.';
 comment on column public.reminder_steps.at_time is 'At this time of the day that is reached; null: at the anchor''s own time.';
+comment on column public.reminder_steps.version is 'One more with each change: whoever has seen an older one overwrites nothing.';
 comment on column public.reminder_steps.wording is 'See private.step_fault. short: of SMS, WeChat and app; subject and body: of e-mail.';
 
 -- Indexes -------------------------------------------------------------------------------------------
@@ -417,8 +419,9 @@ comment on function private.is_clock is 'Whether value is the contract''s `clock
 
 create function private.is_step_draft(step jsonb) returns boolean
 language sql immutable as $$
-  select private.has_keys(step, '{id,topic,anchor,months,days,minutes,at_time,wording,active}')
+  select private.has_keys(step, '{id,version,topic,anchor,months,days,minutes,at_time,wording,active}')
     and (step -> 'id' = 'null' or private.is_integer(step -> 'id', 1, 2147483647))
+    and private.is_integer(step -> 'version', 0, 2147483647)
     and (step -> 'topic' = 'null' or private.is_slug(step -> 'topic'))
     and private.is_one_of(step -> 'anchor', '{code,confirmed,link,test,appointment,discharge,birth,year,event,visit}')
     and private.is_integer(step -> 'months', 0, 1200)
@@ -450,13 +453,18 @@ begin
     perform private.refuse('bad_request');
   end if;
   if step -> 'id' <> 'null' then
-    update public.reminder_steps as steps set
-      months = (step ->> 'months')::smallint, days = (step ->> 'days')::smallint, minutes = (step ->> 'minutes')::integer,
-      at_time = (step ->> 'at_time')::time, wording = step -> 'wording', active = (step ->> 'active')::boolean
+    perform from public.reminder_steps as steps
     where steps.hospital_id = its_hospital.id and steps.id = (step ->> 'id')::integer and steps.anchor = step ->> 'anchor'
       and steps.topic_id is not distinct from its_topic.id
-    returning steps.id into its_id;
+    for update;
     if not found then perform private.refuse('unknown_step'); end if;
+    update public.reminder_steps as steps set
+      version = steps.version + 1,
+      months = (step ->> 'months')::smallint, days = (step ->> 'days')::smallint, minutes = (step ->> 'minutes')::integer,
+      at_time = (step ->> 'at_time')::time, wording = step -> 'wording', active = (step ->> 'active')::boolean
+    where steps.hospital_id = its_hospital.id and steps.id = (step ->> 'id')::integer and steps.version = (step ->> 'version')::integer
+    returning steps.id into its_id;
+    if not found then perform private.refuse('step_changed'); end if;
     return its_id;
   end if;
   -- Each hospital has those from the beginning.
@@ -470,5 +478,5 @@ begin
   return its_id;
 end $$;
 comment on function public.save_reminder_step is
-  'Keeps a step of a plan, or the messages of one without topic: takes the contract''s ReminderStepDraft, answers its id. Topic and anchor of one there is stay. Admins only; it stands in the audit log. Refuses: not_staff, bad_request, unknown_topic, unknown_step, and of its messages unknown_placeholder, missing_placeholder (both with field and placeholder), text_too_long, bad_request (with field).';
+  'Keeps a step of a plan, or the messages of one without topic: takes the contract''s ReminderStepDraft, answers its id. Topic and anchor of one there is stay. Admins only; it stands in the audit log. Refuses: not_staff, bad_request, unknown_topic, unknown_step, step_changed (another version has been saved since the one told), and of its messages unknown_placeholder, missing_placeholder (both with field and placeholder), text_too_long, bad_request (with field).';
 grant execute on function public.save_reminder_step to authenticated;

@@ -164,6 +164,7 @@ describe('steps', () => {
     at_time: '18:00',
     wording: { 'zh-Hans': words },
     active: true,
+    version: 0,
   }
   const save = (who: Who, step: object) => rpc(who, 'save_reminder_step', { step })
   const said = (change: object) => ({ wording: { 'zh-Hans': { ...words, ...change } } })
@@ -171,12 +172,17 @@ describe('steps', () => {
   test('are the admins’, and stay with their topic', async () => {
     expect(await allowed('save_reminder_step', () => ({ step: STEP }))).toBe('admin')
     const { body: id } = await save('admin', STEP)
-    expect(await save('admin', { ...STEP, id, days: -5, active: false })).toEqual({
+    expect(await save('admin', { ...STEP, id, version: 1, days: -5, active: false })).toEqual({
       status: 200,
       body: id,
     })
+    // Whoever opened it before overwrites nothing.
+    for (const version of [0, 1, 3])
+      expect(await save('admin', { ...STEP, id, version })).toEqual(refused(409, 'step_changed'))
     const { body } = await people.viewer(`/rest/v1/reminder_steps?id=eq.${id}`)
-    expect(body as ReminderStep[]).toMatchObject([{ days: -5, at_time: '18:00:00', active: false }])
+    expect(body as ReminderStep[]).toMatchObject([
+      { days: -5, at_time: '18:00:00', active: false, version: 2 },
+    ])
     expect(await save('admin', { ...STEP, id, topic: 'check-up' })).toEqual(
       refused(404, 'unknown_step'),
     )

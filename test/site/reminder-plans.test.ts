@@ -54,6 +54,20 @@ test('what is wrong with a message is told at its field, and nothing is sent', a
   await its.locator('input[id$=minutes]').fill('0')
 })
 
+test('two who change one message overwrite nothing', async () => {
+  const its = step('check-up', 0)
+  await topic('check-up').locator('> summary').click()
+  await its.locator('summary').first().click()
+  const short = its.locator('textarea[id$=en-short]')
+  await one(
+    `update public.reminder_steps set version = version + 1 where id = ${await its.getAttribute('data-step')} returning id`,
+  )
+  await short.fill('{hospital}: see you soon. {stop}')
+  await save(its).click()
+  await its.getByText('somebody else has changed this message meanwhile').waitFor()
+  expect(await short.inputValue()).toBe('{hospital}: see you soon. {stop}')
+})
+
 test('a message is counted in parts, filled by clicks, saved and sent as a test', async () => {
   const its = step('revisit', 0)
   const short = its.locator('textarea[id$=en-short]')

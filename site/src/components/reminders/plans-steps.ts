@@ -1,3 +1,4 @@
+import type { Code } from '../../../../supabase/contract/codes.ts'
 import type {
   ReminderStep,
   ReminderStepDraft,
@@ -7,6 +8,7 @@ import { saveStep } from '../../queries/reminder-plans.ts'
 import type { TopicPlan } from '../../queries/reminder-plans.ts'
 import { sendTestMessage } from '../../queries/reminders.ts'
 import { isRefusal } from '../../queries/request.ts'
+import type { RequestError } from '../../queries/request.ts'
 import { formFoot } from '../fields.ts'
 import { bindForm, perform } from '../form.ts'
 import { messageFields } from './plans-messages.ts'
@@ -68,6 +70,7 @@ function adding(plan: TopicPlan, staff: PlansStaff, added: () => void): HTMLElem
         const its = { ...when.read(), wording: messages.read(), active: true }
         const made = await saveStep(hospital.slug, {
           id: null,
+          version: 0,
           topic: plan.topic?.code ?? null,
           ...its,
         })
@@ -75,6 +78,7 @@ function adding(plan: TopicPlan, staff: PlansStaff, added: () => void): HTMLElem
           hospital_id: hospital.id,
           id: made,
           topic_id: plan.topic?.id ?? null,
+          version: 1,
           ...its,
         })
         added()
@@ -106,9 +110,10 @@ function stepRow(
   return element('li', {}, details)
 
   function draft(change: Partial<ReminderStepDraft>): ReminderStepDraft {
-    const { id, anchor, months, days, minutes, at_time, wording, active } = step
+    const { id, version, anchor, months, days, minutes, at_time, wording, active } = step
     return {
       id,
+      version,
       topic: plan.topic?.code ?? null,
       anchor,
       months,
@@ -126,7 +131,7 @@ function stepRow(
     const when = plan.topic ? whenFields(id, step, plan, staff) : null
     const messages = messageFields(id, step.wording, () => step.anchor, staff)
     const testing = element('button', { type: 'button', class: 'button quiet' }, reminderPlans.test)
-    const tooMany = element('p', { class: 'error', 'aria-live': 'polite' })
+    const refused = element('p', { class: 'error', 'aria-live': 'polite' })
     const switching = element('button', { type: 'button', class: 'button quiet' })
     const label = () =>
       (switching.textContent = step.active ? reminderPlans.switchOff : reminderPlans.switchOn)
@@ -137,41 +142,53 @@ function stepRow(
       ...(when?.roots ?? []),
       ...messages.roots,
       formFoot(words.forms.save, testing, ...(plan.topic ? [switching] : [])),
-      tooMany,
+      refused,
     )
     bindForm(form, staff, {
       faults: () => [...(when?.faults() ?? []), ...messages.faults()],
       async save() {
         const its = { ...when?.read(), wording: messages.read() }
         await saveStep(hospital.slug, draft(its))
-        Object.assign(step, its)
+        Object.assign(step, its, { version: step.version + 1 })
         describe()
         return words.forms.saved
       },
+      blame(error) {
+        const [control] = form.querySelectorAll('textarea')
+        const overtaken = control && isRefusal(error, 'step_changed')
+        return overtaken ? { control, message: reminderPlans.stepOvertaken } : null
+      },
     })
-    form.addEventListener('input', () => (tooMany.textContent = ''))
+    const because = (error: RequestError, code: Code, message: string) => {
+      const is = isRefusal(error, code)
+      if (is) refused.textContent = message
+      return is
+    }
+    form.addEventListener('input', () => (refused.textContent = ''))
     testing.addEventListener('click', () =>
       perform(
         form,
         staff,
         async () =>
           reminderPlans.testSent(await sendTestMessage(hospital.slug, staff.language, step.id)),
-        (error) => {
-          if (!isRefusal(error, 'too_many_requests')) return false
-          tooMany.textContent = reminderPlans.testTooMany
-          return true
-        },
+        (error) => because(error, 'too_many_requests', reminderPlans.testTooMany),
       ),
     )
     switching.addEventListener('click', () =>
-      perform(form, staff, async () => {
-        await saveStep(hospital.slug, draft({ active: !step.active }))
-        step.active = !step.active
-        describe()
-        label()
-        changed()
-        return step.active ? reminderPlans.switchedOn : reminderPlans.switchedOff
-      }),
+      perform(
+        form,
+        staff,
+        async () => {
+          await saveStep(hospital.slug, draft({ active: !step.active }))
+          step.active = !step.active
+          step.version += 1
+          describe()
+          label()
+          changed()
+          return step.active ? reminderPlans.switchedOn : reminderPlans.switchedOff
+        },
+        (error) => because(error, 'step_changed', reminderPlans.stepOvertaken),
+      ),
     )
     return form
   }

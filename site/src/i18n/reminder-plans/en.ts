@@ -31,6 +31,8 @@ export const reminderPlans = {
     'From now on patients are asked in these words. Who agreed before agreed to the words they saw, and keeps those; nobody is asked again.',
   published: (version: string) => `Version ${version} is asked from now on.`,
   overtaken: 'Not published: somebody else has published other words meanwhile. Reload the page.',
+  stepOvertaken:
+    'Not saved: somebody else has changed this message meanwhile. Reload the page; what you typed stays here until then.',
   plan: 'Plan',
   noSteps: 'No message yet: nobody is sent anything about this.',
   addStep: 'Add a message',

@@ -28,6 +28,7 @@ export const reminderPlans: ReminderPlansWords['reminderPlans'] = {
     '今后向患者展示这版文字。此前同意的患者以当时看到的文字为准，继续有效，不会重新征求同意。',
   published: (version) => `已启用第 ${version} 版。`,
   overtaken: '未发布：其他人刚发布了另一版文字，请刷新页面。',
+  stepOvertaken: '未保存：期间有人修改了这条信息。请重新载入页面；在此之前您输入的内容仍在。',
   plan: '发送计划',
   noSteps: '还没有信息，目前不会发送任何内容。',
   addStep: '新增一条信息',

@@ -28,6 +28,7 @@ export const reminderPlans: ReminderPlansWords['reminderPlans'] = {
     '今後向病人顯示這版文字。先前同意的病人以當時看到的文字為準，繼續有效，不會重新徵求同意。',
   published: (version) => `已啟用第 ${version} 版。`,
   overtaken: '未發布：其他人剛發布了另一版文字，請重新整理頁面。',
+  stepOvertaken: '未儲存：期間有人修改了這則訊息。請重新載入頁面；在此之前您輸入的內容仍在。',
   plan: '傳送計畫',
   noSteps: '還沒有訊息，目前不會傳送任何內容。',
   addStep: '新增一則訊息',
