@@ -46,7 +46,8 @@ export interface ConsentEvidence {
   recipient_state: 'pending' | 'confirmed' | 'blocked' | 'deleted'
   for_whom: ForWhom
   lang: Language
-  state: 'pending' | 'confirmed' | 'stopped'
+  /** replaced: another subscription for the same person has taken it over; nobody stopped it. */
+  state: 'pending' | 'confirmed' | 'stopped' | 'replaced'
   /** How they came to the form. */
   source: Channel
   page: string

@@ -209,8 +209,19 @@ export interface CodeRefused {
 /** Twenty characters of the link; nothing can be read from it. */
 export const reminderToken = z.string().regex(/^[A-Za-z0-9]{20}$/)
 
-/** How a consent was given or withdrawn. Withdrawn by a form: a later one for the same person asked for the topic again; expired: the child is 14. */
-export const CONSENT_WAYS = ['form', 'manage', 'reply', 'not_me', 'staff', 'expired'] as const
+/**
+ * How a consent was given or withdrawn. expired: the child is 14. replaced: nobody withdrew; it stands with the subscription of
+ * a newer form for the same person.
+ */
+export const CONSENT_WAYS = [
+  'form',
+  'manage',
+  'reply',
+  'not_me',
+  'staff',
+  'expired',
+  'replaced',
+] as const
 export type ConsentWay = (typeof CONSENT_WAYS)[number]
 
 /** One subscription, as its owner sees it on the manage page. */
@@ -248,7 +259,7 @@ export interface MySubscription {
     given: boolean
     wording: string | null
     at: string
-    how: ConsentWay
+    how: Exclude<ConsentWay, 'replaced'>
   }[]
 }
 
@@ -264,7 +275,7 @@ export interface Reminders {
   /** Those that can be added. */
   topics: ReminderTopic[]
   guardian: ReminderWording
-  /** The newest first; stopped ones too. */
+  /** The newest first; stopped ones too. For one person only one counts: what an older form asked for stands with the newest. */
   subscriptions: MySubscription[]
 }
 

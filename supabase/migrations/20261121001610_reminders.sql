@@ -58,16 +58,20 @@ create table private.subscriptions (
   asks smallint not null default 1,
   content_hash bytea not null,
   form_nonce uuid not null,
+  replaced_by uuid,
   primary key (hospital_id, id),
   unique (hospital_id, form_nonce),
   foreign key (hospital_id, recipient_id) references private.recipients,
   foreign key (hospital_id, patient_id) references private.patients,
+  foreign key (hospital_id, replaced_by) references private.subscriptions,
   check (hours_from < hours_until and (hours_from is null) = (hours_until is null)),
   check ((state = 'stopped') = (stopped_at is not null)),
   check (state <> 'confirmed' or confirmed_at is not null),
-  check ((address_end is not null) = (state = 'pending'))
+  check ((address_end is not null) = (state = 'pending')),
+  check (replaced_by is null or state = 'stopped')
 );
-comment on table private.subscriptions is 'What one form was sent for: a person to be reminded about, over one recipient.';
+comment on table private.subscriptions is
+  'What one form was sent for: a person to be reminded about, over one recipient. One that counts is the only one of its recipient for that person.';
 comment on column private.subscriptions.id is 'Made by the browser, so that a repeated form is recognised (content_hash).';
 comment on column private.subscriptions.person is 'Who it is about in the owner''s own word, encrypted under deployment.contact_key.';
 comment on column private.subscriptions.patient_id is 'Of the number that was typed in, where there is such a patient. It narrows what is sent and widens nothing: that a patient''s appointments go to this recipient the hospital says.';
@@ -78,6 +82,7 @@ comment on column private.subscriptions.paused_until is 'The first day on which 
 comment on column private.subscriptions.address_end is 'As private.recipients.address_end, which a blocked one no longer has: nobody is told that it is.';
 comment on column private.subscriptions.asked_at is 'When a code was asked for last, sent or not.';
 comment on column private.subscriptions.asks is 'How often one was.';
+comment on column private.subscriptions.replaced_by is 'The one that counts in its place, of a newer form for the same person: nobody stopped it (private.replace_older).';
 
 create table private.reminder_consents (
   hospital_id integer not null,
@@ -89,7 +94,7 @@ create table private.reminder_consents (
   wording text,
   lang text check (lang in ('zh-Hans', 'zh-Hant', 'en')),
   page text check (char_length(page) <= 500),
-  how text not null check (how in ('form', 'manage', 'reply', 'not_me', 'staff', 'expired')),
+  how text not null check (how in ('form', 'manage', 'reply', 'not_me', 'staff', 'expired', 'replaced')),
   at timestamptz not null default clock_timestamp(),
   primary key (hospital_id, id),
   foreign key (hospital_id, subscription_id) references private.subscriptions on delete cascade,
@@ -99,7 +104,7 @@ create table private.reminder_consents (
 comment on table private.reminder_consents is
   'What was agreed to and withdrawn, append-only; the newest row for a topic counts. They go with their subscription, when nobody has to prove them any more. Nothing in here says who.';
 comment on column private.reminder_consents.topic_id is 'Null: the guardian''s consent for a child.';
-comment on column private.reminder_consents.how is 'form, withdrawn: a later form for the same person asked for the topic again. not_me: whoever has the address said that it was not them. expired: the child is 14.';
+comment on column private.reminder_consents.how is 'not_me: whoever has the address said that it was not them. expired: the child is 14. replaced: nobody withdrew; what was agreed to stands with the subscription of a newer form.';
 comment on column private.reminder_consents.wording is 'The sentence as it was shown.';
 
 create table private.subscription_topics (
@@ -133,6 +138,7 @@ comment on column private.confirmations.attempts is 'Wrong tries.';
 
 create index subscriptions_recipient on private.subscriptions (hospital_id, recipient_id);
 create index subscriptions_patient on private.subscriptions (hospital_id, patient_id) where patient_id is not null;
+create index subscriptions_replaced_by on private.subscriptions (hospital_id, replaced_by) where replaced_by is not null;
 create index subscriptions_pending on private.subscriptions (created_at) where state = 'pending';
 create index subscriptions_stopped on private.subscriptions (stopped_at) where state = 'stopped';
 create index subscriptions_children on private.subscriptions (hospital_id) where for_whom = 'child' and state = 'confirmed';

@@ -342,33 +342,74 @@ comment on function public.resend_code is
   'Sends another code for a subscription, as private.send_code does: answers the contract''s Subscribed. Refuses: unknown_hospital, unknown_subscription, too_many_requests (retry_after in seconds: a minute after the last one; after three an hour, and after six a day after the form).';
 grant execute on function public.resend_code to anon, authenticated;
 
+create function private.absorb_subscription(its private.subscriptions, older private.subscriptions) returns void
+language plpgsql volatile set search_path = '' as $$
+begin
+  -- What is agreed to there and was not asked anew, with its proof, and from when it counts.
+  insert into private.reminder_consents (hospital_id, subscription_id, topic_id, given, version, wording, lang, page, how, at)
+  select proof.hospital_id, its.id, proof.topic_id, true, proof.version, proof.wording, proof.lang, proof.page, proof.how, proof.at
+  from private.subscription_topics as agreed
+  join private.reminder_consents as proof
+    on proof.hospital_id = agreed.hospital_id and proof.subscription_id = agreed.subscription_id and proof.topic_id = agreed.topic_id
+  where agreed.hospital_id = older.hospital_id and agreed.subscription_id = older.id and proof.at >= agreed.since and proof.given
+    and not exists (
+      select from private.subscription_topics as anew
+      where anew.hospital_id = its.hospital_id and anew.subscription_id = its.id and anew.topic_id = agreed.topic_id
+    )
+  order by proof.id;
+  -- An appointment that both tell of is one.
+  update private.appointments as twice set state = 'cancelled', told_at = now()
+  from private.appointments as told
+  where twice.hospital_id = its.hospital_id and twice.subscription_id = its.id and twice.state = 'booked'
+    and told.hospital_id = older.hospital_id and told.subscription_id = older.id and told.state = 'booked'
+    and (told.kind, told.at, told.whole_day) = (twice.kind, twice.at, twice.whole_day);
+  update private.appointments set subscription_id = its.id
+  where appointments.hospital_id = older.hospital_id and appointments.subscription_id = older.id;
+  -- What was sent stays sent, and what is queued queued, also where an occasion is one of the subscription's own.
+  update private.message_queue as kept set
+    subscription_id = its.id, occasion = replace(kept.occasion, older.id::text, its.id::text),
+    lang = case kept.state when 'queued' then its.lang else kept.lang end
+  where kept.hospital_id = older.hospital_id and kept.recipient_id = older.recipient_id and kept.subscription_id = older.id
+    and (kept.topic_id is not null or kept.occasion like 'confirmed %' and kept.state in ('queued', 'taken', 'sent', 'delivered'))
+    and not exists (
+      select from private.message_queue as other
+      where other.hospital_id = kept.hospital_id and other.recipient_id = kept.recipient_id and other.step_id = kept.step_id
+        and other.occasion = replace(kept.occasion, older.id::text, its.id::text) and other.id <> kept.id
+    );
+  update private.subscriptions as kept set
+    patient_id = coalesce(kept.patient_id, older.patient_id), born = coalesce(kept.born, older.born), person = coalesce(kept.person, older.person)
+  where kept.hospital_id = its.hospital_id and kept.id = its.id;
+  perform private.withdraw(older.hospital_id, older.id, null, 'replaced');
+  update private.subscriptions as kept set replaced_by = its.id
+  where kept.hospital_id = older.hospital_id and (kept.id = older.id or kept.replaced_by = older.id);
+end $$;
+comment on function private.absorb_subscription is
+  'Ends a subscription in favour of another of the same recipient and person: what is agreed to, appointments told with it, messages sent and queued, and what only the older says of the person go over. Hours and language stay the newer form''s, and a pause ends.';
+
 create function private.replace_older(its private.subscriptions) returns void
 language plpgsql volatile set search_path = '' as $$
 declare
-  said constant text := (select coalesce(extensions.pgp_sym_decrypt(its.person, contact_key), '') from private.deployment);
-  older_id uuid;
-  its_topic integer;
-  its_kind text;
+  known bigint := its.patient_id;
+  older private.subscriptions;
 begin
-  for older_id, its_topic, its_kind in
-    select older.id, topics.id, topics.kind
-    from private.subscriptions as older
-    join private.subscription_topics as agreed on agreed.hospital_id = older.hospital_id and agreed.subscription_id = older.id
-    join private.subscription_topics as anew
-      on anew.hospital_id = agreed.hospital_id and anew.subscription_id = its.id and anew.topic_id = agreed.topic_id
-    join public.reminder_topics as topics on topics.hospital_id = agreed.hospital_id and topics.id = agreed.topic_id
+  for older in
+    select kept.*
+    from private.subscriptions as kept
     cross join private.deployment
-    where older.hospital_id = its.hospital_id and older.recipient_id = its.recipient_id and older.id <> its.id and older.state = 'confirmed'
-      and (older.for_whom, older.born, older.patient_id) is not distinct from (its.for_whom, its.born, its.patient_id)
-      and coalesce(extensions.pgp_sym_decrypt(older.person, contact_key), '') = said
+    where kept.hospital_id = its.hospital_id and kept.recipient_id = its.recipient_id and kept.id <> its.id and kept.state = 'confirmed'
+      and kept.for_whom = its.for_whom
+      and (its.for_whom = 'self' or kept.born is not distinct from its.born
+        and lower(coalesce(extensions.pgp_sym_decrypt(kept.person, contact_key), '')) = lower(coalesce(extensions.pgp_sym_decrypt(its.person, contact_key), '')))
+    order by kept.confirmed_at desc, kept.id
   loop
-    update private.appointments set subscription_id = its.id
-    where appointments.hospital_id = its.hospital_id and appointments.subscription_id = older_id and appointments.kind = its_kind;
-    perform private.withdraw(its.hospital_id, older_id, its_topic, 'form');
+    -- Two numbers are two patients.
+    continue when known <> older.patient_id;
+    known := coalesce(known, older.patient_id);
+    perform private.absorb_subscription(its, older);
   end loop;
 end $$;
 comment on function private.replace_older is
-  'What was agreed to before by another form for the same person is withdrawn there, with how `form`: nobody is reminded twice. Appointments told with it go along.';
+  'One subscription of a recipient for one person counts, so that what is stopped there is stopped: that which was confirmed last takes over any older one. The same person: oneself, or a child or relative of the same name, whatever its case, and day of birth; never patients of two numbers.';
 
 create function public.confirm_subscription(hospital text, subscription uuid, code text) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -407,5 +448,5 @@ begin
   );
 end $$;
 comment on function public.confirm_subscription is
-  'Makes a subscription count: answers the contract''s Confirmed to the right code, as often as it is sent while it lives, else (so that the count of wrong tries is kept) CodeRefused. A code lives for ten minutes and five wrong tries: with six codes a day, thirty guesses among a million. Refuses: unknown_hospital, unknown_subscription, bad_request, too_many_requests.';
+  'Makes a subscription count, in place of any older one for the same person: answers the contract''s Confirmed to the right code, as often as it is sent while it lives, else (so that the count of wrong tries is kept) CodeRefused. A code lives for ten minutes and five wrong tries: with six codes a day, thirty guesses among a million. Refuses: unknown_hospital, unknown_subscription, bad_request, too_many_requests.';
 grant execute on function public.confirm_subscription to anon, authenticated;

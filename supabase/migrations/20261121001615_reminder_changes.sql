@@ -88,7 +88,7 @@ begin
       select coalesce(
         jsonb_agg(
           jsonb_build_object('topic', topics.code, 'given', consents.given, 'wording', consents.wording, 'at', consents.at, 'how', consents.how)
-          order by consents.id desc
+          order by consents.at desc, consents.id desc
         ), '[]'
       )
       from private.reminder_consents as consents
@@ -117,7 +117,8 @@ begin
       select coalesce(jsonb_agg(private.my_subscription(mine) order by mine.created_at desc, mine.id), '[]')
       from (
         select kept.* from private.subscriptions as kept
-        where kept.hospital_id = its.hospital_id and kept.recipient_id = its.id
+        -- What was taken over stands with what took it over.
+        where kept.hospital_id = its.hospital_id and kept.recipient_id = its.id and kept.replaced_by is null
         -- Thousands that others began do not hide those that count.
         order by kept.state <> 'confirmed', kept.confirmed_at is null, kept.created_at desc limit 50
       ) as mine
@@ -258,6 +259,7 @@ declare
   its_hospital constant public.hospitals := private.hospital_of(hospital);
   today constant date := private.today(its_hospital.id);
   its private.recipients;
+  asked uuid;
   chosen private.subscriptions;
 begin
   if private.is_reminder_change(change) is not true then perform private.refuse('bad_request'); end if;
@@ -275,15 +277,17 @@ begin
   if change ->> 'change' = 'pause' and not coalesce((change ->> 'until')::date between today + 1 and today + 366, true) then
     perform private.refuse('out_of_range');
   end if;
+  asked := change ->> 'subscription';
+  -- Whoever has had the page open since before a newer form stops what counts now.
+  asked := coalesce((select kept.replaced_by from private.subscriptions as kept where kept.hospital_id = its.hospital_id and kept.id = asked), asked);
   for chosen in
     select * from private.subscriptions as kept
-    where kept.hospital_id = its.hospital_id and kept.recipient_id = its.id
-      and (kept.id = (change ->> 'subscription')::uuid or change ->> 'subscription' is null and kept.state <> 'stopped')
+    where kept.hospital_id = its.hospital_id and kept.recipient_id = its.id and (kept.id = asked or asked is null and kept.state <> 'stopped')
     order by kept.id
   loop
     perform private.change_subscription(its_hospital, chosen, change);
   end loop;
-  if not found and change ->> 'subscription' is not null then perform private.refuse('unknown_subscription'); end if;
+  if not found and asked is not null then perform private.refuse('unknown_subscription'); end if;
   return private.reminders_json(its_hospital, its);
 end $$;
 comment on function public.change_reminders is

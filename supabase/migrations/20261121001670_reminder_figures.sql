@@ -24,7 +24,7 @@ create table private.reminder_counts (
   primary key (hospital_id, counter, day, channel, part)
 ) with (fillfactor = 70);
 comment on table private.reminder_counts is
-  'Sums by day of the hospital. begun, confirmed, stopped: subscriptions by the day they were begun on, part: where from; stopped once they were confirmed. live: confirmed less stopped, by the day of either. queued (taken too), sent, delivered, failed, dropped, cancelled: messages by the day they are planned for, part: why, of the last three; code_…: the same of codes. reminded, unreminded: appointments by their day, part: attended or missed. Tests count nowhere.';
+  'Sums by day of the hospital. begun, confirmed, stopped: subscriptions by the day they were begun on, part: where from; stopped once they were confirmed. live: confirmed less stopped, by the day of either; whoever signed up again counts in these once. queued (taken too), sent, delivered, failed, dropped, cancelled: messages by the day they are planned for, part: why, of the last three; code_…: the same of codes. reminded, unreminded: appointments by their day, part: attended or missed. Tests count nowhere.';
 
 create table private.appointment_outcomes (
   hospital_id integer not null,
@@ -48,7 +48,7 @@ alter table private.appointment_outcomes enable row level security;
 -- Counting ------------------------------------------------------------------------------------------
 
 create function private.subscription_marks(
-  zone text, source text, created_at timestamptz, confirmed_at timestamptz, stopped_at timestamptz
+  zone text, source text, created_at timestamptz, confirmed_at timestamptz, stopped_at timestamptz, replaced_by uuid
 )
 returns table (day date, counter text, part text, amount integer)
 language sql stable as $$
@@ -61,9 +61,10 @@ language sql stable as $$
       (confirmed_at, 'live', '', 1),
       (case when confirmed_at is not null then stopped_at end, 'live', '', -1)
   ) as marks (at, counter, part, amount)
-  where marks.at is not null
+  where marks.at is not null and replaced_by is null
 $$;
-comment on function private.subscription_marks is 'What a subscription adds to which counters.';
+comment on function private.subscription_marks is
+  'What a subscription adds to which counters. One that a newer form has replaced adds nothing: whoever signs up again counts once, where they did so last.';
 
 create function private.count_subscriptions() returns trigger
 language plpgsql security definer set search_path = '' as $$
@@ -74,7 +75,7 @@ begin
   join public.hospitals on hospitals.id = written.hospital_id
   join private.recipients on recipients.hospital_id = written.hospital_id and recipients.id = written.recipient_id
   cross join lateral private.subscription_marks(
-    hospitals.time_zone, written.source, written.created_at, written.confirmed_at, written.stopped_at
+    hospitals.time_zone, written.source, written.created_at, written.confirmed_at, written.stopped_at, written.replaced_by
   ) as marks
   group by 1, 2, 3, 4, 5;
   if tg_op = 'UPDATE' then
@@ -84,7 +85,7 @@ begin
     join public.hospitals on hospitals.id = before.hospital_id
     join private.recipients on recipients.hospital_id = before.hospital_id and recipients.id = before.recipient_id
     cross join lateral private.subscription_marks(
-      hospitals.time_zone, before.source, before.created_at, before.confirmed_at, before.stopped_at
+      hospitals.time_zone, before.source, before.created_at, before.confirmed_at, before.stopped_at, before.replaced_by
     ) as marks
     group by 1, 2, 3, 4, 5;
   end if;

@@ -3,7 +3,7 @@
 
 -- Indexes -------------------------------------------------------------------------------------------
 
-create index reminder_consents_withdrawn on private.reminder_consents (hospital_id, at desc, id desc) where not given;
+create index reminder_consents_withdrawn on private.reminder_consents (hospital_id, at desc, id desc) where not given and how <> 'replaced';
 
 -- Functions -----------------------------------------------------------------------------------------
 
@@ -49,10 +49,10 @@ create function private.evidence_json(its private.subscriptions) returns jsonb
 language sql stable set search_path = '' as $$
   select jsonb_build_object(
     'id', its.id, 'channel', recipients.channel, 'address_end', recipients.address_end, 'recipient_state', recipients.state,
-    'for_whom', its.for_whom, 'lang', its.lang, 'state', its.state, 'source', its.source, 'page', its.page,
+    'for_whom', its.for_whom, 'lang', its.lang, 'state', case when its.replaced_by is null then its.state else 'replaced' end, 'source', its.source, 'page', its.page,
     'created_at', its.created_at, 'confirmed_at', its.confirmed_at, 'stopped_at', its.stopped_at,
     'consents', (
-      select coalesce(jsonb_agg(private.consent_json(consents) order by consents.id), '[]')
+      select coalesce(jsonb_agg(private.consent_json(consents) order by consents.at, consents.id), '[]')
       from private.reminder_consents as consents where consents.hospital_id = its.hospital_id and consents.subscription_id = its.id
     ),
     'messages', private.evidence_messages(its)
@@ -117,7 +117,7 @@ begin
     )
     from (
       select consents.* from private.reminder_consents as consents
-      where consents.hospital_id = its_hospital and not consents.given and (
+      where consents.hospital_id = its_hospital and not consents.given and consents.how <> 'replaced' and (
         before is null or (consents.at, consents.id) < (
           select seen.at, seen.id from private.reminder_consents as seen where seen.hospital_id = its_hospital and seen.id = before
         )
@@ -127,7 +127,7 @@ begin
   );
 end $$;
 comment on function public.list_withdrawals is
-  'What was withdrawn, the newest first, thirty at a time: the contract''s Withdrawal of each. before: the id of the last one seen. It says nothing of who. Agents only. Refuses: not_staff.';
+  'What was withdrawn, and not merely asked anew, the newest first, thirty at a time: the contract''s Withdrawal of each. before: the id of the last one seen. It says nothing of who. Agents only. Refuses: not_staff.';
 grant execute on function public.list_withdrawals to authenticated;
 
 create function public.lift_reminder_block(hospital text, contact text) returns boolean

@@ -30,8 +30,6 @@ beforeAll(async () => {
 afterAll(() => people.close())
 
 const PEOPLE = ['anon', 'stranger', 'viewer', 'agent', 'admin', 'outsider', 'service'] as const
-/** Of somebody a year old. */
-const BORN = `${new Date().getFullYear() - 1}-${new Date().toISOString().slice(5, 7)}-01`
 const UNKNOWN_LINK = {
   status: 404,
   body: expect.objectContaining({ message: 'unknown_link' }) as object,
@@ -175,44 +173,6 @@ describe('withdrawing', () => {
     await change(people, first.token, { change: 'stop', subscription: second.id, topic: null })
     expect(await live()).toBe(0)
   })
-})
-
-test('whoever subscribes again for the same person is reminded once, of what either form asked for', async () => {
-  const person = {
-    address: newNumber(),
-    for_whom: 'child',
-    born: BORN,
-    guardian: { version: 1 },
-  } as const
-  const asked = { ...person, person: '小宝', topics: [tick('vaccination'), tick('revisit')] }
-  const first = await subscribed(people, {
-    ...asked,
-    appointment: { topic: 'vaccination', at: '2027-03-01T09:30' },
-  })
-  const sister = await subscribed(people, {
-    ...asked,
-    person: '小妹',
-    topics: [tick('vaccination')],
-  })
-  const again = await subscribed(people, { ...asked, topics: [tick('vaccination'), tick('news')] })
-  const topics = Object.fromEntries(
-    again.reminders.subscriptions.map(({ id, topics, appointments }) => [
-      id,
-      [...topics.map(({ code }) => code), appointments.length],
-    ]),
-  )
-  expect(topics).toEqual({
-    [first.id]: ['revisit', 0],
-    [sister.id]: ['vaccination', 0],
-    [again.id]: ['vaccination', 'news', 1],
-  })
-  const { rows } = await people.stack.db.query<{ count: number }>(
-    `select count(*)::integer as count from private.message_queue as queue join private.subscriptions on subscriptions.id = subscription_id
-     where subscriptions.id = any ($1) and queue.state = 'queued' and queue.topic_id is not null group by step_id, about`,
-    [[first.id, again.id]],
-  )
-  expect(rows.length).toBeGreaterThan(1)
-  expect(new Set(rows.map(({ count }) => count))).toEqual(new Set([1]))
 })
 
 test('what counts is always what the newest consents say, whatever is given and taken back', async () => {

@@ -176,3 +176,47 @@ test('confirming, changing and stopping at once neither wait for each other in a
     ),
   ).toBe(0)
 })
+
+test('forms for one person confirmed at once leave one subscription with all that they asked for', async () => {
+  for (let round = 0; round < 5; round++) {
+    const address = newNumber()
+    const all: { id: unknown; code: string }[] = []
+    for (const topic of ['revisit', 'check-up', 'survey']) {
+      const sent = await subscription(address)
+      await patients[0]!.query(`select public.subscribe('north', $1)`, [
+        {
+          ...sent,
+          topics: [{ code: topic, version: 1 }],
+          appointment: topic === 'survey' ? null : { topic, at: '2028-03-01T09:30' },
+        },
+      ])
+      all.push({ id: sent['id'], code: await codeOf(sent['id']) })
+    }
+    const answers = await atOnce(`public.confirm_subscription('north', $1, $2)`, (nth) => {
+      const { id, code } = all[nth % 3]!
+      return [id, code]
+    })
+    // Each was confirmed; who asks again of one that another has taken over by then is told that it is over.
+    for (const answer of answers)
+      expect(Object.keys(answer as object)).toEqual(
+        expect.arrayContaining(['refused' in (answer as object) ? 'refused' : 'token']),
+      )
+    const { rows } = await owner.query(
+      `select (select count(*)::integer from private.subscriptions as kept where kept.recipient_id = recipients.id and state = 'confirmed') as live,
+         (select count(*)::integer from private.subscriptions as kept
+            join private.subscriptions as live on live.id = kept.replaced_by and live.state = 'confirmed'
+            where kept.recipient_id = recipients.id) as replaced,
+         (select count(*)::integer from private.subscription_topics as agreed
+            join private.subscriptions as kept on kept.id = agreed.subscription_id where kept.recipient_id = recipients.id) as topics,
+         (select count(*)::integer from private.message_queue as queue where queue.recipient_id = recipients.id and occasion like 'confirmed %') as notices,
+         (select count(*)::integer from (
+            select from private.message_queue as queue
+            where queue.recipient_id = recipients.id and topic_id is not null and queue.state = 'queued'
+            group by step_id, about having count(*) > 1
+          ) as twice) as twice
+       from private.recipients where address_hash = private.recipient_hash('sms', $1)`,
+      [address],
+    )
+    expect(rows).toEqual([{ live: 1, replaced: 2, topics: 3, notices: 1, twice: 0 }])
+  }
+})

@@ -106,7 +106,7 @@ function sheet(evidence: ConsentEvidence, sought: string, staff: ConsentsStaff):
 function factsOf(evidence: ConsentEvidence, staff: ConsentsStaff): [string, string][] {
   const { hospital, words, say } = staff
   const { consents, channels } = words
-  const { channel, address_end, confirmed_at, stopped_at } = evidence
+  const { channel, address_end, confirmed_at, stopped_at, state } = evidence
   const standing = new Map<string, boolean>()
   for (const one of evidence.consents) standing.set(subjectOf(one, staff), one.given)
   const agreed = [...standing].flatMap(([subject, given]) => (given ? [subject] : []))
@@ -133,14 +133,21 @@ function factsOf(evidence: ConsentEvidence, staff: ConsentsStaff): [string, stri
     ],
     ...(stopped_at === null
       ? []
-      : ([[consents.stopped, exactly(staff, stopped_at)]] as [string, string][])),
+      : ([
+          [
+            state === 'replaced' ? words.consentStates.replaced : consents.stopped,
+            exactly(staff, stopped_at),
+          ],
+        ] as [string, string][])),
     [
       consents.agreedTo,
       confirmed_at === null
         ? consents.neverAgreed
         : agreed.length > 0 && stopped_at === null
           ? agreed.join(consents.and)
-          : consents.agreedToNothing,
+          : state === 'replaced'
+            ? words.consentWays.replaced
+            : consents.agreedToNothing,
     ],
   ]
 }
@@ -148,7 +155,14 @@ function factsOf(evidence: ConsentEvidence, staff: ConsentsStaff): [string, stri
 function line(one: ConsentRow, { state }: ConsentEvidence, staff: ConsentsStaff): HTMLLIElement {
   const { words, format } = staff
   const { consents } = words
-  const isConsent = state !== 'pending'
+  // What nobody confirmed was not agreed to, and what a newer form replaced not withdrawn.
+  const standing = one.given
+    ? state === 'pending'
+      ? ''
+      : 'given'
+    : one.how === 'replaced'
+      ? ''
+      : 'withdrawn'
   const details = [
     exactly(staff, one.at),
     words.consentWays[one.how],
@@ -165,8 +179,14 @@ function line(one: ConsentRow, { state }: ConsentEvidence, staff: ConsentsStaff)
       element('strong', {}, subjectOf(one, staff)),
       element(
         'span',
-        { class: !one.given ? 'badge withdrawn' : isConsent ? 'badge given' : 'badge' },
-        !one.given ? consents.withdrawn : isConsent ? consents.given : consents.ticked,
+        { class: ['badge', standing].join(' ').trim() },
+        standing === 'given'
+          ? consents.given
+          : standing === 'withdrawn'
+            ? consents.withdrawn
+            : one.given
+              ? consents.ticked
+              : words.consentStates.replaced,
       ),
       one.topic?.marketing ? element('span', { class: 'badge' }, consents.marketing) : null,
     ),

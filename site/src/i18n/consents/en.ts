@@ -96,6 +96,7 @@ export const consentWays = {
   not_me: '“This was not me”',
   staff: 'by staff',
   expired: 'by itself, when its time was over',
+  replaced: 'replaced by a newer consent',
 } satisfies Record<ConsentWay, string>
 
 export const forWhom = {
@@ -108,6 +109,7 @@ export const consentStates = {
   pending: 'Not confirmed',
   confirmed: 'Confirmed',
   stopped: 'Stopped',
+  replaced: 'Replaced',
 } satisfies Record<ConsentEvidence['state'], string>
 
 export const recipientStates = {

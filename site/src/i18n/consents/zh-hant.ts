@@ -88,6 +88,7 @@ export const consentWays: ConsentsWords['consentWays'] = {
   not_me: '「不是我本人」',
   staff: '由工作人員操作',
   expired: '到期自動失效',
+  replaced: '由新的同意取代',
 }
 
 export const forWhom: ConsentsWords['forWhom'] = {
@@ -100,6 +101,7 @@ export const consentStates: ConsentsWords['consentStates'] = {
   pending: '未確認',
   confirmed: '已確認',
   stopped: '已停止',
+  replaced: '已取代',
 }
 
 export const recipientStates: ConsentsWords['recipientStates'] = {
