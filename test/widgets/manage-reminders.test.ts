@@ -38,6 +38,8 @@ describe('what the link of a message opens', () => {
     ok(own.includes('Follow-up visits · Eyes'), 'what and where')
     ok(own.includes('Tue 1 Dec 2026, 09:30') || own.includes('Tue, 1 Dec 2026, 09:30'), own)
     ok(own.includes('Vaccinations24 Dec 2026 · entered by you'), `a day without a time: ${own}`)
+    const agreed = page.find('.sections > details').textContent!.replace(/\s+/g, ' ')
+    ok(agreed.includes('on the form · MotherI agree to revisit, as it stood there.'), agreed)
     ok(!own.includes('00:00'), 'no time that nobody told')
   })
 

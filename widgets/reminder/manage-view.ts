@@ -2,13 +2,11 @@ import { html, nothing } from 'lit/html.js'
 import type { TemplateResult } from 'lit/html.js'
 import type { MySubscription, Reminders, ReminderTopic } from '../../supabase/contract/reminder.ts'
 import { button } from '../controls/button.ts'
-import { question } from '../controls/question.ts'
-import { select } from '../controls/select.ts'
 import { sure } from '../controls/sure.ts'
 import { dateOf, timeOf } from '../core/date.ts'
 import { takesFiles } from '../core/files.ts'
 import { wording } from '../core/wording.ts'
-import { partsWithin } from './hours.ts'
+import { pause, settings } from './manage-settings.ts'
 import type { Asked, Manage } from './manage.ts'
 
 /** Everything that is set up for an address, and the ways to change it. */
@@ -133,14 +131,18 @@ const named = (words: string, line: string, click: () => unknown) =>
     ${words}
   </button>`
 
+/** Whom it is about, in the patient's own word. */
+const whoOf = ({ said }: Manage, { person, for_whom }: MySubscription) =>
+  person || said.whom[for_whom]
+
 function subscription(manage: Manage, reminders: Reminders, its: MySubscription) {
   const { said, reminder } = manage
   const { language } = reminder.state
-  const { id, for_whom, person, topics, paused_until } = its
+  const { id, topics, paused_until } = its
   const on = its.state === 'confirmed'
   const open = reminders.topics.filter(({ code }) => !topics.some((one) => one.code === code))
   return html`<section class="one" aria-labelledby="s-${id}">
-    <h3 id="s-${id}"><bdi>${person || said.whom[for_whom]}</bdi></h3>
+    <h3 id="s-${id}"><bdi>${whoOf(manage, its)}</bdi></h3>
     ${
       paused_until
         ? html`<p class="notice">${said.paused(dateOf(paused_until, language))}</p>`
@@ -192,82 +194,6 @@ function offer(manage: Manage, id: string, { code, wording: asked, marketing }: 
   </li>`
 }
 
-/** Buttons, not a list that acts when it is leafed through with the keys. */
-function pause(manage: Manage, { today }: Reminders, { id, paused_until }: MySubscription) {
-  const { said } = manage
-  const set = (until: string | null) =>
-    void manage.change(
-      { change: 'pause', subscription: id, until },
-      until ? said.paused_now : said.resumed,
-    )
-  return question({
-    id: `q-pause-${id}`,
-    wording: said.pause,
-    help: said.pause_help,
-    required: '',
-    error: undefined,
-    one: false,
-    body: html`<div class="buttons">
-      ${paused_until ? button(said.resume, () => set(null)) : nothing}
-      ${said.pauses.map(([days, words]) => button(words, () => set(daysAfter(today, days))))}
-    </div>`,
-  })
-}
-
-function settings(manage: Manage, { hours: within }: Reminders, its: MySubscription) {
-  const { said } = manage
-  const { id, lang, hours } = its
-  const all = `${within.from}-${within.until}`
-  const spans = [all, ...partsWithin(within).map(({ from, until }) => `${from}-${until}`)]
-  const now = hours ? `${hours.from}-${hours.until}` : all
-  const pick = (
-    name: string,
-    words: string,
-    options: [id: string, words: string][],
-    value: string,
-    take: (value: string) => void,
-  ) =>
-    question({
-      id: `q-${name}-${id}`,
-      wording: words,
-      help: '',
-      required: '',
-      error: undefined,
-      one: false,
-      body: select({
-        id: `q-${name}-${id}`,
-        options: options.map(([id, words]) => ({ id, wording: words })),
-        value,
-        take,
-      }),
-    })
-  return html`<details>
-    <summary>${said.settings}</summary>
-    <div class="questions">
-      <div class="two">
-        ${pick(
-          'hours',
-          said.hours,
-          [...new Set([...spans, now])].map((span) => [span, span.replace('-', ' – ')]),
-          now,
-          (span) => {
-            const [from = '', until = ''] = span.split('-')
-            manage.choose(id, { hours: span === all ? null : { from, until } })
-          },
-        )}
-        ${pick('lang', said.lang, Object.entries(said.languages), lang, (chosen) =>
-          manage.choose(id, { lang: chosen as typeof lang }),
-        )}
-      </div>
-      <div class="buttons">${button(said.keep, () => manage.keepChosen(its))}</div>
-    </div>
-  </details>`
-}
-
-/** The day so many days after `day`. */
-const daysAfter = (day: string, days: number) =>
-  new Date(Date.parse(`${day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-
 /** What was agreed to and withdrawn, in the words that stood there. */
 function evidence(manage: Manage, { subscriptions, hospital }: Reminders) {
   const { said, reminder } = manage
@@ -277,14 +203,15 @@ function evidence(manage: Manage, { subscriptions, hospital }: Reminders) {
     <p class="help">${said.evidence_lead}</p>
     <ul class="rows">
       ${subscriptions
-        .flatMap(({ consents }) => consents)
+        .flatMap((its) => its.consents.map((consent) => ({ ...consent, who: whoOf(manage, its) })))
         .sort((one, other) => Date.parse(other.at) - Date.parse(one.at))
         .map(
-          ({ topic, given, wording: words, at, how }) =>
+          ({ topic, given, wording: words, at, how, who }) =>
             html`<li>
               <span
                 >${given ? said.agreed(manage.topicName(topic)) : said.withdrew(manage.topicName(topic))}<small
-                  >${timeOf(at, language, hospital.time_zone)} · ${said.ways[how]}</small
+                  >${timeOf(at, language, hospital.time_zone)} ·
+                  ${said.ways[how]}${subscriptions.length > 1 ? html` · <bdi>${who}</bdi>` : nothing}</small
                 >${words ? html`<small dir="auto">${words}</small>` : nothing}</span
               >
             </li>`,

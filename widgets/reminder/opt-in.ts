@@ -13,8 +13,6 @@ import { afterStyles } from '../controls/after.styles.ts'
 import { button } from '../controls/button.ts'
 import { Countdown, DIGITS, digitsOf, oneTimeCode } from '../controls/one-time-code.ts'
 import { call } from '../core/call.ts'
-import { channelOf } from '../core/channel.ts'
-import { clean } from '../core/clean.ts'
 import { adopt } from '../core/element.ts'
 import type { Aftercare } from '../core/form.ts'
 import { focusOn } from '../core/focus.ts'
@@ -25,12 +23,12 @@ import { trapOf } from '../core/trap.ts'
 import { uuid } from '../core/uuid.ts'
 import { loadOptInTexts } from '../i18n/opt-in/load.ts'
 import type { OptInTexts } from '../i18n/opt-in/load.ts'
-import { check, emailOf } from './check.ts'
-import { hoursOf } from './hours.ts'
+import { check } from './check.ts'
 import { comingView } from './manage-view.ts'
 import { Manage } from './manage.ts'
 import type { CareloopReminder } from './reminder.ts'
 import type { Errors, Field } from './state.ts'
+import { addressIn, contentOf } from './submission.ts'
 
 /** Which field a refusal is about, where the server names none. */
 const FIELDS: Record<string, Field> = {
@@ -140,7 +138,7 @@ export class OptIn implements Aftercare {
       !!reminder.shadowRoot!.querySelector<HTMLInputElement>(`#q-${id} input`)?.validity.badInput
     const errors = check(state, said, { badDay: half('day'), badBorn: half('born') })
     reminder.set({ view: 'sending', alert: '' })
-    const read = await this.readAddress().catch(() => undefined)
+    const read = await addressIn(reminder, said).catch(() => undefined)
     if (!read) return this.refused({})
     if (read.fault) errors.address = read.fault
     if (!this.show(errors)) return
@@ -160,50 +158,13 @@ export class OptIn implements Aftercare {
     void focusOn(reminder, '#q-code input')
   }
 
-  /** Throws when the library of numbers does not come. */
-  private async readAddress(): Promise<{ address: string; fault?: string }> {
-    const { reminder, said } = this
-    const { channel, state } = reminder
-    const { values, asked } = state
-    const known = reminder.known()
-    if (known) return { address: known }
-    if (!clean(values.address)) return { address: '', fault: said.address_missing }
-    if (channel === 'email') {
-      const address = emailOf(values.address)
-      return address === null ? { address: '', fault: said.address_wrong } : { address }
-    }
-    const { mobileOf } = await import('./phone.ts')
-    const read = mobileOf(values.address, asked.calling_code)
-    return 'number' in read
-      ? { address: read.number }
-      : { address: '', fault: said.phone_faults[read.fault] }
-  }
-
   private subscription(address: string): Subscription {
     const { reminder, sent } = this
-    const { asked, values, language } = reminder.state
-    const { for_whom, about, day, time, hours, lang = language } = values
-    const child = for_whom === 'child'
-    const ticked = asked.topics.filter(({ code }) => values.topics.includes(code))
-    const content = {
-      channel: reminder.channel!,
-      address,
-      lang,
-      hours: hoursOf(hours, asked.hours),
-      for_whom,
-      person: for_whom === 'self' ? null : clean(values.person) || null,
-      born: child ? values.born : null,
-      patient: clean(values.patient) || null,
-      topics: ticked.map(({ code, wording: { version } }) => ({ code, version })),
-      guardian: child ? { version: asked.guardian.version } : null,
-      appointment: day ? { topic: about, at: time ? `${day}T${time.slice(0, 5)}` : day } : null,
-      source: channelOf(reminder),
-      page: `${location.origin}${location.pathname}`.slice(0, 500),
-    }
+    const content = contentOf(reminder, address)
     const written = JSON.stringify(content)
     const id = sent?.content === written ? sent.id : uuid()
     this.sent = { id, content: written }
-    return { ...content, id, token: asked.token, trap: trapOf(reminder) }
+    return { ...content, id, token: reminder.state.asked.token, trap: trapOf(reminder) }
   }
 
   private async ask(name: 'subscribe' | 'resend_code', parameters: object) {
