@@ -43,9 +43,16 @@ export const appointment = z.strictObject({
 })
 export type Appointment = z.infer<typeof appointment>
 
+/** One that is called off: of an id that was told before no more is needed. What else is said changes nothing. */
+export const appointmentCancellation = appointment
+  .partial({ patient: true, at: true, kind: true })
+  .extend({ state: z.literal('cancelled') })
+export type AppointmentCancellation = z.infer<typeof appointmentCancellation>
+
 /**
  * Why a row was refused; the first that applies. bad_row: not an object of these keys; `detail` names the first that is
- * missing, else the first that nobody knows (null: no object). `detail` is null for all others.
+ * missing, else the first that nobody knows (null: no object). unknown_appointment: it is called off, nobody has told of it, and
+ * patient, at or kind is missing. `detail` is null for all others.
  */
 export const APPOINTMENT_REFUSALS = [
   'bad_row',
@@ -58,6 +65,7 @@ export const APPOINTMENT_REFUSALS = [
   'bad_email',
   'bad_state',
   'bad_source',
+  'unknown_appointment',
 ] as const
 export type AppointmentRefusal = (typeof APPOINTMENT_REFUSALS)[number]
 

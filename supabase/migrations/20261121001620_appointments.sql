@@ -113,9 +113,9 @@ language sql stable set search_path = '' as $$
     case
       when not private.has_keys(appointment, required, optional) then 'bad_row'
       when not private.is_string(appointment -> 'id', 1, 64) or read.id = '' then 'bad_id'
-      when not private.is_string(appointment -> 'patient', 1, 64) or read.number = '' then 'bad_patient'
-      when read.at is null then 'bad_time'
-      when not private.is_one_of(appointment -> 'kind', '{revisit,vaccination,check_up,medication,discharge}') then 'bad_kind'
+      when appointment ? 'patient' and (not private.is_string(appointment -> 'patient', 1, 64) or read.number = '') then 'bad_patient'
+      when appointment ? 'at' and read.at is null then 'bad_time'
+      when appointment ? 'kind' and not private.is_one_of(appointment -> 'kind', '{revisit,vaccination,check_up,medication,discharge}') then 'bad_kind'
       when departments.id is null and appointment -> 'department' <> 'null' then 'unknown_department'
       when read.phone is null and appointment -> 'phone' <> 'null' then 'bad_phone'
       when read.email is null and appointment -> 'email' <> 'null' then 'bad_email'
@@ -124,9 +124,12 @@ language sql stable set search_path = '' as $$
     end,
     private.wrong_key(appointment, required, optional)
   from jsonb_array_elements(appointments) with ordinality as sent (appointment, nth)
-  cross join (
-    values ('{id,patient,at,kind}'::text[], '{department,phone,email,state,source}'::text[])
-  ) as keys (required, optional)
+  cross join lateral (
+    -- To call off what is known its id is enough.
+    select
+      case when appointment ->> 'state' = 'cancelled' then '{id}' else '{id,patient,at,kind}' end::text[] as required,
+      '{patient,at,kind,department,phone,email,state,source}'::text[] as optional
+  ) as keys
   cross join (
     select calling_code from public.reminder_settings as settings where settings.hospital_id = hospital.id
   ) as settings
@@ -180,6 +183,8 @@ language plpgsql volatile set search_path = '' as $$
 declare
   judged private.told_appointment[];
   told private.told_appointment[];
+  strange private.told_appointment[];
+  strangers private.told_appointment[] := '{}';
   patients bigint[] := '{}';
   ids bigint[] := '{}';
   part jsonb;
@@ -199,7 +204,17 @@ begin
     ) as good
     group by nth order by nth
   loop
-    perform private.patients_numbered(hospital.id, array(select number from unnest(told)));
+    -- Who calls off what nobody has told of, and says no more than that it is off.
+    strange := array(
+      select one from unnest(told) as one
+      where (one.number is null or one.at is null or one.kind is null) and not exists (
+        select from private.appointments as kept
+        where kept.hospital_id = hospital.id and kept.source = one.source and kept.external_id = one.external_id
+      )
+    );
+    strangers := strangers || strange;
+    told := array(select one from unnest(told) as one where one.row not in (select other.row from unnest(strange) as other));
+    perform private.patients_numbered(hospital.id, array(select number from unnest(told) where number is not null));
     patients := patients || private.keep_contacts(hospital.id, told);
     with resolved as materialized (
       select its.row, kept.id is not null as is_kept, kept as was, case when its.state = 'cancelled' and kept.id is not null
@@ -215,7 +230,7 @@ begin
           )::private.appointments
         end as its
       from unnest(told) as its
-      join private.patient_numbers as numbers on numbers.hospital_id = hospital.id and numbers.number = its.number
+      left join private.patient_numbers as numbers on numbers.hospital_id = hospital.id and numbers.number = its.number
       left join private.appointments as kept
         on kept.hospital_id = hospital.id and kept.source = its.source and kept.external_id = its.external_id
     ), verdicts as (
@@ -272,10 +287,15 @@ begin
   return tally || jsonb_build_object('refused', (
     select coalesce(
       jsonb_agg(
-        jsonb_build_object('row', one.row, 'id', left(nullif(one.external_id, ''), 64), 'code', one.refused, 'detail', one.detail) order by one.row
+        jsonb_build_object('row', one.row, 'id', left(nullif(one.external_id, ''), 64), 'code', coalesce(one.refused, 'unknown_appointment'), 'detail', one.detail)
+        order by one.row
       ), '[]'
     )
-    from unnest(judged) as one where one.refused is not null
+    from (
+      select * from unnest(judged) as row_of where row_of.refused is not null
+      union all
+      select * from unnest(strangers)
+    ) as one
   ));
 end $$;
 comment on function private.upsert_appointments is
@@ -293,7 +313,7 @@ begin
   return private.upsert_appointments(its_hospital, appointments, null);
 end $$;
 comment on function public.upsert_appointments is
-  'Keeps what the hospital''s own system tells of appointments and discharges, at most 10 000 at once: an array of the contract''s Appointment. Each is new, unchanged, moved, corrected, cancelled or refused with its reason, whatever becomes of the others: the contract''s UpsertedAppointments. What is queued moves and is cancelled with them. With the secret key only. Refuses: unknown_hospital, bad_request, too_large.';
+  'Keeps what the hospital''s own system tells of appointments and discharges, at most 10 000 at once: an array of the contract''s Appointment. To cancel one that is known its id is enough. Each is new, unchanged, moved, corrected, cancelled or refused with its reason, whatever becomes of the others: the contract''s UpsertedAppointments. What is queued moves and is cancelled with them. With the secret key only. Refuses: unknown_hospital, bad_request, too_large.';
 grant execute on function public.upsert_appointments to service_role;
 
 -- A patient's own -----------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import type {
   UndoneAppointmentImport,
   UpsertedAppointments,
 } from '../../supabase/contract/appointment.ts'
+import { appointmentCancellation } from '../../supabase/contract/appointment.ts'
 import { openHospitals } from './people.ts'
 import type { Ask, People } from './people.ts'
 
@@ -67,6 +68,52 @@ describe('an appointment', () => {
     )
     expect(await kept()).toEqual({ a: '05-07 09:30 cancelled' })
     expect(await tell(appointment('a', { state: 'cancelled' }))).toEqual(counts({ unchanged: 1 }))
+  })
+
+  test('is cancelled by its id alone, where it is known', async () => {
+    await tell(appointment('a'), appointment('b', { source: 'vaccines' }))
+    expect(
+      await tell(
+        { id: 'a', state: 'cancelled' },
+        { id: 'b', state: 'cancelled' },
+        { id: 'b', source: 'vaccines', state: 'cancelled', patient: 'patient of b', phone: null },
+        appointment('c'),
+        { id: 'c', state: 'cancelled' },
+        { id: 'd', state: 'cancelled', patient: 'somebody new', phone: '138 0013 8000' },
+        appointment('e', { state: 'cancelled' }),
+        { id: 'a', state: 'attended' },
+        { id: 'a', state: 'cancelled', at: 'tomorrow' },
+        { id: 'a', state: 'cancelled', kind: null },
+      ),
+    ).toEqual(
+      counts({
+        accepted: 1,
+        cancelled: 4,
+        refused: [
+          { row: 1, id: 'b', code: 'unknown_appointment', detail: null },
+          { row: 5, id: 'd', code: 'unknown_appointment', detail: null },
+          { row: 7, id: 'a', code: 'bad_row', detail: 'patient' },
+          { row: 8, id: 'a', code: 'bad_time', detail: null },
+          { row: 9, id: 'a', code: 'bad_kind', detail: null },
+        ],
+      }),
+    )
+    expect(await kept()).toEqual(
+      Object.fromEntries(['a', 'b', 'c', 'e'].map((id) => [id, '05-06 09:30 cancelled'])),
+    )
+    // Of a row that is refused nothing is kept.
+    const { rows } = await people.stack.db.query(
+      `select number from private.patient_numbers where number = 'somebody new' union all select kind from private.patient_contacts`,
+    )
+    expect(rows).toEqual([])
+    expect(await tell({ id: 'a', state: 'cancelled' })).toEqual(counts({ unchanged: 1 }))
+    const everything = [
+      { id: 'a', state: 'cancelled' },
+      { id: 'a', source: 'lab', state: 'cancelled', patient: 'p' },
+      { ...appointment('a'), state: 'cancelled' },
+    ]
+    for (const one of everything) expect(appointmentCancellation.safeParse(one).success).toBe(true)
+    expect(appointmentCancellation.safeParse({ id: 'a', state: 'booked' }).success).toBe(false)
   })
 
   test('twice in a batch is told twice, and of another system another one', async () => {

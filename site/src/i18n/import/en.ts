@@ -157,5 +157,6 @@ export const appointmentRefusals = {
   bad_phone: 'Not a mobile number',
   bad_email: 'Not an e-mail address',
   bad_state: 'Neither booked, called off, attended nor missed',
+  unknown_appointment: 'Called off, but no such appointment is known',
   bad_source: 'Cannot be read',
 } satisfies Record<AppointmentRefusal, string>

@@ -129,5 +129,6 @@ export const appointmentRefusals: ImportWords['appointmentRefusals'] = {
   bad_phone: '不是手机号',
   bad_email: '不是邮箱地址',
   bad_state: '不是已预约、已取消、已就诊或爽约',
+  unknown_appointment: '要取消的预约不存在',
   bad_source: '无法识别',
 }

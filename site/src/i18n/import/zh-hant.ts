@@ -129,5 +129,6 @@ export const appointmentRefusals: ImportWords['appointmentRefusals'] = {
   bad_phone: '不是手機號碼',
   bad_email: '不是電子郵件地址',
   bad_state: '不是已預約、已取消、已就診或失約',
+  unknown_appointment: '要取消的預約不存在',
   bad_source: '無法辨識',
 }
