@@ -56,7 +56,7 @@ const READABLE: Record<string, Record<(typeof PEOPLE)[number], number | 'no'>> =
   reminder_settings: { anon: 'no', stranger: 0, viewer: 1, agent: 1, admin: 1, outsider: 0 },
   reminder_topics: { anon: 'no', stranger: 0, viewer: 8, agent: 8, admin: 8, outsider: 0 },
   reminder_wordings: { anon: 'no', stranger: 0, viewer: 9, agent: 9, admin: 9, outsider: 0 },
-  reminder_steps: { anon: 'no', stranger: 0, viewer: 27, agent: 27, admin: 27, outsider: 0 },
+  reminder_steps: { anon: 'no', stranger: 0, viewer: 28, agent: 28, admin: 28, outsider: 0 },
   doctors: { anon: 'no', stranger: 0, viewer: 1, agent: 1, admin: 1, outsider: 0 },
   points_rules: { anon: 'no', stranger: 0, viewer: 1, agent: 1, admin: 1, outsider: 0 },
   rewards: { anon: 'no', stranger: 0, viewer: 1, agent: 1, admin: 1, outsider: 0 },
