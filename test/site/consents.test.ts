@@ -98,6 +98,33 @@ test('a form that nobody confirmed is no proof of a consent', async () => {
   expect(await sheet.textContent()).toContain('Ticked, not confirmed')
 })
 
+test('what a newer form has replaced was withdrawn by nobody', async () => {
+  const address = '+8613600136000'
+  await subscribeDemo(site.stack.db, { channel: 'sms', address })
+  await subscribeDemo(site.stack.db, {
+    channel: 'sms',
+    address,
+    topics: [{ code: 'survey', version: 1 }],
+  })
+  const { page } = await open('agent')
+  const listed = await page.locator('#withdrawals-rows tr').count()
+  await seek(page, '136 0013 6000')
+  const [newer, older] = [
+    page.locator('#found details').nth(0),
+    page.locator('#found details').nth(1),
+  ]
+  await older.locator('summary').click()
+  await older.locator('.sheet').waitFor()
+  expect(await older.locator('summary .badge').textContent()).toBe('Replaced')
+  expect(await older.locator('.sheet').textContent()).toContain('replaced by a newer consent')
+  expect(await older.locator('.withdrawn').count()).toBe(0)
+  await newer.locator('summary').click()
+  await newer.locator('.sheet').waitFor()
+  expect(await newer.locator('.given').count()).toBe(3)
+  expect(await page.locator('#withdrawals-rows tr').count()).toBe(listed)
+  expect(await violations(page)).toEqual([])
+})
+
 test('what is not there, and what is too short, is said', async () => {
   const { page, requests } = await open('agent')
   await seek(page, '12')
