@@ -90,6 +90,8 @@ async function taking(owner: pg.Client): Promise<Figure> {
        ) limit 1) as step`,
   )
   await owner.query('vacuum analyze private.message_queue')
+  // Writing a million rows to the disk is no part of taking a hundred.
+  await owner.query('checkpoint')
   const times: number[] = []
   for (let round = 0; round < ROUNDS + 5; round++) {
     const asked = performance.now()
