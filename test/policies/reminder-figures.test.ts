@@ -77,7 +77,10 @@ test('a few that failed are hidden, and nothing tells how many', async () => {
 
 test('are the same once folded, and as counted from the queue', async () => {
   const before = await figures()
-  expect((await rpc(people.service, 'fold_reminder_deltas', {})).body).toBeGreaterThan(0)
+  // The stack may have folded some already: it does so by itself.
+  await rpc(people.service, 'fold_reminder_deltas', {})
+  const { rows: pending } = await people.stack.db.query('select from private.reminder_deltas')
+  expect(pending).toEqual([])
   expect(await figures()).toEqual(before)
   const { rows } = await people.stack.db.query<{ state: string; n: number }>(
     `select counter as state, sum(amount)::integer as n from private.reminder_counts
