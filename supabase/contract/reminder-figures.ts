@@ -10,8 +10,10 @@ type Functions = Database['public']['Functions']
 
 /** Who opted in, what went out, and whether those who were reminded came. Migration "reminder_figures". */
 
-/** How many; null: too few to tell. */
+/** How many people; null: too few to tell, or it would tell how many too few are. */
 const count = z.int().min(0).nullable()
+/** How many messages: nothing that is said of anybody, so however few. */
+const messages = z.int().min(0)
 
 /** A message as it is counted: what a sender has taken is still queued. */
 export const COUNTED_STATES = [
@@ -27,8 +29,8 @@ const countedState = z.enum(COUNTED_STATES)
 
 /**
  * Subscriptions by when they were begun: `all`, by `source` (the way of coming to the form), `channel`, `week` (its Monday)
- * or `month` (its first day), clipped to the period; weeks of periods shorter than 400 days. `confirmed`: with the code,
- * by now; `stopped`: of these, since. Groups in which nobody began are not told.
+ * or, in periods longer than 190 days, `month` (its first day), clipped to the period. `confirmed`: with the code, by now;
+ * `stopped`: of these, since; `still`: the others of these. Groups in which nobody began are not told.
  */
 export const optInFigure = z.strictObject({
   grain: z.enum(['all', 'source', 'channel', 'week', 'month']),
@@ -36,26 +38,28 @@ export const optInFigure = z.strictObject({
   begun: count,
   confirmed: count,
   stopped: count,
+  still: count,
 })
 export type OptInFigure = z.infer<typeof optInFigure>
 
 /**
- * Messages planned for the days of the period. `codes`: those with which addresses are proved, apart from all others.
- * `channel` and `codes` null: all of a state; `state` null: all of a line. What there is none of is not told.
+ * Messages planned for the days of the period. `channel` null: of all channels; `state` null: of all states. `codes`: those
+ * with which addresses are proved, apart from all others, as people are counted (null: too few), and of all channels only.
+ * What there is none of is not told.
  */
 export const messageFigure = z.strictObject({
   channel: messageChannel.nullable(),
-  codes: z.boolean().nullable(),
+  codes: z.boolean(),
   state: countedState.nullable(),
   n: count,
 })
 export type MessageFigure = z.infer<typeof messageFigure>
 
-/** `reason`: a MessageReason, or a short code of the provider. */
-export const reasonFigure = z.strictObject({ state: countedState, reason: z.string(), n: count })
+/** Why messages other than codes were not sent. `reason`: a MessageReason, or a short code of the provider. */
+export const reasonFigure = z.strictObject({ state: countedState, reason: z.string(), n: messages })
 export type ReasonFigure = z.infer<typeof reasonFigure>
 
-/** Appointments of the period, and whether the patient came: `counts` [missed, attended], null as `n`. */
+/** Appointments of the period, and whether the patient came: `counts` [missed, attended], null if either is too few. */
 export const attendanceFigure = z.strictObject({
   reminded: z.boolean(),
   n: count,
@@ -63,8 +67,8 @@ export const attendanceFigure = z.strictObject({
 })
 export type AttendanceFigure = z.infer<typeof attendanceFigure>
 
-/** Messages that are planned for an hour from `at` on. */
-export const comingHour = z.strictObject({ at: z.string(), n: count })
+/** Messages that are planned for an hour from `at` on, but for codes, links and tests. */
+export const comingHour = z.strictObject({ at: z.string(), n: messages })
 export type ComingHour = z.infer<typeof comingHour>
 
 /** How sending stands, whatever the period. */
@@ -73,14 +77,16 @@ export const sendingNow = z.strictObject({
   paused_at: z.string().nullable(),
   /** Subscriptions that are confirmed and not stopped. */
   live: count,
-  /** Messages whose time has come and that are not sent. */
-  due: count,
-  /** Since when the first of them waits. */
+  /** Messages whose time has come and that are not sent, but for codes, links and tests. */
+  due: messages,
+  /** Since when the first message of any kind waits. */
   due_since: z.string().nullable(),
   /** Providers that are not called until then, because they failed again and again. */
   stopped_providers: z.array(z.strictObject({ provider: z.string(), until: z.string() })),
-  /** Why messages of today and yesterday failed. */
-  failed: z.array(z.strictObject({ reason: z.string(), n: count })),
+  /** Why messages of today and yesterday failed, and how many; of codes only why. */
+  failed: z.array(
+    z.strictObject({ codes: z.boolean(), reason: z.string(), n: messages.nullable() }),
+  ),
 })
 export type SendingNow = z.infer<typeof sendingNow>
 

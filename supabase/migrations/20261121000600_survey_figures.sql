@@ -255,6 +255,18 @@ end $$;
 comment on function private.hidden_groups is
   'Which groups of a table with totals are hidden: cells by both names, whole rows and columns with  for the other name, the whole table with  for both. Given: the cells, each once, one of them small at least; those missing are 0. Whole rows and columns are hidden by private.too_few, with all their cells; so is every cell of 1 … smallest − 1. Then every row and every column with a hidden cell also hides its cell with the smallest column or row, and others, until there are two at least and they hold at least smallest answers. So every hidden cell stands at a corner of a rectangle of hidden cells, along which answers could be shifted without a change to anything shown: from what is shown it cannot be worked out.';
 
+create function private.hidden_in(row_names text[], column_names text[], sizes bigint[], smallest integer)
+returns table (row_name text, column_name text)
+language sql immutable set search_path = '' as $$
+  select hidden.row_name, hidden.column_name
+  from (
+    select array_agg(cells.row_name) as row_names, array_agg(cells.column_name) as column_names, array_agg(cells.size) as sizes
+    from unnest(row_names, column_names, sizes) as cells (row_name, column_name, size) where cells.size > 0 having min(cells.size) < smallest
+  ) as small
+  cross join lateral private.hidden_groups(small.row_names, small.column_names, small.sizes, smallest) as hidden
+$$;
+comment on function private.hidden_in is 'private.hidden_groups of any cells: none when no group is small.';
+
 -- Figures -------------------------------------------------------------------------------------------
 
 create function private.period_figures(

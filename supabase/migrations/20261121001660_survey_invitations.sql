@@ -136,31 +136,32 @@ begin
         and queue.state in ('sent', 'delivered')
       group by queue.channel
     ), hidden as materialized (
-      select hidden.*
+      select hidden.row_name as channel, array_agg(hidden.column_name) as parts
       from (
-        select array_agg(counted.channel order by counted.channel) as channels, array_agg('*'::text) as columns, array_agg(counted.sent order by counted.channel) as sizes
-        from counted having min(counted.sent) < its_hospital.smallest_group
+        select array_agg(counted.channel) as channels, array_agg(part.name) as names, array_agg(part.n) as sizes
+        from counted cross join lateral (values ('answered', counted.answered), ('unanswered', counted.sent - counted.answered)) as part (name, n)
       ) as cells
-      cross join lateral private.hidden_groups(channels, columns, sizes, its_hospital.smallest_group) as hidden
+      cross join lateral private.hidden_in(cells.channels, cells.names, cells.sizes, its_hospital.smallest_group) as hidden
+      group by 1
+    ), told as (
+      select lines.channel, case when (hidden.parts && '{""}') is not true then lines.sent end as sent,
+        case when (hidden.parts && '{"",answered}') is not true then lines.answered end as answered
+      from (
+        select coalesce(counted.channel, '') as channel, sum(counted.sent)::bigint as sent, sum(counted.answered)::bigint as answered
+        from counted group by rollup (counted.channel)
+      ) as lines
+      left join hidden using (channel)
     )
     select jsonb_build_object(
       'since', since, 'until', until, 'smallest_group', its_hospital.smallest_group,
-      'sent', case when not all_hidden then sum(its.sent)::bigint end,
-      'answered', case when not all_hidden then sum(its.answered)::bigint end,
-      'channels', coalesce(
-        jsonb_agg(
-          jsonb_build_object(
-            'channel', its.channel, 'sent', case when not its.is_hidden then its.sent end,
-            'answered', case when not its.is_hidden then its.answered end
-          ) order by its.channel
-        ) filter (where its.channel is not null), '[]'
+      'sent', (select told.sent from told where told.channel = ''), 'answered', (select told.answered from told where told.channel = ''),
+      'channels', (
+        select coalesce(
+          jsonb_agg(jsonb_build_object('channel', told.channel, 'sent', told.sent, 'answered', told.answered) order by told.channel), '[]'
+        )
+        from told where told.channel <> ''
       )
     )
-    from (select coalesce(sum(counted.sent), 0) < its_hospital.smallest_group or exists (select from hidden where row_name = '*') as all_hidden from counted) as total
-    left join (
-      select counted.*, exists (select from hidden where row_name in (counted.channel, '*')) as is_hidden from counted
-    ) as its on true
-    group by all_hidden
   );
 end $$;
 comment on function public.survey_invitation_figures is

@@ -24,7 +24,7 @@ create table private.reminder_counts (
   primary key (hospital_id, counter, day, channel, part)
 ) with (fillfactor = 70);
 comment on table private.reminder_counts is
-  'Sums by day of the hospital. begun, confirmed, stopped: subscriptions by the day they were begun on, part: where from; stopped once they were confirmed. live: confirmed less stopped, by the day of either; whoever signed up again counts in these once. queued (taken too), sent, delivered, failed, dropped, cancelled: messages by the day they are planned for, part: why, of the last three; code_…: the same of codes. reminded, unreminded: appointments by their day, part: attended or missed. Tests count nowhere.';
+  'Sums by day of the hospital. begun, confirmed, stopped: subscriptions by the day they were begun on, part: where from; stopped once they were confirmed; whoever signed up again counts in these once. queued (taken too), sent, delivered, failed, dropped, cancelled: messages by the day they are planned for, part: why, of the last three; code_…: the same of codes. reminded, unreminded: appointments by their day, part: attended or missed. Tests count nowhere.';
 
 create table private.appointment_outcomes (
   hospital_id integer not null,
@@ -57,9 +57,7 @@ language sql stable as $$
     values
       (created_at, 'begun', source, 1),
       (case when confirmed_at is not null then created_at end, 'confirmed', source, 1),
-      (case when confirmed_at is not null and stopped_at is not null then created_at end, 'stopped', source, 1),
-      (confirmed_at, 'live', '', 1),
-      (case when confirmed_at is not null then stopped_at end, 'live', '', -1)
+      (case when confirmed_at is not null and stopped_at is not null then created_at end, 'stopped', source, 1)
   ) as marks (at, counter, part, amount)
   where marks.at is not null and replaced_by is null
 $$;
@@ -218,6 +216,10 @@ exception when others then
 end $$;
 
 -- Figures -------------------------------------------------------------------------------------------
+-- Whoever subscribed, stopped or came is a person: groups of them are hidden as answers are, and so are the parts of a group.
+-- Nearly every code is a sign-up, so codes are people too; they stand by themselves, in no sum with anything else. Reminders
+-- and the like are counted for the whole hospital, many to a patient and of all topics together: these counts are about
+-- sending and say nothing of anybody, so none is hidden. One message that failed is what whoever sends them must see.
 
 create function private.reminder_sums(hospital_id integer, counters text[], first_day date, last_day date)
 returns table (day date, counter text, channel text, part text, amount bigint)
@@ -233,54 +235,47 @@ language sql stable as $$
 $$;
 comment on function private.reminder_sums is 'Some counters of a hospital, exact at once.';
 
-create function private.hidden_in(row_names text[], column_names text[], sizes bigint[], smallest integer)
-returns table (row_name text, column_name text)
-language sql immutable set search_path = '' as $$
-  select hidden.row_name, hidden.column_name
-  from (
-    select array_agg(cells.row_name) as row_names, array_agg(cells.column_name) as column_names, array_agg(cells.size) as sizes
-    from unnest(row_names, column_names, sizes) as cells (row_name, column_name, size) where cells.size > 0 having min(cells.size) < smallest
-  ) as small
-  cross join lateral private.hidden_groups(small.row_names, small.column_names, small.sizes, smallest) as hidden
-$$;
-comment on function private.hidden_in is 'private.hidden_groups of any cells: none when no group is small.';
-
 create function private.opt_in_figures(hospital public.hospitals, first_day date, last_day date) returns jsonb
 language sql stable set search_path = '' as $$
-  with counted as materialized (
-    select * from private.reminder_sums(hospital.id, '{begun,confirmed,stopped}', first_day, last_day)
-  ), lines (grain, bucket, begun, confirmed, stopped) as materialized (
-    select grain, groups.bucket, coalesce(sum(amount) filter (where counter = 'begun'), 0)::bigint,
-      coalesce(sum(amount) filter (where counter = 'confirmed'), 0)::bigint, coalesce(sum(amount) filter (where counter = 'stopped'), 0)::bigint
-    from counted
+  with lines as materialized (
+    select grain, groups.bucket, coalesce(sum(amount) filter (where counter = 'begun'), 0)::bigint as begun,
+      coalesce(sum(amount) filter (where counter = 'confirmed'), 0)::bigint as confirmed,
+      coalesce(sum(amount) filter (where counter = 'stopped'), 0)::bigint as stopped
+    from private.reminder_sums(hospital.id, '{begun,confirmed,stopped}', first_day, last_day)
+    -- Weeks or months, never both: where a month begins on a Monday, the one could tell what the other hides.
+    cross join (select case when last_day - first_day < 190 then 'week' else 'month' end as unit) as shown
     cross join lateral (
-      values ('all', ''), ('source', part), ('channel', channel), ('week', date_trunc('week', day)::date::text),
-        ('month', date_trunc('month', day)::date::text)
+      values ('all', ''), ('source', part), ('channel', channel), (unit, date_trunc(unit, day)::date::text)
     ) as groups (grain, bucket)
-    where grain <> 'week' or last_day - first_day < 400
     group by 1, 2
-  ), hidden as (
-    -- Each of these is the same whole in other parts.
-    select distinct lines.grain, hidden.row_name as bucket
-    from (
-      select grain, array_agg(bucket) as buckets, array_agg('*'::text) as columns, array_agg(begun) as sizes from lines group by grain
-    ) as lines
-    cross join lateral private.hidden_in(lines.buckets, lines.columns, lines.sizes, hospital.smallest_group) as hidden
-    where hidden.column_name = ''
+  ), parts as materialized (
+    select lines.grain, lines.bucket, part.name, part.n
+    from lines
+    cross join lateral (
+      values ('unconfirmed', begun - confirmed), ('stopped', stopped), ('still', confirmed - stopped)
+    ) as part (name, n)
+  ), hidden as materialized (
+    -- Each grain is the same whole in other rows, with the same sums of columns: these are hidden in all of them or in none.
+    select grains.grain, hidden.row_name as bucket, array_agg(hidden.column_name) as parts
+    from (select grain, array_agg(bucket) as buckets, array_agg(name) as names, array_agg(n) as sizes from parts group by grain) as grains
+    cross join lateral private.hidden_in(grains.buckets, grains.names, grains.sizes, hospital.smallest_group) as hidden
+    group by 1, 2
   )
   select coalesce(
     jsonb_agg(
       jsonb_build_object(
         'grain', lines.grain, 'bucket', lines.bucket,
-        'begun', case when hidden.grain is null then lines.begun end,
-        'confirmed', case when hidden.grain is null then lines.confirmed end,
-        'stopped', case when hidden.grain is null then lines.stopped end
+        'begun', case when (hidden.parts && '{""}') is not true then begun end,
+        'confirmed', case when (hidden.parts && '{"",unconfirmed}') is not true then confirmed end,
+        'stopped', case when (hidden.parts && '{"",stopped}') is not true then stopped end,
+        'still', case when (hidden.parts && '{"",still}') is not true then confirmed - stopped end
       ) order by lines.grain, lines.bucket
     ), '[]'
   )
   from lines left join hidden using (grain, bucket)
 $$;
-comment on function private.opt_in_figures is 'The contract''s OptInFigure of every group in which somebody subscribed.';
+comment on function private.opt_in_figures is
+  'The contract''s OptInFigure of every group in which somebody subscribed. A table for each grain: what became of those who began in it.';
 
 create function private.message_figures(hospital public.hospitals, first_day date, last_day date) returns jsonb
 language sql stable set search_path = '' as $$
@@ -293,55 +288,42 @@ language sql stable set search_path = '' as $$
     )
     group by 1, 2, 3, 4 having sum(amount) > 0
   ), lines as materialized (
-    select codes, channel, state, codes || ' ' || channel as line, sum(n)::bigint as n from counted group by 1, 2, 3
+    select codes, channel, state, sum(n)::bigint as n
+    from counted where not codes group by grouping sets ((codes, channel, state), (codes, channel), (codes, state))
+  ), codes as materialized (
+    select state, sum(n)::bigint as n from counted where codes group by 1
   ), hidden as materialized (
-    select hidden.*
-    from (select array_agg(line) as lines, array_agg(state) as states, array_agg(n) as sizes from lines) as cells
-    cross join lateral private.hidden_in(cells.lines, cells.states, cells.sizes, hospital.smallest_group) as hidden
+    -- A single row: all codes, by what became of them. '' is the row as a whole.
+    select distinct hidden.column_name as state
+    from (select array_agg('*'::text) as rows, array_agg(state) as states, array_agg(n) as sizes from codes) as cells
+    cross join lateral private.hidden_in(cells.rows, cells.states, cells.sizes, hospital.smallest_group) as hidden
   ), cells as (
-    select lines.codes, lines.channel, lines.state, case when hidden.row_name is null then lines.n end as n
-    from lines left join hidden on hidden.row_name = lines.line and hidden.column_name = lines.state
+    select channel, codes, state, n from lines
     union all
-    select wholes.codes, wholes.channel, null, case when hidden.row_name is null then wholes.n end
-    from (select codes, channel, line, sum(n) as n from lines group by 1, 2, 3) as wholes
-    left join hidden on hidden.row_name = wholes.line and hidden.column_name = ''
+    select null, true, state, case when not exists (select from hidden where hidden.state in ('', codes.state)) then n end from codes
     union all
-    select null, null, wholes.state, case when hidden.row_name is null then wholes.n end
-    from (select state, sum(n) as n from lines group by 1) as wholes
-    left join hidden on hidden.row_name = '' and hidden.column_name = wholes.state
+    select null, true, null, case when not exists (select from hidden where hidden.state = '') then sum(n) end
+    from codes having count(*) > 0
   ), reasons as (
-    select state, part as reason, sum(n)::bigint as n from counted where part <> '' group by 1, 2
-  ), hidden_reasons as (
-    select reasons.state, hidden.row_name as reason
-    from (
-      select state, array_agg(reason) as reasons, array_agg('*'::text) as columns, array_agg(n) as sizes from reasons group by state
-    ) as reasons
-    cross join lateral private.hidden_in(reasons.reasons, reasons.columns, reasons.sizes, hospital.smallest_group) as hidden
-    where hidden.column_name = ''
+    select state, part as reason, sum(n)::bigint as n from counted where not codes and part <> '' group by 1, 2
   )
   select jsonb_build_object(
     'messages', (
       select coalesce(
-        jsonb_agg(jsonb_build_object('channel', channel, 'codes', codes, 'state', state, 'n', n) order by codes nulls first, channel, state), '[]'
+        jsonb_agg(
+          jsonb_build_object('channel', channel, 'codes', codes, 'state', state, 'n', n)
+          order by codes, channel nulls first, state nulls first
+        ), '[]'
       ) from cells
     ),
     'reasons', (
-      select coalesce(
-        jsonb_agg(
-          jsonb_build_object(
-            'state', reasons.state, 'reason', reasons.reason,
-            -- All reasons of a state together are the state.
-            'n', case when hidden_reasons.state is null and not exists (
-              select from hidden where hidden.row_name = '' and hidden.column_name = reasons.state
-            ) then reasons.n end
-          ) order by reasons.state desc, reasons.n desc, reasons.reason
-        ), '[]'
-      )
-      from reasons left join hidden_reasons using (state, reason)
+      select coalesce(jsonb_agg(jsonb_build_object('state', state, 'reason', reason, 'n', n) order by state desc, n desc, reason), '[]')
+      from reasons
     )
   )
 $$;
-comment on function private.message_figures is 'The contract''s MessageFigure of every channel and state, and ReasonFigure of every reason.';
+comment on function private.message_figures is
+  'The contract''s MessageFigure of every channel and state, of codes of every state, and ReasonFigure of every reason.';
 
 create function private.attendance_figures(hospital public.hospitals, first_day date, last_day date) returns jsonb
 language sql stable set search_path = '' as $$
@@ -353,7 +335,11 @@ language sql stable set search_path = '' as $$
   select jsonb_agg(
     jsonb_build_object(
       'reminded', groups.counter = 'reminded', 'n', case when hidden.row_name is null then coalesce(lines.n, 0) end,
-      'counts', case when hidden.row_name is null then jsonb_build_array(coalesce(lines.missed, 0), coalesce(lines.attended, 0)) end
+      'counts', case
+        when hidden.row_name is null and private.enough(coalesce(lines.missed, 0), hospital.smallest_group) is not null
+          and private.enough(coalesce(lines.attended, 0), hospital.smallest_group) is not null
+        then jsonb_build_array(coalesce(lines.missed, 0), coalesce(lines.attended, 0))
+      end
     ) order by groups.counter
   )
   from (values ('reminded'), ('unreminded')) as groups (counter)
@@ -371,48 +357,39 @@ language sql stable set search_path = '' as $$
   with hours as materialized (
     select date_trunc('hour', queue.next_at) as at, count(*) as n
     from private.message_queue as queue
-    where queue.hospital_id = hospital.id and queue.channel in ('sms', 'email', 'wechat', 'app') and queue.urgent in (true, false)
+    -- Urgent are codes, links somebody asked for, and tests.
+    where queue.hospital_id = hospital.id and queue.channel in ('sms', 'email', 'wechat', 'app') and not queue.urgent
       and queue.state in ('queued', 'taken') and queue.next_at > now() and queue.next_at < date_trunc('hour', now()) + interval '48 hours'
     group by 1
-  ), hidden as (
-    select hidden.row_name::timestamptz as at
-    from (select array_agg(at::text) as hours, array_agg('*'::text) as columns, array_agg(n) as sizes from hours) as cells
-    cross join lateral private.hidden_in(cells.hours, cells.columns, cells.sizes, hospital.smallest_group) as hidden
-    where hidden.column_name = '' and hidden.row_name <> ''
   )
-  select jsonb_agg(
-    jsonb_build_object('at', start, 'n', case when hidden.at is null then coalesce(hours.n, 0) end) order by start
-  )
+  select jsonb_agg(jsonb_build_object('at', start, 'n', coalesce(hours.n, 0)) order by start)
   from generate_series(date_trunc('hour', now()), date_trunc('hour', now()) + interval '47 hours', '1 hour') as start
   left join hours on hours.at = start
-  left join hidden on hidden.at = start
 $$;
 comment on function private.coming_messages is 'The contract''s ComingHour of the 48 hours from this one on.';
 
 create function private.sending_now(hospital public.hospitals) returns jsonb
 language sql stable set search_path = '' as $$
-  with failed as materialized (
-    select part as reason, sum(amount)::bigint as n
+  with failed as (
+    select counter = 'code_failed' as codes, part as reason, sum(amount)::bigint as n
     from private.reminder_sums(hospital.id, '{failed,code_failed}', private.today(hospital.id) - 1, private.today(hospital.id))
-    group by 1 having sum(amount) > 0
-  ), hidden as (
-    select hidden.row_name as reason
-    from (select array_agg(reason) as reasons, array_agg('*'::text) as columns, array_agg(n) as sizes from failed) as cells
-    cross join lateral private.hidden_in(cells.reasons, cells.columns, cells.sizes, hospital.smallest_group) as hidden
-    where hidden.column_name = ''
+    group by 1, 2 having sum(amount) > 0
   ), waiting as (
-    select count(*) as n, min(queue.next_at) as since
+    select count(*) filter (where not queue.urgent) as n, min(queue.next_at) as since
     from private.message_queue as queue
     where queue.hospital_id = hospital.id and queue.channel in ('sms', 'email', 'wechat', 'app') and queue.urgent in (true, false)
       and queue.state in ('queued', 'taken') and queue.next_at <= now()
   )
   select jsonb_build_object(
     'paused_at', (select paused_at from public.reminder_settings as settings where settings.hospital_id = hospital.id),
-    'live', (
-      select private.enough(coalesce(sum(amount), 0)::bigint, hospital.smallest_group)
-      from private.reminder_sums(hospital.id, '{live}', '-infinity', 'infinity')
+    -- Hidden with the parts of all who ever began.
+    'live', coalesce(
+      (
+        select line -> 'still' from jsonb_array_elements(private.opt_in_figures(hospital, '0001-01-01', '9999-12-31')) as line
+        where line ->> 'grain' = 'all'
+      ), '0'
     ),
-    'due', private.enough(waiting.n, hospital.smallest_group),
+    'due', waiting.n,
     'due_since', waiting.since,
     'stopped_providers', (
       select coalesce(jsonb_agg(jsonb_build_object('provider', provider, 'until', open_until) order by provider), '[]')
@@ -420,9 +397,9 @@ language sql stable set search_path = '' as $$
     ),
     'failed', (
       select coalesce(
-        jsonb_agg(jsonb_build_object('reason', failed.reason, 'n', case when hidden.reason is null then failed.n end) order by failed.n desc, failed.reason), '[]'
+        jsonb_agg(jsonb_build_object('codes', codes, 'reason', reason, 'n', case when not codes then n end) order by codes desc, n desc, reason), '[]'
       )
-      from failed left join hidden using (reason)
+      from failed
     )
   )
   from waiting
@@ -443,7 +420,7 @@ begin
   ) || private.message_figures(asked.its_hospital, asked.since_day, asked.until_day);
 end $$;
 comment on function public.reminder_figures is
-  'Who opted in from first_day to last_day, both included, days of the hospital (default: the last 90 days), what went out and why not, and whether those who were reminded came; with how sending stands now and the next 48 hours: the contract''s ReminderFigures. From counters; small groups hidden as in survey_figures. Staff only. Refuses: not_staff, bad_request.';
+  'Who opted in from first_day to last_day, both included, days of the hospital (default: the last 90 days), what went out and why not, and whether those who were reminded came; with how sending stands now and the next 48 hours: the contract''s ReminderFigures. From counters; small groups of people and of codes are hidden as in survey_figures, messages are not. Staff only. Refuses: not_staff, bad_request.';
 grant execute on function public.reminder_figures to authenticated;
 
 -- What staff do -------------------------------------------------------------------------------------

@@ -26,8 +26,15 @@ const taken = async (channel: 'sms' | 'email') =>
       [channel, WORKER],
     )
   ).rows.map(({ id }) => id)
-const told = ({ messages }: ReminderFigures, channel: string | null, state: string | null) =>
-  messages.find((line) => line.channel === channel && line.state === state)?.n
+const told = (
+  { messages }: ReminderFigures,
+  channel: string | null,
+  state: string | null,
+  isCodes = false,
+) =>
+  messages.find(
+    ({ codes, ...line }) => codes === isCodes && line.channel === channel && line.state === state,
+  )?.n
 
 beforeAll(async () => {
   people = await openHospitals()
@@ -56,23 +63,43 @@ test('what is queued, sent and failed is told, and why', async () => {
   expect(told(after, 'sms', null)).toBe(30)
   expect(told(after, 'email', 'queued')).toBe(16)
   expect(after.reasons).toEqual([{ state: 'failed', reason: 'smtp_550', n: 12 }])
-  expect(after.now.failed).toEqual([{ reason: 'smtp_550', n: 12 }])
+  expect(after.now.failed).toEqual([{ codes: false, reason: 'smtp_550', n: 12 }])
 })
 
-test('a few that failed are hidden, and nothing tells how many', async () => {
+test('a few that failed are told: messages are not people', async () => {
   const mails = await taken('email')
   await settle([
     ...mails.slice(0, 13).map((id) => ({ id, outcome: 'sent' })),
     ...mails.slice(13).map((id) => ({ id, outcome: 'refused', reason: 'smtp_552' })),
   ])
-  const { messages, reasons, now } = await figures()
-  const told = (channel: string | null, state: string | null) =>
-    messages.find((line) => line.channel === channel && line.state === state)?.n
-  expect([told('email', 'failed'), told('email', 'sent')]).toEqual([null, null])
-  expect([told('sms', 'failed'), told('sms', 'sent')]).toEqual([null, null])
-  expect([told('email', null), told(null, 'failed')]).toEqual([16, 15])
-  expect(reasons.map(({ n }) => n)).toEqual([null, null])
-  expect(now.failed.map(({ n }) => n)).toEqual([null, null])
+  const after = await figures()
+  expect([told(after, 'email', 'failed'), told(after, 'email', 'sent')]).toEqual([3, 13])
+  expect([told(after, null, 'failed'), told(after, null, 'sent')]).toEqual([15, 31])
+  expect(after.reasons.map(({ reason, n }) => [reason, n])).toEqual([
+    ['smtp_550', 12],
+    ['smtp_552', 3],
+  ])
+  expect(after.now.failed.map(({ n }) => n)).toEqual([12, 3])
+})
+
+test('codes stand in a line of their own, and a few of them hide nothing else', async () => {
+  const { db } = people.stack
+  const before = await figures()
+  const code = (amount: number) =>
+    db.query(
+      `insert into private.reminder_deltas
+       select id, private.today(id), 'code_failed', 'email', 'smtp_550', $1 from public.hospitals where slug = 'north'`,
+      [amount],
+    )
+  await code(4)
+  const few = await figures()
+  expect([told(few, null, null, true), told(few, null, 'failed', true)]).toEqual([null, null])
+  expect(few.messages.filter(({ codes }) => !codes)).toEqual(before.messages)
+  expect(few.reasons).toEqual(before.reasons)
+  expect(few.now.failed[0]).toEqual({ codes: true, reason: 'smtp_550', n: null })
+  await code(16)
+  expect(told(await figures(), null, 'failed', true)).toBe(20)
+  await code(-20)
 })
 
 test('are the same once folded, and as counted from the queue', async () => {
@@ -105,7 +132,14 @@ test('opt-in is told by where it came from, unless few came from there', async (
      and id in (select id from private.subscriptions where source = 'qr' limit 11)`,
   )
   const after = await figures()
-  expect(line(after, 'source', 'qr')).toMatchObject({ begun: 20, confirmed: 20, stopped: 11 })
+  // The nine who are left are few, and so are those who stopped with them: they are told of nowhere.
+  expect(line(after, 'source', 'qr')).toMatchObject({
+    begun: 20,
+    confirmed: 20,
+    stopped: null,
+    still: null,
+  })
+  expect(line(after, 'all', '')).toMatchObject({ begun: 46, stopped: 11, still: 35 })
   expect(after.now.live).toBe(35)
   await db.query(`update private.subscriptions set source = 'kiosk' where id in (
     select id from private.subscriptions where source = 'web' limit 4)`)
@@ -119,7 +153,7 @@ test('appointments of those who were reminded stand beside those who were not', 
   const { db } = people.stack
   await db.query(
     `with patients as (
-       insert into private.patients (hospital_id) select 1 from generate_series(1, 40) returning id
+       insert into private.patients (hospital_id) select 1 from generate_series(1, 60) returning id
      ), numbered as (
        select id, row_number() over (order by id) as nth from patients
      ), made as (
@@ -130,26 +164,26 @@ test('appointments of those who were reminded stand beside those who were not', 
      from made join (
        select id, row_number() over (order by id) as nth from private.message_queue where state = 'sent'
      ) as sent on 'F' || sent.nth = made.external_id
-     where queue.id = sent.id and sent.nth <= 20`,
+     where queue.id = sent.id and sent.nth <= 24`,
   )
   await db.query(
-    `update private.appointments set state = case when substr(external_id, 2)::integer in (1, 2, 21, 22, 23, 24, 25) then 'missed' else 'attended' end
+    `update private.appointments set state = case when substr(external_id, 2)::integer between 1 and 11 or substr(external_id, 2)::integer between 25 and 36 then 'missed' else 'attended' end
      where external_id like 'F%'`,
   )
   expect((await figures()).attendance).toEqual([
-    { reminded: true, n: 20, counts: [2, 18] },
-    { reminded: false, n: 20, counts: [5, 15] },
+    { reminded: true, n: 24, counts: [11, 13] },
+    { reminded: false, n: 36, counts: [12, 24] },
   ])
   // A correction takes back what it counted, whatever became of the message since.
   await db.query(
     `update private.message_queue set state = 'failed' where appointment_id is not null`,
   )
   await db.query(
-    `update private.appointments set state = 'attended' where external_id in ('F1', 'F21')`,
+    `update private.appointments set state = 'attended' where external_id in ('F1', 'F25')`,
   )
   expect((await figures()).attendance).toEqual([
-    { reminded: true, n: 19, counts: [1, 18] },
-    { reminded: false, n: 21, counts: [4, 17] },
+    { reminded: true, n: 23, counts: [10, 13] },
+    { reminded: false, n: 37, counts: [11, 26] },
   ])
   await db.query(
     `update private.appointments set state = 'cancelled' where substr(external_id, 2)::integer > 25`,

@@ -58,7 +58,7 @@ export function showAttendance({ attendance }: ReminderReport, staff: RemindersS
           {},
           element('th', { scope: 'row' }, label),
           countCell(line.n, staff),
-          countCell(line.counts?.[1] ?? line.n, staff),
+          countCell(line.counts ? (line.counts[1] ?? null) : null, staff),
           ...shareCells(figure, staff),
         ),
       ),

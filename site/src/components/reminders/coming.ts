@@ -3,24 +3,22 @@ import { byId, element } from '../../lib/element.ts'
 import { chartUnless } from '../chart-unless.ts'
 import { tableHead } from '../figure-text.ts'
 import { momentIn } from '../events/times.ts'
-import { absentOf, countCell, told } from './report.ts'
+import { absentOf, countCell } from './report.ts'
 import type { ReminderReport, RemindersStaff } from './report.ts'
 
 /** What is planned for each hour of the next two days. */
 export function showComing({ hours }: ReminderReport, staff: RemindersStaff): void {
-  const { words } = staff
+  const { words, format } = staff
   const { reminders } = words
   const nameOf = (at: string) => momentIn(at, staff)
-  const most = hours.reduce((a, b) => ((b.n ?? 0) > (a.n ?? 0) ? b : a))
+  const most = hours.reduce((a, b) => (b.n > a.n ? b : a))
   const absent = absentOf(
     hours.map(({ n }) => n),
     staff,
   )
   const summary = most.n
-    ? reminders.comingSummary(told(most.n, staff), nameOf(most.at))
-    : absent?.classList.contains('too-few')
-      ? reminders.comingFew
-      : reminders.comingNone
+    ? reminders.comingSummary(format.count(most.n), nameOf(most.at))
+    : reminders.comingNone
   byId('coming-summary').textContent = summary
   byId('coming-table').replaceChildren(
     tableHead(reminders.hour, reminders.planned),
@@ -45,7 +43,7 @@ export function showComing({ hours }: ReminderReport, staff: RemindersStaff): vo
   void chart.show((colors) =>
     answersPerDayChart(
       hours.map(({ at, n }) => ({ day: at, n })),
-      { label: nameOf, details: ({ n }) => told(n, staff) },
+      { label: nameOf, details: ({ n }) => format.count(n ?? 0) },
       colors,
     ),
   )

@@ -5,7 +5,7 @@ import { byId, element } from '../../lib/element.ts'
 import { chartUnless } from '../chart-unless.ts'
 import { tableHead } from '../figure-text.ts'
 import { reasonText } from './reasons.ts'
-import { absentOf, countCell, told } from './report.ts'
+import { absentOf, countCell } from './report.ts'
 import type { ReminderReport, RemindersStaff } from './report.ts'
 
 const TONES = {
@@ -22,23 +22,20 @@ const STATES = Object.keys(TONES) as CountedState[]
 export function showMessages({ messages }: ReminderReport, staff: RemindersStaff): void {
   const { words, format } = staff
   const { reminders, channels } = words
-  const lines = messages.filter(({ channel, state }) => channel !== null && state === null)
-  const labelOf = ({ channel, codes }: MessageFigure) => {
-    const name = channels[channel ?? 'sms']
-    return codes ? reminders.codesBy(name) : name
-  }
+  // Codes are of all channels and stand last, in no sum with the others.
+  const lines = messages.filter(
+    ({ channel, codes, state }) => state === null && (channel !== null || codes),
+  )
+  const labelOf = ({ channel }: MessageFigure) => (channel ? channels[channel] : reminders.codes)
   // What is not told of is none.
-  const cell = ({ channel, codes }: MessageFigure, state: CountedState) => {
+  const told = (of: Pick<MessageFigure, 'channel' | 'codes'>, state: CountedState) => {
     const found = messages.find(
-      (one) => one.channel === channel && one.codes === codes && one.state === state,
+      (one) => one.channel === of.channel && one.codes === of.codes && one.state === state,
     )
     return found ? found.n : 0
   }
-  const whole = (state: CountedState) => {
-    const found = messages.find((one) => one.channel === null && one.state === state)
-    return found ? found.n : 0
-  }
-  const wholeTold = (state: CountedState) => told(whole(state), staff)
+  const whole = (state: CountedState) => told({ channel: null, codes: false }, state) ?? 0
+  const wholeTold = (state: CountedState) => format.count(whole(state))
   const summary =
     lines.length === 0
       ? reminders.messagesNone
@@ -59,20 +56,14 @@ export function showMessages({ messages }: ReminderReport, staff: RemindersStaff
           {},
           element('th', { scope: 'row' }, labelOf(line)),
           countCell(line.n, staff),
-          ...STATES.map((state) => countCell(cell(line, state), staff)),
+          ...STATES.map((state) => countCell(told(line, state), staff)),
         ),
       ),
     ),
   )
-  const planned = lines.reduce<number | null>(
-    (sum, { n }) => (sum === null || n === null ? null : sum + n),
-    0,
-  )
-  const shareOf = (state: CountedState) => {
-    const n = whole(state)
-    return n === null || !planned ? null : n / planned
-  }
-  const chart = chartUnless('messages', absentOf(planned ? STATES.map(whole) : [planned], staff))
+  const planned = STATES.reduce((sum, state) => sum + whole(state), 0)
+  const shareOf = (state: CountedState) => whole(state) / planned
+  const chart = chartUnless('messages', absentOf([planned], staff))
   if (!chart) return
   chart.ariaLabel = `${reminders.messages}${words.survey.sentenceGap}${summary}`
   void chart.show((colors) =>
@@ -80,23 +71,16 @@ export function showMessages({ messages }: ReminderReport, staff: RemindersStaff
       STATES.map((state) => ({
         label: reminders.states[state],
         tone: TONES[state],
-        share: shareOf(state) ?? 0,
+        share: shareOf(state),
         earlier: null,
       })),
       true,
       {
-        answer: (bar) => {
-          const state = STATES[bar] ?? 'queued'
-          // No bar is none, unless it says otherwise.
-          return [reminders.states[state], ...(shareOf(state) === null ? [reminders.tooFew] : [])]
-        },
+        answer: (bar) => [reminders.states[STATES[bar] ?? 'queued']],
         share: (value) => format.axis(value, 'share'),
         details: (bar) => {
           const state = STATES[bar] ?? 'queued'
-          const share = shareOf(state)
-          return share === null
-            ? [reminders.tooFew]
-            : [`${wholeTold(state)} · ${format.share(share)}`]
+          return [`${wholeTold(state)} · ${format.share(shareOf(state))}`]
         },
       },
       colors,

@@ -78,7 +78,7 @@ export function bindNow(staff: RemindersStaff): Now {
     turn(fresh.paused_at)
     byId('now-known').hidden = false
     byId('now-live').textContent = told(fresh.live, staff)
-    byId('now-due').textContent = told(fresh.due, staff)
+    byId('now-due').textContent = staff.format.count(fresh.due)
     byId('now-troubles').replaceChildren(
       ...troublesOf(fresh, staff).map((trouble) => element('li', {}, trouble)),
     )
@@ -98,8 +98,11 @@ function troublesOf(
     ...stopped_providers.map(({ provider, until }) =>
       reminders.providerStopped(provider, momentIn(until, staff)),
     ),
-    ...failed.map(({ reason, n }) =>
-      reminders.failedLine(reasonText(reason, staff.words), told(n, staff)),
-    ),
+    ...failed.map(({ codes, reason, n }) => {
+      const why = reasonText(reason, staff.words)
+      return codes || n === null
+        ? reminders.failedCodes(why)
+        : reminders.failedLine(why, staff.format.count(n))
+    }),
   ]
 }

@@ -38,7 +38,15 @@ export function remindersPage(staff: RemindersStaff): void {
     format: formatView,
     ask: reminderFigures,
     settle(view) {
-      const asked = { ...view, survey: null, question: null, department: null, channel: null }
+      // Weeks or months, as the period is long: the database tells no others.
+      const asked = {
+        ...view,
+        survey: null,
+        question: null,
+        department: null,
+        channel: null,
+        grain: null,
+      }
       const today = dayIn(hospital.time_zone, new Date())
       const settled = settleView(asked, { surveys: [], departments: [] }, [], today)
       selection = settled

@@ -2,7 +2,7 @@ import type { RemindersWords } from '../../i18n/reminders/index.ts'
 
 /** What providers of any kind answer, by how its code ends or begins. Their own code stands behind it. */
 const KINDS = [
-  [/_bad_address$|^smtp_55[0-3]$/, 'badAddress'],
+  [/_bad_address$|_number_unknown$|^smtp_55[0-3]$/, 'badAddress'],
   [/_(timeout|unreachable|unclear)$/, 'unreachable'],
   [/^smtp_4|_5\d\d$|_429$/, 'busy'],
 ] as const

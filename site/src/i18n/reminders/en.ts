@@ -44,6 +44,7 @@ export const reminders = {
   providerStopped: (provider: string, until: string) =>
     `“${provider}” failed several times in a row and is not called until ${until}; nothing is lost.`,
   failedLine: (reason: string, n: string) => `Failed since yesterday: ${reason} (${n})`,
+  failedCodes: (reason: string) => `Codes failed since yesterday: ${reason}`,
   optIn: 'Opt-in',
   optInSummary: (share: string) => `Of those who began, ${share} confirmed with the code.`,
   optInNone: 'Nobody subscribed in this period.',
@@ -63,7 +64,7 @@ export const reminders = {
     `Sent and no report yet: ${sent}; reported as delivered: ${delivered}; failed: ${failed}.`,
   messagesNone: 'No messages were planned for this period.',
   planned: 'Planned',
-  codesBy: (channel: string) => `Codes: ${channel}`,
+  codes: 'Codes',
   states: {
     queued: 'Queued',
     sent: 'Sent',
@@ -120,26 +121,25 @@ export const reminders = {
   answered: 'Answered',
   coming: 'The next 48 hours',
   comingSummary: (n: string, hour: string) => `Most in one hour: ${n}, from ${hour}.`,
-  comingFew: 'A few messages are planned, too few in each hour to tell.',
   comingNone: 'No messages are planned for the next 48 hours.',
 }
 
 export const reminderGlossary = {
   now: 'How sending stands at this moment, whatever period is chosen: whether it is paused, what waits, which provider is not called because it failed again and again, and why messages of today and yesterday failed.',
   live: 'Confirmed subscriptions that nobody has stopped. One person may have several, such as one for a child.',
-  due: 'Messages whose time has come and that have not been sent yet, within the hours in which they may be.',
+  due: 'Messages whose time has come and that have not been sent yet, within the hours in which they may be. Codes, links somebody asks for and tests are not among them.',
   optIn:
-    'Of the subscriptions begun in the period, the share whose owner typed in the code that was sent to the number or address, with its 95% margin. By where people came from, and by the channel they chose. Stopped since: confirmed ones that have ended by now. Groups smaller than the hospital’s minimum are hidden, and others with them, so that none can be worked out.',
+    'Of the subscriptions begun in the period, the share whose owner typed in the code that was sent to the number or address, with its 95% margin. By where people came from, and by the channel they chose. Stopped since: confirmed ones that have ended by now. Groups and counts smaller than the hospital’s minimum are hidden, and others with them, so that none can be worked out.',
   overTime:
     'Subscriptions by the week or month they were begun in, and where they stand today: still subscribed, stopped since, or not confirmed. What nobody confirms is deleted after a day and stays counted. Who signs up again for the same person counts once, where they did so last.',
   messages:
-    'Messages by the day they were planned for. Sent: the provider accepted it and has reported nothing yet. Delivered: it reported that it arrived. Failed: it said no, or eight attempts failed. Dropped: its time was over, or a rule forbade it. Cancelled: wanted no longer. Codes are those with which a number or address is confirmed. Tests are not counted.',
+    'Messages by the day they were planned for. Sent: the provider accepted it and has reported nothing yet. Delivered: it reported that it arrived. Failed: it said no, or eight attempts failed. Dropped: its time was over, or a rule forbade it. Cancelled: wanted no longer. However few, they are told: messages are not people. Codes, with which a number or address is confirmed, are nearly people: they stand in a line of their own, hidden where they are few, and in none of the other figures. Tests are not counted.',
   reasons:
-    'Why messages of the period failed, were dropped or cancelled. What a provider answered is told in words, with its code.',
+    'Why messages of the period, but for codes, failed, were dropped or cancelled. What a provider answered is told in words, with its code.',
   attendance:
-    'Of the appointments of the period of which the hospital’s system told whether the patient came: the share that came, with its 95% margin. Reminded: a message about it was sent before it, without a report that it failed. Cancelled appointments and those that patients told themselves do not count.',
+    'Of the appointments of the period of which the hospital’s system told whether the patient came: the share that came, with its 95% margin. Reminded: a message about it was sent before it, without a report that it failed. Cancelled appointments and those that patients told themselves do not count. Where only a few came, or only a few did not, the share is hidden.',
   responses:
-    'Of the invitations to a survey that went out after a visit in the period, the share whose link brought an answer by now, with its 95% margin. One invitation counts one answer, the first. Invitations that failed do not count.',
+    'Of the invitations to a survey that went out after a visit in the period, the share whose link brought an answer by now, with its 95% margin. One invitation counts one answer, the first. Invitations that failed do not count. Counts smaller than the hospital’s minimum are hidden.',
   coming:
-    'Messages that are planned for each hour from now on, by the hospital’s clock. Hours with few are drawn as a ring.',
+    'Messages that are planned for each hour from now on, by the hospital’s clock. Codes, links somebody asks for and tests go out at once and are not among them.',
 }
