@@ -39,6 +39,7 @@ describe('what the link of a message opens', () => {
     ok(own.includes('Tue 1 Dec 2026, 09:30') || own.includes('Tue, 1 Dec 2026, 09:30'), own)
     ok(own.includes('Vaccinations24 Dec 2026 · entered by you'), `a day without a time: ${own}`)
     const agreed = page.find('.sections > details').textContent!.replace(/\s+/g, ' ')
+    ok(agreed.includes('Mother…8000 · since 22 Nov 2026'), agreed)
     ok(agreed.includes('on the form · MotherI agree to revisit, as it stood there.'), agreed)
     ok(!own.includes('00:00'), 'no time that nobody told')
   })
@@ -122,13 +123,17 @@ describe('what the link of a message opens', () => {
     await until('two files', () => files.length === 2)
     const lines = files
       .flatMap((file) => file.split('\r\n'))
-      .filter((line) => /^(DT|SUM)/.test(line))
+      .filter((line) => /^(DT|LOC|SUM|TRIG)/.test(line))
     equal(lines.filter((line) => !line.startsWith('DTSTAMP')).sort(), [
       'DTEND:20261201T020000Z',
       'DTSTART:20261201T013000Z',
       'DTSTART;VALUE=DATE:20261224',
-      'SUMMARY:Follow-up visits · Eyes',
-      'SUMMARY:Vaccinations',
+      'LOCATION:Test Hospital',
+      'LOCATION:Test Hospital Eyes',
+      'SUMMARY:Appointment: follow-up visit · Test Hospital',
+      'SUMMARY:Appointment: vaccination · Test Hospital',
+      'TRIGGER:-P1D',
+      'TRIGGER:-PT15H',
     ])
     page.find('[aria-label^=Remove]').click()
     await said(page, 'Removed. Nothing more is sent about it.')
@@ -208,11 +213,34 @@ describe('what the link of a message opens', () => {
   it('keeps what was when the hospital cannot be reached, and says so', async () => {
     const page = await manage()
     await control(page.hospital, { down: true })
+    named(page, 'Stop Medicines').focus()
     named(page, 'Stop Medicines').click()
     await until('the alert', () =>
       page.find('[role=alert]').textContent?.startsWith('The hospital could not be reached.'),
     )
+    const row = named(page, 'Stop Medicines').closest('li')!
+    const words = 'The hospital could not be reached. Nothing has been changed; please try again.'
+    equal(row.querySelector('.error')?.textContent, words, 'beside what was tapped')
+    await until('the focus', () => page.root.activeElement === named(page, 'Stop Medicines'))
     equal(topics(page, OWN), ['Follow-up visits', 'Medicines'])
+    page.tag.lang = 'zh-CN'
+    await until('Chinese', () => row.querySelector('.error')?.textContent?.startsWith('暂时无法'))
+    await press(page, '暂停一周')
+    await until('there alone', () =>
+      [row, page.find(`#q-pause-${OWN}`)]
+        .map((part) => part.querySelectorAll('.error').length)
+        .join()
+        .startsWith('0,1'),
+    )
+    await press(page, '全部停止')
+    await there(page, '.sure')
+    equal(page.all('.error').length, 0)
+    page.find('.sure button:last-child').click()
+    await there(page, '.sure ~ .error')
+    await control(page.hospital, { down: false })
+    page.find('.sure button:last-child').click()
+    await said(page, '已全部停止。')
+    equal(page.all('.error').length, 0)
   })
 
   it('can be asked for again when it did not come', async () => {

@@ -1,7 +1,7 @@
 import { sendKeys } from '@web/test-runner-commands'
 import { equal, ok } from './support/assert.ts'
 import { violations } from './support/axe.ts'
-import { cleanUp, control, until } from './support/page.ts'
+import { cleanUp, control, pause, until } from './support/page.ts'
 import type { Page, PageOptions } from './support/page.ts'
 import {
   askForCode,
@@ -117,9 +117,6 @@ describe('reminders with the keyboard alone', () => {
     await tabTo(page, '#q-address input')
     await sendKeys({ type: NUMBER })
     await key('Enter')
-    ok(page.root.querySelector('.send'), 'Enter in a field sends nothing')
-    await tabTo(page, '.send')
-    await key('Enter')
     await until('the code', () => focused(page)?.matches('#q-code input'))
     await sendKeys({ type: RIGHT_CODE })
     await until('the thanks', () => focused(page)?.matches('.thanks'))
@@ -143,6 +140,33 @@ describe('reminders with the keyboard alone', () => {
       (await reminders(own)).changes.map(({ change }) => change),
       ['pause', 'stop'],
     )
+  })
+
+  it('take a date digit by digit, whatever it is on the way, and say when it is none', async () => {
+    const page = await reminder()
+    page.click('[name=for_whom][value=child]')
+    const born = await there(page, '#q-born input')
+    const shown = () => (born as HTMLInputElement).value
+    page.frame.focus()
+    born.focus()
+    // The year is 0002, 0020 and 0202 before it is 2024, and most of these have no such day.
+    for (const digit of '02292024') await key(digit)
+    equal(shown(), '2024-02-29')
+    page.write('#q-born input', '2024-01-31')
+    page.find('#q-person input').focus()
+    await key('Tab')
+    for (const digit of '04') await key(digit)
+    page.click('[name=revisit]')
+    await pause(50)
+    ok((born as HTMLInputElement).validity.badInput, 'half of it still stands there')
+    page.click('.send')
+    equal(await errorAt(page, 'born'), 'Please give the whole date.')
+    await until('the focus', () => focused(page) === born)
+    await pause(50)
+    born.blur()
+    born.focus()
+    for (const digit of '0430') await key(digit)
+    equal(shown(), '2024-04-30')
   })
 
   it('act on nothing while a list is leafed through', async () => {

@@ -75,6 +75,35 @@ describe('reminders', () => {
     equal(await kept(page), [])
   })
 
+  it('say what is wrong with a date of birth, and with a day that is too far ahead', async () => {
+    const page = await reminder()
+    page.click('[name=for_whom][value=child]')
+    await there(page, '#q-born input')
+    const wrongWith = async (field: string, day: string) => {
+      page.write(`#q-${field} input`, day)
+      await until('no error', () => !page.root.querySelector(`#q-${field}-error`))
+      page.click('.send')
+      return errorAt(page, field)
+    }
+    equal(await wrongWith('born', '2026-11-23'), 'This day is still to come.')
+    equal(
+      await wrongWith('born', '2010-05-01'),
+      'From 14 on they decide themselves: please choose “For a relative”.',
+    )
+    equal(await wrongWith('day', '2099-01-01'), 'Please give a day within the next five years.')
+  })
+
+  it('show with the first tick that something has to be ticked', async () => {
+    const page = await reminder({ width: 375, height: 500 })
+    page.write('#q-address input', NUMBER)
+    page.click('.send')
+    await focused(page, '[name=revisit]')
+    for (const selector of ['#q-topics-error', '[name=revisit]']) {
+      const { top, bottom } = page.find(selector).getBoundingClientRect()
+      ok(top >= 0 && bottom <= 500, `${selector} from ${top} to ${bottom} of 500`)
+    }
+  })
+
   it('unfold what holds an error, and leave it open when that is gone', async () => {
     const page = await reminder()
     page.click('[name=revisit]')
@@ -110,7 +139,7 @@ describe('reminders', () => {
     page.click('.send')
     await there(page, '#q-code input')
     ok(
-      page.root.textContent?.includes(`正在发送到 ${NUMBER.replaceAll(' ', '\u00a0')}`),
+      page.root.textContent?.includes(`正在发送到 ${`+86 ${NUMBER}`.replaceAll(' ', '\u00a0')}`),
       'where to',
     )
     await focused(page, '#q-code input')
@@ -307,6 +336,61 @@ describe('reminders', () => {
     )
   })
 
+  it('say when no other code can go to a number, and ask for none there', async () => {
+    const page = await reminder()
+    await askForCode(page)
+    const sendWith = async (patient: string) => {
+      await press(page, 'Change what I entered')
+      await there(page, '.send')
+      page.write('#q-patient input', patient)
+      page.click('.send')
+    }
+    const notice = () => page.find('.notice').textContent!.replaceAll('\u00a0', ' ')
+    for (const patient of ['P-1', 'P-2']) {
+      ok(notice().startsWith(`A code with six digits is on its way to +86 ${NUMBER}.`), notice())
+      await sendWith(patient)
+      await there(page, '#q-code input')
+    }
+    ok(
+      /the last for now: the next can go there at \d\d:\d\d\. It holds until \d\d:\d\d\./.test(
+        notice(),
+      ),
+      notice(),
+    )
+    ok(
+      /Another code from \d\d:\d\d on/.test(page.root.textContent!),
+      'when another can be asked for',
+    )
+    await sendWith('P-3')
+    await until('that none can go there', () =>
+      /^No other code can go there before \d\d:\d\d\./.test(alert(page) ?? ''),
+    )
+    equal((await reminders(page)).codes, 3)
+    page.write('#q-patient input', 'P-2')
+    page.click('.send')
+    await there(page, '#q-code input')
+    equal((await reminders(page)).codes, 3)
+    page.write('#q-code input', RIGHT_CODE)
+    await there(page, '.thanks')
+  })
+
+  it('say in the console once what is not as it was written on the tag', async () => {
+    const warnings: string[] = []
+    const page = await reminder({
+      attributes: 'theme="hot" channel="nope" topic="surgery"',
+      body: '<script>window.warned = []; console.warn = (...words) => warned.push(words.join(" "))</script>{script}{tag}',
+    })
+    await until('three', () => {
+      warnings.splice(0, 9, ...(page.window as unknown as { warned: string[] }).warned)
+      return warnings.length === 3
+    })
+    equal(warnings, [
+      'careloop-reminder no topic "surgery" with appointments: none is chosen',
+      'careloop-reminder no channel "nope": reminders say web',
+      'careloop-reminder no theme "hot": it is light',
+    ])
+  })
+
   it('have to be ticked again when the hospital has changed the sentences', async () => {
     const page = await reminder()
     await control(page.hospital, { reminders: { wording_version: 2 } })
@@ -333,6 +417,8 @@ describe('reminders', () => {
     await until('Chinese', () => page.find('.send').textContent?.trim() === '傳送驗證碼')
     ok(page.find<HTMLInputElement>('[name=medication]').checked, 'still ticked')
     equal(page.find<HTMLInputElement>('#q-address input').value, '123')
+    equal(await errorAt(page, 'address'), '這不是電話號碼。')
+    equal(alert(page), '有 1 處需要檢查。')
     page.write('#q-address input', NUMBER)
     page.click('.send')
     await there(page, '#q-code input')

@@ -46,6 +46,12 @@ export const calendarOf = ({ id, title, place, ...when }: Appointment, now = new
       : [`DTSTART:${stamp(new Date(when.starts_at))}`, `DTEND:${stamp(new Date(when.ends_at))}`]),
     `SUMMARY:${escaped(title)}`,
     ...(place ? [`LOCATION:${escaped(place)}`] : []),
+    'BEGIN:VALARM',
+    'ACTION:DISPLAY',
+    `DESCRIPTION:${escaped(title)}`,
+    // The day before: at the same time, or at nine where it has none.
+    `TRIGGER:${'day' in when ? '-PT15H' : '-P1D'}`,
+    'END:VALARM',
     'END:VEVENT',
     'END:VCALENDAR',
     '',

@@ -27,6 +27,10 @@ export const dayAt = (moment: string, language: Language, timeZone: string): str
 export const countOf = (count: number, language: Language): string =>
   count.toLocaleString(LOCALES[language])
 
+/** The time of day where the reader is; milliseconds since 1970. */
+export const clockOf = (moment: number, language: Language): string =>
+  new Date(moment).toLocaleTimeString(LOCALES[language], { hour: '2-digit', minute: '2-digit' })
+
 /** Day and time of a moment at the hospital: whoever comes lives by its clocks. */
 export const timeOf = (moment: string, language: Language, timeZone: string): string =>
   new Date(moment).toLocaleString(LOCALES[language], {

@@ -21,17 +21,24 @@ export function form(state: State, reminder: CareloopReminder) {
   const { for_whom } = values
   const { channel } = reminder
   const take = reminder.take.bind(reminder)
+  const wrong = (name: Field) => errors[name]?.(reminder.sending!.said)
   const field = (
     name: Field | 'for_whom' | 'channel' | 'hours' | 'lang' | 'about',
     body: unknown,
-    { help = '', required = false, one = false, wording = texts[name] } = {},
+    {
+      help = '',
+      required = false,
+      one = false,
+      wording = texts[name],
+      error = wrong(name as Field),
+    }: Partial<Omit<Parameters<typeof question>[0], 'required'> & { required: boolean }> = {},
   ) =>
     question({
       id: `q-${name}`,
       wording,
       help,
       required: required ? texts.required : '',
-      error: errors[name as Field],
+      error,
       one,
       body,
     })
@@ -75,7 +82,7 @@ export function form(state: State, reminder: CareloopReminder) {
     .map((id): [string, string] => [id, texts.parts[id](hours.from, hours.until)])
   if (!channel) return html`<p>${texts.nowhere}</p>`
   const phone = channel === 'sms'
-  // No form and no button of type submit: Enter never sends, least of all the one that ends an input method's composition.
+  // No form and no button of type submit: Enter sends from the address alone, never where an input method is at work.
   return html`<p>${texts.lead}</p>
     <div class="form" ?inert=${view === 'sending'}>
       <div class="questions">
@@ -107,11 +114,18 @@ export function form(state: State, reminder: CareloopReminder) {
                   error: errors.guardian && 'q-guardian-error',
                   take: (guardian) => take({ guardian }),
                 })}
-                ${wrong('guardian', errors.guardian)}
+                ${errorOf('guardian', wrong('guardian'))}
               </div>`
             : nothing
         }
-        ${field('topics', html`${ticks(topics(false), state, reminder)}`, { required: true })}
+        ${
+          // At the head: below so many ticks nobody would see it who is led to the first of them.
+          field(
+            'topics',
+            html`${errorOf('topics', wrong('topics'))}${ticks(topics(false), state, reminder)}`,
+            { required: true, error: '' },
+          )
+        }
         ${
           topics(true).length
             ? question({
@@ -145,6 +159,7 @@ export function form(state: State, reminder: CareloopReminder) {
                   type: phone ? 'tel' : 'email',
                   autocomplete: reminder.kiosk ? 'off' : phone ? 'tel' : 'email',
                   maxLength: ADDRESS_MAX,
+                  enter: () => void reminder.later((optIn) => optIn.send()),
                   required: true,
                 }),
                 {
@@ -210,5 +225,5 @@ const ticks = (topics: ReminderTopic[], state: State, reminder: CareloopReminder
   </div>`
 }
 
-const wrong = (name: Field, error: string | undefined) =>
+const errorOf = (name: Field, error: string | undefined) =>
   error ? html`<p class="error" part="error" id="q-${name}-error">${error}</p>` : nothing

@@ -4,6 +4,7 @@ import { button } from '../controls/button.ts'
 import { question } from '../controls/question.ts'
 import { select } from '../controls/select.ts'
 import { partsWithin } from './hours.ts'
+import { fault } from './manage-fault.ts'
 import type { Manage } from './manage.ts'
 
 /** Buttons, not a list that acts when it is leafed through with the keys. */
@@ -22,9 +23,10 @@ export function pause(manage: Manage, { today }: Reminders, { id, paused_until }
     error: undefined,
     one: false,
     body: html`<div class="buttons">
-      ${paused_until ? button(said.resume, () => set(null)) : nothing}
-      ${said.pauses.map(([days, words]) => button(words, () => set(daysAfter(today, days))))}
-    </div>`,
+        ${paused_until ? button(said.resume, () => set(null)) : nothing}
+        ${said.pauses.map(([days, words]) => button(words, () => set(daysAfter(today, days))))}
+      </div>
+      ${fault(manage, 'pause', id, null)}`,
   })
 }
 
@@ -75,6 +77,7 @@ export function settings(manage: Manage, { hours: within }: Reminders, its: MySu
         )}
       </div>
       <div class="buttons">${button(said.keep, () => manage.keepChosen(its))}</div>
+      ${fault(manage, 'set', id, null)}
     </div>
   </details>`
 }

@@ -3,10 +3,11 @@ import type { TemplateResult } from 'lit/html.js'
 import type { MySubscription, Reminders, ReminderTopic } from '../../supabase/contract/reminder.ts'
 import { button } from '../controls/button.ts'
 import { sure } from '../controls/sure.ts'
-import { dateOf, timeOf } from '../core/date.ts'
+import { dateOf, dayAt, timeOf } from '../core/date.ts'
 import { takesFiles } from '../core/files.ts'
 import { wording } from '../core/wording.ts'
 import { pause, settings } from './manage-settings.ts'
+import { fault } from './manage-fault.ts'
 import type { Asked, Manage } from './manage.ts'
 
 /** Everything that is set up for an address, and the ways to change it. */
@@ -34,7 +35,7 @@ export function manageView(manage: Manage): TemplateResult {
       ${evidence(manage, reminders)}
       ${
         asked
-          ? sure({ sure: said.sure[asked], yes: said.yes[asked], no: said.no }, (yes) => {
+          ? html`${sure({ sure: said.sure[asked], yes: said.yes[asked], no: said.no }, (yes) => {
               if (!yes) manage.ask('')
               else if (asked === 'stop')
                 void manage.change(
@@ -42,7 +43,7 @@ export function manageView(manage: Manage): TemplateResult {
                   said.stopped_all,
                 )
               else void manage.change({ change: asked }, '')
-            })
+            })}${fault(manage, asked, null, null)}`
           : html`<ul class="rows ways">
               ${ways(reminders).map(
                 (way) =>
@@ -113,7 +114,7 @@ function appointments(manage: Manage, its: MySubscription) {
                       )
                     : nothing
                 }</span
-              >
+              >${fault(manage, 'drop_appointment', its.id, id)}
             </li>`
           })}
         </ul>`
@@ -153,7 +154,10 @@ function subscription(manage: Manage, reminders: Reminders, its: MySubscription)
         const name = manage.topicName(code)
         const stop = () =>
           manage.change({ change: 'stop', subscription: id, topic: code }, said.stopped(name))
-        return html`<li><span>${name}</span>${on ? named(said.stop, name, stop) : nothing}</li>`
+        return html`<li>
+          <span>${name}</span
+          >${on ? named(said.stop, name, stop) : nothing}${fault(manage, 'stop', id, code)}
+        </li>`
       })}
     </ul>
     ${
@@ -190,18 +194,32 @@ function offer(manage: Manage, id: string, { code, wording: asked, marketing }: 
         { change: 'give', subscription: id, topic: code, version: asked.version, lang: language },
         said.given(name),
       ),
-    )}
+    )}${fault(manage, 'give', id, code)}
   </li>`
 }
 
 /** What was agreed to and withdrawn, in the words that stood there. */
-function evidence(manage: Manage, { subscriptions, hospital }: Reminders) {
+function evidence(manage: Manage, { subscriptions, hospital, channel, address_end }: Reminders) {
   const { said, reminder } = manage
   const { language } = reminder.state
   return html`<details>
     <summary>${said.evidence}</summary>
     <p class="help">${said.evidence_lead}</p>
     <ul class="rows">
+      ${subscriptions.map(
+        (its) =>
+          html`<li>
+            <span
+              ><bdi>${whoOf(manage, its)}</bdi
+              ><small
+                >${channel === 'sms' ? '…' : ''}${address_end}${
+                  its.born ? ` · ${said.born(dateOf(its.born, language))}` : ''
+                }
+                · ${said.since(dayAt(its.since, language, hospital.time_zone))}</small
+              ></span
+            >
+          </li>`,
+      )}
       ${subscriptions
         .flatMap((its) => its.consents.map((consent) => ({ ...consent, who: whoOf(manage, its) })))
         .sort((one, other) => Date.parse(other.at) - Date.parse(one.at))

@@ -22,6 +22,12 @@ export type Asked = 'stop' | 'delete' | 'not_me' | 'new_link' | ''
 
 type Kept = Pick<MySubscription, 'hours' | 'lang'>
 
+/** What a change is made with. */
+const controlOf = ({ change, ...its }: ReminderChange): string => {
+  const { subscription, topic, appointment }: Partial<Record<string, unknown>> = its
+  return [change, subscription, topic ?? appointment].join()
+}
+
 /** What the owner of an address has set up, by the link that every message carries. */
 export class Manage {
   readonly reminder: CareloopReminder
@@ -32,6 +38,8 @@ export class Manage {
   busy = false
   /** What has been done; announced. */
   notice = ''
+  /** What was tried last and not done: with which control, and why. */
+  failed: { control: string; why: () => string } | undefined
   /** How it ended: the link is gone, and this says why. */
   ended: '' | 'unknown_link' | 'not_me' | 'delete' | 'new_link' = ''
   private token: string
@@ -97,16 +105,19 @@ export class Manage {
   ask(what: Asked) {
     this.asked = what
     this.notice = ''
+    this.failed = undefined
     void focusOn(this.reminder, what ? '.sure' : 'h2')
   }
 
   /** Changes something at once. `done`: what is said then. */
   async change(change: ReminderChange, done: string) {
-    const { reminder, said } = this
+    const { reminder } = this
     if (this.busy) return
+    const used = reminder.shadowRoot!.activeElement as HTMLElement | null
     this.busy = true
     this.notice = ''
-    reminder.set({ alert: '' })
+    this.failed = undefined
+    void reminder.draw()
     const { hospital } = reminder.place()
     try {
       const reminders = await call<Reminders | null>(reminder.place(), 'change_reminders', {
@@ -119,23 +130,25 @@ export class Manage {
       this.notice = done
       this.asked = ''
     } catch (error) {
-      const { status, refusal } = error as Partial<Refused>
-      const code = refusal?.message
-      if (code === 'unknown_link') this.ended = code
-      else
-        reminder.set({
-          alert:
-            code === 'wording_changed'
-              ? said.wording_changed
-              : code === 'out_of_range'
-                ? said.out_of_range
-                : status && status < 500
-                  ? said.refused
-                  : said.not_reached,
-        })
+      const refused = error as Partial<Refused>
+      if (refused.refusal?.message === 'unknown_link') this.ended = 'unknown_link'
+      else this.failed = { control: controlOf(change), why: () => this.why(refused) }
     }
     this.busy = false
-    void focusOn(reminder, this.ended ? 'h2' : '[role=status]')
+    if (!this.failed) return void focusOn(reminder, this.ended ? 'h2' : '[role=status]')
+    await reminder.draw()
+    used?.focus()
+    reminder.shadowRoot!.querySelector('.error')?.scrollIntoView({ block: 'nearest' })
+  }
+
+  private why({ status, refusal }: Partial<Refused>): string {
+    const { said } = this
+    const code = refusal?.message
+    return code === 'wording_changed' || code === 'out_of_range'
+      ? said[code]
+      : status && status < 500
+        ? said.refused
+        : said.not_reached
   }
 
   choose(id: string, chosen: Partial<Kept>) {
@@ -153,10 +166,12 @@ export class Manage {
     const one = appointments.find((appointment) => appointment.id === id)
     if (!one || !reminders) return
     const { slug, names, time_zone } = reminders.hospital
+    const hospital = wording(names, language)
+    const kind = reminders.topics.find(({ code }) => code === one.topic)?.kind
     saveCalendar({
       id: `${slug}-${id}`,
-      title: this.appointmentName(one),
-      place: wording(names, language),
+      title: `${this.said.appointment(kind ?? 'revisit')} · ${hospital}`,
+      place: [hospital, wording(one.department ?? undefined, language)].join(' ').trim(),
       ...(one.whole_day
         ? { day: new Date(one.at).toLocaleDateString('sv', { timeZone: time_zone }) }
         : {
@@ -170,7 +185,7 @@ export class Manage {
   toForm() {
     const { reminder } = this
     reminder.manage = undefined
-    reminder.set({ view: 'asking', alert: '' })
+    reminder.set({ view: 'asking', alert: undefined })
     void focusOn(reminder, 'h2')
   }
 }

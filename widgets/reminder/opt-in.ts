@@ -13,6 +13,8 @@ import { afterStyles } from '../controls/after.styles.ts'
 import { button } from '../controls/button.ts'
 import { Countdown, DIGITS, digitsOf, oneTimeCode } from '../controls/one-time-code.ts'
 import { call } from '../core/call.ts'
+import { isChannel } from '../core/channel.ts'
+import { clockOf } from '../core/date.ts'
 import { adopt } from '../core/element.ts'
 import type { Aftercare } from '../core/form.ts'
 import { focusOn } from '../core/focus.ts'
@@ -24,10 +26,12 @@ import { uuid } from '../core/uuid.ts'
 import { loadOptInTexts } from '../i18n/opt-in/load.ts'
 import type { OptInTexts } from '../i18n/opt-in/load.ts'
 import { check } from './check.ts'
+import { CodesSent } from './codes-sent.ts'
+import { datedTopics } from './form.ts'
 import { comingView } from './manage-view.ts'
 import { Manage } from './manage.ts'
 import type { CareloopReminder } from './reminder.ts'
-import type { Errors, Field } from './state.ts'
+import type { Errors, Fault, Field } from './state.ts'
 import { addressIn, contentOf } from './submission.ts'
 
 /** Which field a refusal is about, where the server names none. */
@@ -43,21 +47,29 @@ interface Awaited {
   /** Until when the code holds, and from when on another can be asked for; milliseconds since 1970. */
   until: number
   again: number
+  /** When the codes of this hour were asked for. */
+  times: number[]
 }
 
 /** From the tap on "send me a code" to the confirmed reminders. Loaded when the form stands, since nobody needs it to fill it in. */
 export class OptIn implements Aftercare {
   readonly ready: Promise<void>
   private reminder: CareloopReminder
-  private said!: OptInTexts
+  /** @internal */
+  said!: OptInTexts
   private countdown: Countdown
+  private codes = new CodesSent()
+  /** Where the code went, as it is read; empty once the page was loaded anew, since it is kept nowhere. */
+  private shown = ''
+  /** Until when the code holds; milliseconds since 1970. */
+  private until = 0
   /** What was sent, so that the same again is the same to the server; anew when it changes. */
-  private sent: { id: string; content: string } | undefined
+  private sent: { id: string; content: string; coded?: boolean } | undefined
   /** What was confirmed. */
   private its!: MySubscription
   private code = ''
-  private error: string | undefined
-  private notice = ''
+  private error: Fault | undefined
+  private notice: Fault | undefined
   private busy = false
 
   constructor(reminder: CareloopReminder) {
@@ -65,6 +77,20 @@ export class OptIn implements Aftercare {
     this.countdown = new Countdown(() => void reminder.draw())
     adopt(reminder.shadowRoot!, afterStyles)
     this.ready = this.speak(reminder.speaking)
+    this.warn()
+  }
+
+  /** Tells whoever pasted the tag what is not as they wrote it; a patient need not mind. */
+  private warn() {
+    const { reminder } = this
+    const [topic, channel, theme] = ['topic', 'channel', 'theme'].map((name) =>
+      reminder.getAttribute(name),
+    )
+    const warn = (words: string) => console.warn(reminder.localName, words)
+    if (topic && !datedTopics(reminder.state.asked.topics).some(({ code }) => code === topic))
+      warn(`no topic "${topic}" with appointments: none is chosen`)
+    if (channel && !isChannel(channel)) warn(`no channel "${channel}": reminders say web`)
+    if (theme && !/^(light|dark|auto)$/.test(theme)) warn(`no theme "${theme}": it is light`)
   }
 
   get title() {
@@ -93,12 +119,16 @@ export class OptIn implements Aftercare {
   /** The code that was sent is asked for, or what has been set up is shown. */
   view(): TemplateResult {
     const { said, reminder, countdown } = this
-    if (reminder.state.view === 'kept') return this.kept()
+    const { view, language } = reminder.state
+    if (view === 'kept') return this.kept()
+    const again = this.codes.again && clockOf(this.codes.again, language)
     return oneTimeCode({
-      said,
-      notice: this.notice || said.sent_to(this.whereTo()),
+      said: again ? { ...said, resend_in: () => said.resend_from(again) } : said,
+      notice: again
+        ? said.last_code(again, clockOf(this.until, language))
+        : (this.notice?.(said) ?? said.sent_to(this.whereTo())),
       value: this.code,
-      error: this.error,
+      error: this.error?.(said),
       busy: this.busy,
       countdown,
       take: (typed) => this.takeCode(typed),
@@ -108,13 +138,12 @@ export class OptIn implements Aftercare {
     })
   }
 
-  /** As it was typed; empty once the page was loaded anew, since it is kept nowhere. */
   private whereTo(): string {
     const { channel, state } = this.reminder
     return channel && this.reminder.known()
       ? state.texts.channels[channel]
       : // In one line, so that it can be compared.
-        state.values.address.normalize('NFKC').trim().replaceAll(' ', '\u00a0')
+        this.shown.replaceAll(' ', '\u00a0')
   }
 
   private kept() {
@@ -131,18 +160,27 @@ export class OptIn implements Aftercare {
 
   /** Checks the form and asks for a code. */
   async send() {
-    const { reminder, said } = this
+    const { reminder, codes } = this
     const { state } = reminder
     if (state.view !== 'asking') return
     const half = (id: string) =>
       !!reminder.shadowRoot!.querySelector<HTMLInputElement>(`#q-${id} input`)?.validity.badInput
-    const errors = check(state, said, { badDay: half('day'), badBorn: half('born') })
-    reminder.set({ view: 'sending', alert: '' })
-    const read = await addressIn(reminder, said).catch(() => undefined)
+    const errors = check(state, { badDay: half('day'), badBorn: half('born') })
+    reminder.set({ view: 'sending', alert: undefined })
+    const read = await addressIn(reminder).catch(() => undefined)
     if (!read) return this.refused({})
-    if (read.fault) errors.address = read.fault
-    if (!this.show(errors)) return
-    const submission = this.subscription(read.address)
+    if ('fault' in read) errors.address = read.fault
+    if (!this.show(errors) || 'fault' in read) return
+    const { address, shown } = read
+    codes.to = address
+    this.shown = shown
+    const content = contentOf(reminder, address)
+    // The same again needs no other code.
+    if (codes.again && this.sent?.content !== JSON.stringify(content)) {
+      const again = () => clockOf(codes.again || Date.now(), state.language)
+      return reminder.set({ view: 'asking', alert: () => this.said.no_code(again()) })
+    }
+    const submission = this.subscription(content)
     const { id } = submission
     if (!reminder.emit('submit', { id, ...reminder.occasion() }, true))
       return reminder.set({ view: 'asking' })
@@ -153,33 +191,34 @@ export class OptIn implements Aftercare {
     }
     this.code = ''
     this.error = undefined
-    this.notice = ''
+    this.notice = undefined
     reminder.set({ view: 'code' })
     void focusOn(reminder, '#q-code input')
   }
 
-  private subscription(address: string): Subscription {
-    const { reminder, sent } = this
-    const content = contentOf(reminder, address)
+  private subscription(content: ReturnType<typeof contentOf>): Subscription {
+    const { reminder } = this
     const written = JSON.stringify(content)
-    const id = sent?.content === written ? sent.id : uuid()
-    this.sent = { id, content: written }
+    if (this.sent?.content !== written) this.sent = { id: uuid(), content: written }
+    const { id } = this.sent
     return { ...content, id, token: reminder.state.asked.token, trap: trapOf(reminder) }
   }
 
   private async ask(name: 'subscribe' | 'resend_code', parameters: object) {
-    const { reminder } = this
+    const { reminder, codes } = this
     const { hospital } = reminder.place()
     const { id, expires_in, again_in } = await call<Subscribed>(reminder.place(), name, {
       hospital,
       ...parameters,
     })
-    this.countdown.begin(again_in)
-    const awaited: Awaited = {
-      id,
-      until: Date.now() + expires_in * 1000,
-      again: Date.now() + again_in * 1000,
-    }
+    const now = Date.now()
+    // A form that was sent before has its code.
+    if (name === 'resend_code' || !this.sent!.coded) codes.add(now)
+    this.sent!.coded = true
+    this.until = now + expires_in * 1000
+    const again = Math.max(now + again_in * 1000, codes.again)
+    this.countdown.begin(Math.ceil((again - now) / 1000))
+    const awaited: Awaited = { id, until: this.until, again, times: codes.those }
     tab.set(reminder.awaitedKey, JSON.stringify(awaited), reminder.kiosk)
   }
 
@@ -192,6 +231,8 @@ export class OptIn implements Aftercare {
       return reminder.set({ view: 'asking' })
     }
     this.sent = { id: awaited.id, content: '' }
+    this.until = awaited.until
+    this.codes.add(...awaited.times)
     this.countdown.begin(Math.ceil((awaited.again - Date.now()) / 1000))
     reminder.set({ view: 'code' })
   }
@@ -202,7 +243,7 @@ export class OptIn implements Aftercare {
 
   /** Says why the form was not taken, at the field it is about. */
   private refused({ status, refusal }: Partial<Refused>) {
-    const { reminder, said } = this
+    const { reminder } = this
     const { message: code = 'unreachable', details } = refusal ?? {}
     reminder.set({ view: 'asking' })
     if (status && status < 500)
@@ -224,32 +265,38 @@ export class OptIn implements Aftercare {
     }
     const field = (question as Field | undefined) ?? FIELDS[code]
     if (field && field in reminder.state.values)
-      return void this.show({ [field]: said.not_accepted })
-    reminder.set({
-      alert:
+      return void this.show({ [field]: (said: OptInTexts) => said.not_accepted })
+    this.failed({ status, refusal })
+  }
+
+  /** Says why something was not done that is about no field. */
+  private failed({ status, refusal }: Partial<Refused>) {
+    const { retry_after = 60 } = parsed<RefusalDetails>(refusal?.details ?? null) ?? {}
+    this.reminder.set({
+      alert: () =>
         status === 429
-          ? said.wait(Math.ceil(retry_after / 60))
+          ? this.said.wait(Math.ceil(retry_after / 60))
           : status && status < 500
-            ? said.refused
-            : said.not_reached,
+            ? this.said.refused
+            : this.said.not_reached,
     })
   }
 
   /** Gets a fresh form with what was filled in kept. */
   private async renew(changed: boolean) {
-    const { reminder, said } = this
-    if (!(await this.fetchForm())) return reminder.set({ alert: said.not_reached })
+    const { reminder } = this
+    if (!(await this.fetchForm())) return this.failed({})
     if (!changed) return void this.send()
     reminder.take({ topics: [], guardian: false })
-    this.show({ topics: said.wording_changed })
+    this.show({ topics: (said) => said.wording_changed })
   }
 
   /** Shows `errors` by field and leads to the first. True when there is none to show. */
   private show(errors: Errors): boolean {
-    const { reminder, said } = this
+    const { reminder } = this
     const wrong = Object.keys(errors)
     if (!wrong.length) return true
-    reminder.set({ view: 'asking', errors, alert: said.check(wrong.length) })
+    reminder.set({ view: 'asking', errors, alert: () => this.said.check(wrong.length) })
     void this.leadToFirst(wrong)
     return false
   }
@@ -268,16 +315,16 @@ export class OptIn implements Aftercare {
     const complete = code.length === DIGITS && code !== this.code
     this.code = code
     this.error = undefined
-    this.reminder.set({ alert: '' })
+    this.reminder.set({ alert: undefined })
     if (complete) void this.confirm()
   }
 
   private async confirm() {
-    const { reminder, said, code } = this
+    const { reminder, code } = this
     if (this.busy) return
-    if (code.length < DIGITS) return this.fail(said.code_short)
+    if (code.length < DIGITS) return this.fail((said) => said.code_short)
     this.busy = true
-    reminder.set({ alert: '' })
+    reminder.set({ alert: undefined })
     const { hospital } = reminder.place()
     try {
       const confirmed = await call<Confirmed | CodeRefused>(
@@ -287,7 +334,7 @@ export class OptIn implements Aftercare {
       )
       this.busy = false
       if ('refused' in confirmed)
-        return this.fail(
+        return this.fail((said) =>
           confirmed.refused === 'code_expired'
             ? said.code_old
             : said.code_wrong(confirmed.left ?? 0),
@@ -295,15 +342,11 @@ export class OptIn implements Aftercare {
       await this.confirmed(confirmed)
     } catch (error) {
       this.busy = false
-      const { status } = error as Partial<Refused>
-      reminder.set({
-        alert:
-          status === 429 ? said.wait(1) : status && status < 500 ? said.refused : said.not_reached,
-      })
+      this.failed(error as Partial<Refused>)
     }
   }
 
-  private fail(error: string) {
+  private fail(error: Fault) {
     this.code = ''
     this.error = error
     void focusOn(this.reminder, '#q-code input')
@@ -326,24 +369,23 @@ export class OptIn implements Aftercare {
   }
 
   private async resend() {
-    const { reminder, said, countdown } = this
+    const { reminder, countdown } = this
     if (countdown.left > 0) return
     try {
       await this.ask('resend_code', { subscription: this.sent!.id })
     } catch (error) {
-      const { status } = error as Partial<Refused>
-      return reminder.set({ alert: status && status < 500 ? said.refused : said.not_reached })
+      return this.failed(error as Partial<Refused>)
     }
     this.code = ''
     this.error = undefined
-    this.notice = said.resent
+    this.notice = (said) => said.resent
     void focusOn(reminder, '#q-code input')
   }
 
   private back() {
     this.stop()
     this.forget()
-    this.reminder.set({ view: 'asking', alert: '' })
+    this.reminder.set({ view: 'asking', alert: undefined })
     void focusOn(this.reminder, this.reminder.known() ? 'h2' : '#q-address input')
   }
 

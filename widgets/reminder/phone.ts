@@ -10,12 +10,12 @@ const MAINLAND_DIGITS = 11
 /**
  * A mobile number as people type it: full-width digits, blanks, hyphens, brackets, with or without + or 00 and the
  * country's code; without, it is one of the hospital's country (`callingCode`).
- * @returns the number as messages are sent to it (E.164), or what is wrong with it
+ * @returns the number as messages are sent to it (E.164) and as people read it, or what is wrong with it
  */
 export function mobileOf(
   typed: string,
   callingCode: string,
-): { number: string } | { fault: PhoneFault } {
+): { number: string; shown: string } | { fault: PhoneFault } {
   const written = typed
     .normalize('NFKC')
     .replace(/[()\p{Pd}\u2212]/gu, ' ')
@@ -25,7 +25,7 @@ export function mobileOf(
   if (parsed === 'TOO_SHORT') return { fault: 'too_short' }
   if (parsed === 'TOO_LONG') return { fault: 'too_long' }
   if (typeof parsed === 'string') return { fault: 'not_a_number' }
-  if (parsed.isValid()) return { number: parsed.number }
+  if (parsed.isValid()) return { number: parsed.number, shown: parsed.formatInternational() }
   const { country, nationalNumber } = parsed
   if (!/^(?:\+|00)/.test(written) && Object.values(NEARBY).some((other) => isOf(other, written)))
     return { fault: 'abroad' }

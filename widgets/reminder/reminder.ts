@@ -148,7 +148,7 @@ export class CareloopReminder extends CareloopForm<State, OptIn> {
     const { state } = this
     const errors = { ...state.errors }
     for (const field of Object.keys(change)) delete errors[field as keyof Errors]
-    this.set({ values: { ...state.values, ...change }, errors, alert: '' })
+    this.set({ values: { ...state.values, ...change }, errors, alert: undefined })
   }
 
   /** Does what only the later part can; says so when that part does not come. @internal */
@@ -156,7 +156,7 @@ export class CareloopReminder extends CareloopForm<State, OptIn> {
     try {
       await what(await this.aftercare())
     } catch {
-      this.set({ alert: this.state.texts.part_missing })
+      this.set({ alert: () => this.state.texts.part_missing })
     }
   }
 
@@ -181,7 +181,7 @@ export class CareloopReminder extends CareloopForm<State, OptIn> {
         time: '',
       },
       errors: {},
-      alert: '',
+      alert: undefined,
     })
   }
 

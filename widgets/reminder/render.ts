@@ -22,7 +22,7 @@ export function card(state: State, reminder: CareloopReminder) {
           ? manage!.view()
           : sending!.view()
     }
-    <p role="alert">${alert}</p>
+    <p role="alert">${alert?.()}</p>
     ${(view === 'asking' || view === 'sending') && reminder.channel ? send(state, reminder) : nothing}
   </section>`
 }

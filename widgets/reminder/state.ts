@@ -1,6 +1,7 @@
 import type { MessageChannel, ReminderForm } from '../../supabase/contract/reminder.ts'
 import type { Language } from '../../supabase/contract/text.ts'
 import type { FormState } from '../core/form.ts'
+import type { OptInTexts } from '../i18n/opt-in/load.ts'
 import type { ReminderTexts } from '../i18n/reminder/load.ts'
 
 /** Parts of the day, as patients choose them; any: whenever the hospital may write. */
@@ -29,7 +30,9 @@ export interface Values {
 
 /** The fields an error can stand at. */
 export type Field = Exclude<keyof Values, 'for_whom' | 'channel' | 'hours' | 'lang' | 'about'>
-export type Errors = Partial<Record<Field, string | undefined>>
+/** What is wrong, in whatever language the page speaks by then. */
+export type Fault = (said: OptInTexts) => string
+export type Errors = Partial<Record<Field, Fault | undefined>>
 
 /** Everything reminders on the page know besides their attributes. */
 export interface State extends FormState {
@@ -40,5 +43,5 @@ export interface State extends FormState {
   values: Values
   errors: Errors
   /** What is wrong with the whole; announced. */
-  alert: string
+  alert: (() => string) | undefined
 }

@@ -1,29 +1,28 @@
 import type { Subscription } from '../../supabase/contract/reminder.ts'
 import { channelOf } from '../core/channel.ts'
 import { clean } from '../core/clean.ts'
-import type { OptInTexts } from '../i18n/opt-in/load.ts'
 import { emailOf } from './check.ts'
 import { hoursOf } from './hours.ts'
 import type { CareloopReminder } from './reminder.ts'
+import type { Fault } from './state.ts'
 
-/** Where messages go, as it is sent, or what is wrong with it. Throws when the library of numbers does not come. */
+/** Where messages go, as it is sent and as people read it, or what is wrong with it. Throws when the library of numbers does not come. */
 export async function addressIn(
   reminder: CareloopReminder,
-  said: OptInTexts,
-): Promise<{ address: string; fault?: string }> {
+): Promise<{ address: string; shown: string } | { fault: Fault }> {
   const { values, asked } = reminder.state
   const known = reminder.known()
-  if (known) return { address: known }
-  if (!clean(values.address)) return { address: '', fault: said.address_missing }
+  if (known) return { address: known, shown: '' }
+  if (!clean(values.address)) return { fault: (said) => said.address_missing }
   if (reminder.channel === 'email') {
     const address = emailOf(values.address)
-    return address === null ? { address: '', fault: said.address_wrong } : { address }
+    return address === null ? { fault: (said) => said.address_wrong } : { address, shown: address }
   }
   const { mobileOf } = await import('./phone.ts')
   const read = mobileOf(values.address, asked.calling_code)
   return 'number' in read
-    ? { address: read.number }
-    : { address: '', fault: said.phone_faults[read.fault] }
+    ? { address: read.number, shown: read.shown }
+    : { fault: (said) => said.phone_faults[read.fault] }
 }
 
 /** What was filled in, as it is sent. */

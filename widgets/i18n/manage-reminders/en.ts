@@ -1,3 +1,5 @@
+import type { TopicKind } from '../../../supabase/contract/reminder.ts'
+
 /** What stands on the page that the link of a message opens, in English; its shape is what every other language must have. */
 export const texts = {
   title: 'My reminders',
@@ -20,6 +22,13 @@ export const texts = {
   appointments: 'Appointments',
   own: 'entered by you',
   calendar: 'Add to calendar',
+  /** In a calendar. */
+  appointment: (kind: TopicKind): string =>
+    kind === 'vaccination'
+      ? 'Appointment: vaccination'
+      : kind === 'check_up'
+        ? 'Appointment: check-up'
+        : 'Appointment: follow-up visit',
   drop: 'Remove',
   dropped: 'Removed. Nothing more is sent about it.',
   hours: 'When may we write?',
@@ -68,8 +77,11 @@ export const texts = {
     new_link: 'Send a new link',
   },
   no: 'No, leave it',
-  evidence: 'What is kept about my consent',
-  evidence_lead: 'What you agreed to and withdrew, in the words that stood there.',
+  evidence: 'What is kept about me',
+  evidence_lead:
+    'Whom it is about, and what was agreed to and withdrawn, in the words that stood there.',
+  born: (day: string) => `born ${day}`,
+  since: (day: string) => `since ${day}`,
   agreed: (topic: string) => `Agreed: ${topic}`,
   withdrew: (topic: string) => `Withdrawn: ${topic}`,
   ways: {

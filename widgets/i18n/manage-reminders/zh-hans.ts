@@ -21,6 +21,8 @@ export const texts: ManageTexts = {
   appointments: '预约',
   own: '自己填写',
   calendar: '加入日历',
+  appointment: (kind) =>
+    kind === 'vaccination' ? '疫苗接种预约' : kind === 'check_up' ? '体检预约' : '复诊预约',
   drop: '删除',
   dropped: '已删除，不再就此提醒。',
   hours: '方便接收的时段',
@@ -62,8 +64,10 @@ export const texts: ManageTexts = {
   },
   yes: { stop: '全部停止', delete: '删除', not_me: '不再发送', new_link: '发送新链接' },
   no: '不，保持不变',
-  evidence: '我的同意记录',
-  evidence_lead: '您同意和撤回的内容，以当时显示的文字为准。',
+  evidence: '保存了我的哪些信息',
+  evidence_lead: '提醒的对象，以及您同意和撤回的内容，以当时显示的文字为准。',
+  born: (day) => `出生日期 ${day}`,
+  since: (day) => `${day}起`,
   agreed: (topic) => `同意：${topic}`,
   withdrew: (topic) => `撤回：${topic}`,
   ways: {

@@ -21,6 +21,8 @@ export const texts: ManageTexts = {
   appointments: '預約',
   own: '自己填寫',
   calendar: '加入行事曆',
+  appointment: (kind) =>
+    kind === 'vaccination' ? '疫苗接種預約' : kind === 'check_up' ? '健康檢查預約' : '複診預約',
   drop: '刪除',
   dropped: '已刪除，不再就此提醒。',
   hours: '方便接收的時段',
@@ -62,8 +64,10 @@ export const texts: ManageTexts = {
   },
   yes: { stop: '全部停止', delete: '刪除', not_me: '不再傳送', new_link: '傳送新連結' },
   no: '不，保持不變',
-  evidence: '我的同意紀錄',
-  evidence_lead: '您同意與撤回的內容，以當時顯示的文字為準。',
+  evidence: '保存了我的哪些資料',
+  evidence_lead: '提醒的對象，以及您同意與撤回的內容，以當時顯示的文字為準。',
+  born: (day) => `出生日期 ${day}`,
+  since: (day) => `${day}起`,
   agreed: (topic) => `同意：${topic}`,
   withdrew: (topic) => `撤回：${topic}`,
   ways: {

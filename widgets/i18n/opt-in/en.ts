@@ -4,7 +4,8 @@ export const texts = {
   kept_title: 'Reminders are on',
   check: (count: number) =>
     count === 1 ? 'Please check one field.' : `Please check ${count} fields.`,
-  born_wrong: 'Please give the child’s date of birth.',
+  born_missing: 'Please give the child’s date of birth.',
+  born_ahead: 'This day is still to come.',
   not_a_child: 'From 14 on they decide themselves: please choose “For a relative”.',
   guardian_missing: 'For a child under 14 a guardian has to agree.',
   topics_missing: 'Please tick at least one thing to be reminded of.',
@@ -20,6 +21,7 @@ export const texts = {
   },
   day_wrong: 'Please give the whole date.',
   day_past: 'This day is over.',
+  day_far: 'Please give a day within the next five years.',
   about_missing: 'Please choose what the appointment is for.',
   about_unticked: 'Please tick reminders of this kind above, too.',
   not_accepted: 'The hospital does not accept this. Please check it.',
@@ -35,7 +37,12 @@ export const texts = {
   checking: 'Checking…',
   resend: 'Send another code',
   resend_in: (seconds: number) => `Another code in ${seconds} s`,
-  resent: 'Another code is on its way. Only the newest one works.',
+  resend_from: (time: string) => `Another code from ${time} on`,
+  resent: 'Another code is on its way. Each holds for 10 minutes.',
+  last_code: (again: string, until: string) =>
+    `A code is on its way, the last for now: the next can go there at ${again}. It holds until ${until}. Please type it in before you change what you entered: that needs another code, which until then only another number or address gets.`,
+  no_code: (again: string) =>
+    `No other code can go there before ${again}. The one you have works as long as nothing here is changed.`,
   other: 'Change what I entered',
   code_short: 'A code has six digits.',
   code_wrong: (left: number) =>
