@@ -83,6 +83,8 @@ export const sendingNow = z.strictObject({
   due_since: z.string().nullable(),
   /** Providers that are not called until then, because they failed again and again. */
   stopped_providers: z.array(z.strictObject({ provider: z.string(), until: z.string() })),
+  /** Of today and yesterday, 30 sign-ups at the least were not confirmed, and five times as many as is usual in two days. */
+  sign_up_flood: z.boolean(),
   /** Why messages of today and yesterday failed, and how many; of codes only why. */
   failed: z.array(
     z.strictObject({ codes: z.boolean(), reason: z.string(), n: messages.nullable() }),

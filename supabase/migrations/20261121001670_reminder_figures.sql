@@ -368,6 +368,21 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function private.coming_messages is 'The contract''s ComingHour of the 48 hours from this one on.';
 
+create function private.floods_sign_ups(hospital public.hospitals) returns boolean
+language sql stable set search_path = '' as $$
+  select coalesce(lately >= 30 and lately > 5 * usual * 2 / 28.0, false)
+  from (
+    select sum(unconfirmed) filter (where day >= private.today(hospital.id) - 1) as lately,
+      coalesce(sum(unconfirmed) filter (where day < private.today(hospital.id) - 1), 0) as usual
+    from (
+      select day, case counter when 'begun' then amount else -amount end as unconfirmed
+      from private.reminder_sums(hospital.id, '{begun,confirmed}', private.today(hospital.id) - 29, private.today(hospital.id))
+    ) as counted
+  ) as compared
+$$;
+comment on function private.floods_sign_ups is
+  'Whether those who signed up yesterday and today and never confirmed are 30 at the least, and more than five times those of two usual days: of the 28 before.';
+
 create function private.sending_now(hospital public.hospitals) returns jsonb
 language sql stable set search_path = '' as $$
   with failed as (
@@ -395,6 +410,8 @@ language sql stable set search_path = '' as $$
       select coalesce(jsonb_agg(jsonb_build_object('provider', provider, 'until', open_until) order by provider), '[]')
       from private.provider_health where open_until > now()
     ),
+    -- Not how many: that would tell of the day what opt-in may hide.
+    'sign_up_flood', private.floods_sign_ups(hospital),
     'failed', (
       select coalesce(
         jsonb_agg(jsonb_build_object('codes', codes, 'reason', reason, 'n', case when not codes then n end) order by codes desc, n desc, reason), '[]'

@@ -149,6 +149,30 @@ test('opt-in is told by where it came from, unless few came from there', async (
   expect(line(await figures(), 'all', '')).toMatchObject({ begun: 46 })
 })
 
+test('sign-ups that nobody confirms are a trouble once they are many, and far more than usual', async () => {
+  const flooded = async (day: number, amount: number): Promise<boolean> => {
+    await people.stack.db.query(
+      `insert into private.reminder_deltas
+       select id, private.today(id) - $1::integer, 'begun', 'sms', 'web', $2 from public.hospitals where slug = 'north'`,
+      [day, amount],
+    )
+    return (await figures()).now.sign_up_flood
+  }
+  expect(await flooded(0, 29)).toBe(false)
+  expect(await flooded(1, 1)).toBe(true)
+  // Thirty are five times the six of two days where 84 are usual in four weeks.
+  expect(await flooded(2, 83)).toBe(true)
+  expect(await flooded(29, 1)).toBe(false)
+  expect(await flooded(0, 1)).toBe(true)
+  for (const [day, amount] of [
+    [0, -30],
+    [1, -1],
+    [2, -83],
+    [29, -1],
+  ] as const)
+    await flooded(day, amount)
+})
+
 test('appointments of those who were reminded stand beside those who were not', async () => {
   const { db } = people.stack
   await db.query(

@@ -88,7 +88,7 @@ export function bindNow(staff: RemindersStaff): Now {
 
 /** What somebody should look at, each in a sentence. */
 function troublesOf(
-  { due_since, paused_at, stopped_providers, failed }: SendingNow,
+  { due_since, paused_at, stopped_providers, sign_up_flood, failed }: SendingNow,
   staff: RemindersStaff,
 ): string[] {
   const { reminders } = staff.words
@@ -98,6 +98,7 @@ function troublesOf(
     ...stopped_providers.map(({ provider, until }) =>
       reminders.providerStopped(provider, momentIn(until, staff)),
     ),
+    ...(sign_up_flood ? [reminders.signUpFlood] : []),
     ...failed.map(({ codes, reason, n }) => {
       const why = reasonText(reason, staff.words)
       return codes || n === null

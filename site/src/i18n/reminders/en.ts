@@ -43,6 +43,8 @@ export const reminders = {
     `Messages have been due since ${since} and nobody sends them. Check that the sender is running.`,
   providerStopped: (provider: string, until: string) =>
     `“${provider}” failed several times in a row and is not called until ${until}; nothing is lost.`,
+  signUpFlood:
+    'Since yesterday far more people than usual have signed up without confirming. Somebody may be entering other people’s numbers and addresses: compare the opt-in figures by source, and tell whoever looks after the website.',
   failedLine: (reason: string, n: string) => `Failed since yesterday: ${reason} (${n})`,
   failedCodes: (reason: string) => `Codes failed since yesterday: ${reason}`,
   optIn: 'Opt-in',
@@ -125,7 +127,7 @@ export const reminders = {
 }
 
 export const reminderGlossary = {
-  now: 'How sending stands at this moment, whatever period is chosen: whether it is paused, what waits, which provider is not called because it failed again and again, and why messages of today and yesterday failed.',
+  now: 'How sending stands at this moment, whatever period is chosen: whether it is paused, what waits, which provider is not called because it failed again and again, why messages of today and yesterday failed, and whether sign-ups that nobody confirmed have piled up: 30 at the least since yesterday, and five times as many as in two usual days of the four weeks before.',
   live: 'Confirmed subscriptions that nobody has stopped. One person may have several, such as one for a child.',
   due: 'Messages whose time has come and that have not been sent yet, within the hours in which they may be. Codes, links somebody asks for and tests are not among them.',
   optIn:

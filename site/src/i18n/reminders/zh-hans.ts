@@ -37,6 +37,8 @@ export const reminders: RemindersWords['reminders'] = {
   late: (since) => `有消息自${since}起到时未发，请检查发送程序是否在运行。`,
   providerStopped: (provider, until) =>
     `“${provider}”连续多次失败，${until}前不再调用；消息不会丢失。`,
+  signUpFlood:
+    '昨天以来，发起后未确认的订阅远多于平时。可能有人在填写他人的号码或邮箱，请按来源核对订阅确认率，并联系网站管理人员。',
   failedLine: (reason, n) => `昨天以来发送失败：${reason}（${n}条）`,
   failedCodes: (reason) => `昨天以来有验证码发送失败：${reason}`,
   optIn: '订阅确认率',
@@ -118,7 +120,7 @@ export const reminders: RemindersWords['reminders'] = {
 }
 
 export const reminderGlossary: RemindersWords['reminderGlossary'] = {
-  now: '当前的发送情况，与所选时间范围无关：是否暂停、有多少消息在等待、哪个服务商因连续失败而暂停调用，以及今天和昨天发送失败的原因。',
+  now: '当前的发送情况，与所选时间范围无关：是否暂停、有多少消息在等待、哪个服务商因连续失败而暂停调用，今天和昨天发送失败的原因，以及未确认的订阅是否异常增多（昨天以来不少于30个，且超过此前四周两日平均的五倍）。',
   live: '已确认且没有退订的订阅。一个人可以有几个订阅，例如另为孩子订阅一个。',
   due: '在允许的时段内已到时间、尚未发出的消息，不含验证码、患者索取的链接和测试消息。',
   optIn:

@@ -37,6 +37,8 @@ export const reminders: RemindersWords['reminders'] = {
   late: (since) => `有訊息自${since}起到時未發，請檢查發送程式是否在執行。`,
   providerStopped: (provider, until) =>
     `「${provider}」連續多次失敗，${until}前不再呼叫；訊息不會遺失。`,
+  signUpFlood:
+    '昨天以來，發起後未確認的訂閱遠多於平時。可能有人在填寫他人的號碼或信箱，請按來源核對訂閱確認率，並聯絡網站管理人員。',
   failedLine: (reason, n) => `昨天以來發送失敗：${reason}（${n}則）`,
   failedCodes: (reason) => `昨天以來有驗證碼發送失敗：${reason}`,
   optIn: '訂閱確認率',
@@ -118,7 +120,7 @@ export const reminders: RemindersWords['reminders'] = {
 }
 
 export const reminderGlossary: RemindersWords['reminderGlossary'] = {
-  now: '目前的發送情況，與所選期間無關：是否暫停、有多少訊息在等待、哪個服務商因連續失敗而暫停呼叫，以及今天和昨天發送失敗的原因。',
+  now: '目前的發送情況，與所選期間無關：是否暫停、有多少訊息在等待、哪個服務商因連續失敗而暫停呼叫，今天和昨天發送失敗的原因，以及未確認的訂閱是否異常增多（昨天以來不少於30個，且超過此前四週兩日平均的五倍）。',
   live: '已確認且沒有退訂的訂閱。一個人可以有幾個訂閱，例如另為孩子訂閱一個。',
   due: '在允許的時段內已到時間、尚未發出的訊息，不含驗證碼、病人索取的連結和測試訊息。',
   optIn:
