@@ -140,15 +140,15 @@ language sql volatile set search_path = '' as $$
       (18, '1岁半', '1 歲半', '18 months'), (36, '3周岁', '3 歲', '3 years'), (48, '4周岁', '4 歲', '4 years'), (72, '6周岁', '6 歲', '6 years')
   ), steps (topic, anchor, months, days, minutes, at_time, wording) as (
     select 'revisit', 'appointment', 0, days, 0, '09:30'::time, private.first_message(
-      '您预约了{date} {time}复诊，请带好证件和医保凭证，来不了请改约。',
-      '您預約了{date} {time} 回診，請攜帶證件與健保卡，無法前來請改約。',
+      '您预约了{date}{time}复诊，请带好证件和医保凭证，来不了请改约。',
+      '您預約了{date}{time} 回診，請攜帶證件與健保卡，無法前來請改約。',
       'you have a follow-up visit on {date} at {time}. Please bring your ID and insurance card, and tell us in time if you cannot come.',
       '复诊提醒', '回診提醒', 'your follow-up visit'
     ) from unnest('{-3,-1}'::integer[]) as days
     union all
     select 'revisit', 'appointment', 0, 0, -120, null, private.first_message(
-      '您的复诊时间是{date} {time}，请预留路上和候诊的时间。',
-      '您的回診時間是{date} {time}，請預留路上與候診的時間。',
+      '您的复诊时间是{date}{time}，请预留路上和候诊的时间。',
+      '您的回診時間是{date}{time}，請預留路上與候診的時間。',
       'your follow-up visit is on {date} at {time}. Please allow time for the way and for signing in.',
       '复诊提醒', '回診提醒', 'your follow-up visit'
     )
@@ -161,8 +161,8 @@ language sql volatile set search_path = '' as $$
     ) from ages
     union all
     select 'vaccination', 'appointment', 0, -1, 0, '09:30', private.first_message(
-      '您预约了{date} {time}接种疫苗，请带接种证；有发热等不适请先改约。',
-      '您預約了{date} {time} 接種疫苗，請帶接種紀錄手冊；若有發燒等不適請先改約。',
+      '您预约了{date}{time}接种疫苗，请带接种证；有发热等不适请先改约。',
+      '您預約了{date}{time} 接種疫苗，請帶接種紀錄手冊；若有發燒等不適請先改約。',
       'you have an appointment for a vaccination on {date} at {time}. Please bring the vaccination record; in case of a fever, make another appointment first.',
       '疫苗接种提醒', '疫苗接種提醒', 'vaccination'
     )
@@ -175,8 +175,8 @@ language sql volatile set search_path = '' as $$
     )
     union all
     select 'check-up', 'appointment', 0, -1, 0, '09:30', private.first_message(
-      '您预约了{date} {time}体检，请带好证件，并按须知准备（如空腹）。',
-      '您預約了{date} {time} 健康檢查，請攜帶證件，並依須知準備（如空腹）。',
+      '您预约了{date}{time}体检，请带好证件，并按须知准备（如空腹）。',
+      '您預約了{date}{time} 健康檢查，請攜帶證件，並依須知準備（如空腹）。',
       'you have a check-up on {date} at {time}. Please bring your ID and prepare as you were told (for example, do not eat before).',
       '体检提醒', '健康檢查提醒', 'your check-up'
     )
@@ -212,18 +212,18 @@ language sql volatile set search_path = '' as $$
     )
     union all
     select 'health-talk', 'event', 0, -2, 0, '10:00', private.first_message(
-      '{event}，{date} {time}，{place}，欢迎参加。', '{event}，{date} {time}，{place}，歡迎參加。', '{event}, {date} at {time}, {place}. You are welcome to come.',
+      '{event}，{date}{time}，{place}，欢迎参加。', '{event}，{date}{time}，{place}，歡迎參加。', '{event}, {date} at {time}, {place}. You are welcome to come.',
       '{event}', '{event}', '{event}'
     )
     union all
     -- What a club is called may say what its members suffer from.
     select 'club', 'event', 0, -2, 0, '10:00', private.first_message(
-      '您关注的病友俱乐部活动在{date} {time}，{place}。', '您關注的病友俱樂部活動在{date} {time}，{place}。', 'the meeting you asked about is on {date} at {time}, {place}.',
+      '您关注的病友俱乐部活动在{date}{time}，{place}。', '您關注的病友俱樂部活動在{date}{time}，{place}。', 'the meeting you asked about is on {date} at {time}, {place}.',
       '活动提醒', '活動提醒', 'meeting'
     )
     union all
     select 'news', 'event', 0, -2, 0, '10:00', private.first_message(
-      '{event}，{date} {time}，{place}，欢迎参加。', '{event}，{date} {time}，{place}，歡迎參加。', '{event}, {date} at {time}, {place}. You are welcome to come.',
+      '{event}，{date}{time}，{place}，欢迎参加。', '{event}，{date}{time}，{place}，歡迎參加。', '{event}, {date} at {time}, {place}. You are welcome to come.',
       '{event}', '{event}', '{event}'
     )
   )

@@ -138,6 +138,16 @@ describe('the cells of a file', () => {
     expect(cells(text)).toEqual(expected)
   })
 
+  test.each([
+    ['a,b\n"c,d\ne,f\n', 2],
+    ['"a,b\nc,d\n', 1],
+    ['a,b\nc,d\ne,"f\n"g","h"\n', 3],
+    ['a,b\n"c",d\n"two\nlines",f\n', null],
+    ['a,b\n"c "d,e\nf,g\n', null],
+  ])('in %j, the line with a quote that is never closed is %s', (text, unclosed) => {
+    expect(readList(utf8(text), DISCHARGE_HEADINGS)?.unclosed).toBe(unclosed)
+  })
+
   test('each line knows where it stands in the file, whatever is empty or broken before it', () => {
     expect(linesOf('a\n\n"b\nc"\r\n\r\nd').map(({ row }) => row)).toEqual([1, 3, 6])
   })
@@ -181,7 +191,7 @@ describe('the columns', () => {
 describe('a line', () => {
   const line = (...row: string[]) =>
     patientsOf(
-      { headings: [], lines: [{ row: 2, cells: row }] },
+      { headings: [], lines: [{ row: 2, cells: row, unclosed: null }], unclosed: null },
       { name: 0, phone: 1, department: 2, discharged_on: 3, patient_number: 4, note: 5 },
       departments,
     )[0]

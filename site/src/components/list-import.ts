@@ -67,13 +67,15 @@ export function bindListImport<Column extends string, Row, Judged>(
     formFoot(listImport.check),
   )
   let list: List | null = null
+  /** Why there is none. */
+  let unread = listImport.notRead
   let selects: [Column, HTMLSelectElement][] = []
   let rows: Row[] = []
 
   file.addEventListener('change', () => void read())
   bindForm(form, staff, {
     faults() {
-      if (!list) return [{ control: file, message: listImport.notRead }]
+      if (!list) return [{ control: file, message: unread }]
       const missing = kind.missing(chosen()).map((column) => kind.names[column])
       return missing.length > 0
         ? [{ control: file, message: listImport.missingColumns(missing.join(listImport.comma)) }]
@@ -117,16 +119,21 @@ export function bindListImport<Column extends string, Row, Judged>(
     list = chosenFile
       ? readList(new Uint8Array(await chosenFile.arrayBuffer()), kind.headings)
       : null
+    unread = listImport.notRead
     result.hidden = true
     columns.hidden = list === null
     const error = byId('import-file-error')
     error.textContent = chosenFile && !list ? listImport.notRead : ''
     if (!list) return
-    if (list.lines.length > kind.most) {
-      error.textContent = listImport.tooManyLines(
-        format.count(list.lines.length),
-        format.count(kind.most),
-      )
+    const fault =
+      list.unclosed !== null
+        ? listImport.unclosed(format.count(list.unclosed))
+        : list.lines.length > kind.most
+          ? listImport.tooManyLines(format.count(list.lines.length), format.count(kind.most))
+          : null
+    if (fault !== null) {
+      unread = fault
+      error.textContent = fault
       list = null
       columns.hidden = true
       return

@@ -26,7 +26,7 @@ export function bindRefused(
 ): (refused: RefusedLine[], list: List) => void {
   const { listImport } = words
   let refused: RefusedLine[] = []
-  let list: List = { headings: [], lines: [] }
+  let list: List = { headings: [], lines: [], unclosed: null }
 
   byId('import-save').addEventListener('click', () => {
     const why = new Map(refused.map((line) => [line.row, line.why]))

@@ -7,6 +7,8 @@ import type { Line } from './read-csv.ts'
 export interface List {
   headings: string[]
   lines: Line[]
+  /** The first line of the file with a quotation mark that is never closed; null: none, and the list can be trusted. */
+  unclosed: number | null
 }
 
 /** What hospitals call the columns that a list may have, as `plain` writes it. */
@@ -25,7 +27,9 @@ export function readList<Column extends string>(
 ): List | null {
   const lists = textsOf(bytes).flatMap((text) => {
     const [first, ...lines] = linesOf(text)
-    return first && lines.length > 0 ? [{ headings: first.cells, lines }] : []
+    if (!first) return []
+    const unclosed = [first, ...lines].find((line) => line.unclosed !== null)?.unclosed ?? null
+    return lines.length > 0 || unclosed !== null ? [{ headings: first.cells, lines, unclosed }] : []
   })
   const found = ({ headings }: List) => Object.keys(columnsOf(headings, known)).length
   return lists.toSorted((a, b) => found(b) - found(a))[0] ?? null

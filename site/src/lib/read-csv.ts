@@ -22,11 +22,14 @@ export function textsOf(bytes: Uint8Array): string[] {
 export interface Line {
   row: number
   cells: string[]
+  /** Which line of the file has a quotation mark that is never closed, so that what follows is in one cell; null: none. */
+  unclosed: number | null
 }
 
 /**
  * The lines of a CSV file (RFC 4180), its separator being the one the first line has most of. A quote inside a cell that does
- * not begin with one is a character like others; a quote left open ends with the file.
+ * not begin with one is a character like others; a quote left open ends with the file. One that is closed lines below, but
+ * not at the end of a cell, was left open too: what closed it opens another cell.
  */
 export function linesOf(text: string): Line[] {
   const separator = separatorOf(text)
@@ -37,15 +40,19 @@ export function linesOf(text: string): Line[] {
   let fresh = true
   let row = 1
   let begun = 1
+  let opened = 1
+  let unclosed: number | null = null
   const endCell = () => {
     cells.push(cell.trim())
     cell = ''
     fresh = true
   }
+  const endsCell = (next: string) => [separator, '\r', '\n', ' ', ''].includes(next)
   const endLine = () => {
     endCell()
-    if (cells.some((one) => one !== '')) lines.push({ row: begun, cells })
+    if (cells.some((one) => one !== '')) lines.push({ row: begun, cells, unclosed })
     cells = []
+    unclosed = null
     begun = row
   }
   for (let at = 0; at < text.length; at++) {
@@ -56,17 +63,22 @@ export function linesOf(text: string): Line[] {
     if (quoted) {
       if (character !== '"') cell += character
       else if (text[at + 1] === '"') cell += text.charAt(++at)
-      else quoted = false
+      else {
+        quoted = false
+        if (row > opened && !endsCell(text.charAt(at + 1))) unclosed ??= opened
+      }
     } else if (lineEnds) endLine()
     else if (character === separator) endCell()
     else if (character === '"' && fresh) {
       quoted = true
+      opened = row
       fresh = false
     } else {
       cell += character
       fresh &&= character === ' '
     }
   }
+  if (quoted) unclosed ??= opened
   endLine()
   return lines
 }

@@ -1,5 +1,6 @@
 import {
   longestMessage,
+  PLACEHOLDER_LENGTHS,
   PLACEHOLDERS,
   requiredPlaceholders,
   smsParts,
@@ -133,9 +134,13 @@ function oneLanguage(
     const parts = smsParts(longestMessage(controls.short.value, lang))
     length.hidden = controls.short.value.trim() === ''
     length.classList.toggle('over', parts > MOST_PARTS)
-    length.textContent = (parts > MOST_PARTS ? reminderPlans.partsTooMany : reminderPlans.parts)(
+    const said = (parts > MOST_PARTS ? reminderPlans.partsTooMany : reminderPlans.parts)(
       format.count(parts),
     )
+    const why = controls.short.value.includes('{stop}')
+      ? [reminderPlans.partsLongest(format.count(PLACEHOLDER_LENGTHS['stop'] ?? 0))]
+      : []
+    length.textContent = [said, ...why].join(reminderPlans.partsGap)
   }
 
   function redraw() {

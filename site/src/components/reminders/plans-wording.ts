@@ -1,3 +1,5 @@
+import type { Text } from '../../../../supabase/contract/text.ts'
+import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n/index.ts'
 import { dayIn } from '../../lib/days.ts'
 import { element } from '../../lib/element.ts'
 import { publishWording } from '../../queries/reminder-plans.ts'
@@ -42,13 +44,15 @@ export function wordingForm(plan: TopicPlan, staff: PlansStaff): HTMLElement {
   bindForm(form, staff, {
     faults: wording.faults,
     async save() {
+      const text = wording.read()
       const question = {
         title: reminderPlans.publishTitle,
-        text: reminderPlans.publishText,
+        text: [reminderPlans.publishText, ...keptWords(plan.wording.wording, text)].join(
+          words.survey.sentenceGap,
+        ),
         act: reminderPlans.publish,
       }
       if (!(await confirmed(words, question))) return null
-      const text = wording.read()
       const version = await publishWording(
         hospital.slug,
         topic?.code ?? null,
@@ -67,4 +71,19 @@ export function wordingForm(plan: TopicPlan, staff: PlansStaff): HTMLElement {
     },
   })
   return form
+
+  /** Which languages have other words now and which do not, unless all or none have: the versions of one another must say the same. */
+  function keptWords(before: Partial<Text>, after: Partial<Text>): string[] {
+    const [changed, kept] = [true, false].map((isChanged) =>
+      LANGUAGES.filter(
+        (lang) =>
+          (before[lang] ?? after[lang]) !== undefined &&
+          (before[lang] !== after[lang]) === isChanged,
+      ).map((lang) => LANGUAGE_NAMES[lang]),
+    ) as [string[], string[]]
+    const named = (names: string[]) => names.join(reminderPlans.languageComma)
+    return changed.length > 0 && kept.length > 0
+      ? [reminderPlans.publishKeeps(named(changed), named(kept))]
+      : []
+  }
 }

@@ -4,6 +4,8 @@ export const listImport = {
   fileHint: (most: string) =>
     `UTF-8, GB 18030 or Big5; up to ${most} lines. Its first line names the columns.`,
   notRead: 'This is no list: a CSV file with headings and at least one line below them is needed.',
+  unclosed: (line: string) =>
+    `The quotation mark (") that begins a cell in line ${line} is never closed. Close or remove it, and choose the file again.`,
   tooManyLines: (n: string, most: string) =>
     `The list has ${n} lines. At most ${most} at a time, please.`,
   columns: 'Which column holds what',

@@ -4,6 +4,7 @@ export const listImport: ListImportWords['listImport'] = {
   file: 'CSV 文件',
   fileHint: (most) => `支持 UTF-8、GB 18030 和 Big5 编码，最多 ${most} 行；第一行为列名。`,
   notRead: '无法识别：请选择带有列名、且至少有一行数据的 CSV 文件。',
+  unclosed: (line) => `第 ${line} 行有一个引号（"）没有闭合，请补上或删除后重新选择文件。`,
   tooManyLines: (n, most) => `文件共有 ${n} 行，每次最多导入 ${most} 行。`,
   columns: '各列对应的内容',
   columnNone: '文件中没有',

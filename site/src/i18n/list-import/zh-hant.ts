@@ -4,6 +4,7 @@ export const listImport: ListImportWords['listImport'] = {
   file: 'CSV 檔案',
   fileHint: (most) => `支援 UTF-8、GB 18030 和 Big5 編碼，最多 ${most} 列；第一列為欄位名稱。`,
   notRead: '無法辨識：請選擇帶有欄位名稱、且至少有一列資料的 CSV 檔案。',
+  unclosed: (line) => `第 ${line} 列有一個引號（"）沒有成對，請補上或刪除後重新選擇檔案。`,
   tooManyLines: (n, most) => `檔案共有 ${n} 列，每次最多匯入 ${most} 列。`,
   columns: '各欄對應的內容',
   columnNone: '檔案中沒有',

@@ -29,6 +29,9 @@ export const reminderPlans = {
   publishTitle: 'Publish this wording?',
   publishText:
     'From now on patients are asked in these words. Who agreed before agreed to the words they saw, and keeps those; nobody is asked again.',
+  publishKeeps: (changed: string, kept: string) =>
+    `Changed: ${changed}. Not changed: ${kept}, which keeps the old words in the new version. Make sure that they still say the same.`,
+  languageComma: ', ',
   published: (version: string) => `Version ${version} is asked from now on.`,
   overtaken: 'Not published: somebody else has published other words meanwhile. Reload the page.',
   stepOvertaken:
@@ -71,6 +74,9 @@ export const reminderPlans = {
   insert: 'Click to put in:',
   needed: 'needed',
   parts: (n: string) => `At its longest ${n} of 4 text messages`,
+  partsGap: '. ',
+  partsLongest: (link: string) =>
+    `Counted with the longest values there can be; the link that {stop} becomes takes ${link} characters.`,
   partsTooMany: (n: string) => `At its longest ${n} text messages: at most 4`,
   badText: 'Please write something here, without characters that cannot be sent.',
   tooLong: 'Too long. A text message may have four parts at its longest.',

@@ -26,6 +26,9 @@ export const reminderPlans: ReminderPlansWords['reminderPlans'] = {
   publishTitle: '发布这版文字？',
   publishText:
     '今后向患者展示这版文字。此前同意的患者以当时看到的文字为准，继续有效，不会重新征求同意。',
+  publishKeeps: (changed, kept) =>
+    `已修改：${changed}；未修改：${kept}，新版中仍为原文字。请确认各语言内容一致。`,
+  languageComma: '、',
   published: (version) => `已启用第 ${version} 版。`,
   overtaken: '未发布：其他人刚发布了另一版文字，请刷新页面。',
   stepOvertaken: '未保存：期间有人修改了这条信息。请重新载入页面；在此之前您输入的内容仍在。',
@@ -67,6 +70,8 @@ export const reminderPlans: ReminderPlansWords['reminderPlans'] = {
   insert: '点击插入：',
   needed: '必填',
   parts: (n) => `最长按 ${n} 条短信计费，上限 4 条`,
+  partsGap: '；',
+  partsLongest: (link) => `按各变量可能的最长内容计算，其中{stop}的链接占 ${link} 个字符。`,
   partsTooMany: (n) => `最长达 ${n} 条短信，上限 4 条`,
   badText: '请填写内容，不能含有无法发送的字符。',
   tooLong: '内容过长，短信最长不超过 4 条。',

@@ -26,6 +26,9 @@ export const reminderPlans: ReminderPlansWords['reminderPlans'] = {
   publishTitle: '發布這版文字？',
   publishText:
     '今後向病人顯示這版文字。先前同意的病人以當時看到的文字為準，繼續有效，不會重新徵求同意。',
+  publishKeeps: (changed, kept) =>
+    `已修改：${changed}；未修改：${kept}，新版中仍為原文字。請確認各語言內容一致。`,
+  languageComma: '、',
   published: (version) => `已啟用第 ${version} 版。`,
   overtaken: '未發布：其他人剛發布了另一版文字，請重新整理頁面。',
   stepOvertaken: '未儲存：期間有人修改了這則訊息。請重新載入頁面；在此之前您輸入的內容仍在。',
@@ -67,6 +70,8 @@ export const reminderPlans: ReminderPlansWords['reminderPlans'] = {
   insert: '點選插入：',
   needed: '必填',
   parts: (n) => `最長以 ${n} 則簡訊計費，上限 4 則`,
+  partsGap: '；',
+  partsLongest: (link) => `以各變數可能的最長內容計算，其中{stop}的連結占 ${link} 個字元。`,
   partsTooMany: (n) => `最長達 ${n} 則簡訊，上限 4 則`,
   badText: '請填寫內容，不能含有無法傳送的字元。',
   tooLong: '內容過長，簡訊最長不超過 4 則。',
