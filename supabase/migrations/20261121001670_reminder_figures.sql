@@ -464,6 +464,11 @@ declare
   its_hospital constant integer := private.agents_hospital(hospital);
   most constant integer := 10;
   its public.reminder_steps;
+  zone constant text := (select time_zone from public.hospitals where id = its_hospital);
+  -- Half past nine on the next working day; a calendar may have none.
+  sample_time constant timestamptz := coalesce(
+    (private.deadline(its_hospital, now(), 1) at time zone zone - interval '14 hours 30 minutes') at time zone zone, now() + interval '3 days'
+  );
   own_address text;
   recipient uuid;
 begin
@@ -492,11 +497,11 @@ begin
     hospital_id, recipient_id, step_id, occasion, channel, lang, urgent, about, due_at, next_at, expires_at
   )
   values (
-    its_hospital, recipient, its.id, 'test ' || gen_random_uuid(), 'email', send_test_message.lang, true, now() + interval '3 days', now(), now(),
+    its_hospital, recipient, its.id, 'test ' || gen_random_uuid(), 'email', send_test_message.lang, true, sample_time, now(), now(),
     now() + interval '1 hour'
   );
   return own_address;
 end $$;
 comment on function public.send_test_message is
-  'Sends the message of a step (null: the one that says it is a test) in a language to whoever asks, by e-mail, at once and at any hour, with a moment in three days where it names one. Answers the address. Agents only; ten an hour. Refuses: not_staff, bad_request, unknown_step, wrong_state (the step is off, or the address is blocked), too_many_requests.';
+  'Sends the message of a step (null: the one that says it is a test) in a language to whoever asks, by e-mail, at once and at any hour, with half past nine on the next working day where it names a moment. Answers the address. Agents only; ten an hour. Refuses: not_staff, bad_request, unknown_step, wrong_state (the step is off, or the address is blocked), too_many_requests.';
 grant execute on function public.send_test_message to authenticated;

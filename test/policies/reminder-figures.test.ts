@@ -248,6 +248,13 @@ test('whoever tries a message gets it at the address they sign in with, ten time
   })
   expect(body).toHaveLength(10)
   expect((body as { kind: string; lang: string }[])[0]).toMatchObject({ kind: 'test', lang: 'en' })
+  // As an appointment would be, on a day when there are any.
+  const { rows } = await people.stack.db.query<{ about: string; works: boolean }>(
+    `select distinct to_char(about at time zone time_zone, 'HH24:MI') as about,
+       private.deadline(hospitals.id, now(), 1) - about = interval '14 hours 30 minutes' as works
+     from private.message_queue join public.hospitals on hospitals.id = hospital_id where occasion like 'test %'`,
+  )
+  expect(rows).toEqual([{ about: '09:30', works: true }])
   // Tests are nobody's messages.
   expect((await figures()).messages).toEqual(before.messages)
 })
