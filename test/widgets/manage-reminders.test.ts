@@ -39,7 +39,7 @@ describe('what the link of a message opens', () => {
     ok(own.includes('Tue 1 Dec 2026, 09:30') || own.includes('Tue, 1 Dec 2026, 09:30'), own)
     ok(own.includes('Vaccinations24 Dec 2026 · entered by you'), `a day without a time: ${own}`)
     const agreed = page.find('.sections > details').textContent!.replace(/\s+/g, ' ')
-    ok(agreed.includes('Mother…8000 · since 22 Nov 2026'), agreed)
+    ok(agreed.includes('Mother…8000 · born 1 May 1950 · since 22 Nov 2026'), agreed)
     ok(agreed.includes('on the form · MotherI agree to revisit, as it stood there.'), agreed)
     ok(!own.includes('00:00'), 'no time that nobody told')
   })

@@ -352,9 +352,7 @@ describe('reminders', () => {
       await there(page, '#q-code input')
     }
     ok(
-      /the last for now: the next can go there at \d\d:\d\d\. It holds until \d\d:\d\d\./.test(
-        notice(),
-      ),
+      / 9527\. It holds until \d\d:\d\d; the next can go there at \d\d:\d\d\./.test(notice()),
       notice(),
     )
     ok(

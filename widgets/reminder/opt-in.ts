@@ -125,7 +125,7 @@ export class OptIn implements Aftercare {
     return oneTimeCode({
       said: again ? { ...said, resend_in: () => said.resend_from(again) } : said,
       notice: again
-        ? said.last_code(again, clockOf(this.until, language))
+        ? said.last_code(this.whereTo(), again, clockOf(this.until, language))
         : (this.notice?.(said) ?? said.sent_to(this.whereTo())),
       value: this.code,
       error: this.error?.(said),

@@ -109,14 +109,14 @@ export const reminderForm = (
 function mine(
   world: ReminderWorld,
   id: string,
-  { for_whom, person, topics: ticked, lang }: Partial<Subscription>,
+  { for_whom, person, born, topics: ticked, lang }: Partial<Subscription>,
 ): MySubscription {
   const agreed = (ticked ?? []).filter(({ code }) => !world.stopped.includes(code))
   return {
     id,
     for_whom: for_whom ?? 'self',
     person: person ?? null,
-    born: null,
+    born: born ?? null,
     lang: lang ?? 'en',
     hours: world.hours,
     state: world.pending ? 'pending' : agreed.length ? 'confirmed' : 'stopped',
@@ -187,6 +187,7 @@ const byLink = (world: ReminderWorld, hospital: Hospital): Reminders =>
       : [
           mine(world, MOTHERS, {
             for_whom: 'relative',
+            born: '1950-05-01',
             person: world.names?.['en'] ?? 'Mother',
             topics: ticked('revisit'),
           }),

@@ -39,8 +39,8 @@ export const texts = {
   resend_in: (seconds: number) => `Another code in ${seconds} s`,
   resend_from: (time: string) => `Another code from ${time} on`,
   resent: 'Another code is on its way. Each holds for 10 minutes.',
-  last_code: (again: string, until: string) =>
-    `A code is on its way, the last for now: the next can go there at ${again}. It holds until ${until}. Please type it in before you change what you entered: that needs another code, which until then only another number or address gets.`,
+  last_code: (where: string, again: string, until: string) =>
+    `The last code for now has been sent${where && ` to ${where}`}. It holds until ${until}; the next can go there at ${again}. Please type it in before you change what you entered: a change needs another code, and before ${again} only another number or address gets one.`,
   no_code: (again: string) =>
     `No other code can go there before ${again}. The one you have works as long as nothing here is changed.`,
   other: 'Change what I entered',
@@ -49,7 +49,7 @@ export const texts = {
     left === 1
       ? 'This code is not right. One more try is left.'
       : `This code is not right. ${left} more tries are left.`,
-  code_old: 'This code no longer holds. Please have another one sent.',
+  code_old: 'This code no longer holds. You need another one.',
   kept: (topics: string[]) => `Turned on: ${topics.join(', ')}.`,
   link_comes:
     'A message brings you the link to your own page, where you change or stop this; in the evening it waits until the morning.',

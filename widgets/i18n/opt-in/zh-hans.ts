@@ -37,13 +37,13 @@ export const texts: OptInTexts = {
   resend_in: (seconds) => `${seconds} 秒后可重新发送`,
   resend_from: (time) => `${time} 后可重新发送`,
   resent: '新的验证码正在发送，10 分钟内有效。',
-  last_code: (again, until) =>
-    `一小时内的最后一个验证码正在发送，${until} 前有效，${again} 后才能再次发送。请先输入验证码，不要急于修改：修改后需要新的验证码，在此之前只能发送到其他号码或邮箱。`,
+  last_code: (where, again, until) =>
+    `一小时内的最后一个验证码已发送${where && `到 ${where}`}，${until} 前有效，${again} 后才能再次发送。请先输入验证码再修改内容：修改后需要新的验证码，${again} 前只能发送到其他号码或邮箱。`,
   no_code: (again) => `${again} 前不能再向这里发送验证码。内容保持不变时，已收到的验证码仍可使用。`,
   other: '修改填写的内容',
   code_short: '验证码为六位数字。',
   code_wrong: (left) => `验证码不正确，还可尝试 ${left} 次。`,
-  code_old: '验证码已失效，请重新发送。',
+  code_old: '验证码已失效，需要新的验证码。',
   kept: (topics) => `已开通：${topics.join('、')}。`,
   link_comes: '随后会有一条消息带来管理页的链接，可随时更改或停止；夜间不打扰，次日早上发送。',
   manage: '立即查看和更改',

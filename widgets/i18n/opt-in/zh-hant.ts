@@ -37,13 +37,13 @@ export const texts: OptInTexts = {
   resend_in: (seconds) => `${seconds} 秒後可重新傳送`,
   resend_from: (time) => `${time} 後可重新傳送`,
   resent: '新的驗證碼正在傳送，10 分鐘內有效。',
-  last_code: (again, until) =>
-    `一小時內的最後一個驗證碼正在傳送，${until} 前有效，${again} 後才能再次傳送。請先輸入驗證碼，不要急於修改：修改後需要新的驗證碼，在此之前只能傳送到其他號碼或信箱。`,
+  last_code: (where, again, until) =>
+    `一小時內的最後一個驗證碼已傳送${where && `到 ${where}`}，${until} 前有效，${again} 後才能再次傳送。請先輸入驗證碼再修改內容：修改後需要新的驗證碼，${again} 前只能傳送到其他號碼或信箱。`,
   no_code: (again) => `${again} 前不能再向這裡傳送驗證碼。內容保持不變時，已收到的驗證碼仍可使用。`,
   other: '修改填寫的內容',
   code_short: '驗證碼為六位數字。',
   code_wrong: (left) => `驗證碼不正確，還可嘗試 ${left} 次。`,
-  code_old: '驗證碼已失效，請重新傳送。',
+  code_old: '驗證碼已失效，需要新的驗證碼。',
   kept: (topics) => `已開通：${topics.join('、')}。`,
   link_comes: '隨後會有一則訊息帶來管理頁的連結，可隨時更改或停止；夜間不打擾，隔天早上傳送。',
   manage: '立即查看與更改',
