@@ -59,7 +59,7 @@ export type MessageFigure = z.infer<typeof messageFigure>
 export const reasonFigure = z.strictObject({ state: countedState, reason: z.string(), n: messages })
 export type ReasonFigure = z.infer<typeof reasonFigure>
 
-/** Appointments of the period, and whether the patient came: `counts` [missed, attended], null if either is too few. */
+/** Appointments of the period, and whether the patient came: `counts` [missed, attended], null as `n`. */
 export const attendanceFigure = z.strictObject({
   reminded: z.boolean(),
   n: count,

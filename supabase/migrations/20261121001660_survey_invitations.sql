@@ -136,16 +136,12 @@ begin
         and queue.state in ('sent', 'delivered')
       group by queue.channel
     ), hidden as materialized (
-      select hidden.row_name as channel, array_agg(hidden.column_name) as parts
-      from (
-        select array_agg(counted.channel) as channels, array_agg(part.name) as names, array_agg(part.n) as sizes
-        from counted cross join lateral (values ('answered', counted.answered), ('unanswered', counted.sent - counted.answered)) as part (name, n)
-      ) as cells
-      cross join lateral private.hidden_in(cells.channels, cells.names, cells.sizes, its_hospital.smallest_group) as hidden
-      group by 1
+      select hidden.row_name as channel
+      from (select array_agg(counted.channel) as channels, array_agg('*'::text) as columns, array_agg(counted.sent) as sizes from counted) as cells
+      cross join lateral private.hidden_in(cells.channels, cells.columns, cells.sizes, its_hospital.smallest_group) as hidden
+      where hidden.column_name = ''
     ), told as (
-      select lines.channel, case when (hidden.parts && '{""}') is not true then lines.sent end as sent,
-        case when (hidden.parts && '{"",answered}') is not true then lines.answered end as answered
+      select lines.channel, case when hidden.channel is null then lines.sent end as sent, case when hidden.channel is null then lines.answered end as answered
       from (
         select coalesce(counted.channel, '') as channel, sum(counted.sent)::bigint as sent, sum(counted.answered)::bigint as answered
         from counted group by rollup (counted.channel)

@@ -248,31 +248,25 @@ language sql stable set search_path = '' as $$
       values ('all', ''), ('source', part), ('channel', channel), (unit, date_trunc(unit, day)::date::text)
     ) as groups (grain, bucket)
     group by 1, 2
-  ), parts as materialized (
-    select lines.grain, lines.bucket, part.name, part.n
-    from lines
-    cross join lateral (
-      values ('unconfirmed', begun - confirmed), ('stopped', stopped), ('still', confirmed - stopped)
-    ) as part (name, n)
   ), hidden as materialized (
-    -- Each grain is the same whole in other rows, with the same sums of columns: these are hidden in all of them or in none.
-    select grains.grain, hidden.row_name as bucket, array_agg(hidden.column_name) as parts
-    from (select grain, array_agg(bucket) as buckets, array_agg(name) as names, array_agg(n) as sizes from parts group by grain) as grains
-    cross join lateral private.hidden_in(grains.buckets, grains.names, grains.sizes, hospital.smallest_group) as hidden
-    group by 1, 2
+    -- Who subscribed is what a group is made of; what became of them is told of those who are enough.
+    select distinct grains.grain, hidden.row_name as bucket
+    from (
+      select grain, array_agg(bucket) as buckets, array_agg('*'::text) as columns, array_agg(begun) as sizes from lines group by grain
+    ) as grains
+    cross join lateral private.hidden_in(grains.buckets, grains.columns, grains.sizes, hospital.smallest_group) as hidden
+    where hidden.column_name = ''
   )
   select coalesce(
     jsonb_agg(
       jsonb_build_object(
         'grain', lines.grain, 'bucket', lines.bucket,
-        'begun', case when (hidden.parts && '{""}') is not true then begun end,
-        'confirmed', case when (hidden.parts && '{"",unconfirmed}') is not true then confirmed end,
-        'stopped', case when (hidden.parts && '{"",stopped}') is not true then stopped end,
-        'still', case when (hidden.parts && '{"",still}') is not true then confirmed - stopped end
+        'begun', case when hidden.bucket is null then begun end, 'confirmed', case when hidden.bucket is null then confirmed end,
+        'stopped', case when hidden.bucket is null then stopped end, 'still', case when hidden.bucket is null then confirmed - stopped end
       ) order by lines.grain, lines.bucket
     ), '[]'
   )
-  from lines left join hidden using (grain, bucket)
+  from lines left join hidden on (hidden.grain, hidden.bucket) = (lines.grain, lines.bucket)
 $$;
 comment on function private.opt_in_figures is
   'The contract''s OptInFigure of every group in which somebody subscribed. A table for each grain: what became of those who began in it.';
@@ -335,11 +329,7 @@ language sql stable set search_path = '' as $$
   select jsonb_agg(
     jsonb_build_object(
       'reminded', groups.counter = 'reminded', 'n', case when hidden.row_name is null then coalesce(lines.n, 0) end,
-      'counts', case
-        when hidden.row_name is null and private.enough(coalesce(lines.missed, 0), hospital.smallest_group) is not null
-          and private.enough(coalesce(lines.attended, 0), hospital.smallest_group) is not null
-        then jsonb_build_array(coalesce(lines.missed, 0), coalesce(lines.attended, 0))
-      end
+      'counts', case when hidden.row_name is null then jsonb_build_array(coalesce(lines.missed, 0), coalesce(lines.attended, 0)) end
     ) order by groups.counter
   )
   from (values ('reminded'), ('unreminded')) as groups (counter)
@@ -397,7 +387,7 @@ language sql stable set search_path = '' as $$
   )
   select jsonb_build_object(
     'paused_at', (select paused_at from public.reminder_settings as settings where settings.hospital_id = hospital.id),
-    -- Hidden with the parts of all who ever began.
+    -- Hidden where too few ever began.
     'live', coalesce(
       (
         select line -> 'still' from jsonb_array_elements(private.opt_in_figures(hospital, '0001-01-01', '9999-12-31')) as line

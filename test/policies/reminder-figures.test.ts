@@ -132,18 +132,22 @@ test('opt-in is told by where it came from, unless few came from there', async (
      and id in (select id from private.subscriptions where source = 'qr' limit 11)`,
   )
   const after = await figures()
-  // The nine who are left are few, and so are those who stopped with them: they are told of nowhere.
   expect(line(after, 'source', 'qr')).toMatchObject({
     begun: 20,
     confirmed: 20,
-    stopped: null,
-    still: null,
+    stopped: 11,
+    still: 9,
   })
   expect(line(after, 'all', '')).toMatchObject({ begun: 46, stopped: 11, still: 35 })
   expect(after.now.live).toBe(35)
   await db.query(`update private.subscriptions set source = 'kiosk' where id in (
     select id from private.subscriptions where source = 'web' limit 4)`)
-  expect(line(await figures(), 'source', 'kiosk')).toMatchObject({ begun: null, confirmed: null })
+  expect(line(await figures(), 'source', 'kiosk')).toMatchObject({
+    begun: null,
+    confirmed: null,
+    stopped: null,
+    still: null,
+  })
   // Twenty of 46 cannot be told either: neither can what is left, with four of them from a kiosk.
   expect(line(await figures(), 'source', 'qr')).toMatchObject({ begun: null })
   expect(line(await figures(), 'all', '')).toMatchObject({ begun: 46 })

@@ -131,7 +131,7 @@ export const reminderGlossary = {
   live: 'Confirmed subscriptions that nobody has stopped. One person may have several, such as one for a child.',
   due: 'Messages whose time has come and that have not been sent yet, within the hours in which they may be. Codes, links somebody asks for and tests are not among them.',
   optIn:
-    'Of the subscriptions begun in the period, the share whose owner typed in the code that was sent to the number or address, with its 95% margin. By where people came from, and by the channel they chose. Stopped since: confirmed ones that have ended by now. Groups and counts smaller than the hospital’s minimum are hidden, and others with them, so that none can be worked out.',
+    'Of the subscriptions begun in the period, the share whose owner typed in the code that was sent to the number or address, with its 95% margin. By where people came from, and by the channel they chose. Stopped since: confirmed ones that have ended by now. Groups smaller than the hospital’s minimum are hidden, and others with them, so that none can be worked out.',
   overTime:
     'Subscriptions by the week or month they were begun in, and where they stand today: still subscribed, stopped since, or not confirmed. What nobody confirms is deleted after a day and stays counted. Who signs up again for the same person counts once, where they did so last.',
   messages:
@@ -139,9 +139,9 @@ export const reminderGlossary = {
   reasons:
     'Why messages of the period, but for codes, failed, were dropped or cancelled. What a provider answered is told in words, with its code.',
   attendance:
-    'Of the appointments of the period of which the hospital’s system told whether the patient came: the share that came, with its 95% margin. Reminded: a message about it was sent before it, without a report that it failed. Cancelled appointments and those that patients told themselves do not count. Where only a few came, or only a few did not, the share is hidden.',
+    'Of the appointments of the period of which the hospital’s system told whether the patient came: the share that came, with its 95% margin. Reminded: a message about it was sent before it, without a report that it failed. Cancelled appointments and those that patients told themselves do not count. A group smaller than the hospital’s minimum is hidden.',
   responses:
-    'Of the invitations to a survey that went out after a visit in the period, the share whose link brought an answer by now, with its 95% margin. One invitation counts one answer, the first. Invitations that failed do not count. Counts smaller than the hospital’s minimum are hidden.',
+    'Of the invitations to a survey that went out after a visit in the period, the share whose link brought an answer by now, with its 95% margin. One invitation counts one answer, the first. Invitations that failed do not count. Groups smaller than the hospital’s minimum are hidden.',
   coming:
     'Messages that are planned for each hour from now on, by the hospital’s clock. Codes, links somebody asks for and tests go out at once and are not among them.',
 }
