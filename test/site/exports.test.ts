@@ -95,10 +95,11 @@ describe('a CSV file', () => {
     await page.goto('/admin/survey/?period=last-30-days&grain=week&compare=previous')
     await drawn(page)
     const weeks = (await saved(page, 'trend', 'csv')).content.toString('utf8').split('\r\n')
-    const week = String.raw`20\d\d-\d\d-\d\d – 20\d\d-\d\d-\d\d`
+    // The first week of a period may be a day of it.
+    const week = String.raw`20\d\d-\d\d-\d\d(?: – 20\d\d-\d\d-\d\d)?`
     expect(weeks[1]).toMatch(new RegExp(`^${week},.*,${week},`))
     const days = (await saved(page, 'days', 'csv')).content.toString('utf8').split('\r\n')
-    expect(days[1]).toMatch(/^20\d\d-\d\d-\d\d,\d+$/)
+    expect(days[1]).toMatch(/^20\d\d-\d\d-\d\d,(\d+|Too few answers)$/)
   })
 
   test('says too few in words in every column it hides, never as a zero', async () => {

@@ -46,6 +46,6 @@ test('an event that would be over is refused at its field, and the way back from
   await card.locator('summary', { hasText: '修改' }).click()
   await card.getByRole('button', { name: '取消活动' }).click()
   await page.getByRole('button', { name: '保留活动' }).click()
-  expect(await page.locator('dialog').count()).toBe(0)
+  await page.locator('dialog').waitFor({ state: 'detached' })
   expect(await card.locator('.called-off').count()).toBe(0)
 })
