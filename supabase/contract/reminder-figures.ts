@@ -30,7 +30,7 @@ const countedState = z.enum(COUNTED_STATES)
 /**
  * Subscriptions by when they were begun: `all`, by `source` (the way of coming to the form), `channel`, `week` (its Monday)
  * or, in periods longer than 190 days, `month` (its first day), clipped to the period. `confirmed`: with the code, by now;
- * `stopped`: of these, since; `still`: the others of these. Groups in which nobody began are not told.
+ * `stopped`: of these, since. All three are told or none. Groups in which nobody began are not told.
  */
 export const optInFigure = z.strictObject({
   grain: z.enum(['all', 'source', 'channel', 'week', 'month']),
@@ -38,7 +38,6 @@ export const optInFigure = z.strictObject({
   begun: count,
   confirmed: count,
   stopped: count,
-  still: count,
 })
 export type OptInFigure = z.infer<typeof optInFigure>
 

@@ -262,7 +262,7 @@ language sql stable set search_path = '' as $$
       jsonb_build_object(
         'grain', lines.grain, 'bucket', lines.bucket,
         'begun', case when hidden.bucket is null then begun end, 'confirmed', case when hidden.bucket is null then confirmed end,
-        'stopped', case when hidden.bucket is null then stopped end, 'still', case when hidden.bucket is null then confirmed - stopped end
+        'stopped', case when hidden.bucket is null then stopped end
       ) order by lines.grain, lines.bucket
     ), '[]'
   )
@@ -390,7 +390,9 @@ language sql stable set search_path = '' as $$
     -- Hidden where too few ever began.
     'live', coalesce(
       (
-        select line -> 'still' from jsonb_array_elements(private.opt_in_figures(hospital, '0001-01-01', '9999-12-31')) as line
+        -- Too few is null, and no zero.
+        select coalesce(to_jsonb((line ->> 'confirmed')::bigint - (line ->> 'stopped')::bigint), 'null')
+        from jsonb_array_elements(private.opt_in_figures(hospital, '0001-01-01', '9999-12-31')) as line
         where line ->> 'grain' = 'all'
       ), '0'
     ),

@@ -96,7 +96,7 @@ function ofSubscribed({ opt_in, now }: ReminderFigures): Told<Subscribed>[] {
     { name: 'live', n: now.live, group: {} },
     ...opt_in.flatMap((line) => {
       const group = GROUPS[line.grain]!(line.bucket)
-      return (['begun', 'confirmed', 'still'] as const).map((name) => ({
+      return (['begun', 'confirmed'] as const).map((name) => ({
         name: `${name} ${line.grain}`,
         n: line[name],
         group,

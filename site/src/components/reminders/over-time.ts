@@ -20,7 +20,7 @@ export function showOverTime(
   )
   const places = bucketsOf(grain, period).map(({ bucket, days }) => ({
     name: format.bucket(grain, days),
-    line: known.get(bucket) ?? { begun: 0, confirmed: 0, stopped: 0, still: 0 },
+    line: known.get(bucket) ?? { begun: 0, confirmed: 0, stopped: 0 },
   }))
   const less = (from: number | null, n: number | null) =>
     from === null || n === null ? null : from - n
@@ -30,7 +30,7 @@ export function showOverTime(
     {
       label: reminders.stillReminded,
       color: 'promoters',
-      values: values(({ still }) => still),
+      values: values(({ confirmed, stopped }) => less(confirmed, stopped)),
     },
     { label: reminders.stoppedSince, color: 'detractors', values: values((line) => line.stopped) },
     {
