@@ -1,12 +1,16 @@
-import { readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
 import { LOCAL_PUBLISHABLE_KEY } from './supabase/contract/local.ts'
 
 /**
- * The kit is built in two steps into `dist/kit`: first the elements, in files named after their content, so that two
- * versions live side by side; then `careloop.js`, the one file with a fixed name, which carries those names.
+ * The kit is built in two steps into `dist/kit`: first the elements, in a folder named after the content of all of them,
+ * so that two versions live side by side; then `careloop.js`, the one file with a fixed address, which knows the folder.
  */
+const KIT = 'dist/kit'
+const LOADER = 'careloop.js'
 
 /** Each element's tag, the source it begins in, and the folder of the texts it begins with where those are files. */
 const ELEMENTS: Record<string, [source: string, texts?: string]> = {
@@ -16,23 +20,28 @@ const ELEMENTS: Record<string, [source: string, texts?: string]> = {
   'careloop-events': ['widgets/events/events.ts'],
   'careloop-member-card': ['widgets/member-card/member-card.ts'],
 }
-const LANGUAGES = { 'zh-Hans': 'zh-hans', 'zh-Hant': 'zh-hant', en: 'en' }
 
 /** What sends what an earlier page could not. */
 const OUTBOX = 'widgets/core/outbox.ts'
+/** The file every element needs. */
+const SHARED = 'shared'
 /** What several elements share: what they begin with, and what they need afterwards. */
 const GROUPS = [
   {
-    name: 'shared',
-    test: /node_modules.@?lit|widgets.(?:core.(?:clean|css|element|form|storage|tokens|wording)|controls.(?:button|card|choices|controls|question|text))/,
+    name: SHARED,
+    test: /node_modules.@?lit(?!.*directive)|widgets.(?:core.(?:clean|css|element|form|storage|tokens|wording)|controls.(?:button|card|choices|controls|question|text))/,
     minShareCount: 2,
   },
-  { name: 'fields', test: /widgets.controls.(?:fields|line|select|tick)/, minShareCount: 2 },
+  {
+    name: 'fields',
+    test: /node_modules.@?lit.*directive|widgets.controls.(?:fields|line|select|tick|unless)/,
+    minShareCount: 2,
+  },
   // Before what imports it, which would take it along.
   { name: 'files', test: /widgets.core.(?:clipboard|files|print)/, minShareCount: 2 },
   {
     name: 'calls',
-    test: /widgets.(?:core.(?:call|channel|focus|send|trap|uuid)|controls.after)/,
+    test: /widgets.(?:core.(?:attributes|call|channel|focus|send|trap|uuid)|controls.after)/,
     minShareCount: 2,
   },
   { name: 'outbox', test: /widgets.core.(?:outbox|record)/, minShareCount: 2 },
@@ -59,21 +68,41 @@ type Chunk = { facadeModuleId: string | null; name: string }
 /** As in Vite's manifest: what became of a source file. */
 type Manifest = Record<string, { file: string; imports?: string[] }>
 
-const manifest = (): Manifest =>
-  JSON.parse(readFileSync('dist/kit/.vite/manifest.json', 'utf8')) as Manifest
+/** What the step before left: the folder and what is in it. */
+function readElements() {
+  const folder = readdirSync(KIT).find((name) => name !== LOADER)
+  if (!folder) throw new Error(`${KIT} is empty: run the step before`)
+  const manifest = readFileSync(join(KIT, folder, '.vite/manifest.json'), 'utf8')
+  return { folder, built: JSON.parse(manifest) as Manifest }
+}
 
 /** The file of `source`, without `.js`, and those of all it imports at once, so that the loader can ask for them together. */
 function filesOf(source: string, built: Manifest): string[] {
   const chunk = built[source]
-  if (!chunk) throw new Error(`${source} was not built: run the step before`)
+  if (!chunk) throw new Error(`${source} was not built`)
   return [
     chunk.file.replace('.js', ''),
     ...(chunk.imports ?? []).flatMap((one) => filesOf(one, built)),
   ]
 }
 
-const mapValues = <From, To>(object: Record<string, From>, value: (of: From) => To) =>
-  Object.fromEntries(Object.entries(object).map(([key, of]) => [key, value(of)]))
+/** What the loader is told: where the elements are, and which of the files it has to ask for. */
+function loads({ folder, built }: ReturnType<typeof readElements>) {
+  const files = Object.entries(ELEMENTS).map(([tag, [source, texts]]) => [
+    tag,
+    [
+      ...new Set(filesOf(source, built).filter((file) => file !== SHARED)),
+      // Up to the language, which the loader adds.
+      ...(texts ? [filesOf(`${texts}/en.ts`, built)[0]!.replace(/en$/, '')] : []),
+    ],
+  ])
+  return {
+    CARELOOP_FOLDER: JSON.stringify(folder),
+    CARELOOP_FILES: JSON.stringify(Object.fromEntries(files)),
+    CARELOOP_SHARED: JSON.stringify(SHARED),
+    CARELOOP_SENDING: JSON.stringify(filesOf(OUTBOX, built)[0]),
+  }
+}
 
 /** A file's name: of what is loaded later its folder's before its own. */
 function nameOf({ facadeModuleId, name }: Chunk): string {
@@ -105,34 +134,34 @@ const shortTemplates: Plugin = {
   },
 }
 
+/** Puts everything into the folder. It comes last, so what is in it, the manifest too, knows nothing of the folder. */
+const folderOfContent: Plugin = {
+  name: 'folder-of-content',
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      const hash = createHash('sha256')
+      const files = Object.values(bundle)
+      for (const file of files.toSorted((a, b) => (a.fileName < b.fileName ? -1 : 1)))
+        hash.update(`${file.fileName}\0${file.type === 'chunk' ? file.code : ''}\0`)
+      const folder = hash.digest('hex').slice(0, 7)
+      for (const file of files) file.fileName = `${folder}/${file.fileName}`
+    },
+  },
+}
+
 function kit(step: 'elements' | 'loader') {
   const first = step === 'elements'
-  const built = first ? {} : manifest()
-  // Every element needs it.
-  const shared = Object.values(built)
-    .map(({ file }) => file.replace('.js', ''))
-    .find((file) => file.startsWith('shared-'))
   return {
-    plugins: [shortTemplates],
+    plugins: [shortTemplates, ...(first ? [folderOfContent] : [])],
     publicDir: false as const,
     define: {
       CARELOOP_ENDPOINT: JSON.stringify(process.env['CARELOOP_ENDPOINT'] ?? ''),
       CARELOOP_KEY: JSON.stringify(process.env['CARELOOP_KEY'] ?? LOCAL_PUBLISHABLE_KEY),
-      ...(!first && {
-        CARELOOP_FILES: JSON.stringify(
-          mapValues(ELEMENTS, ([source, texts]) => [
-            ...new Set(filesOf(source, built).filter((file) => file !== shared)),
-            ...(texts
-              ? [mapValues(LANGUAGES, (name) => filesOf(`${texts}/${name}.ts`, built)[0]!)]
-              : []),
-          ]),
-        ),
-        CARELOOP_SHARED: JSON.stringify(shared),
-        CARELOOP_SENDING: JSON.stringify(filesOf(OUTBOX, built)[0]),
-      }),
+      ...(first ? {} : loads(readElements())),
     },
     build: {
-      outDir: 'dist/kit',
+      outDir: KIT,
       emptyOutDir: first,
       manifest: first,
       // Nothing is lowered: the newest syntax in use is class fields and `??=`, in browsers since autumn 2020
@@ -148,14 +177,12 @@ function kit(step: 'elements' | 'loader') {
       rolldownOptions: {
         preserveEntrySignatures: 'allow-extension' as const,
         output: {
-          // Shorter where they are listed, and the same where a file system takes a for A.
-          hashCharacters: 'hex' as const,
           minify: true,
           comments: false,
           // Files of a few bytes cost a request each.
           ...(first && { codeSplitting: { groups: GROUPS } }),
-          entryFileNames: first ? '[name]-[hash:7].js' : 'careloop.js',
-          chunkFileNames: (chunk: Chunk) => `${nameOf(chunk)}-[hash:7].js`,
+          entryFileNames: first ? '[name].js' : LOADER,
+          chunkFileNames: (chunk: Chunk) => `${nameOf(chunk)}.js`,
         },
       },
     },

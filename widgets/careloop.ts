@@ -1,4 +1,3 @@
-import type { Language } from '../supabase/contract/text.ts'
 import type { Handover } from './core/handover.ts'
 import { chooseLanguage } from './core/language.ts'
 import { builtFor, formAddress, placeOf } from './core/place.ts'
@@ -14,8 +13,9 @@ import { tools } from './core/tools.ts'
  * `hospital`, `endpoint` or `key` of its own.
  */
 
-/** Put in by the build: the files each tag needs, with those of its languages, the one all of them need, and the one that sends. */
-declare const CARELOOP_FILES: Record<string, (string | Record<Language, string>)[]>
+/** Put in by the build: the folder of all files, those each tag needs, the one all of them need, and the one that sends. */
+declare const CARELOOP_FOLDER: string
+declare const CARELOOP_FILES: Record<string, string[]>
 declare const CARELOOP_SHARED: string
 declare const CARELOOP_SENDING: string
 
@@ -26,11 +26,12 @@ const script = [...document.scripts].find(({ src }) => src === import.meta.url)
 const place = placeOf((name) => script?.getAttribute(`data-${name}`), builtFor)
 const load = (file: string) =>
   // A file that does not come leaves the tag's own content in sight.
-  import(/* @vite-ignore */ `./${file}.js`).catch(() => {})
+  import(/* @vite-ignore */ `./${CARELOOP_FOLDER}/${file}.js`).catch(() => {})
 
-/** Comes when `tag` nears the viewport. */
+/** Comes when `tag` nears the viewport; at once when it is in sight, since an observer says so a frame later. */
 const near = (tag: Tag) =>
-  new Promise<void>((resolve) =>
+  new Promise<void>((resolve) => {
+    for (const { top } of tag.getClientRects()) if (Math.abs(top) < innerHeight) resolve()
     new IntersectionObserver(
       (entries, observer) => {
         if (!entries.pop()!.isIntersecting) return
@@ -38,8 +39,8 @@ const near = (tag: Tag) =>
         resolve()
       },
       { rootMargin: '400px' },
-    ).observe(tag),
-  )
+    ).observe(tag)
+  })
 
 function start(tag: Tag) {
   const address = formAddress(
@@ -49,9 +50,10 @@ function start(tag: Tag) {
   const reply = ask<unknown>(address)
   // The element hears of a failure when it is there; until then it is nobody's unhandled rejection.
   reply.catch(() => {})
-  const language = chooseLanguage(tag)
+  const language = chooseLanguage(tag).toLowerCase()
+  // What is named after its language, all of it or from the last hyphen on, is told without it.
   for (const file of [CARELOOP_SHARED, ...files[tag.localName]!])
-    void load((file as Partial<Record<string, string>>)[language] ?? (file as string))
+    void load(file.replace(/(^|-)$/, `$1${language}`))
   return [address, reply] as const
 }
 
@@ -65,8 +67,10 @@ look()
 
 // Answers that an earlier page could not send go out from any page of the site that has the script tag. Last, since the
 // first look into a storage takes a phone longer than asking for a survey.
-try {
-  if (/careloop.outbox/.test(Object.keys(localStorage).join())) void load(CARELOOP_SENDING)
-} catch {
-  // A browser that gives no storage has kept none.
-}
+queueMicrotask(() => {
+  try {
+    if (/careloop.outbox/.test(Object.keys(localStorage).join())) void load(CARELOOP_SENDING)
+  } catch {
+    // A browser that gives no storage has kept none.
+  }
+})

@@ -97,6 +97,24 @@ describe('please contact me', () => {
     equal((await filed(page)).length, 1)
   })
 
+  it('is still offered after a reload, until it was asked for', async () => {
+    const page = await answered(2)
+    await page.reload()
+    await until('the offer', () => offer(page))
+    await wish(page)
+    page.write('#q-name input', 'Li')
+    page.write('#q-phone input', '13800000000')
+    page.click('[name=consent]')
+    page.click('.send')
+    await arrived(page)
+    const [row] = await filed(page)
+    const [answer] = await rows(page.hospital)
+    equal(row!.submission.response, answer!.submission.id)
+    await page.reload()
+    await settled(page)
+    equal(offer(page), null)
+  })
+
   it('is gone with the thanks', async () => {
     const page = await answered(0)
     await wish(page)

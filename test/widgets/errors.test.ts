@@ -33,6 +33,19 @@ describe('errors', () => {
     equal(await rows(page.hospital), [])
   })
 
+  it('say by how much a text is too long, of which nothing is cut off', async () => {
+    const page = await survey({ survey: 'every-kind' })
+    page.click('[name=nps][value="0"]')
+    page.click('[name=really][value=false]')
+    await until('the question that follows', () => page.root.querySelector('#q-why textarea'))
+    page.write('#q-why textarea', '排队太久。'.repeat(5))
+    page.click('.send')
+    await until('the error', () => page.root.querySelector('#q-why .error'))
+    equal(textOf(page.find('#q-why .error')), 'This is 5 characters too long. Please shorten it.')
+    equal(page.find<HTMLTextAreaElement>('#q-why textarea').value.length, 25)
+    equal(await rows(page.hospital), [])
+  })
+
   it('keep a paged survey on its step', async () => {
     const page = await survey({ survey: 'every-kind', attributes: 'paged' })
     page.click('.send')

@@ -42,15 +42,52 @@ describe('the script tag', () => {
   })
 
   it('asks for code, language and definition at once, and for the definition without preflight', async () => {
-    const page = await survey()
+    const page = await survey({ control: { late: 1000 } })
     const { requests } = await control(page.hospital)
     equal(requests, ['GET'])
     const entries = page.window.performance.getEntriesByType(
       'resource',
     ) as PerformanceResourceTiming[]
-    const start = (part: string) => entries.find(({ name }) => name.includes(part))!.startTime
-    const first = ['/kit/survey-', '/kit/en-', '/get_survey'].map(start)
-    ok(Math.max(...first) - Math.min(...first) < 20, `started at ${first.join()}`)
+    const [definition, ...code] = ['/get_survey', '/survey.js', '/en.js'].map((part) =>
+      entries.find(({ name }) => name.includes(part))!,
+    )
+    for (const { startTime, responseEnd } of code) {
+      ok(startTime < definition!.responseEnd, 'the code does not wait for the definition')
+      ok(definition!.startTime < responseEnd, 'nor the definition for the code')
+    }
+  })
+
+  it('keeps to itself what a tag has no use for, which the API would refuse', async () => {
+    for (const [tag, taken] of [
+      ['complaint', ['department']],
+      ['reminder', []],
+      ['events', []],
+      ['member-card', []],
+    ] as const) {
+      const page = await open({ tag, attributes: 'survey="outpatient" department="eyes"' })
+      const asked = await until('the request', () =>
+        page.window.performance
+          .getEntriesByType('resource')
+          .find(({ name }) => name.includes('/rpc/')),
+      )
+      const names = [...new URL(asked.name).searchParams.keys()]
+      equal(names, ['hospital', 'apikey', ...taken], tag)
+    }
+  })
+
+  it('tells whoever pasted it what of a tag is not as it was written', async () => {
+    for (const [tag, attributes, expected] of [
+      [undefined, 'channel="fax" theme="drak"', ['no channel "fax"', 'no theme "drak"']],
+      ['complaint', 'theme="dark" view="trak"', ['no view "trak"']],
+    ] as const) {
+      const page = await open({ ...(tag && { tag }), attributes })
+      const warnings: string[] = []
+      page.window.console.warn = (...words: unknown[]) => warnings.push(words.join(' '))
+      await ready(page)
+      await until('the warnings', () => warnings.length >= expected.length)
+      for (const [place, words] of expected.entries()) ok(warnings[place]?.includes(words), words)
+      equal(warnings.length, expected.length)
+    }
   })
 
   it('works twice, and in two versions, with one request for the definition', async () => {
@@ -83,7 +120,7 @@ describe('the script tag', () => {
   it('upgrades tags of a page that has no script tag but the element', async () => {
     const hospital = newHospital()
     const { default: list } = { default: loaded(await survey()) }
-    const file = list.find((name) => name.includes('/survey-'))!
+    const file = list.find((name) => name.endsWith('/survey.js'))!
     const page = await open({
       body: `<script type="module" src="${file}"></script>{tag}`,
       attributes: `hospital="${hospital}"`,
@@ -99,6 +136,20 @@ describe('the script tag', () => {
       [],
     )
     page.tag.scrollIntoView()
+    await ready(page)
+  })
+
+  it('loads nothing for a tag in a part of the page that is not shown until it is', async () => {
+    const page = await open({
+      body: '{script}<div id="tab" hidden>{tag}</div>',
+      content: '<a href="/f/survey/?survey=short">Fill in the form</a>',
+    })
+    await pause(400)
+    equal(
+      loaded(page).filter((name) => !name.includes('careloop.js')),
+      [],
+    )
+    page.document.getElementById('tab')!.hidden = false
     await ready(page)
   })
 

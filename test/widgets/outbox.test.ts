@@ -115,19 +115,6 @@ describe('the outbox', () => {
     ok(!(await control(hospital)).requests.includes('REPEATED'), 'one of the two sent')
   })
 
-  it('does not take a second answer from a tab left open', async () => {
-    const hospital = newHospital()
-    const one = await survey({ hospital })
-    const two = await survey({ hospital })
-    await settled(two)
-    await pause(10)
-    await send(one)
-    await sent(one)
-    await send(two)
-    ok(two.find('.thanks').textContent?.includes('already'), 'told')
-    equal((await rows(hospital)).length, 1)
-  })
-
   it('renews a token that is used up or too old, and keeps the id', async () => {
     for (const refuse of ['token_expired', 'token_used', 'token_invalid'] as const) {
       const page = await survey({ control: { next: [{ refuse }] } })

@@ -383,9 +383,9 @@ describe('reminders', () => {
       return warnings.length === 3
     })
     equal(warnings, [
-      'careloop-reminder no topic "surgery" with appointments: none is chosen',
-      'careloop-reminder no channel "nope": reminders say web',
+      'careloop-reminder no channel "nope": it is web',
       'careloop-reminder no theme "hot": it is light',
+      'careloop-reminder no topic "surgery": none with appointments is chosen',
     ])
   })
 

@@ -1,5 +1,5 @@
 import { equal, ok } from './support/assert.ts'
-import { cleanUp, rows, send, survey, until } from './support/page.ts'
+import { cleanUp, rows, send, settled, survey, until } from './support/page.ts'
 import type { Page } from './support/page.ts'
 
 afterEach(cleanUp)
@@ -83,6 +83,31 @@ describe('answering again', () => {
     await send(page)
     await until('sent', () => page.status().startsWith('Sent'))
     equal((await rows(page.hospital)).length, 2)
+  })
+
+  it('is asked back where another tab has sent one meanwhile, and nothing of it is lost', async () => {
+    const first = await survey()
+    const second = await survey({ hospital: first.hospital, height: 300 })
+    first.click('[name=nps][value="10"]')
+    await settled(second)
+    second.click('[name=nps][value="0"]')
+    second.write('#q-comment textarea', 'the wrong medicine')
+    await send(first)
+    await until('sent', () => first.status().startsWith('Sent'))
+    second.click('.send')
+    await until('asked', () =>
+      second.find('[role=alert]').textContent?.includes('To send this one too'),
+    )
+    equal(comment(second).value, 'the wrong medicine')
+    const { top, bottom } = second.find('[role=alert]').getBoundingClientRect()
+    ok(top >= 0 && bottom <= second.window.innerHeight, 'in sight')
+    equal((await rows(first.hospital)).length, 1)
+    second.click('.send')
+    await until('sent too', () => second.status().startsWith('Sent'))
+    equal(
+      (await rows(first.hospital)).map(({ submission }) => submission.answers),
+      [{ nps: 10 }, { nps: 0, comment: 'the wrong medicine' }],
+    )
   })
 
   it('asks freely about another department', async () => {

@@ -9,6 +9,7 @@ import {
 import type { SurveyDefinition, SurveyQuestion } from '../../supabase/contract/survey.ts'
 import * as widget from '../../widgets/survey/answers.ts'
 import type { Values } from '../../widgets/survey/answers.ts'
+import * as tooLong from '../../widgets/survey/too-long.ts'
 import { equal, ok } from './support/assert.ts'
 import { everyKind } from './support/definitions.ts'
 
@@ -78,7 +79,7 @@ describe('the widget’s rules', () => {
   })
 
   it('have the contract’s limits', () => {
-    equal([widget.TEXT_MAX_LENGTH, widget.OTHER_MAX_LENGTH], [TEXT_MAX_LENGTH, OTHER_MAX_LENGTH])
+    equal([tooLong.TEXT_MAX_LENGTH, tooLong.OTHER_MAX_LENGTH], [TEXT_MAX_LENGTH, OTHER_MAX_LENGTH])
     ok(TEXT_MAX_LENGTH, 'a limit')
   })
 })

@@ -15,7 +15,7 @@ import type { Field, State } from './state.ts'
 /** The contract's own limits; its module is not loaded for them. */
 export const WHAT_HAPPENED_MIN = 10
 export const WHAT_HAPPENED_MAX = 4000
-const WHAT_WOULD_HELP_MAX = 2000
+export const WHAT_WOULD_HELP_MAX = 2000
 
 type Name = Field & ('kind' | 'category' | 'department' | 'happened_on' | 'what_happened')
 
@@ -60,7 +60,6 @@ export function form(state: State, complaint: CareloopComplaint) {
   const written = (name: 'what_happened' | 'what_would_help', required: boolean) =>
     text({
       id: `q-${name}`,
-      maxLength: required ? undefined : WHAT_WOULD_HELP_MAX,
       required,
       invalid: !!errors[name],
       value: values[name],

@@ -3,6 +3,7 @@ import type { Language } from '../../supabase/contract/text.ts'
 import { afterStyles } from '../controls/after.styles.ts'
 import { contact, contactIn, contactOf } from '../controls/contact.ts'
 import type { ContactValues } from '../controls/contact.ts'
+import { checkAttributes } from '../core/attributes.ts'
 import { channelOf } from '../core/channel.ts'
 import { clean } from '../core/clean.ts'
 import { adopt } from '../core/element.ts'
@@ -52,6 +53,10 @@ export class Sending implements Aftercare {
   constructor(complaint: CareloopComplaint) {
     this.complaint = complaint
     adopt(complaint.shadowRoot!, afterStyles + receiptStyles)
+    checkAttributes(complaint, {
+      department: () => !complaint.state.asked.department && 'none is chosen',
+      view: (value) => value !== 'track' && 'it is the form',
+    })
     this.ready = this.speak(complaint.speaking)
     if (complaint.isConnected) this.listen()
   }

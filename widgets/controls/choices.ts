@@ -46,7 +46,6 @@ export const choices = (options: {
   name: string
   options: readonly Option[]
   other: string
-  otherMaxLength: number
   value: Picked
   change: Change<Picked>
 }): TemplateResult => {
@@ -73,7 +72,6 @@ export const choices = (options: {
           type="text"
           dir="auto"
           autocomplete="off"
-          maxlength=${options.otherMaxLength}
           .value=${value.other ?? ''}
           @input=${(event: Event) =>
             change(() => ({ other: (event.target as HTMLInputElement).value }))}

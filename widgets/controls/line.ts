@@ -1,14 +1,7 @@
 import { html, nothing } from 'lit/html.js'
 import type { TemplateResult } from 'lit/html.js'
 import type { Take } from './question.ts'
-
-/**
- * Fields with a date or time that is none yet. They read as empty; writing that back would take away what has been typed, as of
- * 29 February 2024, whose year is 0202 on the way.
- */
-const halfWritten: Record<string, boolean> = {}
-/** lit-html's `noChange` by its registered name: imported, what every element loads would grow by its export. */
-const NO_CHANGE = Symbol.for('lit-noChange')
+import { unlessHalf } from './unless-half.ts'
 
 /** One line: a name, a date, an address. */
 export const line = (options: {
@@ -41,12 +34,8 @@ export const line = (options: {
     aria-required=${options.required}
     aria-invalid=${options.invalid}
     aria-describedby=${options.invalid ? `${options.id}-error` : nothing}
-    .value=${options.value || (halfWritten[options.id] ? NO_CHANGE : '')}
-    @input=${(event: Event) => {
-      const { value, validity } = event.target as HTMLInputElement
-      halfWritten[options.id] = validity.badInput
-      options.take(value)
-    }}
+    .value=${unlessHalf(options.value)}
+    @input=${(event: Event) => options.take((event.target as HTMLInputElement).value)}
     @keydown=${({ key, isComposing }: KeyboardEvent) =>
       key === 'Enter' && !isComposing && options.enter?.()}
   />`

@@ -31,9 +31,7 @@ export const question = (options: {
     aria-invalid=${options.one && error ? 'true' : nothing}
     aria-describedby=${`${help && `${id}-help`} ${error ? `${id}-error` : ''}`}
   >
-    <legend id="${id}-label">
-      ${options.wording} ${required && html`<small class="required">${required}</small>`}
-    </legend>
+    <legend id="${id}-label">${options.wording} <small class="required">${required}</small></legend>
     ${help && html`<p class="help" id="${id}-help">${help}</p>`}${options.body}${
       error && html`<p class="error" part="error" id="${id}-error">${error}</p>`
     }

@@ -27,9 +27,9 @@ export const scale = (options: {
               .checked=${step === options.value}
               @change=${() => options.take(step)}
             /><span
-              >${
-                numbered ? html`${step}<span class="unseen"> ${end(step)}</span>` : labels[index]
-              }</span
+              >${numbered ? step : labels[index]}<span class="unseen">
+                ${numbered ? end(step) : ''}</span
+              ></span
             ></label
           >`,
       )}

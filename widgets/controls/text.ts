@@ -1,13 +1,11 @@
-import { html, nothing } from 'lit/html.js'
+import { html } from 'lit/html.js'
 import type { TemplateResult } from 'lit/html.js'
 import type { Take } from './question.ts'
 
-/** Free text. `maxlength` counts UTF-16 units, so it never lets through more code points than the server takes. */
+/** Free text. Too long a text is kept, and said to be too long when it is sent: `maxlength` would cut what is pasted. */
 export const text = (options: {
   /** The id of the question it belongs to, whose label and error are its own. */
   id: string
-  /** Absent: too long a text is kept, and said to be too long when it is sent. */
-  maxLength?: number | undefined
   required: boolean
   invalid: boolean
   value: string
@@ -21,7 +19,6 @@ export const text = (options: {
     aria-labelledby="${options.id}-label"
     aria-required=${options.required}
     aria-invalid=${options.invalid}
-    maxlength=${options.maxLength ?? nothing}
     .value=${options.value}
     @input=${(event: Event) => options.take((event.target as HTMLTextAreaElement).value)}
   ></textarea>`

@@ -6,6 +6,6 @@ export async function focusOn(tag: CareloopElement, selector: string): Promise<v
   const root = tag.shadowRoot!
   const element = root.querySelector<HTMLElement>(selector)
   element?.focus()
-  const from = element?.closest('fieldset,.sure') ?? root.querySelector('h2')
+  const from = element?.closest('fieldset,.sure,.send') ?? root.querySelector('h2')
   from?.scrollIntoView({ block: 'nearest' })
 }

@@ -5,8 +5,8 @@ export interface Occasion {
   department: string | null
 }
 
-/** Where a tab's draft, when it was counted as begun, and the device's record of having answered lie. */
+/** Where a tab's draft, when it was counted as begun, the answer it offers contact with, and the device's record of having answered lie. */
 export const storageKey = (
-  what: 'draft' | 'begun' | 'answered',
+  what: 'draft' | 'begun' | 'contact' | 'answered',
   { hospital, survey, department }: Occasion,
 ) => `careloop/${what}/${hospital}/${survey}/${department ?? ''}`

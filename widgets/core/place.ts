@@ -29,11 +29,13 @@ export function placeOf(
  */
 export function formAddress(tag: Element, { endpoint, key, hospital }: Place): string {
   const query = new URLSearchParams({ hospital, apikey: key })
-  for (const name of ['survey', 'department']) {
+  const noun = tag.localName.slice(9)
+  // A function that is told more than it takes refuses.
+  const names = { survey: ['survey', 'department'], complaint: ['department'] }[noun] ?? []
+  for (const name of names) {
     const value = tag.getAttribute(name)
     if (value) query.set(name, value)
   }
-  const noun = tag.localName.slice(9)
   const what =
     { survey: 'get_survey', 'member-card': 'get_membership', events: 'list_events' }[noun] ??
     `get_${noun}_form`

@@ -143,7 +143,6 @@ function relative(family: Family) {
           name: 'scopes',
           options: FAMILY_SCOPES.map((id) => ({ id, wording: said.scopes[id] })),
           other: '',
-          otherMaxLength: 0,
           value: { picked: values.scopes },
           change: (change) =>
             family.take({

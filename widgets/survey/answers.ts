@@ -7,10 +7,6 @@ import { clean } from '../core/clean.ts'
 export type Given = Answer | { expected?: number; perceived?: number }
 export type Values = Record<string, Given | undefined>
 
-/** The contract's own limits; its module is not loaded for them. */
-export const TEXT_MAX_LENGTH = 1000
-export const OTHER_MAX_LENGTH = 200
-
 /** The answer in `value`, undefined when there is none or only a part of one. */
 function answerIn(question: SurveyQuestion, value: Given | undefined): Answer | undefined {
   switch (question.kind) {

@@ -8,7 +8,6 @@ import { scale } from '../controls/scale.ts'
 import { text } from '../controls/text.ts'
 import { wording } from '../core/wording.ts'
 import type { Texts } from '../i18n/load.ts'
-import { OTHER_MAX_LENGTH, TEXT_MAX_LENGTH } from './answers.ts'
 import type { Given } from './answers.ts'
 import { pair } from './pair.ts'
 
@@ -58,7 +57,6 @@ function control({ question, value, error, language, texts, change }: Asking) {
     case 'text':
       return text({
         id: idOf(question),
-        maxLength: question.max_length ?? TEXT_MAX_LENGTH,
         required: !!question.required,
         invalid: !!error,
         value: (value as string | undefined) ?? '',
@@ -71,7 +69,6 @@ function control({ question, value, error, language, texts, change }: Asking) {
     name,
     options,
     other: question.other ? texts.other : '',
-    otherMaxLength: OTHER_MAX_LENGTH,
     value: (value as Picked | undefined) ?? { picked: [] },
     change: change as Change<Picked>,
   })

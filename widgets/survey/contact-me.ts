@@ -14,8 +14,10 @@ import { adopt } from '../core/element.ts'
 import { focusOn } from '../core/focus.ts'
 import { discard, keep, listen } from '../core/outbox.ts'
 import { ask } from '../core/send.ts'
+import { storageKey } from '../core/occasion.ts'
 import { grouped, newCode } from '../core/receipt-code.ts'
 import type { Fate } from '../core/record.ts'
+import { tab } from '../core/storage.ts'
 import { trapOf } from '../core/trap.ts'
 import { uuid } from '../core/uuid.ts'
 import { wording } from '../core/wording.ts'
@@ -160,6 +162,7 @@ export class ContactMe {
       // What was written is still there.
       if (fate === 'refused') discard(id)
       this.set({ fate: fate === 'expired' ? 'refused' : fate })
+      if (this.over) tab.delete(storageKey('contact', survey.occasion()))
       void focusOn(survey, '.contacted, .send')
       if (fate === 'sent' || fate === 'refused') deaf()
     })

@@ -71,7 +71,7 @@ export function card(state: State, survey: CareloopSurvey, sending: Sending | un
       ${hospital.demo ? html`<small class="demo">${texts.demo}</small>` : nothing}
     </p>
     <h2 id="title" part="title" tabindex="-1">${say(definition.title)}</h2>
-    ${told ? sending?.thanks() : html`${definition.intro && html`<p>${say(definition.intro)}</p>`}${notice && html`<p class="notice">${notice}</p>`}${form(state, survey)}`}
+    ${told ? sending?.thanks() : [definition.intro && html`<p>${say(definition.intro)}</p>`, notice && html`<p class="notice">${notice}</p>`, form(state, survey)]}
     <p role="status" part="status" class=${told ? fate : 'unseen'}>${status}</p>
     ${told ? sending?.again() : nothing}
   </section>`

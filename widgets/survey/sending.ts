@@ -4,7 +4,8 @@ import type { Language } from '../../supabase/contract/text.ts'
 import { discard, freshToken, keep, listen, waiting } from '../core/outbox.ts'
 import type { Entry, News } from '../core/outbox.ts'
 import { afterStyles } from '../controls/after.styles.ts'
-import { channelOf, isChannel } from '../core/channel.ts'
+import { checkAttributes } from '../core/attributes.ts'
+import { channelOf } from '../core/channel.ts'
 import { adopt } from '../core/element.ts'
 import type { Aftercare } from '../core/form.ts'
 import { focusOn } from '../core/focus.ts'
@@ -20,6 +21,7 @@ import { begin } from './begin.ts'
 import type { State } from './state.ts'
 import type { CareloopSurvey } from './survey.ts'
 import { again, thanks } from './thanks.ts'
+import { charactersOver } from './too-long.ts'
 
 /** After so many milliseconds without a reply the patient is told that the answer is kept; it still goes out. */
 const PATIENCE = 6000
@@ -46,23 +48,15 @@ export class Sending implements Aftercare {
     adopt(survey.shadowRoot!, afterStyles)
     this.id = this.record()?.id ?? ''
     this.speaking = this.speak(survey.speaking)
-    this.warn()
+    checkAttributes(survey, {
+      department: () => !survey.state.asked.department && 'answers name none',
+    })
     // What was tapped before this part came counts as well.
     begin(survey)
     for (const type of ['input', 'change'])
       survey.shadowRoot?.addEventListener(type, () => begin(survey))
     // At once: what an earlier page left is already on its way, and its fate may be known before the texts are.
     if (survey.isConnected) this.listen()
-  }
-
-  /** Tells whoever pasted the tag what is not as they wrote it; a patient need not mind. */
-  private warn() {
-    const { survey } = this
-    const [department, channel] = ['department', 'channel'].map((name) => survey.getAttribute(name))
-    if (department && !survey.state.asked.department)
-      console.warn(survey.localName, `no department "${department}": answers name none`)
-    if (channel && !isChannel(channel))
-      console.warn(survey.localName, `no channel "${channel}": answers say web`)
   }
 
   /** Comes when there are words for what is to be said. */
@@ -104,6 +98,7 @@ export class Sending implements Aftercare {
     // Whoever has begun again since is let finish.
     if (state.began > at && Object.keys(state.values).length) return false
     this.tell({ fate, before: true })
+    if (tab.get(this.contactKey()) === this.id) this.offerContact()
     return true
   }
 
@@ -143,9 +138,10 @@ export class Sending implements Aftercare {
     const occasion = survey.occasion()
     const record = this.record()
     if (record && record.at > state.began && record.fate !== 'refused') {
-      // Answered meanwhile in another tab.
-      this.id = record.id
-      return this.tell({ fate: record.fate, before: true })
+      // Answered meanwhile in another tab: what stands here goes out when that is wished once more.
+      survey.set({ began: Date.now(), alert: this.said.once_more })
+      survey.saveDraft()
+      return void focusOn(survey, '.send')
     }
     const invitation = INVITATION.exec(location.hash)?.[1]
     const submission: SurveySubmission = {
@@ -189,6 +185,7 @@ export class Sending implements Aftercare {
     const occasion = survey.occasion()
     this.id = ''
     tab.delete(storageKey('draft', occasion))
+    tab.delete(this.contactKey())
     const fresh = { values: {}, errors: {}, alert: '', step: 0, began: Date.now() }
     survey.set({ view: 'asking', contact: undefined, tie: undefined, ...fresh })
     void focusOn(survey, 'h2')
@@ -217,11 +214,13 @@ export class Sending implements Aftercare {
     const { values } = this.survey.state
     const { answers } = this.survey.walked()
     const errors: State['errors'] = {}
-    for (const { id, kind, required } of questions)
-      if (!(id in answers)) {
-        if (kind === 'pair' && values[id]) errors[id] = this.said.both
-        else if (required) errors[id] = this.said.missing
-      }
+    for (const question of questions) {
+      const { id, kind, required } = question
+      const over = charactersOver(question, answers[id])
+      if (over) errors[id] = this.said.too_long(over.toLocaleString('en'))
+      else if (kind === 'pair' && values[id] && !answers[id]) errors[id] = this.said.both
+      else if (required && !(id in answers)) errors[id] = this.said.missing
+    }
     return this.show(errors)
   }
 
@@ -246,6 +245,11 @@ export class Sending implements Aftercare {
     return storageKey('answered', this.survey.occasion())
   }
 
+  /** Under which a tab knows the answer with which contact is offered, also after a reload. */
+  private contactKey() {
+    return storageKey('contact', this.survey.occasion())
+  }
+
   private tell(change: Partial<State>) {
     const waited = this.survey.state.view === 'sending'
     this.survey.set({ view: 'told', ...change })
@@ -257,8 +261,13 @@ export class Sending implements Aftercare {
     const { asked } = this.survey.state
     const { question, at_most } = asked.definition.contact_if ?? { question: '', at_most: 0 }
     const answer = answers[question]
-    if (typeof answer === 'number' && answer <= at_most)
-      this.survey.set({ contact: { response: id, wanted: false, part: undefined } })
+    if (typeof answer !== 'number' || answer > at_most) return
+    if (!this.survey.kiosk) tab.set(this.contactKey(), id)
+    this.offerContact()
+  }
+
+  private offerContact() {
+    this.survey.set({ contact: { response: this.id, wanted: false, part: undefined } })
   }
 
   /** Offers whoever was asked with a ticket to tie the answer to them. Without this part it stays anonymous. */
@@ -324,9 +333,8 @@ export class Sending implements Aftercare {
     survey.set({ view: 'asking', values, begun: state.began })
     survey.saveDraft()
     discard(id)
-    const { missing, too_long, not_accepted } = this.said
-    const error =
-      code === 'missing_answer' ? missing : code === 'text_too_long' ? too_long : not_accepted
+    const { missing, not_accepted } = this.said
+    const error = code === 'missing_answer' ? missing : not_accepted
     if (!question || this.show({ [question]: error })) {
       survey.set({ alert: this.said.refused })
       void focusOn(survey, '.send')

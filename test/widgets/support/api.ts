@@ -48,6 +48,8 @@ export interface Control {
   next?: Mishap[]
   /** No answer gets through. */
   down?: boolean
+  /** Milliseconds that every answer takes. */
+  late?: number
   definition?: SurveyDefinition
   names?: Record<string, string>
   demo?: boolean
@@ -58,6 +60,7 @@ export interface Control {
 }
 
 export interface World {
+  late?: number
   down: boolean
   next: Mishap[]
   rows: Record<string, { submission: SurveySubmission; receipt: SurveyReceipt }>
@@ -235,7 +238,7 @@ async function reminders(name: string, request: IncomingMessage, response: Serve
     : reply(response, 200, JSON.stringify(answer.body))
 }
 
-/** As a web server would send it: what has a hash in its name stays as it is, the rest is asked for each time. */
+/** As a web server would send it: what has a hash in its address stays as it is, the rest is asked for each time. */
 async function kit(path: string, response: ServerResponse) {
   const text = await readFile(new URL(`../../../dist/kit/${path}`, import.meta.url), 'utf8').catch(
     () => '',
@@ -243,7 +246,7 @@ async function kit(path: string, response: ServerResponse) {
   response.writeHead(text ? 200 : 404, {
     ...CORS,
     'content-type': 'text/javascript',
-    'cache-control': /-.{7}\.js$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+    'cache-control': path.includes('/') ? 'public, max-age=31536000, immutable' : 'no-cache',
   })
   response.end(text)
 }
@@ -255,7 +258,7 @@ async function handle(request: IncomingMessage, response: ServerResponse) {
     // Late, so that a page paints before the script is there; and under a second path, as another version.
     const wait = Number(searchParams.get('late') ?? 0)
     if (wait) await new Promise((resolve) => setTimeout(resolve, wait))
-    return kit(pathname.split('/').at(-1) ?? '', response)
+    return kit(pathname.split('/').slice(2).join('/'), response)
   }
   if (pathname === '/control') {
     if (request.method === 'POST') {
@@ -269,6 +272,8 @@ async function handle(request: IncomingMessage, response: ServerResponse) {
     world(slug).requests.push(`REPORT ${await body(request)}`)
     return reply(response, 204, '')
   }
+  const { late } = world(slug)
+  if (late) await new Promise((resolve) => setTimeout(resolve, late))
   if (request.method === 'OPTIONS') {
     world(slug).requests.push('OPTIONS')
     return reply(response, 204, '')

@@ -21,7 +21,7 @@ export const texts = {
   waits: 'Kept, but not sent yet.',
   by: (day: string) => `The hospital will have read it by the end of ${day}.`,
   keep_it:
-    'This receipt is shown once: copy it now. With reference and code you can see what is being done and answer questions; without them nobody can.',
+    'This receipt is gone once you close this page: copy it now. With reference and code you can see what is being done and answer questions; without them nobody can.',
   code_now: 'This is the code of your receipt. The reference follows as soon as it has arrived.',
   shown_elsewhere: 'The receipt has been shown in another window.',
   reference: 'Reference',

@@ -3,10 +3,12 @@ export const texts = {
   missing: 'Please answer this question.',
   nothing: 'Please answer at least one question.',
   both: 'Please answer both rows.',
-  too_long: 'This text is too long. Please shorten it.',
+  too_long: (over: string) => `This is ${over} characters too long. Please shorten it.`,
   not_accepted: 'This answer was not accepted. Please check it.',
   check: (count: number) =>
     count === 1 ? 'One answer needs your attention.' : `${count} answers need your attention.`,
+  once_more:
+    'You have already sent an answer on this device. To send this one too, press the button again.',
   refused: 'Your answers were not accepted. Please check them and send them again.',
   expired:
     'An earlier answer could not be sent within 7 days and has been deleted from this device.',
