@@ -39,6 +39,9 @@ export async function loadReminders(
     [slug, today, months],
   )
   await transaction.exec('alter table public.reminder_wordings enable trigger append_only')
+  await transaction.query(REACH, [slug, subscriptions])
+  // Without statistics of what was inserted a moment ago, counting would look through all of it for each.
+  await transaction.exec('analyze private.recipients')
   await transaction.query(SUBSCRIBE, [slug, subscriptions])
   // What nobody confirmed within a day is counted and gone, as it is when it was asked for.
   await transaction.query('select private.forget_reminders()')
@@ -62,25 +65,32 @@ export async function loadReminders(
   )
 }
 
+const REACH = `
+  insert into private.recipients (
+    hospital_id, id, channel, address, address_hash, address_end, lang, state, made_up, token_hash, created_at, confirmed_at
+  )
+  select hospitals.id, recipient, channel, private.encrypted(contact_key, address), private.recipient_hash(channel, address),
+    private.address_end(channel, address), lang, case when confirmed_at is null then 'pending' else 'confirmed' end, true,
+    private.token_hash(private.manage_token(recipient, 1)), one.created_at, confirmed_at
+  from public.hospitals
+  cross join private.deployment
+  cross join jsonb_to_recordset($2) as one (
+    recipient uuid, channel text, address text, lang text, created_at timestamptz, confirmed_at timestamptz
+  )
+  where slug = $1`
+
 const SUBSCRIBE = `
   with given as materialized (
     select hospitals.id as hospital_id, one.*, numbers.patient_id, (one.hours ->> 'from')::time as hours_from, (one.hours ->> 'until')::time as hours_until,
-      private.recipient_hash(one.channel, one.address) as hash, private.address_end(one.channel, one.address) as address_end,
-      case when one.confirmed_at is null then 'pending' else 'confirmed' end as state
+      address_hash as hash, address_end, state
     from public.hospitals
     cross join jsonb_to_recordset($2) as one (
-      id uuid, recipient uuid, channel text, address text, lang text, for_whom text, person text, born date, patient text, known boolean,
-      topics text[], hours jsonb, source text, created_at timestamptz, confirmed_at timestamptz
+      id uuid, recipient uuid, channel text, lang text, for_whom text, person text, born date, patient text, known boolean, topics text[], hours jsonb,
+      source text, created_at timestamptz, confirmed_at timestamptz
     )
+    join private.recipients on recipients.hospital_id = hospitals.id and recipients.id = one.recipient
     join private.patient_numbers as numbers on numbers.hospital_id = hospitals.id and numbers.number = one.patient
     where slug = $1
-  ), reached as (
-    insert into private.recipients (
-      hospital_id, id, channel, address, address_hash, address_end, lang, state, made_up, token_hash, created_at, confirmed_at
-    )
-    select hospital_id, recipient, channel, private.encrypted(contact_key, address), hash, address_end, lang, state, true,
-      private.token_hash(private.manage_token(recipient, 1)), created_at, confirmed_at
-    from given cross join private.deployment
   ), kept as (
     insert into private.subscriptions (
       hospital_id, id, recipient_id, for_whom, person, born, patient_id, hours_from, hours_until, lang, state, source, page, created_at,

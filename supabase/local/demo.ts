@@ -15,10 +15,32 @@ import { loadFollowUps } from './demo-follow-ups.ts'
 import { loadMembers } from './demo-members.ts'
 import { loadReminders } from './demo-reminders.ts'
 import { loadVisits } from './demo-visits.ts'
+import { unchecked } from './unchecked.ts'
 
 const SEED = 20261121
 const MONTHS = 24
 const BATCH = 1000
+/** Where most rows go that refer to others. */
+const LARGE = [
+  'public.survey_responses',
+  'private.survey_comments',
+  'public.cases',
+  'public.case_events',
+  'private.case_contacts',
+  'private.visits',
+  'private.patient_numbers',
+  'private.ties',
+  'private.members',
+  'private.member_consents',
+  'private.points_entries',
+  'private.recipients',
+  'private.subscriptions',
+  'private.subscription_topics',
+  'private.reminder_consents',
+  'private.patient_contacts',
+  'private.appointments',
+  'private.message_queue',
+]
 /** What share of the time has passed when these begin: measured, so that whoever waits is told no less than the truth. */
 const BEGINS = { counting: 0.1, cases: 0.23, visits: 0.36, members: 0.6, reminders: 0.74 }
 
@@ -27,83 +49,88 @@ const BEGINS = { counting: 0.1, cases: 0.23, visits: 0.36, members: 0.6, reminde
  * reminders, all of it or (when it is interrupted) nothing. The accounts of its staff must exist. `onProgress` hears which share
  * is done.
  */
-export async function loadDemo(db: PGlite, onProgress: (share: number) => void): Promise<void> {
+export async function loadDemo(
+  db: PGlite,
+  onProgress: (share: number) => Promise<void>,
+): Promise<void> {
   const today = new Date().toLocaleDateString('sv', { timeZone: demoHospital.time_zone })
   const options = { seed: SEED, today, months: MONTHS }
   const visits = [...generateResponses(options)]
   const responses = [...visits, ...generateRecoveryResponses({ ...options, seed: SEED + 1 })]
   const cases = generateCases({ ...options, seed: SEED + 2 }, visits)
-  await db.transaction(async (transaction) => {
-    const { slug, names, time_zone, theme, demo } = demoHospital
-    await transaction.query(
-      `insert into public.hospitals (slug, names, time_zone, theme, demo) values ($1, $2, $3, $4, $5)`,
-      [slug, names, time_zone, theme, demo],
-    )
-    await transaction.query(
-      `insert into public.departments (hospital_id, code, names, service_line)
+  await db.transaction((transaction) =>
+    unchecked(transaction, LARGE, async () => {
+      const { slug, names, time_zone, theme, demo } = demoHospital
+      await transaction.query(
+        `insert into public.hospitals (slug, names, time_zone, theme, demo) values ($1, $2, $3, $4, $5)`,
+        [slug, names, time_zone, theme, demo],
+      )
+      await transaction.query(
+        `insert into public.departments (hospital_id, code, names, service_line)
        select hospitals.id, department.* from public.hospitals,
          jsonb_to_recordset($2) as department (code text, names jsonb, service_line text)
        where slug = $1`,
-      [slug, demoDepartments],
-    )
-    await transaction.query(
-      `insert into public.staff (hospital_id, user_id, role)
+        [slug, demoDepartments],
+      )
+      await transaction.query(
+        `insert into public.staff (hospital_id, user_id, role)
        select hospitals.id, users.id, person.role::public.staff_role
        from public.hospitals, jsonb_to_recordset($2) as person (email text, role text)
        join auth.users on users.email = person.email
        where slug = $1`,
-      [slug, demoStaff],
-    )
-    await transaction.query(
-      `insert into public.survey_marks (hospital_id, department_id, day, you_said, we_did)
+        [slug, demoStaff],
+      )
+      await transaction.query(
+        `insert into public.survey_marks (hospital_id, department_id, day, you_said, we_did)
        select hospital_id, departments.id, change.day, change.you_said, change.we_did
        from jsonb_to_record($2) as change (department text, day date, you_said jsonb, we_did jsonb)
        join public.departments on departments.code = change.department
        join public.hospitals on hospitals.id = hospital_id
        where slug = $1`,
-      [slug, demoChange(today)],
-    )
-    for (const [survey, definition] of Object.entries(READY_MADE))
-      await transaction.query('select public.publish_survey($1, $2, $3)', [
+        [slug, demoChange(today)],
+      )
+      for (const [survey, definition] of Object.entries(READY_MADE))
+        await transaction.query('select public.publish_survey($1, $2, $3)', [
+          slug,
+          survey,
+          definition,
+        ])
+      for (let done = 0; done < responses.length; done += BATCH) {
+        await onProgress((BEGINS.counting * done) / responses.length)
+        await transaction.query('select private.import_survey_responses($1, $2)', [
+          slug,
+          responses.slice(done, done + BATCH),
+        ])
+      }
+      await onProgress(BEGINS.counting)
+      await transaction.query('select private.import_survey_starts($1, $2)', [
         slug,
-        survey,
-        definition,
+        [...generateStarts(responses, SEED)],
       ])
-    for (let done = 0; done < responses.length; done += BATCH) {
-      onProgress((BEGINS.counting * done) / responses.length)
-      await transaction.query('select private.import_survey_responses($1, $2)', [
-        slug,
-        responses.slice(done, done + BATCH),
-      ])
-    }
-    onProgress(BEGINS.counting)
-    await transaction.query('select private.import_survey_starts($1, $2)', [
-      slug,
-      [...generateStarts(responses, SEED)],
-    ])
-    await transaction.query('select public.fold_survey_deltas()')
-    onProgress(BEGINS.cases)
-    // Counted once, when all are there.
-    await transaction.exec('alter table public.cases disable trigger user')
-    for (let done = 0; done < cases.length; done += BATCH)
-      await transaction.query('select private.import_cases($1, $2)', [
-        slug,
-        cases.slice(done, done + BATCH),
-      ])
-    await transaction.exec('alter table public.cases enable trigger user')
-    await transaction.query(
-      'select private.recount_cases(id) from public.hospitals where slug = $1',
-      [slug],
-    )
-    await loadFollowUps(transaction, slug, SEED, today)
-    onProgress(BEGINS.visits)
-    const visited = generateVisits({ ...options, seed: SEED + 3 }, visits, cases)
-    await loadVisits(transaction, slug, visited)
-    onProgress(BEGINS.members)
-    await loadMembers(transaction, slug, SEED + 4, today, visited.visits)
-    onProgress(BEGINS.reminders)
-    await loadReminders(transaction, slug, SEED + 6, options, visited.visits, visits)
-  })
+      await transaction.query('select public.fold_survey_deltas()')
+      await onProgress(BEGINS.cases)
+      // Counted once, when all are there.
+      await transaction.exec('alter table public.cases disable trigger user')
+      for (let done = 0; done < cases.length; done += BATCH)
+        await transaction.query('select private.import_cases($1, $2)', [
+          slug,
+          cases.slice(done, done + BATCH),
+        ])
+      await transaction.exec('alter table public.cases enable trigger user')
+      await transaction.query(
+        'select private.recount_cases(id) from public.hospitals where slug = $1',
+        [slug],
+      )
+      await loadFollowUps(transaction, slug, SEED, today)
+      await onProgress(BEGINS.visits)
+      const visited = generateVisits({ ...options, seed: SEED + 3 }, visits, cases)
+      await loadVisits(transaction, slug, visited)
+      await onProgress(BEGINS.members)
+      await loadMembers(transaction, slug, SEED + 4, today, visited.visits)
+      await onProgress(BEGINS.reminders)
+      await loadReminders(transaction, slug, SEED + 6, options, visited.visits, visits)
+    }),
+  )
   await db.exec('vacuum analyze')
-  onProgress(1)
+  await onProgress(1)
 }

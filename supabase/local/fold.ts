@@ -1,14 +1,15 @@
 import type { PGlite } from '@electric-sql/pglite'
 
 const EVERY = 1000
-/** Ticks between two times of forgetting, and of seeing what a new day brings to members: ten minutes. */
+/** Ticks between two times of forgetting, of seeing what a new day brings to members and of writing down: ten minutes. */
 const TICKS_BETWEEN_FORGETTING = 600
 /** Folded deltas are dead rows; after so many folds that found some, their room is used again. */
 const FOLDS_BETWEEN_VACUUMS = 60
 
 /**
  * Folds pending deltas into the rollup every second; every ten minutes it forgets what has expired and keeps memberships
- * up to date. On a hosted project pg_cron does, the first every minute.
+ * up to date. On a hosted project pg_cron does, the first every minute. A checkpoint, which only PostgreSQL with processes of
+ * its own makes by itself, keeps the log short: all of it is read when a killed process is started again.
  * @returns a function that stops it, after the fold under way
  */
 export async function foldRegularly(db: PGlite): Promise<() => Promise<void>> {
@@ -23,6 +24,7 @@ export async function foldRegularly(db: PGlite): Promise<() => Promise<void>> {
       await keepMemberships(db)
       await db.query('select public.fold_member_deltas()')
       await db.query('select public.fold_reminder_deltas()')
+      await db.exec('checkpoint')
     }
     const pending = 'select exists (select from private.survey_deltas) as pending'
     if (!(await db.query<{ pending: boolean }>(pending)).rows[0]?.pending) return

@@ -1,3 +1,5 @@
+import type { SignInMail } from '../contract/outbox.ts'
+
 /** A mail as the auth server hands it over. Nothing is sent anywhere. */
 export interface Mail {
   to: string
@@ -6,6 +8,24 @@ export interface Mail {
   code: string
   /** The link in it that does the same as the code, or '' when there is none. */
   link: string
+}
+
+/** So many of the last mails are remembered. */
+const MOST = 20
+
+/** The last mails, newest first, since there is no mailbox to look into. */
+export class Mailbox {
+  readonly #mails: SignInMail[] = []
+
+  put({ to, code }: Mail): void {
+    this.#mails.unshift({ to, code, at: new Date().toISOString() })
+    this.#mails.splice(MOST)
+  }
+
+  /** What the page of the outbox shows: the code, and no link that signs in by itself. */
+  signIns(): readonly SignInMail[] {
+    return this.#mails
+  }
 }
 
 /** What `@supabase/lite` calls to send a mail. */
@@ -17,7 +37,7 @@ export const emailDriver = (receive: (mail: Mail) => void) => ({
   },
 })
 
-/** Shows a mail on the terminal, which is the only mailbox a local stack has. */
+/** Shows a mail on the terminal. */
 export function printMail({ to, subject, code, link }: Mail): void {
   process.stdout.write(`\n  Mail to ${to}: ${subject}\n    Code  ${code}\n    Link  ${link}\n`)
 }

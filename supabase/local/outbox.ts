@@ -35,7 +35,7 @@ export class LocalOutbox implements Provider {
   }
 
   /** What went out and what is next. @param site where links lead */
-  async read(providers: readonly Provider[], site: string): Promise<Outbox> {
+  async read(providers: readonly Provider[], site: string): Promise<Omit<Outbox, 'mails'>> {
     const { rows: next } = await this.#db.query<OutboxMessage>(NEXT, [site, this.channels, MOST])
     const { rows: known } = await this.#db.query<OutboxMessage>(KNOWN, [
       this.#gone.map(({ id }) => id),

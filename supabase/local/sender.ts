@@ -74,7 +74,10 @@ export function sendRegularly(
       '/functions/v1/message-reports': (request) => takeReports(request, settings),
       '/local/outbox': async (request, from) =>
         isFromHere(request, from)
-          ? Response.json(await outbox.read(providers, site), { headers: PRIVATE })
+          ? Response.json(
+              { ...(await outbox.read(providers, site)), mails: stack.mailbox.signIns() },
+              { headers: PRIVATE },
+            )
           : new Response('Only on this computer.\n', { status: 403 }),
     },
     async stop() {

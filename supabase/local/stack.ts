@@ -1,18 +1,23 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { PGlite } from '@electric-sql/pglite'
+import { PGlite } from '@electric-sql/pglite'
 import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto'
 import { App } from '@supabase/lite'
 import { StackConnection } from './connection.ts'
 import { foldRegularly } from './fold.ts'
 import { keysOf } from './keys.ts'
-import { emailDriver, printMail } from './mails.ts'
+import { emailDriver, Mailbox, printMail } from './mails.ts'
 import type { Mail } from './mails.ts'
 import { applyMigrations } from './migrations.ts'
 import { nameCodeAsLiteDoes } from './one-time-code.ts'
 import { anyOrigin, clean, preflight } from './request.ts'
 
 const BOOTSTRAP = new URL('bootstrap.sql', import.meta.url)
+/**
+ * What PostgreSQL has taken of memory stays taken, since WebAssembly gives none back, and files that are read often are kept by
+ * the system anyway. What the log says is deleted once it stands in the tables.
+ */
+const SETTINGS = ['shared_buffers=32MB', 'min_wal_size=32MB', 'max_wal_size=64MB']
 
 export interface StackOptions {
   /** Where the data is kept; without it, in memory. Only one process may open a folder at a time: see `lock.ts`. */
@@ -29,6 +34,7 @@ export interface Stack {
   fetch(request: Request, address: string): Promise<Response>
   /** The database itself, as its owner: for the loader and for tests. */
   db: PGlite
+  mailbox: Mailbox
   keys: { publishable: string; secret: string }
   close(): Promise<void>
 }
@@ -43,9 +49,19 @@ export async function openStack({
   const keys = keysOf(folder)
   const connection = new StackConnection(folder && join(folder, 'database'), {
     extensions: { pgcrypto },
+    startParams: [...PGlite.defaultStartParams, ...SETTINGS.flatMap((setting) => ['-c', setting])],
+    // The log's files are filled with zeros as they are begun: 16 MB of them would keep a request waiting.
+    initDbStartParams: ['--wal-segsize=1'],
   })
   const db: PGlite = connection.driver
+  const mailbox = new Mailbox()
+  const receive = (mail: Mail) => {
+    mailbox.put(mail)
+    emails(mail)
+  }
   await db.waitReady
+  // A database is created by another PostgreSQL, 250 MB that are no longer needed and would not be missed for a while.
+  globalThis.gc?.()
   await db.exec(readFileSync(BOOTSTRAP, 'utf8'))
   const app = new App({
     connection,
@@ -62,11 +78,11 @@ export async function openStack({
     storage: { enabled: false },
     studio: { enabled: false },
     // Admin mode would make every request from this computer that has no key a `service_role`.
-    options: { server: { admin: false }, drivers: { email: emailDriver(emails) } },
+    options: { server: { admin: false }, drivers: { email: emailDriver(receive) } },
   })
   await app.ensureSystemSchema()
   await applyMigrations(db)
-  await connection.introspect({ useCache: true })
+  await connection.learnTables()
   const stopFolding = await foldRegularly(db)
   return {
     fetch: async (request, from) =>
@@ -74,6 +90,7 @@ export async function openStack({
         ? preflight(request)
         : anyOrigin(await app.fetch(await nameCodeAsLiteDoes(clean(request, from)))),
     db,
+    mailbox,
     keys: { publishable: keys.publishable, secret: keys.secret },
     async close() {
       await stopFolding()

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { createDemoAccounts } from './accounts.ts'
 import { HELP, isLoopback, readArguments } from './arguments.ts'
 import { banner } from './banner.ts'
@@ -10,13 +11,14 @@ import { lock } from './lock.ts'
 import { servePages } from './pages.ts'
 import { progress } from './progress.ts'
 import { sendRegularly } from './sender.ts'
-import type { Sending } from './sender.ts'
 import { CareloopServer } from './server.ts'
 import type { Stack } from './stack.ts'
 
 /**
  * `npm start`: everything Careloop has, from one process. It runs with V8's `--liftoff-only`: the optimizing compiler
  * takes 600 MB for a second to compile PostgreSQL's interpreter, and what is asked of it here is over sooner than that pays.
+ * `--max-semi-space-size` bounds the room for what JavaScript has just made, which else grows to 128 MB; `--expose-gc` lets
+ * `openStack` collect what is left of creating a database.
  */
 async function start(args: string[]): Promise<void> {
   const { port, host, data, reset, demo, help } = readArguments(args)
@@ -27,25 +29,26 @@ async function start(args: string[]): Promise<void> {
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   process.on('exit', lock(folder))
   const server = new CareloopServer()
-  let stack: Stack | undefined
-  let sending: Sending | undefined
-  stopOnSignal(async () => {
-    await sending?.stop()
-    await server.close()
-    await stack?.close()
-  })
+  // Until it serves, nothing is lost that is not done anew at the next start.
+  let close = async () => {}
+  stopOnSignal(() => close())
 
   await server.listen(host, port)
   if (reset) removeData(folder)
-  await buildIfStale()
-  stack = await openData(folder, address)
+  const stack = await openData(folder, address)
   const demoIsThere = await hasDemoHospital(stack)
   if (seenByOthers && demoIsThere) {
     await stack.close()
     throw demoIsPublic(host)
   }
-  if (demo && !demoIsThere) await load(stack)
-  sending = sendRegularly(stack, address, process.env)
+  // Of two cores the build and the load take one each.
+  await Promise.all([buildIfStale(), demo && !demoIsThere ? load(stack) : undefined])
+  const sending = sendRegularly(stack, address, process.env)
+  close = async () => {
+    await sending.stop()
+    await server.close()
+    await stack.close()
+  }
   server.serve(stack, servePages(DIST), sending.handlers)
   process.stdout.write(banner(address, stack.keys.publishable, demo || demoIsThere))
 }
@@ -58,7 +61,12 @@ const demoIsPublic = (host: string) =>
 /** The hospital comes last in what `loadDemo` commits, or all at once: a load that was interrupted is done again. */
 async function load({ db }: Stack): Promise<void> {
   await createDemoAccounts(db)
-  await loadDemo(db, progress('Loading the demo hospital'))
+  const show = progress('Loading the demo hospital')
+  await loadDemo(db, async (share) => {
+    show(share)
+    // PostgreSQL works on this thread: signals and requests are heard only in between.
+    await setImmediate()
+  })
 }
 
 function stopOnSignal(close: () => Promise<void>): void {

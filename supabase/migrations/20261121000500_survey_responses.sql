@@ -226,7 +226,7 @@ grant execute on function public.get_survey to anon, authenticated;
 create function private.is_survey_submission(submission jsonb) returns boolean
 language sql immutable as $$
   select private.has_keys(submission, '{id,hospital,survey,version,department,channel,lang,token,trap,answers}', '{invitation}')
-    and submission ->> 'id' ~* '^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$'
+    and private.is_uuid(submission -> 'id')
     and private.is_integer(submission -> 'version', 1, 32767)
     and submission ->> 'channel' in ('web', 'qr', 'sms', 'email', 'wechat', 'app', 'kiosk', 'phone')
     and submission ->> 'lang' in ('zh-Hans', 'zh-Hant', 'en')

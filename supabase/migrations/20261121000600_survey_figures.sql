@@ -253,7 +253,7 @@ begin
   where hidden[(row_place - 1) * across + column_place];
 end $$;
 comment on function private.hidden_groups is
-  'Which groups of a table with totals are hidden: cells by both names, whole rows and columns with  for the other name, the whole table with  for both. Given: the cells, each once, one of them small at least; those missing are 0. Whole rows and columns are hidden by private.too_few, with all their cells; so is every cell of 1 … smallest − 1. Then every row and every column with a hidden cell also hides its cell with the smallest column or row, and others, until there are two at least and they hold at least smallest answers. So every hidden cell stands at a corner of a rectangle of hidden cells, along which answers could be shifted without a change to anything shown: from what is shown it cannot be worked out.';
+  'Which groups of a table with totals are hidden: cells by both names, whole rows and columns with '''' for the other name, the whole table with '''' for both. Given: the cells, each once, one of them small at least; those missing are 0. Whole rows and columns are hidden by private.too_few, with all their cells; so is every cell of 1 … smallest − 1. Then every row and every column with a hidden cell also hides its cell with the smallest column or row, and others, until there are two at least and they hold at least smallest answers. So every hidden cell stands at a corner of a rectangle of hidden cells, along which answers could be shifted without a change to anything shown: from what is shown it cannot be worked out.';
 
 create function private.hidden_in(row_names text[], column_names text[], sizes bigint[], smallest integer)
 returns table (row_name text, column_name text)

@@ -263,7 +263,8 @@ end $$;
 comment on function private.wanted_of_days is 'Messages by age, and of every year, to those who asked for them.';
 
 create function private.last_kept(hospital_id integer, subscription_id uuid, kind text, at timestamptz) returns timestamptz
-language sql stable set search_path = '' as $$
+-- Asked for one subscription after the other, it must not be planned for each anew, as what asks is.
+language sql stable set search_path = '' set plan_cache_mode = 'auto' as $$
   select max(appointments.at)
   from (
     select appointments.at from private.appointments

@@ -98,7 +98,7 @@ language sql stable as $$
     'kind', coalesce(topics.kind::text, steps.anchor::text),
     'values', (
       select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each_text(said)
-      where value is not null and strpos(told::text, '{' || key || '}') > 0
+      where value is not null and strpos(templates, '{' || key || '}') > 0
     )
   )
   from public.hospitals
@@ -112,7 +112,7 @@ language sql stable as $$
   left join public.events on events.hospital_id = hospitals.id and events.id = its.event_id
   cross join lateral (
     -- Of the languages the step is written in, the recipient's or the next one: names are told in the same.
-    select lang, steps.wording -> lang as told
+    select lang, steps.wording -> lang as told, steps.wording ->> lang as templates
     from unnest(array[its.lang, 'zh-Hans', 'zh-Hant', 'en']) with ordinality as possible (lang, nth)
     where steps.wording ? lang order by nth limit 1
   ) as spoken
@@ -232,10 +232,11 @@ declare
   moment constant timestamptz := at;
   candidates private.message_queue[];
 begin
-  select coalesce(array_agg(due), '{}') into candidates
+  select coalesce(array_agg(due.its), '{}') into candidates
   from unnest(channels) as over (channel)
   cross join lateral (
-    select * from private.message_queue as kept
+    -- As a row of its type: nameless rows would be written out as text and read again.
+    select kept as its from private.message_queue as kept
     where kept.channel = over.channel and kept.urgent = is_urgent and kept.state in ('queued', 'taken') and kept.next_at <= moment
     order by kept.next_at
     limit greatest(room, 20)

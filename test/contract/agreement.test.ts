@@ -282,8 +282,8 @@ describe('definitions', () => {
   })
 
   test('generated ones, whole and broken', async () => {
-    await fc.assert(fc.asyncProperty(definitions, agreeOnDefinition), { numRuns: 200 })
-    await fc.assert(fc.asyncProperty(mutations(definitions), agreeOnDefinition), { numRuns: 600 })
+    await fc.assert(fc.asyncProperty(definitions, agreeOnDefinition), { numRuns: 100 })
+    await fc.assert(fc.asyncProperty(mutations(definitions), agreeOnDefinition), { numRuns: 300 })
   })
 })
 

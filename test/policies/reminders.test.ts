@@ -232,13 +232,13 @@ describe('a code', () => {
     expect((await tryCode(people, sent.id, code)).body).toHaveProperty('token')
   })
 
-  test('reaches a number three times an hour whoever asks 5 000 times, and all are answered alike', async () => {
+  test('reaches a number three times an hour whoever asks 500 times, and all are answered alike', async () => {
     const sent = await subscription(people)
     const answers = new Set<string>()
-    for (let hundred = 0; hundred < 50; hundred++) {
+    for (let fifty = 0; fifty < 10; fifty++) {
       const { rows } = await people.stack.db.query<{ answer: Subscribed }>(
         `select public.subscribe('north', $1::jsonb || jsonb_build_object('id', gen_random_uuid(), 'token', private.issue_form_token('reminder/1'))) - 'id' as answer
-         from generate_series(1, 100)`,
+         from generate_series(1, 50)`,
         [sent],
       )
       for (const { answer } of rows) answers.add(JSON.stringify(answer))
@@ -263,7 +263,7 @@ describe('a code', () => {
         [sent.address],
       ),
     ).toBe(6)
-  }, 240_000)
+  })
 })
 
 describe('whoever types in an address learns nothing of it', () => {

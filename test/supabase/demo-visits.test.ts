@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import {
   demoDepartments,
@@ -55,7 +56,8 @@ describe.each([
   }
 
   test('the same seed gives the same visits, in order, none of them in the future or twice', () => {
-    expect(generateVisits(options, responses, cases)).toEqual({ visits, ties })
+    const again = generateVisits(options, responses, cases)
+    expect(isDeepStrictEqual(again, { visits, ties })).toBe(true)
     const times = visits.map(({ at }) => at)
     expect(times).toEqual(times.toSorted())
     expect(times.at(-1)! < new Date(end).toISOString()).toBe(true)
@@ -63,11 +65,9 @@ describe.each([
     expect(new Set(visits.map(({ id }) => id)).size).toBe(visits.length)
     const seen = visits.map((one) => `${one.patient} ${one.at} ${one.department}`)
     expect(new Set(seen).size).toBe(visits.length)
-    for (const { amounts } of visits)
-      for (const amount of Object.values(amounts)) {
-        expect(amount).toBeGreaterThan(0)
-        expect(Math.abs(amount * 100 - Math.round(amount * 100))).toBeLessThan(1e-6)
-      }
+    const amounts = visits.flatMap((one) => Object.values(one.amounts))
+    const inCents = (amount: number) => Math.abs(amount * 100 - Math.round(amount * 100)) < 1e-6
+    expect(amounts.filter((amount) => !(amount > 0 && inCents(amount)))).toEqual([])
   })
 
   test('30: how many', () => {

@@ -95,6 +95,6 @@ test('what is planned is what the model says, and nothing is due outside the hou
         await all.owner.query('rollback')
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
 })

@@ -231,6 +231,6 @@ test('whatever happens, the ledger says what the rules say', { timeout: 300_000 
       const life = new Life(await newMember())
       for (const each of steps) await life.take(each)
     }),
-    { numRuns: 100, interruptAfterTimeLimit: 240_000 },
+    { numRuns: 50, interruptAfterTimeLimit: 240_000 },
   )
 })

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await applyMigrations(owner)
   await owner.query(`select public.create_hospital('north', '{"en": "North"}')`)
   await owner.query(
-    'update public.hospitals set fastest_answer_seconds = 0, address_limit = 1000000',
+    'update public.hospitals set fastest_answer_seconds = 0, address_limit = 1000000, hospital_limit = 1000000',
   )
   await owner.query(`update public.reminder_settings set channels = '{sms,email}'`)
   patients = []
@@ -104,6 +104,38 @@ test('many forms with one number at once are one recipient, who gets three codes
   expect(await counted(`private.confirmations where ${its}`, [address])).toBe(3)
   expect(await counted(`private.message_queue where ${its}`, [address])).toBe(3)
 })
+
+test('5 000 forms with one number are three codes, and all are answered alike', async () => {
+  const address = newNumber()
+  const sent = await subscription(address)
+  // Made by the owner: only functions that are the public's own may be called by patients.
+  const { rows } = await owner.query(
+    `select $1::jsonb || jsonb_build_object('id', gen_random_uuid(), 'token', private.issue_form_token('reminder/1')) as form
+     from generate_series(1, 5000)`,
+    [sent],
+  )
+  const forms = rows.map(({ form }) => form as object)
+  const answers = new Set<unknown>()
+  await Promise.all(
+    patients.map(async (session) => {
+      for (let form = forms.pop(); form; form = forms.pop())
+        answers.add(
+          (
+            await session.query(`select (public.subscribe('north', $1) - 'id')::text as answer`, [
+              form,
+            ])
+          ).rows[0].answer,
+        )
+    }),
+  )
+  expect([...answers]).toHaveLength(1)
+  expect(
+    await counted(
+      `private.message_queue where recipient_id in (select id from private.recipients where address_hash = private.recipient_hash('sms', $1))`,
+      [address],
+    ),
+  ).toBe(3)
+}, 120_000)
 
 test('guesses at once are counted each: five, and no more', async () => {
   const sent = await subscription()

@@ -136,7 +136,7 @@ describe('without the demo', () => {
       'content-type': 'text/javascript; charset=utf-8',
       'cache-control': 'public, max-age=300',
     })
-    const [hashed] = globSync('dist/kit/*-???????.js')
+    const [hashed] = globSync('dist/kit/*/*.js')
     const chunk = await get(running.port, `/${hashed?.slice('dist/'.length)}`)
     expect(chunk.headers['cache-control']).toBe('public, max-age=31536000, immutable')
   })
@@ -227,53 +227,63 @@ describe('without the demo', () => {
     )
     expect((await get(running.port, '/')).status).toBe(200)
   })
-})
 
-test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it cleanly', async (signal) => {
-  const folder = usedFolder()
-  const started = await ready(['--data', folder, '--no-demo'])
-  expect(await started.stop(signal)).toBe(0)
-  expect(existsSync(join(folder, 'lock'))).toBe(false)
+  test('SIGINT ends it cleanly', async () => {
+    expect(await running.stop('SIGINT')).toBe(0)
+    expect(existsSync(join(folder, 'lock'))).toBe(false)
+  })
 })
 
 describe('damage', () => {
+  let folder: string
+
   test('is told in one sentence, and nothing is changed', async () => {
-    const folder = usedFolder()
+    folder = usedFolder()
     writeFileSync(join(folder, 'database/global/pg_control'), Buffer.alloc(8192, 7))
     const content = hashOf(folder)
     const started = await start(['--data', folder, '--no-demo'])
     expect(await started.ended).toBe(1)
     expect(started.output()).toMatch(/The data in .* is damaged: .* --reset to delete it/)
     expect(hashOf(folder)).toBe(content)
-    const fresh = await ready(['--data', folder, '--no-demo', '--reset'])
-    expect((await get(fresh.port, '/')).status).toBe(200)
   })
 
-  test('a creation that was cut off is begun anew', async () => {
-    const folder = newFolder()
-    const cut = await start(['--data', folder, '--no-demo'])
+  test('is deleted when that is wished, and a creation that was cut off then is begun anew', async () => {
+    const cut = await start(['--data', folder, '--no-demo', '--reset'])
+    await expect
+      .poll(() => existsSync(join(folder, 'creating')), { timeout: 60_000, interval: 10 })
+      .toBe(true)
     await expect
       .poll(() => existsSync(join(folder, 'database/base')), { timeout: 60_000, interval: 10 })
       .toBe(true)
     await cut.stop('SIGKILL')
     expect(existsSync(join(folder, 'creating'))).toBe(true)
-    await ready(['--data', folder, '--no-demo'])
+    const again = await ready(['--data', folder, '--no-demo'])
     expect(existsSync(join(folder, 'creating'))).toBe(false)
+    expect((await get(again.port, '/')).status).toBe(200)
+    expect(await again.stop('SIGTERM')).toBe(0)
+    expect(existsSync(join(folder, 'lock'))).toBe(false)
   })
 })
 
-test('a load of the demo that was cut off leaves nothing of it, and is begun anew', async () => {
-  const folder = usedFolder()
-  const cut = await start(['--data', folder])
-  await hasSaid(cut, /Loading the demo hospital +[1-9]\d? %/)
-  await cut.stop('SIGKILL')
-  await inData(folder, async (db) => {
-    const { rows } = await db.query('select slug from public.hospitals')
-    expect(rows).toEqual([])
-  })
-  const again = await start(['--data', folder])
-  await hasSaid(again, /Loading the demo hospital +0 %/)
-})
+test.each([
+  ['SIGKILL', null],
+  ['SIGINT', 0],
+] as const)(
+  'a load of the demo cut off by %s leaves nothing of it, and is begun anew',
+  async (signal, code) => {
+    const folder = usedFolder()
+    const cut = await start(['--data', folder])
+    await hasSaid(cut, /Loading the demo hospital +[1-9]\d? %/)
+    expect(await cut.stop(signal)).toBe(code)
+    expect(cut.output()).not.toContain('ready')
+    await inData(folder, async (db) => {
+      const { rows } = await db.query('select slug from public.hospitals')
+      expect(rows).toEqual([])
+    })
+    const again = await start(['--data', folder])
+    await hasSaid(again, /Loading the demo hospital +0 %/)
+  },
+)
 
 /** One hash over every file of the database. */
 function hashOf(folder: string): string {
