@@ -16,7 +16,7 @@ const KIT = {
   'timing-allow-origin': '*',
   ...NOT_SNIFFED,
 }
-/** Names end in a hash of the content. */
+/** What is there has a hash of the content in its address. */
 const FOR_EVER = `public, max-age=${YEAR}, immutable`
 
 /**

@@ -151,7 +151,7 @@ const VIEWS: View[] = [
     name: 'survey, one department compared',
     dense: true,
     as: 'viewer',
-    address: `${SURVEY}?department=gastroenterology&compare=previous&period=last-12-months`,
+    address: `${SURVEY}?department=gastroenterology&compare=previous`,
     seen: '#trend-chart canvas',
     then: unfold,
   },
@@ -624,21 +624,24 @@ const LOOKS = [
 ] as const
 
 /**
- * Visits and looks cost a second each, so not every view is seen in every way. A whole page is visited in English, the
- * longest, and in one Chinese, whose letters are as wide as the other's; each time it is looked at in another way, and begins
- * with another than the page before it. Every other state is looked at once, in another language and another way than the
- * one before it. A dense one is looked at twice, in both widths and both themes.
+ * Visits and looks cost most of a second each, so not every view is seen in every way. A whole page is visited in English,
+ * the longest, and looked at in two ways, beginning with another than the page before it; then it is visited in one Chinese,
+ * whose letters are as wide as the other's, to see whether it fits. Every other state is looked at once, in another language
+ * and another way than the one before it. A dense one is looked at twice, in both widths and both themes.
  */
-const visits = VIEWS.flatMap(({ whole, dense, ...view }, place) =>
-  (whole
-    ? ['en', place % 8 < 4 ? 'zh-Hans' : 'zh-Hant']
-    : [LANGUAGES[place % LANGUAGES.length]]
-  ).map((language, turn) => ({
-    ...view,
-    language,
-    looks: dense ? LOOKS.slice(0, 2) : [LOOKS[(place + turn) % LOOKS.length] ?? LOOKS[0]],
-  })),
-)
+const visits = VIEWS.flatMap((view, place) => {
+  const { whole, dense } = view
+  const begin = dense ? 0 : place % LOOKS.length
+  const looks = [...LOOKS, ...LOOKS].slice(begin, begin + (whole || dense ? 2 : 1))
+  const chinese = place % 8 < 4 ? 'zh-Hans' : 'zh-Hant'
+  const turns = whole
+    ? [
+        { language: 'en', looks },
+        { language: chinese, looks: [] },
+      ]
+    : [{ language: LANGUAGES[place % LANGUAGES.length], looks }]
+  return turns.map((turn) => ({ ...view, ...turn }))
+})
 
 test.each(visits)(
   '$name, $language',

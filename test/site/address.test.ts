@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatView, mistakesIn, parseView, settleView, SORTS } from '../../site/src/lib/address.ts'
+import {
+  formatView,
+  mistakesIn,
+  parseView,
+  settleView,
+  SORTS,
+  unreadIn,
+} from '../../site/src/lib/address.ts'
 import type { SurveyView } from '../../site/src/lib/address.ts'
 import { addDays, PRESETS } from '../../site/src/lib/days.ts'
 
@@ -146,4 +153,13 @@ describe('settleView', () => {
     const empty = { surveys: [], departments: [] }
     expect(settleView(parseView(''), empty, [], '2026-11-22').survey).toBeNull()
   })
+})
+
+test('a filter that is not shown as the address says it is told', () => {
+  const names = ['due', 'from', 'to']
+  expect(unreadIn('?due=never&from=2026-02-30&to=2026-03-01', '?to=2026-03-01', names)).toEqual([
+    { name: 'filter', value: 'due=never' },
+    { name: 'filter', value: 'from=2026-02-30' },
+  ])
+  expect(unreadIn('?due=today&other=1', '?due=today', names)).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { apartOf } from '../../site/src/lib/apart.ts'
 import { asksWhatFailed, measureOf, optionsOf } from '../../site/src/lib/breakdown.ts'
+import { questionFigures } from '../../site/src/lib/changes.ts'
 import { completionOf } from '../../site/src/lib/completion.ts'
 import { READY_MADE } from '../../supabase/surveys/index.ts'
 import type { SurveyFigure } from '../../supabase/contract/figures.ts'
@@ -141,7 +142,7 @@ describe('what sets a department apart', () => {
       row('overall', 'all', 100, [10, 10, 20, 20, 40]),
       row('overall', 'hospital', 1000, [100, 100, 200, 190, 410]),
     ])
-    expect(among.comparisons.map(({ verdict }) => verdict)).toEqual(['same', 'same'])
+    expect(among.comparisons.map(({ verdict }) => verdict)).toEqual(['possible', 'same'])
   })
 
   test('a department that has all the answers there are cannot be compared', () => {
@@ -157,6 +158,35 @@ describe('what sets a department apart', () => {
       row('tangibles', 'hospital', 1000, [0, 0, 0, 0, 0, 800, 200]),
     ]
     expect(apartOf(questions, figures).comparisons[0]?.verdict).toBe('different')
+  })
+})
+
+// Top boxes: 60 of 100 against 440 of 900 (p = 0.035), and 40 of 100 against 370 of 900 (no difference).
+describe('a change since the earlier period', () => {
+  const earlier = { period: 'earlier' } as const
+  const figures = [
+    row('revisit', 'all', 100, [10, 10, 10, 10, 60]),
+    row('revisit', 'all', 900, [90, 90, 140, 140, 440], earlier),
+    row('overall', 'all', 100, [10, 10, 20, 20, 40]),
+    row('overall', 'all', 900, [90, 90, 180, 170, 370], earlier),
+  ]
+  const verdicts = (lead: string | null) =>
+    questionFigures(outpatient, figures, lead).flatMap(({ question, change }) =>
+      change ? [[question.id, change.verdict, change.among]] : [],
+    )
+
+  test('beyond its own margin is possible, not certain, where another was compared too', () => {
+    expect(verdicts(null)).toEqual([
+      ['overall', 'same', 2],
+      ['revisit', 'possible', 2],
+    ])
+  })
+
+  test('of the question that stands above by itself is judged alone', () => {
+    expect(verdicts('revisit')).toEqual([
+      ['overall', 'same', 1],
+      ['revisit', 'higher', 1],
+    ])
   })
 })
 

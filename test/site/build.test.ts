@@ -48,6 +48,10 @@ describe.each(PAGES)('%s', (path) => {
     expect(read(path)).not.toMatch(/(?:src|href|action)=["']?(?:https?:)?\/\//)
   })
 
+  test('shows no value of a condition as text', () => {
+    expect(read(path)).not.toMatch(/>\s*(?:true|false|null|undefined)\s*</)
+  })
+
   test('has a language, a title and a width', () => {
     expect(read(path)).toMatch(/<html lang="zh-Hans"/)
     expect(read(path)).toMatch(/<title[^>]*>[^<]+<\/title>/)

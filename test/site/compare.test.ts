@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import {
   differenceOf,
   holm,
+  judgedAlone,
+  judgedOf,
   restOf,
   twoSided,
   verdictOf,
@@ -108,11 +110,25 @@ describe('Holm–Bonferroni', () => {
     expect(verdictsOf([clear, null, chance, differenceOf(score(0, 5), score(1, 5))])).toEqual([
       'higher',
       null,
-      'same',
+      'possible',
       'same',
     ])
     expect(verdictsOf([clear, null, chance])).toEqual(['higher', null, 'lower'])
     expect(verdictsOf([null, null])).toEqual([null, null])
+  })
+
+  test('a verdict knows among how many it was made', () => {
+    const clear = differenceOf(score(0, 5), score(30, 5))
+    // Its margin is √(25 + 9) = 5.831 < 6.2; z = 1.96 × 6.2 / 5.831 = 2.084, p = 0.037 > 0.05 / 2.
+    const near = differenceOf(score(0, 5), score(-6.2, 3))
+    const judged = judgedOf([clear, null, near, differenceOf(score(0, 5), score(1, 5))])
+    expect(judged.map((one) => one && [one.verdict, one.among])).toEqual([
+      ['higher', 3],
+      null,
+      ['possible', 3],
+      ['same', 3],
+    ])
+    expect(judgedAlone(near)).toMatchObject({ verdict: 'lower', among: 1 })
   })
 })
 

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { estimateText, marginText } from '../../site/src/components/figure-text.ts'
+import { en } from '../../site/src/i18n/en.ts'
 import { estimateOf, intervalOf, pooledOf, shareOf } from '../../site/src/lib/estimate.ts'
 import type { Estimate } from '../../site/src/lib/estimate.ts'
+import { formatIn } from '../../site/src/lib/format.ts'
 import { npsOf } from '../../site/src/lib/nps.ts'
 
 describe('a share', () => {
@@ -21,6 +24,15 @@ describe('a share', () => {
   test('of none in 20 has a margin, which the plain formula denies it', () => {
     expect(shareOf(0, 20).margin).toBeCloseTo(0.119282, 5)
     expect(shareOf(20, 20).margin).toBeCloseTo(shareOf(0, 20).margin, 12)
+  })
+
+  // p′ = 3.9208/13.8416 = 0.283262; × 0.716738 = 0.203025; /10; root 0.142487; × 1.96 = 0.279275: from −7.9 % to 47.9 %.
+  test('whose margin leaves 0 to 100 % is shown with the ends there can be', () => {
+    const format = formatIn('en')
+    expect(marginText(shareOf(2, 10), en, format)).toBe('0.0% to 47.9%')
+    expect(estimateText(shareOf(2, 10), en, format)).toBe('20.0%, between 0.0% and 47.9%')
+    expect(marginText(shareOf(20, 20), en, format)).toBe('88.1% to 100.0%')
+    expect(estimateText(shareOf(84, 100), en, format)).toBe('84.0% ± 7.4%')
   })
 
   // The probability that the interval holds the true share, exactly: summed over all samples there can be.

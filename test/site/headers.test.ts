@@ -49,9 +49,9 @@ describe('the policy', () => {
   })
 })
 
-test('what is kept for ever has a name that changes with its content, and all that has is kept', () => {
-  const hashed = /[.-][\w-]{7,8}\.\w+$/
-  const files = globSync('{kit,_astro}/*.*', { cwd: DIST }).map((name) => `/${name}`)
+test('what is kept for ever has an address that changes with its content, and all that has is kept', () => {
+  const hashed = /^\/kit\/[0-9a-f]{7}\/[\w-]+\.js$|^\/_astro\/.*[.-][\w-]{8}\.\w+$/
+  const files = globSync(['kit/**/*.*', '_astro/*.*'], { cwd: DIST }).map((name) => `/${name}`)
   expect(files.length).toBeGreaterThan(20)
   for (const file of files)
     expect([file, ruleOf(file)?.cache]).toEqual([

@@ -52,10 +52,10 @@ describe('an admin', () => {
   test('hears which line has a quotation mark that is never closed', async () => {
     await choose(page, 'visits.csv', [HEADINGS, 'T7,X1,2026-10-05', '"T8,X2,2026-10-05'])
     const said = 'in line 3 is never closed'
-    expect(await text(page, '#import-file-error')).toContain(said)
+    await expect.poll(() => text(page, '#import-file-error')).toContain(said)
     expect(await page.locator('#import-columns').isVisible()).toBe(false)
     await page.locator('#import-form .button').click()
-    expect(await text(page, '#import-file-error')).toContain(said)
+    await expect.poll(() => text(page, '#import-file-error')).toContain(said)
   })
 
   let admin: SitePage

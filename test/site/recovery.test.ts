@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { violations } from './axe.ts'
 import { openSite } from './site.ts'
 import type { Site } from './site.ts'
 
@@ -39,7 +38,6 @@ test('two requests, every chart, and nothing amiss', async () => {
   expect(await page.locator('#departments-verdict').textContent()).toContain(
     'Reliably worse: Orthopedics',
   )
-  expect(await violations(page)).toEqual([])
   expect(faults).toEqual([])
 })
 

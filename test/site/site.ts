@@ -13,6 +13,7 @@ import type { Stack } from '../../supabase/local/stack.ts'
 import { CHROMIUM_ARGUMENTS, findChromium } from '../chromium.ts'
 import { copyData } from '../kept-data.ts'
 import { Windows } from './windows.ts'
+import type { Session } from './windows.ts'
 
 /** The built site before the embedded stack with the demo hospital, and a Chromium to look at it with. */
 export interface Site {
@@ -36,9 +37,6 @@ export interface SitePage {
   faults: string[]
   signIn(email?: string): Promise<void>
 }
-
-/** What the browser of somebody who signed in keeps, as the site's lib/supabase.ts has it. */
-type Session = { name: string; value: string }[]
 
 /** Read and compressed once for all test files that this process runs. */
 const pages = servePages(DIST)
@@ -69,11 +67,7 @@ export async function openSite({ sending = false } = {}): Promise<Site> {
   const openAs = async (role: StaffRole, options?: BrowserContextOptions) => {
     const session = sessions.get(role) ?? sessionOf(role)
     sessions.set(role, session)
-    const page = await windows.take(optionsOf(options))
-    // The smallest thing there is at this address, whose storage is to have that session and nothing else.
-    await page.goto('/icon.svg')
-    await page.evaluate(keepSession, await session)
-    return watched(page, address)
+    return watched(await windows.take(optionsOf(options), await session), address)
   }
   const sessionOf = async (role: StaffRole): Promise<Session> => {
     const session: Session = []
@@ -110,22 +104,19 @@ export async function openSite({ sending = false } = {}): Promise<Site> {
   }
 }
 
-/** Signed in without a visit to the sign-in, and as if nobody had been here before. */
-function keepSession(session: Session) {
-  sessionStorage.clear()
-  localStorage.clear()
-  for (const { name, value } of session) localStorage.setItem(name, value)
-}
-
-/** From now on it is told what is asked for and what goes wrong. */
+/** From its next page on it is told what is asked for and what goes wrong. */
 function watched(page: Page, address: string): SitePage {
   const requests: string[] = []
   const faults: string[] = []
-  page.on('pageerror', (error) => faults.push(error.message))
+  let begun = false
+  page.on('framenavigated', (frame) => (begun ||= frame === page.mainFrame()))
+  page.on('pageerror', (error) => begun && faults.push(error.message))
   page.on('console', (message) => {
-    if (/Content Security Policy|Refused to/.test(message.text())) faults.push(message.text())
+    if (begun && /Content Security Policy|Refused to/.test(message.text()))
+      faults.push(message.text())
   })
   page.on('request', (request) => {
+    if (!begun) return
     const { origin, pathname } = new URL(request.url())
     if (origin !== address) faults.push(`a request to ${origin}`)
     else if (/^\/(rest|auth)\//.test(pathname)) requests.push(`${request.method()} ${pathname}`)

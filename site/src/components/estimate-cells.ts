@@ -1,12 +1,11 @@
 import type { Words } from '../i18n/en.ts'
-import type { Change } from '../lib/changes.ts'
-import type { Difference, Verdict } from '../lib/compare.ts'
+import type { Difference, Judged } from '../lib/compare.ts'
 import { element } from '../lib/element.ts'
 import type { Estimate } from '../lib/estimate.ts'
 import { isShown } from '../lib/figures.ts'
 import type { Figure } from '../lib/figures.ts'
 import type { Format } from '../lib/format.ts'
-import { absenceText, differenceText, estimateText } from './figure-text.ts'
+import { absenceText, differenceText, estimateText, marginText } from './figure-text.ts'
 
 interface Speech {
   words: Words
@@ -15,16 +14,16 @@ interface Speech {
 
 /** A figure with its margin and n below it, in one cell. */
 export const figureCell = (
-  { n, value, margin, unit }: Estimate,
+  figure: Estimate,
   { words, format }: Speech,
   emphasis = '',
 ): HTMLElement =>
   element(
     'td',
     { class: `number ${emphasis}` },
-    `${format.value(value, unit)} `,
-    element('small', {}, `${words.survey.margin(format.margin(margin, unit))} `),
-    element('small', {}, `n = ${format.count(n)}`),
+    `${format.value(figure.value, figure.unit)} `,
+    element('small', {}, `${marginText(figure, words, format)} `),
+    element('small', {}, `n = ${format.count(figure.n)}`),
   )
 
 /** A difference with what it is counted in and its margin below it, in one cell. Shares differ in percentage points. */
@@ -48,12 +47,14 @@ export const differenceCell = (
     ),
   )
 
-function verdictText(verdict: Verdict, words: Words): string {
+function verdictText({ verdict, among }: Judged, { words, format }: Speech): string {
   switch (verdict) {
     case 'higher':
       return words.breakdown.changeUp
     case 'lower':
       return words.breakdown.changeDown
+    case 'possible':
+      return words.breakdown.changePossible(format.count(among))
     case 'same':
       return words.breakdown.changeSame
   }
@@ -62,9 +63,10 @@ function verdictText(verdict: Verdict, words: Words): string {
 /** What the figure was before, and how it has changed; a change that is no more than chance is no change. */
 export function earlierText(
   earlier: Exclude<Figure, 'none'>,
-  change: Change | null,
-  { words, format }: Speech,
+  change: Judged | null,
+  speech: Speech,
 ): string {
+  const { words, format } = speech
   const { breakdown } = words
   if (!isShown(earlier)) return breakdown.earlierWas(absenceText(earlier, words))
   const before = estimateText(earlier, words, format)
@@ -72,20 +74,20 @@ export function earlierText(
     ? breakdown.earlierChanged(
         before,
         differenceText(change.difference, words, format),
-        verdictText(change.verdict, words),
+        verdictText(change, speech),
       )
     : breakdown.earlierWas(before)
 }
 
 /** How a figure has changed, in a cell; a dash where there is nothing to compare. */
-export const changeCell = (change: Change | null, { words, format }: Speech): HTMLElement =>
+export const changeCell = (change: Judged | null, speech: Speech): HTMLElement =>
   element(
     'td',
     { class: 'number' },
     ...(change
       ? [
-          format.difference(change.difference.value, change.difference.unit),
-          element('small', {}, verdictText(change.verdict, words)),
+          speech.format.difference(change.difference.value, change.difference.unit),
+          element('small', {}, verdictText(change, speech)),
         ]
       : ['–']),
   )

@@ -1,14 +1,38 @@
 import type { Words } from '../i18n/en.ts'
 import type { Difference } from '../lib/compare.ts'
 import { element } from '../lib/element.ts'
+import { intervalOf } from '../lib/estimate.ts'
 import type { Estimate } from '../lib/estimate.ts'
 import { isShown } from '../lib/figures.ts'
 import type { Figure } from '../lib/figures.ts'
 import type { Format } from '../lib/format.ts'
 
+/** The ends of the interval in words where the margin would leave what the unit can be, such as shares below 0 %; else null. */
+function clippedEnds(estimate: Estimate, format: Format): [low: string, high: string] | null {
+  const { value, margin, unit } = estimate
+  const [low, high] = intervalOf(estimate)
+  return low > value - margin || high < value + margin
+    ? [format.value(low, unit), format.value(high, unit)]
+    : null
+}
+
+/** The margin of an estimate in a place of its own: `± 3.2`, or `0.0% to 47.9%` where it would leave what can be. */
+export function marginText(estimate: Estimate, words: Words, format: Format): string {
+  const ends = clippedEnds(estimate, format)
+  return ends
+    ? words.survey.range(...ends)
+    : words.survey.margin(format.margin(estimate.margin, estimate.unit))
+}
+
+/** The same behind the value: ` ± 3.2`, or `, between 0.0% and 47.9%`. */
+export function marginBehind(estimate: Estimate, words: Words, format: Format): string {
+  const ends = clippedEnds(estimate, format)
+  return ends ? words.survey.betweenEnds(...ends) : ` ${marginText(estimate, words, format)}`
+}
+
 /** An estimate without its n: `+42.1 ± 3.2`. */
-export const estimateText = ({ value, margin, unit }: Estimate, words: Words, format: Format) =>
-  `${format.value(value, unit)} ${words.survey.margin(format.margin(margin, unit))}`
+export const estimateText = (estimate: Estimate, words: Words, format: Format): string =>
+  `${format.value(estimate.value, estimate.unit)}${marginBehind(estimate, words, format)}`
 
 /** A figure in a sentence: never a value without its margin and n. */
 export const figureText = (figure: Figure, words: Words, format: Format): string =>
@@ -55,10 +79,10 @@ export function figureCells(figure: Figure, words: Words, format: Format): HTMLE
       element('td', { colspan: 2, class: 'number' }, absence(figure, words)),
       element('td', { class: 'number' }, format.count(0)),
     ]
-  const { value, margin, n, unit } = figure
+  const { value, n, unit } = figure
   return [
     element('td', { class: 'number strong' }, format.value(value, unit)),
-    element('td', { class: 'number' }, words.survey.margin(format.margin(margin, unit))),
+    element('td', { class: 'number' }, marginText(figure, words, format)),
     element('td', { class: 'number' }, format.count(n)),
   ]
 }

@@ -4,7 +4,7 @@ import { intervalOf } from '../lib/estimate.ts'
 import { isShown } from '../lib/figures.ts'
 import type { Figure } from '../lib/figures.ts'
 import { npsOf } from '../lib/nps.ts'
-import { absence } from './figure-text.ts'
+import { absence, marginText } from './figure-text.ts'
 import type { Staff } from './staff-page.ts'
 
 /** What the headline shows. */
@@ -30,7 +30,7 @@ export function showHeadline(
   const { words, format, hospital } = staff
   const shown = isShown(figure)
   const n = shown ? format.count(figure.n) : figure === 'none' ? format.count(0) : null
-  const margin = shown ? words.survey.margin(format.margin(figure.margin, figure.unit)) : '–'
+  const margin = shown ? marginText(figure, words, format) : '–'
   const basis = words.glossary.basis(format.period(period), n ?? words.survey.tooFew, margin)
   for (const place of document.querySelectorAll(
     '[data-basis]:not(#breakdown *, #settings-card *, #loyalty-figures *)',
@@ -40,7 +40,8 @@ export function showHeadline(
     shown ? format.value(figure.value, figure.unit) : absence(figure, words),
   )
   byId('n').textContent = n ?? '–'
-  byId('margin').replaceChildren(margin, ...(shown ? [between(figure, staff)] : []))
+  const ends = shown ? between(figure, staff) : null
+  byId('margin').replaceChildren(margin, ...(ends ? [ends] : []))
   byId('change').hidden = change === null
   byId('change').textContent = change
   const shares = nps && npsOf(nps)
@@ -52,8 +53,12 @@ export function showHeadline(
   byId('why-hidden').textContent = words.glossary.tooFew(format.count(hospital.smallest_group))
 }
 
+/** The ends of the interval, unless they stand in place of the margin. */
 function between(estimate: Exclude<Figure, string>, { words, format }: Staff) {
-  const [low, high] = intervalOf(estimate).map((end) => format.value(end, estimate.unit))
+  const { margin, unit } = estimate
+  const [low, high] = intervalOf(estimate).map((end) => format.value(end, unit))
+  if (marginText(estimate, words, format) !== words.survey.margin(format.margin(margin, unit)))
+    return null
   return element('small', {}, words.survey.between(low ?? '', high ?? ''))
 }
 

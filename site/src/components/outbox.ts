@@ -1,4 +1,4 @@
-import type { Outbox, OutboxMessage } from '../../../supabase/contract/outbox.ts'
+import type { Outbox, OutboxMessage, SignInMail } from '../../../supabase/contract/outbox.ts'
 import type { Language } from '../../../supabase/contract/text.ts'
 import { inLanguage } from '../i18n/index.ts'
 import { outboxWords } from '../i18n/outbox/index.ts'
@@ -38,11 +38,36 @@ function show(found: Outbox, { outbox }: OutboxWords, language: Language): void 
     byId(`${list}-empty`).hidden = found[list].length > 0
     byId(list).replaceChildren(...found[list].map((one) => messageItem(one, outbox, language)))
   }
+  byId('mails').hidden = found.mails.length === 0
+  byId('mail-list').replaceChildren(...found.mails.map((mail) => mailItem(mail, outbox, language)))
   byId('most').hidden = found.next.length === 0
   byId('most').textContent = outbox.most(found.next.length)
   byId('status').textContent = outbox.status(found.gone.length, found.next.length)
   byId('lists').hidden = false
 }
+
+const mailItem = (
+  { to, code, at }: SignInMail,
+  outbox: OutboxWords['outbox'],
+  language: Language,
+) =>
+  element(
+    'li',
+    { class: 'letter' },
+    element(
+      'p',
+      { class: 'envelope' },
+      element('strong', {}, code),
+      element('span', {}, outbox.to(to)),
+      element(
+        'time',
+        { datetime: at },
+        new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(
+          new Date(at),
+        ),
+      ),
+    ),
+  )
 
 function messageItem(
   message: OutboxMessage,

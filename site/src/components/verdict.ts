@@ -1,22 +1,24 @@
-import type { Verdict } from '../lib/compare.ts'
+import type { Judged, Verdict } from '../lib/compare.ts'
 import { element } from '../lib/element.ts'
 import type { Reading } from '../lib/estimate.ts'
 import { isValued } from '../lib/measure.ts'
-import type { Judged } from '../lib/ranking.ts'
 import type { Staff } from './staff-page.ts'
 
 type VerdictWords = Record<Verdict, string>
 
 /** What a verdict on two groups is called: better or worse where more is better, else higher or lower. */
-export const verdictWords = (reading: Reading, words: Staff['words']): VerdictWords =>
-  isValued(reading)
-    ? { higher: words.figures.better, lower: words.figures.worse, same: words.figures.same }
-    : { higher: words.figures.higher, lower: words.figures.lower, same: words.figures.same }
+export function verdictWords(reading: Reading, { figures }: Staff['words']): VerdictWords {
+  const { possible, same } = figures
+  return isValued(reading)
+    ? { higher: figures.better, lower: figures.worse, possible, same }
+    : { higher: figures.higher, lower: figures.lower, possible, same }
+}
 
 /** What a verdict on two periods is called. */
 export const changeWords = (words: Staff['words']): VerdictWords => ({
   higher: words.figures.risen,
   lower: words.figures.fallen,
+  possible: words.figures.possiblyChanged,
   same: words.figures.unchanged,
 })
 
@@ -33,6 +35,14 @@ export const verdictLine = (
 ) =>
   judged &&
   element('div', { class: `below ${classOf(judged)}` }, label, ...parts(judged, texts, staff))
+
+/** The cell as long as it is not known what may be said. */
+export const pendingCell = ({ words }: Speech) =>
+  element(
+    'td',
+    { class: 'beside verdict same' },
+    element('span', { class: 'none' }, words.figures.comparing),
+  )
 
 type Speech = Pick<Staff, 'words' | 'format'>
 

@@ -113,6 +113,8 @@ export const en = {
     answers: 'Answers',
     margin: (points: string) => `± ${points}`,
     between: (low: string, high: string) => `${low} to ${high} (95%)`,
+    range: (low: string, high: string) => `${low} to ${high}`,
+    betweenEnds: (low: string, high: string) => `, between ${low} and ${high}`,
     nAnswers: (n: string) => `${n} answers`,
     makeUp: 'Make-up of the score',
     promoters: 'Promoters',

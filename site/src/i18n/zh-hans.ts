@@ -103,6 +103,8 @@ export const zhHans: Words = {
     answers: '回答数',
     margin: (points) => `± ${points}`,
     between: (low, high) => `${low} 至 ${high}（95%）`,
+    range: (low, high) => `${low} 至 ${high}`,
+    betweenEnds: (low, high) => `，介于 ${low} 至 ${high}`,
     nAnswers: (n) => `${n} 份回答`,
     makeUp: '分值构成',
     promoters: '推荐者',

@@ -103,6 +103,8 @@ export const zhHant: Words = {
     answers: '填答數',
     margin: (points) => `± ${points}`,
     between: (low, high) => `${low} 至 ${high}（95%）`,
+    range: (low, high) => `${low} 至 ${high}`,
+    betweenEnds: (low, high) => `，介於 ${low} 至 ${high}`,
     nAnswers: (n) => `${n} 份填答`,
     makeUp: '分數構成',
     promoters: '推薦者',

@@ -133,7 +133,8 @@ export function settleView(
 
 /** Something an address asks for that there is not, so that something else is shown. */
 export interface Mistake {
-  name: 'hospital' | 'survey' | 'question' | 'department' | 'channel' | 'period' | 'months'
+  name:
+    'hospital' | 'survey' | 'question' | 'department' | 'channel' | 'period' | 'months' | 'filter'
   value: string
 }
 
@@ -155,4 +156,15 @@ export function mistakesIn(
       mistakes.push({ name: 'period', value: `${first ?? ''} – ${last ?? ''}` })
   } else if (preset && preset !== period) mistakes.push({ name: 'period', value: preset })
   return mistakes
+}
+
+/** Which of the filters `names` in the address `search` are not in `obeyed`, the address of what is shown. */
+export function unreadIn(search: string, obeyed: string, names: readonly string[]): Mistake[] {
+  const [asked, shown] = [new URLSearchParams(search), new URLSearchParams(obeyed)]
+  return names.flatMap((name) => {
+    const value = asked.get(name)
+    return value && value !== shown.get(name)
+      ? [{ name: 'filter' as const, value: `${name}=${value}` }]
+      : []
+  })
 }

@@ -2,7 +2,7 @@ import type { SurveyFigure } from '../../../supabase/contract/figures.ts'
 import type { SurveyQuestion } from '../../../supabase/contract/survey.ts'
 import { asksWhatFailed, breakdownRow, measureOf, optionsOf } from './breakdown.ts'
 import { differenceOf, restOf, verdictsOf } from './compare.ts'
-import type { Difference } from './compare.ts'
+import type { Difference, Verdict } from './compare.ts'
 import { estimateOf } from './estimate.ts'
 import type { Estimate, Reading } from './estimate.ts'
 import { isFriendsAndFamily, isValued, readingOf } from './measure.ts'
@@ -19,8 +19,11 @@ export interface Comparison {
   elsewhere: Estimate
   /** Here − elsewhere. */
   difference: Difference
-  /** `different`: reliably, though nobody can say which is better. `same`: not reliably. */
-  verdict: 'worse' | 'better' | 'different' | 'same'
+  /**
+   * `different`: reliably, though nobody can say which is better. `possible`: beyond its own margin, not certain among so many.
+   * `same`: not reliably.
+   */
+  verdict: 'worse' | 'better' | 'different' | 'possible' | 'same'
 }
 
 export interface Apart {
@@ -115,8 +118,8 @@ function topicsOf(
   return [{ reading, option: null, good }]
 }
 
-function judged(verdict: 'higher' | 'lower' | 'same', good: Good): Comparison['verdict'] {
-  if (verdict === 'same') return 'same'
+function judged(verdict: Verdict, good: Good): Comparison['verdict'] {
+  if (verdict === 'same' || verdict === 'possible') return verdict
   if (good === null) return 'different'
   return (verdict === 'higher') === (good === 'more') ? 'better' : 'worse'
 }

@@ -154,7 +154,9 @@ export function settleCases(
   },
 ): { view: CasesView; mistakes: CaseMistake[] } {
   const mistakes: CaseMistake[] = []
-  const { department, category, assignee } = view.filter
+  const { department, category, assignee, first_day, last_day } = view.filter
+  // No day is after the last and before the first.
+  const reversed = first_day !== undefined && last_day !== undefined && first_day > last_day
   const known = (name: CaseMistake['name'], value: string | undefined, there: boolean) => {
     if (value === undefined || there) return value
     mistakes.push({ name, value })
@@ -165,6 +167,7 @@ export function settleCases(
   if (view.hospital !== null) known('hospital', view.hospital, view.hospital === has.hospital)
   const filter = said({
     ...view.filter,
+    ...(reversed && { first_day: undefined, last_day: undefined }),
     department: known('department', department, named(has.departments, department)),
     category: known('category', category, named(has.categories, category)),
     assignee: known(

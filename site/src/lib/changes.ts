@@ -1,18 +1,12 @@
 import type { SurveyFigure } from '../../../supabase/contract/figures.ts'
 import type { SurveyQuestion } from '../../../supabase/contract/survey.ts'
 import { breakdownRow, measureOf } from './breakdown.ts'
-import { differenceOf, verdictsOf } from './compare.ts'
-import type { Difference, Verdict } from './compare.ts'
+import { differenceOf, judgedAlone, judgedOf } from './compare.ts'
+import type { Judged } from './compare.ts'
 import type { Reading } from './estimate.ts'
 import { figureOf, isShown } from './figures.ts'
 import type { Figure } from './figures.ts'
 import { readingOf } from './measure.ts'
-
-/** How a figure has changed since the earlier period. */
-export interface Change {
-  difference: Difference
-  verdict: Verdict
-}
 
 /** A question's one figure, now and in the period compared with; `none` where none is. */
 export interface QuestionFigure {
@@ -22,14 +16,18 @@ export interface QuestionFigure {
   row: SurveyFigure | undefined
   figure: Figure
   earlier: Figure
-  /** Null: one of the two figures is not there. */
-  change: Change | null
+  /** Since the earlier period; null: one of the two figures is not there. */
+  change: Judged | null
 }
 
-/** Every question's figure. What counts as a change has passed Holm's rule over all questions that can be compared. */
+/**
+ * Every question's figure. What counts as a change has passed Holm's rule over all questions that can be compared; the one
+ * whose measure is `lead` is asked for by itself, and is said of it what is said above.
+ */
 export function questionFigures(
   questions: readonly SurveyQuestion[],
   figures: readonly SurveyFigure[],
+  lead: string | null,
 ): QuestionFigure[] {
   const found = questions.map((question) => {
     const measure = { question: measureOf(question), kind: question.kind }
@@ -44,20 +42,18 @@ export function questionFigures(
       earlier: reading ? figureOf(past, reading) : ('none' as const),
     }
   })
-  const changes = changesOf(found)
-  return found.map((one, place) => ({ ...one, change: changes[place] ?? null }))
+  const isLead = (one: (typeof found)[number]) => measureOf(one.question) === lead
+  const changes = judgedOf(found.map((one) => (isLead(one) ? null : changeOf(one))))
+  return found.map((one, place) => {
+    const alone = isLead(one) ? changeOf(one) : null
+    return { ...one, change: alone ? judgedAlone(alone) : (changes[place] ?? null) }
+  })
 }
 
 /** How several figures have changed, corrected for their number by Holm's rule. */
-export function changesOf(
+export const changesOf = (
   figures: readonly { figure: Figure; earlier: Figure }[],
-): (Change | null)[] {
-  const differences = figures.map(({ figure, earlier }) =>
-    isShown(figure) && isShown(earlier) ? differenceOf(earlier, figure) : null,
-  )
-  const verdicts = verdictsOf(differences)
-  return differences.map((difference, place) => {
-    const verdict = verdicts[place]
-    return difference && verdict ? { difference, verdict } : null
-  })
-}
+): (Judged | null)[] => judgedOf(figures.map(changeOf))
+
+const changeOf = ({ figure, earlier }: { figure: Figure; earlier: Figure }) =>
+  isShown(figure) && isShown(earlier) ? differenceOf(earlier, figure) : null

@@ -21,19 +21,48 @@ export function differenceOf(from: Estimate, to: Estimate): Difference {
   return { value, margin, p: twoSided((Z * value) / margin), unit: to.unit }
 }
 
-/** What may be said of a difference. `same`: nothing reliable. */
-export type Verdict = 'higher' | 'lower' | 'same'
+/** What may be said of a difference that was looked at alone. `same`: nothing reliable. */
+export type VerdictAlone = 'higher' | 'lower' | 'same'
+
+/** Of one among several; `possible`: beyond its own margin, but not certain where as many were compared. */
+export type Verdict = VerdictAlone | 'possible'
 
 /** The verdict on one difference that was looked at alone: beyond its margin or not. */
-export const verdictOf = ({ value, margin }: Pick<Difference, 'value' | 'margin'>): Verdict =>
+export const verdictOf = ({ value, margin }: Pick<Difference, 'value' | 'margin'>): VerdictAlone =>
   Math.abs(value) <= margin ? 'same' : value > 0 ? 'higher' : 'lower'
+
+/** A difference and what may be said of it. */
+export interface Judged {
+  difference: Difference
+  verdict: Verdict
+  /** How many were compared together; 1: it was looked at alone. */
+  among: number
+}
+
+/** A difference that was looked at alone. */
+export const judgedAlone = (difference: Difference): Judged => ({
+  difference,
+  verdict: verdictOf(difference),
+  among: 1,
+})
+
+/** Differences that were looked at together, each with its verdict; null where none can be made. */
+export function judgedOf(differences: readonly (Difference | null)[]): (Judged | null)[] {
+  const verdicts = verdictsOf(differences)
+  const among = differences.filter((difference) => difference !== null).length
+  return differences.map((difference, place) => {
+    const verdict = verdicts[place]
+    return difference && verdict ? { difference, verdict, among } : null
+  })
+}
 
 /** The family-wise error rate of every comparison of several. */
 export const LEVEL = 0.05
 
 /**
  * The verdicts on several differences looked at together (null: one that cannot be made, it stays null and does not
- * count): with many comparisons some would stand out by chance, so each must pass Holm's rule.
+ * count): with many comparisons some would stand out by chance, so each must pass Holm's rule. One that does not but is
+ * beyond its own margin is possible: calling it no difference would contradict the margin beside it.
  */
 export function verdictsOf(differences: readonly (Difference | null)[]): (Verdict | null)[] {
   const made = differences.filter((difference) => difference !== null)
@@ -41,7 +70,7 @@ export function verdictsOf(differences: readonly (Difference | null)[]): (Verdic
   let place = 0
   return differences.map((difference) => {
     if (!difference) return null
-    if (!passed.has(place++)) return 'same'
+    if (!passed.has(place++)) return verdictOf(difference) === 'same' ? 'same' : 'possible'
     return difference.value > 0 ? 'higher' : 'lower'
   })
 }

@@ -3,6 +3,8 @@ import type {
   FollowUpFilter,
   FollowUpReason,
 } from '../../../supabase/contract/follow-up.ts'
+import { unreadIn } from './address.ts'
+import type { Mistake } from './address.ts'
 import { PRESETS } from './days.ts'
 import type { Preset } from './days.ts'
 
@@ -85,4 +87,29 @@ export function formatFollowUps({ hospital, filter, open, period }: FollowUpsVie
   set('period', period === DEFAULT_PERIOD ? null : period)
   set('call', open === null ? null : String(open))
   return `?${params.toString()}`
+}
+
+/** `view` without what the hospital does not have, and what of the address `search` is not obeyed. */
+export function settleFollowUps(
+  view: FollowUpsView,
+  search: string,
+  { slug, departments }: { slug: string; departments: readonly { code: string }[] },
+): { view: FollowUpsView; mistakes: Mistake[] } {
+  const params = new URLSearchParams(search)
+  const { department, ...others } = view.filter
+  const known = departments.some(({ code }) => code === department)
+  const settled: FollowUpsView = known ? view : { ...view, filter: others }
+  const mistakes: Mistake[] = []
+  const tell = (name: 'hospital' | 'department' | 'period', shown: string | undefined) => {
+    const value = params.get(name)
+    if (value && value !== shown) mistakes.push({ name, value })
+  }
+  tell('hospital', slug)
+  tell('department', settled.filter.department)
+  tell('period', settled.period)
+  const filters = ['state', 'reason', 'due', 'outcome', 'call']
+  return {
+    view: settled,
+    mistakes: [...mistakes, ...unreadIn(search, formatFollowUps(settled), filters)],
+  }
 }

@@ -1,15 +1,9 @@
-import { differenceOf, restOf, verdictsOf } from './compare.ts'
-import type { Difference, Verdict } from './compare.ts'
+import { differenceOf, judgedOf, restOf } from './compare.ts'
+import type { Judged } from './compare.ts'
 import { estimateOf } from './estimate.ts'
 import type { Reading } from './estimate.ts'
 import { figureOf, isShown, rowOf } from './figures.ts'
 import type { Figure, GroupRow } from './figures.ts'
-
-/** A difference among several and what may be said of it. */
-export interface Judged {
-  difference: Difference
-  verdict: Verdict
-}
 
 /** A department (code '': answers that named none) as it compares. */
 export interface Ranked {
@@ -45,13 +39,11 @@ export function rank(
       change: isShown(figure) && isShown(before) ? differenceOf(before, figure) : null,
     }
   })
-  const judge = (of: 'rest' | 'change') => verdictsOf(departments.map((one) => one[of]))
+  const judge = (of: 'rest' | 'change') => judgedOf(departments.map((one) => one[of]))
   const [rest, change] = [judge('rest'), judge('change')]
-  const judged = (difference: Difference | null, verdict: Verdict | null | undefined) =>
-    difference && verdict ? { difference, verdict } : null
   return departments.map((one, place) => ({
     ...one,
-    rest: judged(one.rest, rest[place]),
-    change: judged(one.change, change[place]),
+    rest: rest[place] ?? null,
+    change: change[place] ?? null,
   }))
 }

@@ -5,6 +5,7 @@ import type {
 } from '../../../../supabase/contract/action.ts'
 import type { Case, Colleague } from '../../../../supabase/contract/case.ts'
 import type { ActionsWords } from '../../i18n/actions/index.ts'
+import { unreadIn } from '../../lib/address.ts'
 import { formatActions, parseActions, STATES } from '../../lib/action-address.ts'
 import type { ActionsView } from '../../lib/action-address.ts'
 import { byId, element } from '../../lib/element.ts'
@@ -65,6 +66,9 @@ export async function actionsPage(staff: Staff<ActionsWords>): Promise<void> {
 
   function read() {
     view = parseActions(location.search)
+    const { department, ...others } = view.filter
+    if (!hospital.departments.some(({ code }) => code === department))
+      view = { ...view, filter: others }
     showFilters(view.filter)
     showMistakes()
     const reference = view.filter.case ?? null
@@ -179,6 +183,10 @@ export async function actionsPage(staff: Staff<ActionsWords>): Promise<void> {
       const right = name === 'case' ? known.case !== undefined : value === known[name]
       return value && !right ? [words.actionMistakes[name](value)] : []
     })
+    const unread = unreadIn(location.search, formatActions(view), ['state'])
+      .filter(({ value }) => value !== 'state=open')
+      .map(({ value }) => words.mistakes.filter(value))
+    mistakes.push(...unread)
     byId('notice').hidden = mistakes.length === 0
     byId('notice').replaceChildren(...mistakes.map((text) => element('p', {}, text)))
   }

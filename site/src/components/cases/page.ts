@@ -1,4 +1,5 @@
 import type { CasesWords } from '../../i18n/cases/index.ts'
+import { unreadIn } from '../../lib/address.ts'
 import { formatCases, NEW, parseCases, settleCases } from '../../lib/case-address.ts'
 import type { CaseMistake, CasesView } from '../../lib/case-address.ts'
 import { byId, element } from '../../lib/element.ts'
@@ -16,6 +17,9 @@ import { bindNewCase } from './new-case.ts'
 import { speechOf } from './speech.ts'
 import type { Speech } from './speech.ts'
 import { bindViews } from './views.ts'
+
+/** The filters that an address can only name in one way. */
+const CHOICES = ['kind', 'source', 'channel', 'severity', 'due', 'from', 'to'] as const
 
 /** Runs `/admin/cases/`. Its address is its state: the filters and the case that is open go there first and are read from there. */
 export async function casesPage(staff: Staff<CasesWords>): Promise<void> {
@@ -103,11 +107,15 @@ export async function casesPage(staff: Staff<CasesWords>): Promise<void> {
     const open = new URLSearchParams(location.search).get('case')
     const all: CaseMistake[] =
       open && view.open === null ? [...mistakes, { name: 'case', value: open }] : mistakes
+    const texts = [
+      ...all.map(({ name, value }) => words.caseMistakes[name](value)),
+      ...unreadIn(location.search, formatCases(view), CHOICES).map(({ value }) =>
+        words.mistakes.filter(value),
+      ),
+    ]
     const notice = byId('notice')
-    notice.hidden = all.length === 0
-    notice.replaceChildren(
-      ...all.map(({ name, value }) => element('p', {}, words.caseMistakes[name](value))),
-    )
+    notice.hidden = texts.length === 0
+    notice.replaceChildren(...texts.map((text) => element('p', {}, text)))
   }
 }
 

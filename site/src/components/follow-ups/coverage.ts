@@ -9,7 +9,7 @@ import type { FollowUpsView } from '../../lib/follow-up-address.ts'
 import { Latest } from '../../lib/latest.ts'
 import { followUpCoverage } from '../../queries/follow-ups.ts'
 import { bindExports } from '../exports.ts'
-import { absence, figureCells, tableHead } from '../figure-text.ts'
+import { absence, figureCells, marginText, tableHead } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 
 /** The figure of those who were reached in time. Calls `changed` with the period that is chosen; answers what shows a view, asking anew with `afresh`. */
@@ -76,9 +76,7 @@ export function bindCoverage(
     const period = format.period(shown)
     const n = typeof whole === 'string' ? null : format.count(whole.n)
     byId('coverage-what').textContent = [
-      ...(typeof whole === 'string'
-        ? []
-        : [words.survey.margin(format.margin(whole.margin, whole.unit))]),
+      ...(typeof whole === 'string' ? [] : [marginText(whole, words, format)]),
       followUps.reachedShare(days),
       ...(n === null ? [] : [`${followUps.listed} ${n}`]),
     ].join(' · ')

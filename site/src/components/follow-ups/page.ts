@@ -1,10 +1,11 @@
 import type { FollowUpsWords } from '../../i18n/follow-ups/index.ts'
 import { byId } from '../../lib/element.ts'
-import { formatFollowUps, parseFollowUps } from '../../lib/follow-up-address.ts'
+import { formatFollowUps, parseFollowUps, settleFollowUps } from '../../lib/follow-up-address.ts'
 import type { FollowUpsView } from '../../lib/follow-up-address.ts'
 import { inThisLanguage } from '../../lib/language.ts'
 import { callDeskOf } from '../../queries/follow-ups.ts'
 import type { CallDesk } from '../../queries/follow-ups.ts'
+import { showMistakes } from '../notice.ts'
 import type { Staff } from '../staff-page.ts'
 import { bindOwnLinks } from '../view-links.ts'
 import { bindCall } from './call.ts'
@@ -73,7 +74,9 @@ export function followUpsPage(staff: Staff<FollowUpsWords>): void {
   }
 
   function read() {
-    view = parseFollowUps(location.search)
+    const settled = settleFollowUps(parseFollowUps(location.search), location.search, hospital)
+    view = settled.view
+    showMistakes(settled.mistakes, staff)
     showCalls()
     showCoverage(view)
   }

@@ -2,7 +2,7 @@ import { byId, element } from '../../lib/element.ts'
 import { shareOf } from '../../lib/estimate.ts'
 import { daysOf } from '../../lib/months.ts'
 import type { LoyaltyCohorts } from '../../../../supabase/contract/loyalty.ts'
-import { absence } from '../figure-text.ts'
+import { absence, estimateText } from '../figure-text.ts'
 import type { LoyaltyReport, LoyaltyStaff } from './report.ts'
 
 type Cohort = LoyaltyCohorts['cohorts'][number]
@@ -94,11 +94,10 @@ function summaryOf(cohorts: readonly Cohort[], { words, format }: LoyaltyStaff):
     const n = known.reduce((sum, one) => sum + (one.n ?? 0), 0)
     if (n === 0) return []
     const came = known.reduce((sum, { again }) => sum + (again?.[month - 1] ?? 0), 0)
-    const { value, margin } = shareOf(came, n)
     return [
       words.loyalty.cohortsSummary(
         format.count(month),
-        `${format.value(value, 'share')} ${words.survey.margin(format.margin(margin, 'share'))}`,
+        estimateText(shareOf(came, n), words, format),
         format.count(n),
       ),
     ]

@@ -23,7 +23,12 @@ export function prepareDepartments(
   const { words, format } = staff
   const chart = byId<CareloopChart>(`${id}-chart`)
   const label = (name: string, figure: Figure) => `${name} ${shareText(figure, staff)}`
-  const fills = { higher: 'promoters', lower: 'detractors', same: 'accent' } as const
+  const fills = {
+    higher: 'promoters',
+    lower: 'detractors',
+    possible: 'accent',
+    same: 'accent',
+  } as const
   const bars = [
     { label: label(words.survey.whole, all), figure: all, strong: true, fill: 'accent' as const },
     ...lines.map(({ name, chosen, figure, rest }) => ({

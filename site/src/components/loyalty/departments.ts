@@ -1,4 +1,5 @@
 import { rangeOf } from '../../charts/range.ts'
+import type { Verdict } from '../../lib/compare.ts'
 import { byId, element } from '../../lib/element.ts'
 import { intervalOf } from '../../lib/estimate.ts'
 import { figureOf, isShown, rowOfMeasure } from '../../lib/figures.ts'
@@ -168,13 +169,16 @@ function sentenceOf(lines: readonly DepartmentLine[], { words, format }: Loyalty
   const { figures, survey } = words
   const compared = lines.filter(({ rest }) => rest !== null)
   if (compared.length === 0) return words.loyalty.departmentsNone
-  const namesOf = (verdict: 'higher' | 'lower') =>
+  const namesOf = (verdict: Verdict) =>
     compared.filter(({ rest }) => rest?.verdict === verdict).map(({ name }) => name)
-  const [better, worse] = [namesOf('higher'), namesOf('lower')]
+  const [better, worse, possible] = [namesOf('higher'), namesOf('lower'), namesOf('possible')]
   return [
     figures.comparedHow(format.count(compared.length)),
     ...(better.length > 0 ? [figures.comparedHigher(better.join(figures.listGap))] : []),
     ...(worse.length > 0 ? [figures.comparedLower(worse.join(figures.listGap))] : []),
-    ...(better.length + worse.length === 0 ? [figures.comparedAllSame] : []),
+    ...(possible.length > 0
+      ? [figures.comparedPossible(possible.join(figures.listGap), format.count(compared.length))]
+      : []),
+    ...(better.length + worse.length + possible.length === 0 ? [figures.comparedAllSame] : []),
   ].join(survey.sentenceGap)
 }

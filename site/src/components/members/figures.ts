@@ -1,4 +1,4 @@
-import type { MemberFigures, MemberMonth } from '../../../../supabase/contract/points.ts'
+import type { MemberFigures } from '../../../../supabase/contract/points.ts'
 import type { Tier } from '../../../../supabase/contract/member.ts'
 import { monthsChart } from '../../charts/months.ts'
 import type { MonthSeries } from '../../charts/months.ts'
@@ -25,12 +25,9 @@ const told = (n: number | null, { words, format }: MembersStaff) =>
 const nameOf = (month: string, { format }: MembersStaff) =>
   format.bucket('month', daysOfMonths({ first: month, last: month }))
 
-/** The sum over the months; null when one of them is not told. */
-const sumOf = (months: MemberMonth[], of: (month: MemberMonth) => number | null) =>
-  months.reduce<number | null>((sum, month) => {
-    const n = of(month)
-    return sum === null || n === null ? null : sum + n
-  }, 0)
+/** The sum; null when one of them is not told. */
+const sumOf = (counts: (number | null)[]) =>
+  counts.reduce<number | null>((sum, n) => (sum === null || n === null ? null : sum + n), 0)
 
 /** Counts by month as a sentence, bars and a table, which may hold more columns than there are bars. */
 function showMonths(
@@ -80,14 +77,18 @@ function showMonths(
 }
 
 const TIER_COLORS = { regular: 'passives', silver: 'accent', gold: 'detractors' } as const
+const TIERS = Object.keys(TIER_COLORS) as Tier[]
 
 export function showTiers({ months, members }: MemberFigures, staff: MembersStaff): void {
   const { words } = staff
+  // The overview tells of the last month that is over.
+  const over = months.at(-2)
+  const then = over ? sumOf(TIERS.map((tier) => over.tiers[tier])) : null
   showMonths(
     'tiers',
     months.map(({ month }) => month),
     {
-      series: (Object.keys(TIER_COLORS) as Tier[]).map((tier) => ({
+      series: TIERS.map((tier) => ({
         label: words.tierNames[tier],
         color: TIER_COLORS[tier],
         values: months.map(({ tiers }) => tiers[tier]),
@@ -96,7 +97,12 @@ export function showTiers({ months, members }: MemberFigures, staff: MembersStaf
     {
       stacked: true,
       label: words.members.tiersLabel,
-      summary: words.members.tiersSummary(told(members, staff)),
+      summary: [
+        words.members.tiersSummary(told(members, staff)),
+        ...(over && then !== null
+          ? [words.members.tiersBefore(nameOf(over.month, staff), told(then, staff))]
+          : []),
+      ].join(words.survey.sentenceGap),
     },
     staff,
   )
@@ -110,12 +116,7 @@ export function showMoves({ months }: MemberFigures, staff: MembersStaff): void 
     ['up', 'accent'],
     ['down', 'passives'],
   ] as const
-  const sums = kinds.map(([kind]) =>
-    told(
-      sumOf(months, (month) => month[kind]),
-      staff,
-    ),
-  )
+  const sums = kinds.map(([kind]) => told(sumOf(months.map((month) => month[kind])), staff))
   const [joined = '', left = '', up = '', down = ''] = sums
   showMonths(
     'moves',

@@ -6,11 +6,12 @@ import { byId } from '../../lib/element.ts'
 import { isShown } from '../../lib/figures.ts'
 import type { Figure } from '../../lib/figures.ts'
 import { figureOf } from '../../lib/figures.ts'
-import { DEFAULT_MONTHS } from '../../lib/loyalty-address.ts'
+import { DEFAULT_MONTHS, formatLoyalty, parseLoyalty } from '../../lib/loyalty-address.ts'
 import { LOYAL, revenueIn, shareIn } from '../../lib/loyalty-figures.ts'
 import type { ShareMeasure } from '../../lib/loyalty-figures.ts'
 import { daysOf, earlierMonths, monthOf, monthsOf, presetMonths } from '../../lib/months.ts'
 import type { Month, Months } from '../../lib/months.ts'
+import { formatRecovery, parseRecovery } from '../../lib/recovery-address.ts'
 import { overviewFigures } from '../../queries/overview.ts'
 import { changeText } from '../change.ts'
 import { whyOf } from '../failure.ts'
@@ -44,8 +45,7 @@ export async function showLoyalty(staff: OverviewStaff): Promise<void> {
     format.period(daysOf(months)),
     format.period(daysOf(earlier)),
   )
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('#loyalty-cards a[data-page]'))
-    link.search = `?hospital=${hospital.slug}`
+  linkTo(hospital.slug, months)
   try {
     const figures = await overviewFigures(hospital.slug, months, earlier)
     draw(figures, months, earlier, staff)
@@ -55,6 +55,22 @@ export async function showLoyalty(staff: OverviewStaff): Promise<void> {
     byId('loyalty-failed').hidden = false
   }
   byId('loyalty-figures').ariaBusy = null
+}
+
+/** The pages behind the figures, each with the same period, so that the same figure stands there. */
+function linkTo(hospital: string, months: Months): void {
+  const compare = true
+  const searches: Record<string, string> = {
+    '/admin/loyalty/': formatLoyalty({ ...parseLoyalty(''), hospital, period: months, compare }),
+    '/admin/recovery/': formatRecovery({
+      ...parseRecovery(''),
+      hospital,
+      period: daysOf(months),
+      compare,
+    }),
+  }
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('#loyalty-cards a[data-page]'))
+    link.search = searches[link.pathname] ?? `?hospital=${hospital}`
 }
 
 function draw(
@@ -185,7 +201,10 @@ function membersCard(
   }
   return {
     value: total === null ? absence('too_few', words) : format.count(total),
-    madeOf: TIERS.map(tier).join(words.figures.listGap),
+    madeOf: words.overviewFigures.membersAt(
+      monthText(now.month, staff),
+      TIERS.map(tier).join(words.figures.listGap),
+    ),
     change:
       total !== null && start !== null
         ? words.overviewFigures.membersChange(

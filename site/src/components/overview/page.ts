@@ -1,9 +1,10 @@
 import type { OverviewWords } from '../../i18n/overview/index.ts'
-import { formatView, parseView, settleView } from '../../lib/address.ts'
+import { formatView, mistakesIn, parseView, settleView } from '../../lib/address.ts'
 import { dayIn } from '../../lib/days.ts'
 import { byId, element } from '../../lib/element.ts'
 import { surveyBreakdown, surveyFigures } from '../../queries/survey.ts'
 import { showAsk } from '../ask.ts'
+import { showMistakes } from '../notice.ts'
 import type { Staff } from '../staff-page.ts'
 import { showCases } from './cases.ts'
 import { showLoyalty } from './figures.ts'
@@ -25,6 +26,8 @@ async function showRest(staff: Staff<OverviewWords>): Promise<void> {
   const today = dayIn(hospital.time_zone, new Date())
   const selection = settleView({ ...view, compare: true }, hospital, [], today)
   byId('overview-hospital').textContent = say(hospital.names)
+  const shown = { ...selection, hospital: hospital.slug }
+  showMistakes(mistakesIn(location.search, view, shown), staff)
   const survey = hospital.surveys.find(({ slug }) => slug === selection.survey)
   byId('no-survey').hidden = survey !== undefined
   byId('survey-card').hidden = survey === undefined

@@ -56,7 +56,11 @@ export function showSurvey(
 ): void {
   const { hospital, words, format, say } = staff
   const view = parseView(location.search)
-  byId<HTMLAnchorElement>('open-survey').search = formatView({ ...view, hospital: hospital.slug })
+  byId<HTMLAnchorElement>('open-survey').search = formatView({
+    ...view,
+    hospital: hospital.slug,
+    compare: true,
+  })
   byId('survey-card-basis').textContent = `${say(survey.title)} · ${format.period(period)}`
   nameFigure(reading, words)
   const asked = question ? say(question.text) : null

@@ -95,11 +95,14 @@ function sentenceOf(
         .map((column) => columns[column])
       return what.length > 0 ? [recovery.because(name, what.join(figures.listGap))] : []
     })
-  const [worse, better] = [namesOf('worse'), namesOf('better')]
+  const [worse, better, possible] = [namesOf('worse'), namesOf('better'), namesOf('possible')]
   return [
     recovery.groupsHow(format.count(compared.length)),
     ...(worse.length > 0 ? [recovery.groupsWorse(worse.join(figures.listGap))] : []),
     ...(better.length > 0 ? [recovery.groupsBetter(better.join(figures.listGap))] : []),
-    ...(worse.length + better.length === 0 ? [recovery.groupsSame] : []),
+    ...(possible.length > 0
+      ? [figures.comparedPossible(possible.join(figures.listGap), format.count(compared.length))]
+      : []),
+    ...(worse.length + better.length + possible.length === 0 ? [recovery.groupsSame] : []),
   ].join(survey.sentenceGap)
 }

@@ -176,5 +176,5 @@ const verdictText = (
   element(
     'small',
     { class: `told ${verdict}` },
-    verdict === 'same' ? words.figures.same : verdict === 'better' ? better : worse,
+    { better, worse, possible: words.figures.possible, same: words.figures.same }[verdict],
   )

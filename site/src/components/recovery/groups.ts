@@ -1,5 +1,5 @@
 import type { RecoveryFigure, RecoveryMeasure } from '../../../../supabase/contract/recovery.ts'
-import { holm, restOf } from '../../lib/compare.ts'
+import { holm, LEVEL, restOf } from '../../lib/compare.ts'
 import type { Verdict } from '../../lib/compare.ts'
 import { quartilesOf, rankSum } from '../../lib/hours.ts'
 import type { Quartiles } from '../../lib/hours.ts'
@@ -7,8 +7,11 @@ import type { Figure } from '../../lib/figures.ts'
 import { rank } from '../../lib/ranking.ts'
 import { SHARE } from './shares.ts'
 
-/** What a group is held against: all the others together. `better`: more often in time, faster, more satisfied. */
-export type GroupVerdict = 'better' | 'worse' | 'same'
+/**
+ * What a group is held against: all the others together. `better`: more often in time, faster, more satisfied. `possible`:
+ * it would be a difference by itself, but is not certain among so many.
+ */
+export type GroupVerdict = 'better' | 'worse' | 'possible' | 'same'
 
 /** A department (code '': none named) or a channel with its complaints. */
 export interface Group {
@@ -64,8 +67,8 @@ export function groupsOf(
 const valued = (verdict: Verdict | undefined): GroupVerdict | null =>
   verdict === undefined
     ? null
-    : verdict === 'same'
-      ? 'same'
+    : verdict === 'same' || verdict === 'possible'
+      ? verdict
       : verdict === 'higher'
         ? 'better'
         : 'worse'
@@ -88,8 +91,14 @@ function timesOf(
   const tests = groups.flatMap(({ test }) => (test ? [test] : []))
   const passed = holm(tests.map(({ p }) => p))
   return groups.map(({ time, hidden, test }) => {
-    const verdict: GroupVerdict | null =
-      test && (!passed[tests.indexOf(test)] ? 'same' : test.longer > 0.5 ? 'worse' : 'better')
-    return { time, hidden, verdict }
+    return { time, hidden, verdict: test && judged(test, passed[tests.indexOf(test)] ?? false) }
   })
+}
+
+function judged(
+  { p, longer }: NonNullable<ReturnType<typeof rankSum>>,
+  passed: boolean,
+): GroupVerdict {
+  if (!passed) return p <= LEVEL ? 'possible' : 'same'
+  return longer > 0.5 ? 'worse' : 'better'
 }

@@ -42,7 +42,12 @@ function fill(
           element(
             'td',
             { class: 'number' },
-            known && n !== null && total > 0 ? format.share(n / total) : '–',
+            // Of a sum that is not told no share is.
+            n === null || !known
+              ? absence('too_few', words)
+              : total > 0
+                ? format.share(n / total)
+                : '–',
           ),
         ),
       ),

@@ -5,7 +5,7 @@ import type { Reading } from '../../lib/estimate.ts'
 import { isShown } from '../../lib/figures.ts'
 import type { Figure } from '../../lib/figures.ts'
 import { chartUnless } from '../chart-unless.ts'
-import { shareText } from '../figure-text.ts'
+import { marginText, shareText } from '../figure-text.ts'
 import type { RemindersStaff } from './report.ts'
 
 /** The share of what is counted at the second place. */
@@ -22,11 +22,7 @@ export const shareCells = (figure: Figure, { words, format }: RemindersStaff): H
     { class: 'number strong' },
     isShown(figure) ? format.value(figure.value, 'share') : '–',
   ),
-  element(
-    'td',
-    { class: 'number' },
-    isShown(figure) ? words.survey.margin(format.margin(figure.margin, 'share')) : '–',
-  ),
+  element('td', { class: 'number' }, isShown(figure) ? marginText(figure, words, format) : '–'),
 ]
 
 /** Says `summary` of a section and draws a bar with its margin for each group, unless there is none (`absent`). */

@@ -7,7 +7,7 @@ import { byId, element } from '../../lib/element.ts'
 import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n/index.ts'
 import { inThisLanguage } from '../../lib/language.ts'
 import { chartUnless } from '../chart-unless.ts'
-import { absence, estimateText, tableHead } from '../figure-text.ts'
+import { absence, estimateText, marginText, tableHead } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 import type { FullReport } from './report.ts'
 
@@ -131,11 +131,7 @@ function row({ label, answered, begun, rate }: Line, { words, format }: Staff): 
     ...(typeof rate === 'object'
       ? [
           element('td', { class: 'number strong' }, format.value(rate.value, rate.unit)),
-          element(
-            'td',
-            { class: 'number' },
-            words.survey.margin(format.margin(rate.margin, rate.unit)),
-          ),
+          element('td', { class: 'number' }, marginText(rate, words, format)),
         ]
       : [
           element(

@@ -31,6 +31,9 @@ export function departmentsSentence(
     namesOf(lines, 'rest', 'lower'),
     valued ? words.figures.comparedWorse : words.figures.comparedLower,
   )
+  tell(namesOf(lines, 'rest', 'possible'), (names) =>
+    words.figures.comparedPossible(names, format.count(compared)),
+  )
   if (same.length === compared) sentences.push(words.figures.comparedAllSame)
   else tell(same, words.figures.comparedSame)
 
@@ -39,7 +42,11 @@ export function departmentsSentence(
     const told = sentences.length
     tell(namesOf(lines, 'change', 'higher'), (names) => words.figures.comparedRisen(earlier, names))
     tell(namesOf(lines, 'change', 'lower'), (names) => words.figures.comparedFallen(earlier, names))
-    if (sentences.length === told && lines.some(({ change }) => change))
+    const changes = lines.filter(({ change }) => change).length
+    tell(namesOf(lines, 'change', 'possible'), (names) =>
+      words.figures.comparedPossiblyChanged(earlier, names, format.count(changes)),
+    )
+    if (sentences.length === told && changes > 0)
       sentences.push(words.figures.comparedUnchanged(earlier))
   }
   return sentences.join(words.survey.sentenceGap)

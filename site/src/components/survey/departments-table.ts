@@ -11,7 +11,7 @@ import type { Staff } from '../staff-page.ts'
 import { shortName } from './naming.ts'
 import { wholeOf } from './report.ts'
 import type { Report } from './report.ts'
-import { changeWords, verdictCell, verdictLine, verdictWords } from '../verdict.ts'
+import { changeWords, pendingCell, verdictCell, verdictLine, verdictWords } from '../verdict.ts'
 import { whisker } from '../whisker.ts'
 
 /** One line of the table; without a code it cannot be chosen. */
@@ -158,7 +158,7 @@ function departmentLine(
       isShown(figure) ? whisker(figure, ends, reference) : null,
     ),
     ...figureCells(figure, words, format),
-    verdictCell(rest, verdicts, staff),
+    report.loading && !wholeOf(report) ? pendingCell(staff) : verdictCell(rest, verdicts, staff),
     selection.earlier ? verdictCell(change, changes, staff) : null,
   )
 }

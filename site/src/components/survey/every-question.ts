@@ -3,7 +3,7 @@ import type { QuestionFigure } from '../../lib/changes.ts'
 import { measureOf } from '../../lib/breakdown.ts'
 import { byId, element } from '../../lib/element.ts'
 import { isShown } from '../../lib/figures.ts'
-import { absence } from '../figure-text.ts'
+import { absence, marginBehind } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 import { dimensionText } from './dimension.ts'
 import { pairTable, sharesTable } from './shares.ts'
@@ -15,7 +15,7 @@ import type { FullReport } from './report.ts'
 export function showEveryQuestion(report: FullReport, staff: Staff): void {
   const { questions, figures, asked } = report.breakdown
   byId('questions-list').replaceChildren(
-    ...questionFigures(questions, figures).map((one, place) =>
+    ...questionFigures(questions, figures, report.lead).map((one, place) =>
       card(one, place < asked, report, staff),
     ),
   )
@@ -79,7 +79,7 @@ function counted(
       'p',
       { class: 'figure' },
       element('strong', {}, format.value(figure.value, figure.unit)),
-      ` ${words.survey.margin(format.margin(figure.margin, figure.unit))} · n = ${format.count(figure.n)} `,
+      `${marginBehind(figure, words, format)} · n = ${format.count(figure.n)} `,
       element('small', {}, meaning ?? words.figures[reading.kind]),
     ),
     ...(earlier === 'none' ? [] : [note(earlierText(earlier, change, staff))]),

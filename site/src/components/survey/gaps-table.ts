@@ -1,7 +1,7 @@
 import { byId, element } from '../../lib/element.ts'
 import { isShown } from '../../lib/figures.ts'
 import type { Figure } from '../../lib/figures.ts'
-import { absence, tableHead } from '../figure-text.ts'
+import { absence, marginText, tableHead } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 import { changeCell } from '../estimate-cells.ts'
 import { gapVerdict } from './gaps-text.ts'
@@ -33,7 +33,7 @@ export function showGapsTable(
           number(expected),
           number(perceived),
           element('td', { class: 'number strong' }, format.value(gap.value, gap.unit)),
-          element('td', { class: 'number' }, survey.margin(format.margin(gap.margin, gap.unit))),
+          element('td', { class: 'number' }, marginText(gap, words, format)),
           element('td', { class: 'number' }, format.count(gap.n)),
           element('td', {}, gapVerdict(gap, staff)),
         ]

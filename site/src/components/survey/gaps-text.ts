@@ -1,6 +1,6 @@
 import type { Words } from '../../i18n/en.ts'
-import type { Change } from '../../lib/changes.ts'
 import { verdictOf } from '../../lib/compare.ts'
+import type { Judged } from '../../lib/compare.ts'
 import { isShown } from '../../lib/figures.ts'
 import type { Figure } from '../../lib/figures.ts'
 import type { Gap, Gaps } from '../../lib/gaps.ts'
@@ -17,7 +17,7 @@ export interface GapLine
   /** Its measure, for the address. */
   measure: string | null
   kind: 'overall' | 'dimension' | 'question'
-  change: Change | null
+  change: Judged | null
 }
 
 /** A dimension by its name; pairs without one are the other questions. */

@@ -17,11 +17,14 @@ const BAR = 2.25
 const AXIS = 2.5
 
 /** How far the hospital stayed behind what was expected, as a sentence, a chart and a table. Hidden where nobody is asked. */
-export function showGaps({ breakdown, selection, addressOf }: FullReport, staff: Staff): void {
+export function showGaps(
+  { breakdown, lead, selection, addressOf }: FullReport,
+  staff: Staff,
+): void {
   const gaps = gapsOf(breakdown.questions, breakdown.figures)
   byId('gaps').hidden = gaps === null
   if (!gaps) return
-  const lines = linesOf(gaps, breakdown, staff)
+  const lines = linesOf(gaps, breakdown, lead, staff)
   const summary = gapsSummary(gaps, staff)
   byId('gaps-summary').textContent = summary
   showGapsTable(lines, selection.earlier !== null, addressOf, staff)
@@ -47,9 +50,14 @@ export function showGaps({ breakdown, selection, addressOf }: FullReport, staff:
 }
 
 /** Overall first, then every dimension, and below one of several questions these. */
-function linesOf(gaps: Gaps, breakdown: FullReport['breakdown'], staff: Staff): GapLine[] {
+function linesOf(
+  gaps: Gaps,
+  breakdown: FullReport['breakdown'],
+  lead: FullReport['lead'],
+  staff: Staff,
+): GapLine[] {
   const { words, say } = staff
-  const questions = questionFigures(breakdown.questions, breakdown.figures)
+  const questions = questionFigures(breakdown.questions, breakdown.figures, lead)
   const changeOf = (id: string) =>
     questions.find(({ question }) => question.id === id)?.change ?? null
   const dimension = ({ dimension, pairs, ...gap }: DimensionGap): GapLine[] => {

@@ -49,13 +49,15 @@ const OF_FIGURES: ((report: Report, staff: Staff) => void)[] = [
   showDepartments,
 ]
 
+/** The sections that say of every question how it has changed, drawn again when another stands above them. */
+const OF_CHANGES: ((report: FullReport, staff: Staff) => void)[] = [showGaps, showEveryQuestion]
+
 /** The sections about all questions, drawn as soon as the breakdown is there. */
 const OF_BREAKDOWN: ((report: FullReport, staff: Staff) => void)[] = [
   showFirst,
   showBasis,
   showWhy,
-  showGaps,
-  showEveryQuestion,
+  ...OF_CHANGES,
   showAnswersPerDay,
   showCompletion,
 ]
@@ -128,7 +130,10 @@ export function surveyPage(staff: Staff): void {
   function arrived(fresh: boolean) {
     if (!fresh) return
     const report = drawFigures()
-    if (report) announce(report, staff)
+    if (report) {
+      announce(report, staff)
+      drawBreakdown(OF_CHANGES)
+    }
     // A choice cannot be read without its options.
     else if (lost) void failed(lost)
   }
@@ -180,7 +185,13 @@ export function surveyPage(staff: Staff): void {
   }
 
   function drawFigures(sections = OF_FIGURES): Report | null {
-    const report = figures.data && reportOf(frame(), figures.data, breakdown.data)
+    const report =
+      figures.data &&
+      reportOf(frame(), {
+        figures: figures.data,
+        breakdown: breakdown.data,
+        loading: !breakdown.data && !lost,
+      })
     if (!report) return null
     const figure = figureOf(rowOf(report.figures, 'all', ''), report.reading)
     showFigures(figure === 'none' ? 'empty' : 'figures')
@@ -189,11 +200,12 @@ export function surveyPage(staff: Staff): void {
     return report
   }
 
-  function drawBreakdown() {
+  function drawBreakdown(sections = OF_BREAKDOWN) {
     if (!breakdown.data) return
     showBreakdown('shown')
     // Where nobody answered that is said once, above.
     byId('breakdown').hidden = !hasAnswers(breakdown.data.figures)
-    for (const show of OF_BREAKDOWN) show({ ...frame(), breakdown: breakdown.data }, staff)
+    const lead = (figures.data && rowOf(figures.data, 'all', '')?.question) ?? selection.question
+    for (const show of sections) show({ ...frame(), breakdown: breakdown.data, lead }, staff)
   }
 }

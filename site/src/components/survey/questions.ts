@@ -5,7 +5,7 @@ import type { Report } from './report.ts'
 
 /** Offers every question that has a figure; a pair by its gap. Until the questions are known there is nothing to choose. */
 export function showQuestions(report: Report, staff: Staff): void {
-  const { questions, question, measure } = report
+  const { questions, question, measure, loading } = report
   const select = byId<HTMLSelectElement>('question')
   const measures = questions
     .filter(({ kind }) => kind !== 'text')
@@ -14,6 +14,8 @@ export function showQuestions(report: Report, staff: Staff): void {
   if (question && measures.every((one) => one.measure !== measure))
     measures.push({ question, measure })
   select.disabled = measures.length === 0
+  if (select.disabled && loading)
+    return select.replaceChildren(element('option', {}, staff.words.figures.questionsLoading))
   select.replaceChildren(
     ...measures.map((one) =>
       element('option', { value: one.measure }, wordingOf(one.question, one.measure, staff)),

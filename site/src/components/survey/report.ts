@@ -20,6 +20,8 @@ export interface Report extends Frame {
   figures: readonly SurveyFigure[]
   /** Of every measure; null while it is not there. */
   breakdown: SurveyBreakdown | null
+  /** Whether it is still to come: until then nothing may be concluded from its not being there. */
+  loading: boolean
   /** The measure the figures are of. */
   measure: string
   /** Its question; undefined while it is not there. */
@@ -31,19 +33,22 @@ export interface Report extends Frame {
 /** What the sections about all questions are drawn from. */
 export interface FullReport extends Frame {
   breakdown: SurveyBreakdown
+  /** The measure of the figure above them; null while it is not there. */
+  lead: string | null
 }
 
 /** The report on `figures`, or null where they cannot be read yet: a choice is known by its options. */
 export function reportOf(
   frame: Frame,
-  figures: readonly SurveyFigure[],
-  breakdown: SurveyBreakdown | null,
+  { figures, breakdown, loading }: Pick<Report, 'figures' | 'breakdown' | 'loading'>,
 ): Report | null {
   const all = rowOf(figures, 'all', '')
   if (!all) return null
   const question = questionOf(frame.questions, all.question)
   const reading = readingOf(all, frame.questions, all.counts ? { counts: all.counts } : null)
-  return reading && { ...frame, figures, breakdown, measure: all.question, question, reading }
+  return (
+    reading && { ...frame, figures, breakdown, loading, measure: all.question, question, reading }
+  )
 }
 
 /** All departments together: everything where none is asked for, else what the breakdown says of the whole hospital. */

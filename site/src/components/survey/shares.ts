@@ -6,6 +6,7 @@ import { element } from '../../lib/element.ts'
 import { estimateOf, shareOf } from '../../lib/estimate.ts'
 import type { PairQuestion } from '../../lib/gaps.ts'
 import { npsGroup } from '../../lib/nps.ts'
+import { marginText } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 import { answerName, answersOf, stepName } from './answers.ts'
 
@@ -68,13 +69,7 @@ export function sharesTable({ question, reading, row }: QuestionFigure, staff: S
       element('td', { class: 'share-bar', 'aria-hidden': 'true' }, bar(share.value, tone)),
       element('td', { class: 'number' }, format.share(share.value)),
       ...(withMargins
-        ? [
-            element(
-              'td',
-              { class: 'number quiet' },
-              words.survey.margin(format.margin(share.margin, 'share')),
-            ),
-          ]
+        ? [element('td', { class: 'number quiet' }, marginText(share, words, format))]
         : []),
       element('td', { class: 'number quiet' }, format.count(count)),
     )

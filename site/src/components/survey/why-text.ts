@@ -52,9 +52,12 @@ function topicsText(comparisons: readonly Comparison[], speech: Speech): string 
 /** What is not in the table, and why not. */
 export function restText({ comparisons, hidden }: Apart, { words, format }: Speech): string {
   if (comparisons.length === 0) return ''
-  const same = comparisons.filter(({ verdict }) => verdict === 'same').length
-  const count = format.count(same)
+  const countOf = (one: Comparison['verdict']) =>
+    comparisons.filter(({ verdict }) => verdict === one).length
+  const [possible, same] = [countOf('possible'), countOf('same')]
+  const [count, all] = [format.count(same), format.count(comparisons.length)]
   return [
+    ...(possible === 0 ? [] : [words.breakdown.whyPossible(format.count(possible), all)]),
     ...(same === 0
       ? []
       : [

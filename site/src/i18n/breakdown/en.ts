@@ -8,6 +8,8 @@ export const breakdown = {
   changeUp: 'a reliable rise',
   changeDown: 'a reliable fall',
   changeSame: 'no reliable change',
+  changePossible: (count: string) =>
+    `possibly a change, not certain, since ${count} were compared and some exceed their margin by chance`,
   percentagePoints: 'percentage points',
   points: 'points',
   steps: 'steps',
@@ -28,6 +30,8 @@ export const breakdown = {
   whyMore: (count: string) => `${count} more`,
   whyNothing: 'In nothing is it reliably worse or better than the other departments together.',
   whyRest: (count: string) => `The other ${count} comparisons show no difference beyond chance.`,
+  whyPossible: (count: string, all: string) =>
+    `Possibly different, not certain: ${count} more, each beyond its own margin, but of ${all} compared some always are, by chance.`,
   whyAllSame: (count: string) => `All ${count} comparisons show no difference beyond chance.`,
   whyHidden: (count: string) =>
     `Questions that cannot be compared, with too few answers: ${count}.`,

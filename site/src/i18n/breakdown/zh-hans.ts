@@ -7,6 +7,8 @@ export const breakdown: Words['breakdown'] = {
   changeUp: '确有上升',
   changeDown: '确有下降',
   changeSame: '无可靠变化',
+  changePossible: (count) =>
+    `可能有变化，尚不能确定（同时对比了 ${count} 项，单项超出误差也可能只是偶然）`,
   percentagePoints: '个百分点',
   points: '分',
   steps: '级',
@@ -25,6 +27,8 @@ export const breakdown: Words['breakdown'] = {
   whyMore: (count) => `另有 ${count} 项`,
   whyNothing: '没有哪一项确实比其他科室合计更差或更好。',
   whyRest: (count) => `其余 ${count} 项的差别未超出偶然波动。`,
+  whyPossible: (count, all) =>
+    `另有 ${count} 项可能有差别，尚不能确定：单看超出误差范围，但共对比了 ${all} 项，其中难免有几项只是偶然。`,
   whyAllSame: (count) => `共 ${count} 项，差别均未超出偶然波动。`,
   whyHidden: (count) => `另有 ${count} 题回答过少，无法对比。`,
   whyImpossible: '该科室或其他科室回答过少，无法对比。',

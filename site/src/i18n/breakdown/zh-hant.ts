@@ -7,6 +7,8 @@ export const breakdown: Words['breakdown'] = {
   changeUp: '確有上升',
   changeDown: '確有下降',
   changeSame: '無可靠變化',
+  changePossible: (count) =>
+    `可能有變化，尚不能確定（同時比較了 ${count} 項，單項超出誤差也可能只是偶然）`,
   percentagePoints: '個百分點',
   points: '分',
   steps: '級',
@@ -25,6 +27,8 @@ export const breakdown: Words['breakdown'] = {
   whyMore: (count) => `另有 ${count} 項`,
   whyNothing: '沒有任何一項確實比其他科別合計更差或更好。',
   whyRest: (count) => `其餘 ${count} 項的差異未超出偶然波動。`,
+  whyPossible: (count, all) =>
+    `另有 ${count} 項可能有差異，尚不能確定：單看超出誤差範圍，但共比較了 ${all} 項，其中難免有幾項只是偶然。`,
   whyAllSame: (count) => `共 ${count} 項，差異均未超出偶然波動。`,
   whyHidden: (count) => `另有 ${count} 題填答過少，無法比較。`,
   whyImpossible: '該科別或其他科別填答過少，無法比較。',

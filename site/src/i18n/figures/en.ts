@@ -52,9 +52,11 @@ export const figures = {
   higher: 'Higher',
   lower: 'Lower',
   same: 'No reliable difference',
+  possible: 'Possibly different, not certain',
   risen: 'Rise',
   fallen: 'Fall',
   unchanged: 'No reliable change',
+  possiblyChanged: 'Possibly changed, not certain',
   labelGap: ': ',
   listGap: ', ',
   comparedHow: (count: string) =>
@@ -64,10 +66,16 @@ export const figures = {
   comparedHigher: (names: string) => `Reliably higher: ${names}.`,
   comparedLower: (names: string) => `Reliably lower: ${names}.`,
   comparedSame: (names: string) => `No reliable difference: ${names}.`,
+  comparedPossible: (names: string, count: string) =>
+    `Possibly different, not certain: ${names} (each beyond its own margin, but of ${count} compared some always are, by chance).`,
   comparedRisen: (earlier: string, names: string) => `Reliably risen since ${earlier}: ${names}.`,
   comparedFallen: (earlier: string, names: string) => `Reliably fallen since ${earlier}: ${names}.`,
   comparedUnchanged: (earlier: string) => `No reliable change since ${earlier}.`,
+  comparedPossiblyChanged: (earlier: string, names: string, count: string) =>
+    `Possibly changed since ${earlier}, not certain: ${names} (each beyond its own margin, but of ${count} compared some always are, by chance).`,
   notCompared: 'Not compared',
+  comparing: 'Being compared…',
+  questionsLoading: 'Loading questions…',
 
   breakdownLoading: 'Loading every question…',
   breakdownFailed: 'The other questions could not be loaded',
@@ -88,4 +96,6 @@ export const mistakes = {
     `“${value}” is no period that can be shown. The last 90 days are shown.`,
   months: (value: string) =>
     `“${value}” is no period that can be shown. The last 12 months are shown.`,
+  filter: (value: string) =>
+    `“${value}” in the address is not understood; everything is shown without that filter.`,
 }

@@ -51,9 +51,11 @@ export const figures: Words['figures'] = {
   higher: '较高',
   lower: '较低',
   same: '无可靠差别',
+  possible: '可能有差别，尚不能确定',
   risen: '上升',
   fallen: '下降',
   unchanged: '无可靠变化',
+  possiblyChanged: '可能有变化，尚不能确定',
   labelGap: '：',
   listGap: '、',
   comparedHow: (count) =>
@@ -63,10 +65,16 @@ export const figures: Words['figures'] = {
   comparedHigher: (names) => `确实较高：${names}。`,
   comparedLower: (names) => `确实较低：${names}。`,
   comparedSame: (names) => `无可靠差别：${names}。`,
+  comparedPossible: (names, count) =>
+    `可能有差别，尚不能确定：${names}（单看超出误差范围，但同时对比了 ${count} 项，其中难免有几项只是偶然）。`,
   comparedRisen: (earlier, names) => `较 ${earlier}确有上升：${names}。`,
   comparedFallen: (earlier, names) => `较 ${earlier}确有下降：${names}。`,
   comparedUnchanged: (earlier) => `较 ${earlier}均无可靠变化。`,
+  comparedPossiblyChanged: (earlier, names, count) =>
+    `较 ${earlier}可能有变化，尚不能确定：${names}（单看超出误差范围，但同时对比了 ${count} 项，其中难免有几项只是偶然）。`,
   notCompared: '未对比',
+  comparing: '正在对比…',
+  questionsLoading: '正在加载题目…',
 
   breakdownLoading: '正在加载全部题目…',
   breakdownFailed: '其他题目加载失败',
@@ -82,4 +90,5 @@ export const mistakes: Words['mistakes'] = {
   channel: (value) => `没有渠道“${value}”，现显示全部渠道。`,
   period: (value) => `“${value}”不是可显示的时间范围，现显示最近 90 天。`,
   months: (value) => `“${value}”不是可显示的时间，已显示最近 12 个月。`,
+  filter: (value) => `地址中的“${value}”无法识别，未按此筛选。`,
 }

@@ -51,9 +51,11 @@ export const figures: Words['figures'] = {
   higher: '較高',
   lower: '較低',
   same: '無可靠差異',
+  possible: '可能有差異，尚不能確定',
   risen: '上升',
   fallen: '下降',
   unchanged: '無可靠變化',
+  possiblyChanged: '可能有變化，尚不能確定',
   labelGap: '：',
   listGap: '、',
   comparedHow: (count) =>
@@ -63,10 +65,16 @@ export const figures: Words['figures'] = {
   comparedHigher: (names) => `確實較高：${names}。`,
   comparedLower: (names) => `確實較低：${names}。`,
   comparedSame: (names) => `無可靠差異：${names}。`,
+  comparedPossible: (names, count) =>
+    `可能有差異，尚不能確定：${names}（單看超出誤差範圍，但同時比較了 ${count} 項，其中難免有幾項只是偶然）。`,
   comparedRisen: (earlier, names) => `較 ${earlier}確有上升：${names}。`,
   comparedFallen: (earlier, names) => `較 ${earlier}確有下降：${names}。`,
   comparedUnchanged: (earlier) => `較 ${earlier}均無可靠變化。`,
+  comparedPossiblyChanged: (earlier, names, count) =>
+    `較 ${earlier}可能有變化，尚不能確定：${names}（單看超出誤差範圍，但同時比較了 ${count} 項，其中難免有幾項只是偶然）。`,
   notCompared: '未比較',
+  comparing: '正在比較…',
+  questionsLoading: '正在載入題目…',
 
   breakdownLoading: '正在載入全部題目…',
   breakdownFailed: '其他題目載入失敗',
@@ -82,4 +90,5 @@ export const mistakes: Words['mistakes'] = {
   channel: (value) => `沒有管道「${value}」，現顯示全部管道。`,
   period: (value) => `「${value}」不是可顯示的期間，現顯示最近 90 天。`,
   months: (value) => `「${value}」不是可顯示的期間，已顯示最近 12 個月。`,
+  filter: (value) => `網址中的「${value}」無法辨識，未依此篩選。`,
 }

@@ -120,6 +120,8 @@ export const loyalty = {
       `${group} came again more often than ${other}: ${difference}.`,
     same: (group: string, other: string, difference: string) =>
       `${group} and ${other}: no reliable difference (${difference}).`,
+    possible: (group: string, other: string, difference: string) =>
+      `${group} and ${other}: possibly different, not certain (${difference}; beyond its own margin, but several groups were compared).`,
   },
   ofAll: 'All departments, whichever is chosen above.',
   ofAllIn: (period: string) => `Here: ${period}; all departments.`,
@@ -149,7 +151,7 @@ export const loyalty = {
     new: 'New or rare',
     waning: 'Waning',
     at_risk: 'At risk',
-    lost: 'Lost',
+    lost: 'Long absent',
   },
   segmentRules: {
     champions: 'seen lately (4–5), often and for much (4–5)',
@@ -210,10 +212,10 @@ export const loyalty = {
     loyal: 'A loyal patient brings, against a walk-in',
   },
   sourcesOf: {
-    T0: 'T0, Chinese text on hospital marketing',
-    T2: 'T2, Chinese text on hospital marketing',
-    T3: 'T3, Chinese text on hospital marketing',
-    T4: 'T4, about one dental hospital in Beijing, 2008–2010',
+    T0: 'A Chinese text on hospital marketing (first of three)',
+    T2: 'A Chinese text on hospital marketing (second of three)',
+    T3: 'A Chinese text on hospital marketing (third of three)',
+    T4: 'A text about one dental hospital in Beijing, 2008–2010',
   },
   weak: {
     profit:

@@ -109,6 +109,8 @@ export const loyalty: LoyaltyWords['loyalty'] = {
     lower: (group, other, difference) => `“${group}”再来的比“${other}”少：${difference}。`,
     higher: (group, other, difference) => `“${group}”再来的比“${other}”多：${difference}。`,
     same: (group, other, difference) => `“${group}”与“${other}”无可靠差别（${difference}）。`,
+    possible: (group, other, difference) =>
+      `“${group}”与“${other}”可能有差别，尚不能确定（${difference}；单看超出误差范围，但同时对比了多组）。`,
   },
   ofAll: '以下为全院，不随上方所选科室变化。',
   ofAllIn: (period) => `当前：${period}；全院。`,
@@ -137,7 +139,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
     new: '新近或偶尔',
     waning: '渐少',
     at_risk: '流失风险',
-    lost: '已流失',
+    lost: '久未就诊',
   },
   segmentRules: {
     champions: '近期来过（4–5 分），次数多、金额高（4–5 分）',
@@ -194,10 +196,10 @@ export const loyalty: LoyaltyWords['loyalty'] = {
     loyal: '一位忠诚患者带来的收入，相当于散客的',
   },
   sourcesOf: {
-    T0: 'T0，中文医院营销文献',
-    T2: 'T2，中文医院营销文献',
-    T3: 'T3，中文医院营销文献',
-    T4: 'T4，关于北京一家口腔医院，2008–2010 年',
+    T0: '医院营销中文资料（其一）',
+    T2: '医院营销中文资料（其二）',
+    T3: '医院营销中文资料（其三）',
+    T4: '关于北京一家口腔医院的资料，2008–2010 年',
   },
   weak: {
     profit:

@@ -109,6 +109,8 @@ export const loyalty: LoyaltyWords['loyalty'] = {
     lower: (group, other, difference) => `「${group}」再來的比「${other}」少：${difference}。`,
     higher: (group, other, difference) => `「${group}」再來的比「${other}」多：${difference}。`,
     same: (group, other, difference) => `「${group}」與「${other}」無可靠差別（${difference}）。`,
+    possible: (group, other, difference) =>
+      `「${group}」與「${other}」可能有差異，尚不能確定（${difference}；單看超出誤差範圍，但同時比較了多組）。`,
   },
   ofAll: '以下為全院，不隨上方所選科別變化。',
   ofAllIn: (period) => `目前：${period}；全院。`,
@@ -137,7 +139,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
     new: '新近或偶爾',
     waning: '漸少',
     at_risk: '流失風險',
-    lost: '已流失',
+    lost: '久未就診',
   },
   segmentRules: {
     champions: '近期來過（4–5 分），次數多、金額高（4–5 分）',
@@ -194,10 +196,10 @@ export const loyalty: LoyaltyWords['loyalty'] = {
     loyal: '一位忠誠患者帶來的收入，相當於散客的',
   },
   sourcesOf: {
-    T0: 'T0，中文醫院行銷文獻',
-    T2: 'T2，中文醫院行銷文獻',
-    T3: 'T3，中文醫院行銷文獻',
-    T4: 'T4，關於北京一家牙科醫院，2008–2010 年',
+    T0: '醫院行銷中文資料（其一）',
+    T2: '醫院行銷中文資料（其二）',
+    T3: '醫院行銷中文資料（其三）',
+    T4: '關於北京一家牙科醫院的資料，2008–2010 年',
   },
   weak: {
     profit:

@@ -15,6 +15,7 @@ export const members = {
   emptyText: 'Members join on the member card; from then on they are counted here.',
   tiers: 'Members by tier',
   tiersSummary: (members: string) => `Members: ${members}.`,
+  tiersBefore: (month: string, members: string) => `At the end of ${month}: ${members}.`,
   tiersLabel: 'Members by tier at the end of each month',
   moves: 'Joined, left, moved',
   movesSummary: (joined: string, left: string, up: string, down: string) =>

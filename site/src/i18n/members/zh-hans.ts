@@ -11,6 +11,7 @@ export const members: MembersWords['members'] = {
   emptyText: '患者在会员卡上加入后，就会计入这里。',
   tiers: '会员等级构成',
   tiersSummary: (members) => `会员人数：${members}。`,
+  tiersBefore: (month, members) => `${month}末为 ${members}。`,
   tiersLabel: '每月末各等级会员人数',
   moves: '加入、退出与升降级',
   movesSummary: (joined, left, up, down) =>

@@ -11,6 +11,7 @@ export const members: MembersWords['members'] = {
   emptyText: '患者在會員卡上加入後，就會計入這裡。',
   tiers: '會員等級組成',
   tiersSummary: (members) => `會員人數：${members}。`,
+  tiersBefore: (month, members) => `${month}底為 ${members}。`,
   tiersLabel: '每月底各等級會員人數',
   moves: '加入、退出與升降級',
   movesSummary: (joined, left, up, down) =>

@@ -9,6 +9,7 @@ export const outbox = {
   noneTitle: 'There is no outbox here',
   none: 'Only the demo that “npm start” runs on this computer has one. A hospital’s messages really go out; how they do stands on the reminders page for staff.',
   home: 'To the home page',
+  mails: 'Codes to sign in with',
   gone: 'Gone out',
   goneEmpty:
     'Nothing yet since the start. Subscribe to reminders: the code appears here within seconds.',

@@ -9,6 +9,7 @@ export const outbox: OutboxWords['outbox'] = {
   noneTitle: '这里没有发件箱',
   none: '只有在本机用“npm start”运行的演示环境才有发件箱。医院的消息会真实发出，发送情况请在工作人员的“提醒”页面查看。',
   home: '返回首页',
+  mails: '登录验证码',
   gone: '已发出',
   goneEmpty: '启动以来还没有消息。订阅提醒后，验证码几秒内就会出现在这里。',
   next: '即将发出',

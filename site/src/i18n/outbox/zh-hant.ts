@@ -9,6 +9,7 @@ export const outbox: OutboxWords['outbox'] = {
   noneTitle: '這裡沒有寄件匣',
   none: '只有在本機以「npm start」執行的示範環境才有寄件匣。醫院的訊息會真實發出，發送情況請在工作人員的「提醒」頁面查看。',
   home: '返回首頁',
+  mails: '登入驗證碼',
   gone: '已發出',
   goneEmpty: '啟動以來還沒有訊息。訂閱提醒後，驗證碼幾秒內就會出現在這裡。',
   next: '即將發出',

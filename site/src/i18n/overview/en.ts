@@ -23,6 +23,7 @@ export const overviewFigures = {
     `${difference} percentage points against ${earlier}; every visit is counted, so there is no margin.`,
   tiers: { regular: 'Regular', silver: 'Silver', gold: 'Gold' },
   tier: (name: string, n: string) => `${name} ${n}`,
+  membersAt: (month: string, tiers: string) => `End of ${month}: ${tiers}`,
   membersChange: (difference: string) =>
     `${difference} since the end of the first of these months.`,
   by: { week: 'By week', month: 'By month', quarter: 'By quarter' },

@@ -23,6 +23,7 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
     `较 ${earlier} ${difference} 个百分点；全部就诊均已计入，无误差范围。`,
   tiers: { regular: '普通', silver: '银卡', gold: '金卡' },
   tier: (name, n) => `${name} ${n}`,
+  membersAt: (month, tiers) => `${month}末：${tiers}`,
   membersChange: (difference) => `较首月末 ${difference}。`,
   by: { week: '按周', month: '按月', quarter: '按季度' },
   trend: (by, first, when, last, then) => `${by}：${first}（${when}）→ ${last}（${then}）`,

@@ -23,6 +23,7 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
     `較 ${earlier} ${difference} 個百分點；全部就診均已計入，無誤差範圍。`,
   tiers: { regular: '普通', silver: '銀卡', gold: '金卡' },
   tier: (name, n) => `${name} ${n}`,
+  membersAt: (month, tiers) => `${month}底：${tiers}`,
   membersChange: (difference) => `較首月末 ${difference}。`,
   by: { week: '按週', month: '按月', quarter: '按季' },
   trend: (by, first, when, last, then) => `${by}：${first}（${when}）→ ${last}（${then}）`,
