@@ -12,18 +12,16 @@ const SLOW_4G = {
 }
 const CPU_SLOWDOWN = 4
 /** After it is ready a page is watched this long for what comes later, in ms. */
-const AFTERWARDS = 800
+export const AFTERWARDS = 800
 const AT_MOST = 60_000
 
 /** Bytes by path, as they were sent, without headers. */
 export type Bytes = Record<string, number>
 
-/** One visit to a page; times in ms. */
+/** One visit to a page; times in ms, by the clock. */
 export interface Load {
   /** From navigation to the end of the frame in which it can be answered; of a page without a survey, of its first frame. */
   ready: number
-  /** What the main thread spent in scripts. */
-  script: number
   /** Of every task of more than 50 ms, what was beyond. */
   blocking: number
   /** What the page had fetched when it was ready, itself left out. */
@@ -74,7 +72,6 @@ export async function load(browser: Browser, address: string, ready: Ready): Pro
     await session.send('Network.enable')
     await session.send('Network.emulateNetworkConditions', SLOW_4G)
     await session.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN })
-    await session.send('Performance.enable')
     await session.send('Runtime.enable')
     await session.send('Runtime.addBinding', { name: 'benchIsReady' })
     const isReady = new Promise<void>((resolve, reject) => {
@@ -88,8 +85,6 @@ export async function load(browser: Browser, address: string, ready: Ready): Pro
     await page.goto(address, { waitUntil: 'commit' })
     await isReady
     await page.waitForTimeout(AFTERWARDS)
-    const { metrics } = await session.send('Performance.getMetrics')
-    const script = metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? NaN
     const { resources, ...seen } = await page.evaluate(() => {
       const { ready, blocking } = (globalThis as Watched).bench
       const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
@@ -102,7 +97,7 @@ export async function load(browser: Browser, address: string, ready: Ready): Pro
       Object.fromEntries(
         resources.filter((one) => one.late === late).map(({ path, size }) => [path, size]),
       )
-    return { ...seen, script: script * 1000, bytes: bytes(false), later: bytes(true) }
+    return { ...seen, bytes: bytes(false), later: bytes(true) }
   } finally {
     await context.close()
   }

@@ -57,6 +57,10 @@ export function visits(origin: string) {
     'formbricks-tag': { html: peer('formbricks-tag'), ready: ['#fbjs input'] },
     /** Formbricks' widget and its questions in one file, made for this page alone. */
     'formbricks-bundle': { html: peer('formbricks-bundle'), ready: ['#fbjs input'] },
+    /** The least there could be: two round trips and a bare form. */
+    floor: { html: peer('floor'), ready: ['#survey input'] },
+    /** The same with as many bytes as the kit may have. */
+    'floor-10-kB': { html: peer('floor-10-kB'), ready: ['#survey input'] },
     /** SurveyJS and its questions in one file, its styles beside it. */
     surveyjs: {
       html: peer('surveyjs', `<link rel="stylesheet" href="${origin}/peers/surveyjs.css">`),
@@ -73,10 +77,10 @@ export function shiftPages({ origin }: KitServer, late: number): Record<string, 
   const below = '<p data-below>Departments: cardiology, orthopaedics, paediatrics.</p>'
   const pages: Record<string, string> = {
     'README, zh-Hans': hospitalPage(tag, readme + below, 'zh-CN'),
-    'README, en': hospitalPage(tag, readme + below, 'en'),
+    'README, en': hospitalPage(tag, inEnglish(readme) + below, 'en'),
     'demo hospital': readFileSync('dist/index.html', 'utf8')
       .replace(/<script[^>]*careloop\.js[^>]*><\/script>/, tag)
-      .replace('<footer', '<footer data-below'),
+      .replace('</careloop-survey>', `$&${below}`),
   }
   return Object.fromEntries(
     Object.entries(pages).flatMap(([name, html]) => [
@@ -84,6 +88,14 @@ export function shiftPages({ origin }: KitServer, late: number): Record<string, 
       [`${name}, strict CSP`, { html, csp }],
     ]),
   )
+}
+
+/** The tag with the heights that README's table has for English. */
+function inEnglish(tag: string): string {
+  const row = /`outpatient` +\| \d+, \d+ +\| (\d+), (\d+)/.exec(readFileSync('README.md', 'utf8'))
+  if (!row) throw new Error('README.md has no heights of `outpatient` in English.')
+  const [, ...heights] = row
+  return tag.replace(/height="\d+"/g, () => `height="${heights.shift()}"`)
 }
 
 /** The survey's tag as `file` pastes it. */

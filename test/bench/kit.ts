@@ -5,10 +5,12 @@ import { CHROMIUM_ARGUMENTS, findChromium } from '../chromium.ts'
 import { median } from './figure.ts'
 import type { Figure } from './figure.ts'
 import { formbricks, formbricksSync, surveyjs } from './kit-definitions.ts'
+import { floorFiles } from './kit-floor.ts'
 import { load } from './kit-load.ts'
 import type { Bytes, Load } from './kit-load.ts'
 import { visits } from './kit-pages.ts'
 import { buildPeers } from './kit-peers.ts'
+import { scriptTime } from './kit-script.ts'
 import { brotli, filesOf, recordSurvey, startKitServer } from './kit-server.ts'
 import type { KitServer } from './kit-server.ts'
 import { measureShift } from './kit-shift.ts'
@@ -21,14 +23,18 @@ const COMPARED = [
   'formbricks-tag',
   'formbricks-bundle',
   'surveyjs',
+  'floor',
+  'floor-10-kB',
 ] as const
 type Compared = (typeof COMPARED)[number]
+/** A visit by the clock, and what another one spent in scripts. */
+type Visited = Load & { script: number }
 
 /** What the kit costs a hospital's page, beside what others cost it: bytes, time on a slow phone, layout shift. */
 export async function measure(): Promise<Figure[]> {
   await buildIfStale()
   const files = await buildPeers({ formbricks, surveyjs })
-  for (const [path, content] of filesOf(DIST)) files.set(path, content)
+  for (const [path, content] of [...floorFiles, ...filesOf(DIST)]) files.set(path, content)
   const survey = await recordSurvey()
   files.set('/rest/v1/rpc/get_survey', survey)
   files.set('/api/v1/client/bench/in-app/sync', Buffer.from(JSON.stringify(formbricksSync)))
@@ -50,21 +56,29 @@ export async function measure(): Promise<Figure[]> {
 function visitor(browser: Browser, server: KitServer) {
   const pages = visits(server.origin)
   for (const [name, { html }] of Object.entries(pages)) server.serve(`/${name}`, { html })
-  return (name: keyof typeof pages): Promise<Load> =>
-    load(browser, `${server.hospital}/${name}`, pages[name].ready)
+  return async (name: keyof typeof pages): Promise<Visited> => {
+    const address = `${server.hospital}/${name}`
+    const { ready } = pages[name]
+    return {
+      ...(await load(browser, address, ready)),
+      script: await scriptTime(browser, address, ready),
+    }
+  }
 }
 
 type Visitor = ReturnType<typeof visitor>
 
 /** Opens the pages in turn, round after round, so that what else the computer does meets all; the first round warms up. */
-async function compare(visit: Visitor): Promise<Record<Compared, Load[]>> {
-  const loads: Record<Compared, Load[]> = {
+async function compare(visit: Visitor): Promise<Record<Compared, Visited[]>> {
+  const loads: Record<Compared, Visited[]> = {
     blank: [],
     careloop: [],
     'careloop-paged': [],
     'formbricks-tag': [],
     'formbricks-bundle': [],
     surveyjs: [],
+    floor: [],
+    'floor-10-kB': [],
   }
   for (let round = 0; round <= ROUNDS; round++)
     for (const name of COMPARED) {
@@ -85,7 +99,7 @@ function sum(bytes: Bytes, counts: (path: string) => boolean): number {
 
 async function bytesOf(
   visit: Visitor,
-  loads: Record<Compared, Load[]>,
+  loads: Record<Compared, Visited[]>,
   survey: number,
 ): Promise<Figure[]> {
   const tag = await visit('tag')
@@ -128,19 +142,23 @@ async function bytesOf(
 const kB = (size: number) => `${size.toFixed(1)} kB`
 
 /** Times over the blank page of the same round. */
-function times(loads: Record<Compared, Load[]>): Figure[] {
+function times(loads: Record<Compared, Visited[]>): Figure[] {
   const over = (name: Compared, what: 'ready' | 'script' | 'blocking') =>
     median(loads[name].map((one, round) => one[what] - loads.blank[round]![what]))
   const ms = (time: number) => `${time.toFixed(0)} ms`
   const others = (what: 'ready' | 'script' | 'blocking') =>
     `Careloop one question at a time ${ms(over('careloop-paged', what))}; Formbricks and its questions in one file ${ms(over('formbricks-bundle', what))}, SurveyJS ${ms(over('surveyjs', what))}`
-  const ratio = (what: 'ready' | 'script', target: number): Figure => ({
-    name: `${what}, of Formbricks as its tag loads it`,
-    measured: over('careloop', what) / over('formbricks-tag', what),
-    bound: '<=',
-    target,
-    detail: `${ms(over('careloop', what))} of ${ms(over('formbricks-tag', what))}; ${others(what)}`,
-  })
+  const ratio = (what: 'ready' | 'script', target: number): Figure => {
+    const theirs = over('formbricks-tag', what)
+    const of = (name: Compared) => `${(over(name, what) / theirs).toFixed(2)}`
+    return {
+      name: `${what}, of Formbricks as its tag loads it`,
+      measured: over('careloop', what) / theirs,
+      bound: '<=',
+      target,
+      detail: `${ms(over('careloop', what))} of ${ms(theirs)}; a bare form after two round trips ${of('floor')}, if it were 10 kB ${of('floor-10-kB')}; ${others(what)}`,
+    }
+  }
   return [
     ratio('ready', 0.4),
     ratio('script', 0.3),

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { Survey, SurveySubmission } from '../../supabase/contract/submission.ts'
+import { START } from '../careloop.ts'
 import { median } from './figure.ts'
 import type { Figure } from './figure.ts'
 import { installStock } from './stack-install.ts'
-import { CLIENTS, rateOf, Side } from './stack-side.ts'
+import { CLIENTS, p99, rateOf, Side } from './stack-side.ts'
 import type { Rate } from './stack-side.ts'
 import { ANSWERS, HOSPITAL, note, SURVEY } from './stack-work.ts'
 
-const ROUNDS = 5
-const ROUND = 2500
+/** Many short rounds in turn: what else the machine does hits both sides alike. */
+const ROUNDS = 24
+const ROUND = 1000
 const WARM_UP = 4000
 /** How many surveys are asked for and then answered. */
 const SURVEYS = 1000
@@ -20,29 +22,28 @@ export async function measure(): Promise<Figure[]> {
   try {
     const stock = await started(sides, 'stack-stock.ts')
     // As `npm start` runs it.
-    const ours = await started(sides, 'stack-ours.ts', ['--liftoff-only'])
+    const ours = await started(sides, 'stack-ours.ts', START.slice(0, -1))
     const rounds = await compare(stock, ours)
-    const ratios = (of: 'perSecond' | 'p99') => rounds.map(([one, two]) => two[of] / one[of])
-    const middle = (which: 0 | 1, of: 'perSecond' | 'p99') =>
-      median(rounds.map((round) => round[which][of]))
-    const each = (of: 'perSecond' | 'p99') =>
-      ratios(of)
-        .map((ratio) => ratio.toFixed(2))
-        .join(' ')
+    const ratios = rounds.map(([one, two]) => two.perSecond / one.perSecond)
+    const [perSecond, slowest] = [
+      (which: 0 | 1) => median(rounds.map((round) => round[which].perSecond)),
+      (which: 0 | 1) => p99(rounds.map((round) => round[which])),
+    ]
+    const spread = `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`
     return [
       {
         name: `inserts a second / of @supabase/lite, ${CLIENTS} clients`,
-        measured: median(ratios('perSecond')),
+        measured: median(ratios),
         bound: '>=',
         target: 2.5,
-        detail: `${middle(1, 'perSecond').toFixed(0)}/s of ${middle(0, 'perSecond').toFixed(0)}/s; ${each('perSecond')}; PGlite ${pglite.ours} and ${pglite.stock}; ${await surveys(ours)}`,
+        detail: `${perSecond(1).toFixed(0)}/s of ${perSecond(0).toFixed(0)}/s; ${spread}; PGlite ${pglite.ours} and ${pglite.stock}; ${await surveys(ours)}`,
       },
       {
         name: 'p99 of an insert / of @supabase/lite',
-        measured: median(ratios('p99')),
+        measured: slowest(1) / slowest(0),
         bound: '<=',
         target: 0.34,
-        detail: `${middle(1, 'p99').toFixed(1)} ms of ${middle(0, 'p99').toFixed(1)} ms; ${each('p99')}`,
+        detail: `${slowest(1).toFixed(1)} ms of ${slowest(0).toFixed(1)} ms, of all ${ROUNDS} rounds`,
       },
     ]
   } finally {
@@ -65,7 +66,7 @@ async function compare(stock: Side, ours: Side): Promise<[stock: Rate, ours: Rat
       () => performance.now() < end,
       () => side.call('bench_insert', note()),
     )
-    inserted.set(side, (inserted.get(side) ?? 0) + rate.answers)
+    inserted.set(side, (inserted.get(side) ?? 0) + rate.times.length)
     return rate
   }
   const rounds: [Rate, Rate][] = []
