@@ -2,6 +2,10 @@ import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import packageJson from '../package.json' with { type: 'json' }
+
+/** How `npm start` runs Node: its flags, and the file. */
+export const START = packageJson.scripts.start.split(' ').slice(1)
 
 /** `npm start` as a process of its own. */
 export interface Careloop {
@@ -17,13 +21,15 @@ export interface Careloop {
 }
 
 /** Starts Careloop with these arguments and does not wait for it. Without a port, a free one. */
-export async function startCareloop(args: string[], wantedPort?: number): Promise<Careloop> {
+export async function startCareloop(
+  args: string[],
+  wantedPort?: number,
+  how = START,
+): Promise<Careloop> {
   const port = wantedPort ?? (await freePort())
-  const child = spawn(
-    process.execPath,
-    ['--liftoff-only', 'supabase/local/start.ts', '--port', String(port), ...args],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  )
+  const child = spawn(process.execPath, [...how, '--port', String(port), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let said = ''
   child.stdout.on('data', (data: Buffer) => (said += data.toString()))
   child.stderr.on('data', (data: Buffer) => (said += data.toString()))
@@ -54,8 +60,12 @@ export async function hasSaid(careloop: Careloop, words: RegExp): Promise<void> 
 }
 
 /** Starts Careloop and waits until it can be used. */
-export async function careloopReady(args: string[], port?: number): Promise<Careloop> {
-  const careloop = await startCareloop(args, port)
+export async function careloopReady(
+  args: string[],
+  port?: number,
+  how?: string[],
+): Promise<Careloop> {
+  const careloop = await startCareloop(args, port, how)
   await hasSaid(careloop, /Careloop is ready/)
   return careloop
 }

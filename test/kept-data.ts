@@ -5,6 +5,7 @@ import {
   globSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -20,11 +21,9 @@ import type { Stack, StackOptions } from '../supabase/local/stack.ts'
  * are kept for as long as what they are made of, and the day, stay the same.
  */
 const CACHE = 'node_modules/.cache/careloop'
-/** The day they are of, in Asia/Shanghai: that on which the run began, which may last past midnight; workers inherit it. */
-const DAY = (process.env['CARELOOP_TEST_DAY'] ??= new Date().toLocaleDateString('sv', {
-  timeZone: 'Asia/Shanghai',
-}))
 const SOURCES = ['package-lock.json', 'supabase/**/*.{ts,sql}', 'test/**/*-data.ts']
+/** Which data this run wants: of its sources, and of the day in Asia/Shanghai on which it began; workers inherit both. */
+const VERSION = (process.env['CARELOOP_TEST_DATA'] ??= versionNow())
 
 /**
  * Data of this name, unless it is there: what is there without a hospital, and then whatever `fill` makes of the folder that
@@ -55,7 +54,14 @@ export async function inData(
 ): Promise<void> {
   const { db, close } = await openStack({ folder, emails: () => {} })
   await change(db)
+  const { rows } = await db.query<{ last: string }>(
+    'select pg_walfile_name(pg_current_wal_lsn()) as last',
+  )
   await close()
+  // Files that the database keeps to write its next changes into are more than the data, and need not be copied with it.
+  const log = join(folder, 'database', 'pg_wal')
+  for (const file of readdirSync(log))
+    if (/^[\dA-F]{24}$/.test(file) && file > (rows[0]?.last ?? '')) rmSync(join(log, file))
 }
 
 /** Makes these accounts' password the quickest there is to compare, for nearly every test begins by signing in. */
@@ -94,8 +100,13 @@ export async function openEmpty(options: Omit<StackOptions, 'folder'> = {}): Pro
 }
 
 function folderOf(name: string): string {
-  const hash = createHash('sha256').update(DAY)
+  return join(CACHE, `${name}-${VERSION}`)
+}
+
+function versionNow(): string {
+  const day = new Date().toLocaleDateString('sv', { timeZone: 'Asia/Shanghai' })
+  const hash = createHash('sha256').update(day)
   for (const file of SOURCES.flatMap((pattern) => globSync(pattern).sort()))
     hash.update(readFileSync(file))
-  return join(CACHE, `${name}-${hash.digest('hex').slice(0, 16)}`)
+  return hash.digest('hex').slice(0, 16)
 }

@@ -1,21 +1,19 @@
 import { defineConfig } from 'vitest/config'
 
-/** The folders under test/ that run in Node. */
-const FOLDERS = ['lint', 'contract', 'policies', 'supabase', 'site', 'walk']
-/** What data a folder's tests look at. */
-const DATA: Record<string, string[]> = {
-  contract: ['test/empty-data.ts'],
-  supabase: ['test/empty-data.ts'],
-  policies: ['test/policies/hospitals-data.ts'],
-  site: ['test/demo-data.ts'],
-  walk: ['test/demo-data.ts'],
+/** The folders under test/ that run in Node, by what they look at: the database, or the built site before the demo hospital. */
+const PROJECTS = {
+  database: {
+    folders: ['lint', 'contract', 'policies', 'supabase'],
+    data: ['test/empty-data.ts', 'test/policies/hospitals-data.ts'],
+  },
+  site: { folders: ['site', 'walk'], data: ['test/demo-data.ts'] },
 }
-const project = (name: string) => ({
+const project = ([name, { folders, data }]: [string, (typeof PROJECTS)['site']]) => ({
   test: {
     name,
-    include: [`test/${name}/**/*.test.ts`],
-    globalSetup: DATA[name] ?? [],
-    // What is imported once is compiled once; no file leaves anything in it to the next.
+    include: folders.map((folder) => `test/${folder}/**/*.test.ts`),
+    globalSetup: data,
+    // What is imported once is compiled once, PostgreSQL too; no file leaves anything in it to the next.
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
@@ -30,8 +28,8 @@ export default defineConfig({
     globalSetup: ['test/build.ts'],
     // What a test is meant to be refused would be told of.
     silent: 'passed-only',
-    // Two at once: every file may start a database, and tests must pass on two cores.
-    maxWorkers: 2,
-    projects: FOLDERS.map(project),
+    // Three at once, so that two cores have work while one waits for a clock or a browser.
+    maxWorkers: 3,
+    projects: Object.entries(PROJECTS).map(project),
   },
 })

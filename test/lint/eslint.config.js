@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import astro from 'eslint-plugin-astro'
 import tseslint from 'typescript-eslint'
 import { rooms } from './rooms.js'
@@ -73,7 +74,9 @@ export default tseslint.config(
   },
   {
     files: ['{widgets,site,supabase}/**/*.ts'],
-    languageOptions: { parserOptions: { projectService: true } },
+    languageOptions: {
+      parserOptions: { project: fileURLToPath(new URL('tsconfig.rooms.json', import.meta.url)) },
+    },
     rules: { '@typescript-eslint/no-floating-promises': 'error' },
   },
   {

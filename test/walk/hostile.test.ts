@@ -69,7 +69,6 @@ test.each(PAGES)(
     const { page, faults } = await site.openAsViewer()
     const visit = async (text: string) => {
       await write(text)
-      await page.goto('about:blank')
       await page.goto(path)
       await page.locator(ready).waitFor()
     }

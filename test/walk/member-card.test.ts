@@ -255,6 +255,10 @@ test('a token that ran out is renewed once for all tabs, and a session that was 
   await page.reload()
   expect(await numberOn(page)).toBe(number)
   await expect.poll(() => renewals.length).toBe(2)
+  // The card stood there before its token was renewed.
+  await expect
+    .poll(() => page.evaluate(() => JSON.stringify({ ...localStorage })))
+    .not.toContain('x.y.z')
   expect(requests).toContain('POST /rest/v1/rpc/get_member_card')
 
   await page.locator('.out summary').click()
