@@ -161,9 +161,13 @@ describe('an agent', () => {
   test('a case that is none is said, and so is a wrong reference', async () => {
     await page.goto(`${ACTIONS}?case=2222-2222`)
     await page.locator('#notice:not([hidden]), #case-failed:not(:empty)').first().waitFor()
-    await page.goto(`${ACTIONS}?case=nonsense&department=nowhere`)
+    await page.goto(`${ACTIONS}?case=nonsense&department=nowhere&state=lost`)
     await page.locator('#notice:not([hidden])').waitFor()
-    expect(await page.locator('#notice').textContent()).toContain('nonsense')
+    expect(await page.locator('#notice p').allTextContents()).toEqual([
+      'There is no department “nowhere”. All departments are shown.',
+      '“nonsense” is no reference of a case.',
+      '“state=lost” in the address is not understood; everything is shown without that filter.',
+    ])
   })
 
   test('saves the list as it is shown', async () => {

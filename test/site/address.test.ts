@@ -1,15 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  formatView,
-  mistakesIn,
-  parseView,
-  settleView,
-  SORTS,
-  unreadIn,
-} from '../../site/src/lib/address.ts'
+import { formatView, mistakesIn, parseView, settleView, SORTS } from '../../site/src/lib/address.ts'
 import type { SurveyView } from '../../site/src/lib/address.ts'
+import { parseActions, settleActions } from '../../site/src/lib/action-address.ts'
 import { addDays, PRESETS } from '../../site/src/lib/days.ts'
+import { parseFollowUps, settleFollowUps } from '../../site/src/lib/follow-up-address.ts'
 
 const slug = fc.stringMatching(/^[a-z][a-z0-9-]{0,39}$/)
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null })
@@ -82,14 +77,17 @@ test('any text is an address', () => {
 
 describe('settleView', () => {
   const hospital = {
+    slug: 'demo',
     surveys: [
       { slug: 'five-s', title: { en: '5S' }, nps: false },
       { slug: 'pulse', title: { en: 'Pulse' }, nps: true },
     ],
     departments: [{ id: 1, code: 'cardiology', names: { en: 'Cardiology' }, archived: false }],
+    channels: ['web', 'qr'],
+    asks: (survey: string, question: string) => survey !== 'pulse' || question !== 'smile',
   }
-  const settle = (search: string) =>
-    settleView(parseView(search), hospital, ['web', 'qr'], '2026-11-22')
+  const settled = (search: string) => settleView(parseView(search), search, hospital, '2026-11-22')
+  const settle = (search: string) => settled(search).selection
 
   test('the page as it opens: the first survey with a score, 90 days by week', () => {
     expect(settle('')).toEqual({
@@ -127,11 +125,14 @@ describe('settleView', () => {
   test('a question goes with its survey', () => {
     expect(settle('?question=overall').question).toBe('overall')
     expect(settle('?survey=five-s&question=smile').question).toBe('smile')
-    expect(settle('?survey=gone&question=smile').question).toBeNull()
+    expect(settle('?survey=gone&question=overall').question).toBeNull()
+    expect(settle('?question=smile').question).toBeNull()
   })
 
   test.each([
-    ['?survey=gone&question=smile', ['survey gone', 'question smile']],
+    ['?survey=gone&question=overall', ['survey gone', 'question overall']],
+    ['?survey=pulse&question=smile', ['question smile']],
+    ['?survey=five-s&question=smile', []],
     ['?department=cardiolgy&channel=fax', ['department cardiolgy', 'channel fax']],
     ['?department=%3Cimg%3E&hospital=other', ['hospital other', 'department <img>']],
     ['?from=2026-03-01&to=2026-02-01', ['period 2026-03-01 – 2026-02-01']],
@@ -143,23 +144,57 @@ describe('settleView', () => {
     ['?hospital=demo&survey=&department=', []],
     ['', []],
   ])('what %s asks for in vain is known: %j', (search, mistakes) => {
-    const shown = { ...settle(search), hospital: 'demo' }
-    expect(
-      mistakesIn(search, parseView(search), shown).map(({ name, value }) => `${name} ${value}`),
-    ).toEqual(mistakes)
+    expect(settled(search).mistakes.map(({ name, value }) => `${name} ${value}`)).toEqual(mistakes)
   })
 
   test('a hospital without surveys has none to show', () => {
-    const empty = { surveys: [], departments: [] }
-    expect(settleView(parseView(''), empty, [], '2026-11-22').survey).toBeNull()
+    const empty = { slug: 'demo', surveys: [], departments: [], channels: [] }
+    expect(settleView(parseView(''), '', empty, '2026-11-22').selection.survey).toBeNull()
   })
 })
 
-test('a filter that is not shown as the address says it is told', () => {
-  const names = ['due', 'from', 'to']
-  expect(unreadIn('?due=never&from=2026-02-30&to=2026-03-01', '?to=2026-03-01', names)).toEqual([
-    { name: 'filter', value: 'due=never' },
-    { name: 'filter', value: 'from=2026-02-30' },
-  ])
-  expect(unreadIn('?due=today&other=1', '?due=today', names)).toEqual([])
+describe('what of an address is not obeyed', () => {
+  test.each([
+    ['?due=never&from=2026-02-30&to=2026-03-01', ['due never', 'from 2026-02-30']],
+    ['?state=open&state=lost&state=done', ['state lost']],
+    ['?case=2222-2222&due=today&other=1', []],
+    ['?due=&state=&case=', []],
+  ])('of %s: %j', (search, mistakes) => {
+    const shown = {
+      due: search.includes('today') ? 'today' : undefined,
+      from: null,
+      to: '2026-03-01',
+      state: ['open', 'done'],
+      case: true,
+    }
+    expect(mistakesIn(search, shown).map(({ name, value }) => `${name} ${value}`)).toEqual(mistakes)
+  })
+
+  const has = {
+    slug: 'demo',
+    departments: [{ code: 'cardiology' }],
+    categories: [{ code: 'cost' }],
+  }
+
+  test.each([
+    ['', []],
+    ['?state=open&department=cardiology&category=cost&case=2222-2222', []],
+    ['?state=done', []],
+    ['?hospital=other&state=lost&case=x', ['hospital other', 'case x', 'state lost']],
+    ['?department=gone&category=gone', ['department gone', 'category gone']],
+  ])('by the list of corrective actions, of %s: %j', (search, mistakes) => {
+    const settled = settleActions(parseActions(search), search, has)
+    expect(settled.mistakes.map(({ name, value }) => `${name} ${value}`)).toEqual(mistakes)
+    expect(JSON.stringify(settled.view.filter)).not.toContain('gone')
+  })
+
+  test.each([
+    ['', []],
+    ['?state=open&due=week&reason=wish&outcome=never&call=007&period=last-90-days', []],
+    ['?state=done&due=week', ['due week']],
+    ['?department=gone&period=forever&call=x', ['department gone', 'period forever', 'call x']],
+  ])('by the list of follow-ups, of %s: %j', (search, mistakes) => {
+    const settled = settleFollowUps(parseFollowUps(search), search, has)
+    expect(settled.mistakes.map(({ name, value }) => `${name} ${value}`)).toEqual(mistakes)
+  })
 })

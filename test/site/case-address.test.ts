@@ -121,16 +121,25 @@ test('a filter kept long ago does no harm', () => {
   })
 })
 
-test('what the hospital does not have is left out and told', () => {
-  const view = parseCases(
-    '?hospital=other&department=nowhere&category=waiting&assignee=00000000-0000-4000-8000-000000000000',
-  )
-  const settled = settleCases(view, {
-    hospital: 'demo',
-    departments: [{ code: 'cardiology' }],
-    categories: [{ code: 'waiting' }],
-    colleagues: [],
+describe('what the hospital does not have is left out and told, and so is what is not understood', () => {
+  const nobody = '00000000-0000-4000-8000-000000000000'
+  test.each([
+    [
+      `?hospital=other&department=nowhere&category=waiting&assignee=${nobody}`,
+      { category: 'waiting' },
+      ['hospital', 'department', 'assignee'],
+    ],
+    ['?case=3222-222w&state=open&assignee=me', { assignee: 'me', states: OPEN_STATES }, []],
+    ['?case=x&state=new&state=lost&due=never', { states: ['new'] }, ['case', 'state', 'due']],
+    ['?from=2026-02-01&to=2026-01-01&kind=praise', { kind: 'praise' }, ['from', 'to']],
+  ])('%s', (search, filter, mistakes) => {
+    const settled = settleCases(parseCases(search), search, {
+      slug: 'demo',
+      departments: [{ code: 'cardiology' }],
+      categories: [{ code: 'waiting' }],
+      colleagues: [],
+    })
+    expect(settled.view.filter).toEqual(filter)
+    expect(settled.mistakes.map(({ name }) => name)).toEqual(mistakes)
   })
-  expect(settled.view.filter).toEqual({ category: 'waiting' })
-  expect(settled.mistakes.map(({ name }) => name)).toEqual(['hospital', 'department', 'assignee'])
 })

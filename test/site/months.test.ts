@@ -8,12 +8,7 @@ import {
   monthsOf,
   presetMonths,
 } from '../../site/src/lib/months.ts'
-import {
-  formatLoyalty,
-  loyaltyMistakes,
-  parseLoyalty,
-  settleLoyalty,
-} from '../../site/src/lib/loyalty-address.ts'
+import { formatLoyalty, parseLoyalty, settleLoyalty } from '../../site/src/lib/loyalty-address.ts'
 
 describe('months', () => {
   test('are counted over the ends of years', () => {
@@ -63,6 +58,8 @@ describe('months', () => {
 })
 
 describe('the address of the loyalty page', () => {
+  const hospital = { slug: 'demo', departments: [] }
+
   test.each([
     '',
     '?period=last-6-months',
@@ -79,20 +76,20 @@ describe('the address of the loyalty page', () => {
   ])('“%s” is not obeyed, and said so', (search, value) => {
     const view = parseLoyalty(search)
     expect(view.period).toBe('last-12-months')
-    expect(loyaltyMistakes(search, view, { hospital: 'demo', department: null })).toEqual([
+    expect(settleLoyalty(view, search, hospital, '2026-11').mistakes).toEqual([
       { name: 'months', value },
     ])
   })
 
   test('a department that is not there is all of them', () => {
-    const view = parseLoyalty('?department=alchemy&compare=previous')
-    expect(settleLoyalty(view, { departments: [] }, '2026-11')).toEqual({
-      department: null,
-      months: { first: '2025-11', last: '2026-10' },
-      earlier: { first: '2024-11', last: '2025-10' },
+    const search = '?department=alchemy&compare=previous'
+    expect(settleLoyalty(parseLoyalty(search), search, hospital, '2026-11')).toEqual({
+      selection: {
+        department: null,
+        months: { first: '2025-11', last: '2026-10' },
+        earlier: { first: '2024-11', last: '2025-10' },
+      },
+      mistakes: [{ name: 'department', value: 'alchemy' }],
     })
-    expect(
-      loyaltyMistakes('?department=alchemy', view, { hospital: null, department: null }),
-    ).toEqual([{ name: 'department', value: 'alchemy' }])
   })
 })

@@ -27,8 +27,8 @@ interface Parts<View, Query, Data> {
   parse: (search: string) => View
   format: (view: View) => string
   ask: (query: Query, signal: AbortSignal) => Promise<Data>
-  /** Shows in the filters what is asked for. */
-  settle: (view: View) => Settled<Query>
+  /** Settles what the address `search` leaves open, and shows in the filters what is asked for. */
+  settle: (view: View, search: string) => Settled<Query>
   /** Whether there is nothing at all to tell, hidden or not. */
   isEmpty: (data: Data) => boolean
   draw: (data: Data, view: View) => void
@@ -61,8 +61,9 @@ export function reportFrame<View extends object, Query, Data>(
   return address
 
   function obey() {
-    view = parts.parse(location.search)
-    const settled = parts.settle(view)
+    const { search } = location
+    view = parts.parse(search)
+    const settled = parts.settle(view, search)
     query = settled.query
     showMistakes(settled.mistakes, staff)
     showPeriod(settled, staff)

@@ -1,4 +1,6 @@
 import type { ActionFilter } from '../../../supabase/contract/action.ts'
+import { mistakesIn } from './address.ts'
+import type { Mistake } from './address.ts'
 import { readReference } from './reference.ts'
 
 /** What `/admin/actions/` shows, as its address says it. */
@@ -40,4 +42,41 @@ export function formatActions({ hospital, filter }: ActionsView): string {
     if (value && value !== 'open') params.set(name, value)
   }
   return `?${params.toString()}`
+}
+
+/** `view` without what the hospital does not have, and what of the address `search` is not obeyed. */
+export function settleActions(
+  view: ActionsView,
+  search: string,
+  {
+    slug,
+    departments,
+    categories,
+  }: {
+    slug: string
+    departments: readonly { code: string }[]
+    categories: readonly { code: string }[]
+  },
+): { view: ActionsView; mistakes: Mistake[] } {
+  const { department, category, ...others } = view.filter
+  const named = (list: readonly { code: string }[], code: string | undefined) =>
+    list.find((one) => one.code === code)?.code
+  const known = {
+    department: named(departments, department),
+    category: named(categories, category),
+  }
+  const filter: ActionFilter = {
+    ...others,
+    ...(known.department && { department: known.department }),
+    ...(known.category && { category: known.category }),
+  }
+  return {
+    view: { ...view, filter },
+    mistakes: mistakesIn(search, {
+      hospital: slug,
+      ...known,
+      case: filter.case !== undefined,
+      state: filter.state ?? 'open',
+    }),
+  }
 }

@@ -109,62 +109,91 @@ export function formatView(view: SurveyView): string {
 /** Figures start with the highest, names with the first of the alphabet. */
 export const descendsAtFirst = (sort: Sort): boolean => sort !== 'name'
 
-/** Settles what `view` leaves open: the first survey with a score, weeks for short periods and months for long ones. */
+/**
+ * Settles what `view`, read from the address `search`, leaves open: the first survey with a score, weeks for short periods and
+ * months for long ones; and what of the address is not obeyed. `asks`: whether a survey has a question, as far as is known.
+ */
 export function settleView(
   view: SurveyView,
-  { surveys, departments }: Pick<Hospital, 'surveys' | 'departments'>,
-  channels: readonly string[],
+  search: string,
+  {
+    slug,
+    surveys,
+    departments,
+    channels,
+    asks = () => true,
+  }: Pick<Hospital, 'slug' | 'surveys' | 'departments'> & {
+    channels: readonly string[]
+    asks?: (survey: string, question: string) => boolean
+  },
   today: Day,
-): Selection {
+): { selection: Selection; mistakes: Mistake[] } {
   const survey =
     surveys.find(({ slug }) => slug === view.survey) ?? surveys.find(({ nps }) => nps) ?? surveys[0]
   const period = typeof view.period === 'object' ? view.period : presetPeriod(view.period, today)
-  return {
+  // A question of another survey is none of this one.
+  const its = survey && survey.slug === (view.survey ?? survey.slug) ? view.question : null
+  const selection = {
     survey: survey?.slug ?? null,
-    // A question of another survey is none of this one.
-    question: survey?.slug === (view.survey ?? survey?.slug) ? view.question : null,
+    question: survey && its !== null && asks(survey.slug, its) ? its : null,
     department: departments.find(({ code }) => code === view.department)?.code ?? null,
     channel: channels.find((channel) => channel === view.channel) ?? null,
     period,
     earlier: view.compare ? earlierPeriod(view.period, period) : null,
     grain: view.grain ?? (lengthOf(period) <= WEEKLY ? 'week' : 'month'),
+  } as const
+  const { question, department, channel } = selection
+  return {
+    selection,
+    mistakes: [
+      ...mistakesIn(search, {
+        hospital: slug,
+        survey: selection.survey,
+        question,
+        department,
+        channel,
+      }),
+      ...periodMistakes(search, 'period', view.period),
+    ],
   }
 }
 
-/** Something an address asks for that there is not, so that something else is shown. */
+/** Something an address asks for that is not obeyed, by the name it has there. */
 export interface Mistake {
-  name:
-    'hospital' | 'survey' | 'question' | 'department' | 'channel' | 'period' | 'months' | 'filter'
+  name: string
   value: string
 }
 
-/** What of the address `search` is not obeyed by what is shown. Whether its question is one, only the survey knows. */
+/**
+ * What of the address `search` is not obeyed. `shown` tells of every name that it may hold which value is shown, what is chosen
+ * where nothing is said included; which values, of a name that it may hold more than once; or whether it is obeyed at all,
+ * of a name whose value can be written in several ways.
+ */
 export function mistakesIn(
   search: string,
-  { period }: SurveyView,
-  shown: Selection & Pick<SurveyView, 'hospital'>,
+  shown: Record<string, string | readonly string[] | boolean | null | undefined>,
 ): Mistake[] {
   const params = new URLSearchParams(search)
-  const mistakes: Mistake[] = []
-  for (const name of ['hospital', 'survey', 'question', 'department', 'channel'] as const) {
-    const value = params.get(name)
-    if (value && value !== shown[name]) mistakes.push({ name, value })
-  }
-  const [preset, first, last] = ['period', 'from', 'to'].map((name) => params.get(name))
-  if (first || last) {
-    if (typeof period === 'string')
-      mistakes.push({ name: 'period', value: `${first ?? ''} – ${last ?? ''}` })
-  } else if (preset && preset !== period) mistakes.push({ name: 'period', value: preset })
-  return mistakes
+  return Object.entries(shown).flatMap(([name, value]) => {
+    const asked = Array.isArray(value) ? params.getAll(name) : [params.get(name) ?? '']
+    const obeyed = Array.isArray(value) ? value : [value]
+    return asked
+      .filter((one) => one !== '' && value !== true && !obeyed.includes(one))
+      .map((one) => ({ name, value: one }))
+  })
 }
 
-/** Which of the filters `names` in the address `search` are not in `obeyed`, the address of what is shown. */
-export function unreadIn(search: string, obeyed: string, names: readonly string[]): Mistake[] {
-  const [asked, shown] = [new URLSearchParams(search), new URLSearchParams(obeyed)]
-  return names.flatMap((name) => {
-    const value = asked.get(name)
-    return value && value !== shown.get(name)
-      ? [{ name: 'filter' as const, value: `${name}=${value}` }]
-      : []
-  })
+/** What of the `period`, `from` and `to` of an address is not obeyed where `period` is shown; `name`: what a period is on that page. */
+export function periodMistakes(
+  search: string,
+  name: 'period' | 'months',
+  period: string | object,
+): Mistake[] {
+  const params = new URLSearchParams(search)
+  const [preset, first, last] = ['period', 'from', 'to'].map((one) => params.get(one))
+  const [value, obeyed] =
+    first || last
+      ? [`${first ?? ''} – ${last ?? ''}`, typeof period === 'object']
+      : [preset, preset === period]
+  return value && !obeyed ? [{ name, value }] : []
 }

@@ -6,6 +6,8 @@ import type {
   Severity,
 } from '../../../supabase/contract/case.ts'
 import type { Channel } from '../../../supabase/contract/submission.ts'
+import { mistakesIn } from './address.ts'
+import type { Mistake } from './address.ts'
 import { isDay } from './days.ts'
 import { readReference } from './reference.ts'
 
@@ -137,48 +139,51 @@ export const isOpen = (states: readonly CaseState[]): boolean =>
 export const searchable = (text: string): string =>
   [...text.toWellFormed().replaceAll('\0', '').trim()].slice(0, LONGEST_SEARCH).join('').trim()
 
-/** Something an address asks for that there is not. */
-export interface CaseMistake {
-  name: 'hospital' | 'department' | 'category' | 'assignee' | 'case'
-  value: string
-}
-
-/** `view` without what the hospital does not have, and what that was. */
+/** `view` without what the hospital does not have, and what of the address `search` is not obeyed. */
 export function settleCases(
   view: CasesView,
+  search: string,
   has: {
-    hospital: string
+    slug: string
     departments: readonly { code: string }[]
     categories: readonly { code: string }[]
     colleagues: readonly { user_id: string }[]
   },
-): { view: CasesView; mistakes: CaseMistake[] } {
-  const mistakes: CaseMistake[] = []
+): { view: CasesView; mistakes: Mistake[] } {
   const { department, category, assignee, first_day, last_day } = view.filter
   // No day is after the last and before the first.
   const reversed = first_day !== undefined && last_day !== undefined && first_day > last_day
-  const known = (name: CaseMistake['name'], value: string | undefined, there: boolean) => {
-    if (value === undefined || there) return value
-    mistakes.push({ name, value })
-    return undefined
-  }
   const named = (list: readonly { code: string }[], code: string | undefined) =>
-    list.some((one) => one.code === code)
-  if (view.hospital !== null) known('hospital', view.hospital, view.hospital === has.hospital)
+    list.find((one) => one.code === code)?.code
+  const assigned =
+    assignee === 'me' ||
+    assignee === 'nobody' ||
+    has.colleagues.some(({ user_id }) => user_id === assignee)
   const filter = said({
     ...view.filter,
     ...(reversed && { first_day: undefined, last_day: undefined }),
-    department: known('department', department, named(has.departments, department)),
-    category: known('category', category, named(has.categories, category)),
-    assignee: known(
-      'assignee',
-      assignee,
-      assignee === 'me' ||
-        assignee === 'nobody' ||
-        has.colleagues.some(({ user_id }) => user_id === assignee),
-    ),
+    department: named(has.departments, department),
+    category: named(has.categories, category),
+    assignee: assigned ? assignee : undefined,
   })
-  return { view: { ...view, filter }, mistakes }
+  return {
+    view: { ...view, filter },
+    mistakes: mistakesIn(search, {
+      hospital: has.slug,
+      department: filter.department,
+      category: filter.category,
+      assignee: filter.assignee,
+      case: view.open !== null,
+      state: [OPEN, ...(filter.states ?? [])],
+      kind: filter.kind,
+      source: filter.source,
+      channel: filter.channel,
+      severity: filter.severity,
+      due: filter.due,
+      from: filter.first_day,
+      to: filter.last_day,
+    }),
+  }
 }
 
 type Loose<Record> = { [Name in keyof Record]?: Record[Name] | undefined }

@@ -3,7 +3,7 @@ import type {
   FollowUpFilter,
   FollowUpReason,
 } from '../../../supabase/contract/follow-up.ts'
-import { unreadIn } from './address.ts'
+import { mistakesIn } from './address.ts'
 import type { Mistake } from './address.ts'
 import { PRESETS } from './days.ts'
 import type { Preset } from './days.ts'
@@ -95,21 +95,21 @@ export function settleFollowUps(
   search: string,
   { slug, departments }: { slug: string; departments: readonly { code: string }[] },
 ): { view: FollowUpsView; mistakes: Mistake[] } {
-  const params = new URLSearchParams(search)
   const { department, ...others } = view.filter
   const known = departments.some(({ code }) => code === department)
   const settled: FollowUpsView = known ? view : { ...view, filter: others }
-  const mistakes: Mistake[] = []
-  const tell = (name: 'hospital' | 'department' | 'period', shown: string | undefined) => {
-    const value = params.get(name)
-    if (value && value !== shown) mistakes.push({ name, value })
-  }
-  tell('hospital', slug)
-  tell('department', settled.filter.department)
-  tell('period', settled.period)
-  const filters = ['state', 'reason', 'due', 'outcome', 'call']
+  const { filter, open, period } = settled
   return {
     view: settled,
-    mistakes: [...mistakes, ...unreadIn(search, formatFollowUps(settled), filters)],
+    mistakes: mistakesIn(search, {
+      hospital: slug,
+      department: filter.department,
+      period,
+      state: filter.state ?? 'open',
+      reason: filter.reason,
+      due: filter.due,
+      outcome: filter.outcome === null ? NEVER : filter.outcome,
+      call: open !== null,
+    }),
   }
 }

@@ -1,4 +1,5 @@
 import type { Hospital } from '../queries/hospital.ts'
+import { mistakesIn, periodMistakes } from './address.ts'
 import type { Mistake } from './address.ts'
 import { earlierMonths, isMonth, MONTH_PRESETS, monthsBetween, presetMonths } from './months.ts'
 import type { Month, MonthPreset, Months } from './months.ts'
@@ -61,36 +62,24 @@ export function formatLoyalty({ hospital, department, period, compare }: Loyalty
   return search && `?${search}`
 }
 
-/** Settles what `view` leaves open in the month `now`. */
+/** Settles what `view`, read from the address `search`, leaves open in the month `now`; and what of the address is not obeyed. */
 export function settleLoyalty(
   { department, period, compare }: LoyaltyView,
-  { departments }: Pick<Hospital, 'departments'>,
-  now: Month,
-): LoyaltySelection {
-  const months = typeof period === 'object' ? period : presetMonths(period, now)
-  return {
-    department: departments.find(({ code }) => code === department)?.code ?? null,
-    months,
-    earlier: compare ? earlierMonths(months) : null,
-  }
-}
-
-/** What of the address `search` is not obeyed by what is shown. */
-export function loyaltyMistakes(
   search: string,
-  { period }: LoyaltyView,
-  shown: Pick<LoyaltyView, 'hospital' | 'department'>,
-): Mistake[] {
-  const params = new URLSearchParams(search)
-  const mistakes: Mistake[] = []
-  for (const name of ['hospital', 'department'] as const) {
-    const value = params.get(name)
-    if (value && value !== shown[name]) mistakes.push({ name, value })
+  { slug, departments }: Pick<Hospital, 'slug' | 'departments'>,
+  now: Month,
+): { selection: LoyaltySelection; mistakes: Mistake[] } {
+  const months = typeof period === 'object' ? period : presetMonths(period, now)
+  const known = departments.find(({ code }) => code === department)?.code ?? null
+  return {
+    selection: {
+      department: known,
+      months,
+      earlier: compare ? earlierMonths(months) : null,
+    },
+    mistakes: [
+      ...mistakesIn(search, { hospital: slug, department: known }),
+      ...periodMistakes(search, 'months', period),
+    ],
   }
-  const [preset, first, last] = ['period', 'from', 'to'].map((name) => params.get(name))
-  if (first || last) {
-    if (typeof period === 'string')
-      mistakes.push({ name: 'months', value: `${first ?? ''} – ${last ?? ''}` })
-  } else if (preset && preset !== period) mistakes.push({ name: 'months', value: preset })
-  return mistakes
 }

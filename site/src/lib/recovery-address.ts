@@ -1,5 +1,7 @@
-import { formatView, parseView } from './address.ts'
+import type { Hospital } from '../queries/hospital.ts'
+import { formatView, parseView, settleView } from './address.ts'
 import type { SurveyView } from './address.ts'
+import type { Day } from './days.ts'
 
 const RECOVERY_SORTS = ['n', 'in_time', 'time', 'satisfied', 'name'] as const
 export type RecoverySort = (typeof RECOVERY_SORTS)[number]
@@ -32,3 +34,17 @@ export function formatRecovery({ sort, descending, ...view }: RecoveryView): str
   const search = params.toString()
   return search && `?${search}`
 }
+
+/** What `view`, read from the address `search`, means on the day `today`, and what of the address is not obeyed. */
+export const settleRecovery = (
+  view: RecoveryView,
+  search: string,
+  has: Pick<Hospital, 'slug' | 'departments'> & { channels: readonly string[] },
+  today: Day,
+): ReturnType<typeof settleView> =>
+  settleView(
+    { ...view, survey: null, question: null, sort: 'score' },
+    search,
+    { ...has, surveys: [] },
+    today,
+  )

@@ -5,16 +5,16 @@ import type {
 } from '../../../../supabase/contract/action.ts'
 import type { Case, Colleague } from '../../../../supabase/contract/case.ts'
 import type { ActionsWords } from '../../i18n/actions/index.ts'
-import { unreadIn } from '../../lib/address.ts'
-import { formatActions, parseActions, STATES } from '../../lib/action-address.ts'
+import { formatActions, parseActions, settleActions, STATES } from '../../lib/action-address.ts'
 import type { ActionsView } from '../../lib/action-address.ts'
-import { byId, element } from '../../lib/element.ts'
+import { byId } from '../../lib/element.ts'
 import { inThisLanguage } from '../../lib/language.ts'
 import { Latest } from '../../lib/latest.ts'
 import { shownReference } from '../../lib/reference.ts'
 import { categoriesOf, colleaguesOf, listActions } from '../../queries/actions.ts'
 import { openCase } from '../../queries/cases.ts'
 import { whyOf } from '../failure.ts'
+import { showMistakes } from '../notice.ts'
 import type { Staff } from '../staff-page.ts'
 import { bindAdding } from './adding.ts'
 import { doings } from './changing.ts'
@@ -47,7 +47,8 @@ export async function actionsPage(staff: Staff<ActionsWords>): Promise<void> {
   const asked = list.get({ hospital: hospital.slug, filter: view.filter })
   // Told where it is looked at.
   asked.catch(() => {})
-  const speech = speechOf(staff, await categoriesOf(hospital.id))
+  const categories = await categoriesOf(hospital.id)
+  const speech = speechOf(staff, categories)
   const showFilters = bindFilters(staff, speech, (filter) => go({ ...view, filter }))
   const showAdding = agent ? bindAdding(staff, speech, colleagues, changed) : () => {}
   byId('retry').addEventListener('click', () => reload())
@@ -65,12 +66,11 @@ export async function actionsPage(staff: Staff<ActionsWords>): Promise<void> {
   }
 
   function read() {
-    view = parseActions(location.search)
-    const { department, ...others } = view.filter
-    if (!hospital.departments.some(({ code }) => code === department))
-      view = { ...view, filter: others }
+    const { search } = location
+    const settled = settleActions(parseActions(search), search, { ...hospital, categories })
+    view = settled.view
     showFilters(view.filter)
-    showMistakes()
+    showMistakes(settled.mistakes, staff)
     const reference = view.filter.case ?? null
     byId('from-case').hidden = reference === null
     if (reference) byId('from-case-title').textContent = actions.fromCase(shownReference(reference))
@@ -167,28 +167,6 @@ export async function actionsPage(staff: Staff<ActionsWords>): Promise<void> {
   function drawn(action: CorrectiveAction) {
     const options = { staff, speech, colleagues, changed }
     return actionItem(action, staff, speech, agent ? doings(action, options) : [])
-  }
-
-  /** Says what the address asks for that there is not. */
-  function showMistakes() {
-    const params = new URLSearchParams(location.search)
-    const known = {
-      hospital: hospital.slug,
-      department: view.filter.department,
-      category: view.filter.category,
-      case: view.filter.case,
-    }
-    const mistakes = (['hospital', 'department', 'category', 'case'] as const).flatMap((name) => {
-      const value = params.get(name)
-      const right = name === 'case' ? known.case !== undefined : value === known[name]
-      return value && !right ? [words.actionMistakes[name](value)] : []
-    })
-    const unread = unreadIn(location.search, formatActions(view), ['state'])
-      .filter(({ value }) => value !== 'state=open')
-      .map(({ value }) => words.mistakes.filter(value))
-    mistakes.push(...unread)
-    byId('notice').hidden = mistakes.length === 0
-    byId('notice').replaceChildren(...mistakes.map((text) => element('p', {}, text)))
   }
 
   function state(shown: (typeof LIST_STATES)[number]) {

@@ -1,10 +1,10 @@
 import type { CasesWords } from '../../i18n/cases/index.ts'
-import { unreadIn } from '../../lib/address.ts'
 import { formatCases, NEW, parseCases, settleCases } from '../../lib/case-address.ts'
-import type { CaseMistake, CasesView } from '../../lib/case-address.ts'
-import { byId, element } from '../../lib/element.ts'
+import type { CasesView } from '../../lib/case-address.ts'
+import { byId } from '../../lib/element.ts'
 import { inThisLanguage } from '../../lib/language.ts'
 import { caseDeskOf } from '../../queries/cases.ts'
+import { showMistakes } from '../notice.ts'
 import type { Staff } from '../staff-page.ts'
 import { bindOwnLinks } from '../view-links.ts'
 import { bindBulk } from './bulk.ts'
@@ -17,9 +17,6 @@ import { bindNewCase } from './new-case.ts'
 import { speechOf } from './speech.ts'
 import type { Speech } from './speech.ts'
 import { bindViews } from './views.ts'
-
-/** The filters that an address can only name in one way. */
-const CHOICES = ['kind', 'source', 'channel', 'severity', 'due', 'from', 'to'] as const
 
 /** Runs `/admin/cases/`. Its address is its state: the filters and the case that is open go there first and are read from there. */
 export async function casesPage(staff: Staff<CasesWords>): Promise<void> {
@@ -43,8 +40,6 @@ export async function casesPage(staff: Staff<CasesWords>): Promise<void> {
   const desk = await caseDeskOf(hospital.slug)
   const named = speechOf(staff, desk)
   speech = named
-  const { colleagues, categories } = desk
-  const has = { hospital: hospital.slug, departments: hospital.departments, categories, colleagues }
   const showFilters = bindFilters(staff, desk, named, (filter) => go({ ...view, filter }))
   const drawViews = bindViews(staff, desk, {
     filter: () => view.filter,
@@ -79,9 +74,10 @@ export async function casesPage(staff: Staff<CasesWords>): Promise<void> {
   }
 
   function read() {
-    const settled = settleCases(parseCases(location.search), has)
+    const { search } = location
+    const settled = settleCases(parseCases(search), search, { ...hospital, ...desk })
     view = settled.view
-    showMistakes(settled.mistakes)
+    showMistakes(settled.mistakes, staff)
     showFilters(view.filter)
     drawViews()
     list.show(view.filter, view.open)
@@ -101,21 +97,6 @@ export async function casesPage(staff: Staff<CasesWords>): Promise<void> {
     const row = rowOf(open)?.querySelector('a')
     if (row) row.focus()
     else byId('list-title').focus()
-  }
-
-  function showMistakes(mistakes: CaseMistake[]) {
-    const open = new URLSearchParams(location.search).get('case')
-    const all: CaseMistake[] =
-      open && view.open === null ? [...mistakes, { name: 'case', value: open }] : mistakes
-    const texts = [
-      ...all.map(({ name, value }) => words.caseMistakes[name](value)),
-      ...unreadIn(location.search, formatCases(view), CHOICES).map(({ value }) =>
-        words.mistakes.filter(value),
-      ),
-    ]
-    const notice = byId('notice')
-    notice.hidden = texts.length === 0
-    notice.replaceChildren(...texts.map((text) => element('p', {}, text)))
   }
 }
 

@@ -1,12 +1,7 @@
 import '../chart.ts'
 import { dayIn } from '../../lib/days.ts'
 import { byId } from '../../lib/element.ts'
-import {
-  formatLoyalty,
-  loyaltyMistakes,
-  parseLoyalty,
-  settleLoyalty,
-} from '../../lib/loyalty-address.ts'
+import { formatLoyalty, parseLoyalty, settleLoyalty } from '../../lib/loyalty-address.ts'
 import { rowOfMeasure } from '../../lib/figures.ts'
 import { daysOf, monthOf } from '../../lib/months.ts'
 import { loyaltyReport } from '../../queries/loyalty.ts'
@@ -48,18 +43,17 @@ export function loyaltyPage(staff: LoyaltyStaff): void {
     parse: parseLoyalty,
     format: formatLoyalty,
     ask: loyaltyReport,
-    settle(view) {
+    settle(view, search) {
       const now = monthOf(dayIn(hospital.time_zone, new Date()))
-      const selection = settleLoyalty(view, hospital, now)
+      const { selection, mistakes } = settleLoyalty(view, search, hospital, now)
       const { months, earlier, department } = selection
       chosen = { selection, period: daysOf(months), earlier: earlier && daysOf(earlier) }
       sync(view, selection)
-      const shown = { hospital: hospital.slug, department }
       return {
         query: { hospital: hospital.slug, department, ...months, earlier },
         period: chosen.period,
         earlier: chosen.earlier,
-        mistakes: loyaltyMistakes(location.search, view, shown),
+        mistakes,
       }
     },
     isEmpty: (data) => patientsIn(data) === 0,

@@ -1,15 +1,17 @@
 import '../chart.ts'
 import type { MemberFigures } from '../../../../supabase/contract/points.ts'
 import type { MembersWords } from '../../i18n/members/index.ts'
-import type { Mistake } from '../../lib/address.ts'
 import { byId, element } from '../../lib/element.ts'
 import { Latest } from '../../lib/latest.ts'
+import { formatMembers, parseMembers, settleMembers, SPANS } from '../../lib/member-address.ts'
+import type { MembersView, Span } from '../../lib/member-address.ts'
 import { daysOfMonths, recentMonths } from '../../lib/recent-months.ts'
 import { memberFigures } from '../../queries/members.ts'
 import type { Basis } from '../basis.ts'
 import { bindExports } from '../exports.ts'
 import { whyOf } from '../failure.ts'
 import { showMistakes } from '../notice.ts'
+import { pageAddress } from '../page-address.ts'
 import { bindPrint } from '../print.ts'
 import type { Staff } from '../staff-page.ts'
 import { bindChartFailures } from '../view-links.ts'
@@ -20,8 +22,6 @@ import { bindSegments } from './segments.ts'
 
 export type MembersStaff = Staff<MembersWords>
 
-const SPANS = ['6', '12', '24']
-const DEFAULT_SPAN = '12'
 const STATES = ['loading', 'failed', 'empty', 'figures'] as const
 
 /** Runs `/admin/members/`: figures for everybody, one member's page for agents. Its address says which months. */
@@ -29,23 +29,15 @@ export function membersPage(staff: MembersStaff): void {
   const { hospital, words, format, say } = staff
   const { members } = words
   const answers = new Latest(memberFigures)
+  let view: MembersView
   const span = byId<HTMLSelectElement>('months')
   span.replaceChildren(
     ...SPANS.map((months) =>
       element('option', { value: months }, members.lastMonths(format.count(Number(months)))),
     ),
   )
-  span.addEventListener('change', () => {
-    const params = new URLSearchParams(location.search)
-    params.set('months', span.value)
-    history.pushState(null, '', `?${params}`)
-    read()
-    load()
-  })
-  window.addEventListener('popstate', () => {
-    read()
-    load()
-  })
+  const { go } = pageAddress(formatMembers, () => view, obey)
+  span.addEventListener('change', () => go({ months: span.value as Span }))
   byId('retry').addEventListener('click', load)
   byId<HTMLAnchorElement>('to-events').search = location.search
   bindChartFailures()
@@ -54,23 +46,20 @@ export function membersPage(staff: MembersStaff): void {
   if (hospital.role === 'admin') bindClubs(staff)
   bindExports(staff, basis)
   bindPrint(staff, basis)
-  read()
-  load()
+  obey()
 
-  /** Obeys the address, and says what of it cannot be obeyed. */
-  function read() {
-    const params = new URLSearchParams(location.search)
-    const [slug, asked] = [params.get('hospital'), params.get('months')]
-    const known = SPANS.find((months) => months === asked)
-    span.value = known ?? DEFAULT_SPAN
-    const mistakes: Mistake[] = []
-    if (slug && slug !== hospital.slug) mistakes.push({ name: 'hospital', value: slug })
-    if (asked && !known) mistakes.push({ name: 'months', value: asked })
-    showMistakes(mistakes, staff)
+  /** Obeys the address, and says what of it is not obeyed. */
+  function obey() {
+    const { search } = location
+    const settled = settleMembers(parseMembers(search), search, hospital)
+    view = settled.view
+    span.value = view.months
+    showMistakes(settled.mistakes, staff)
+    load()
   }
 
   function months() {
-    return recentMonths(hospital.time_zone, Number(span.value))
+    return recentMonths(hospital.time_zone, Number(view.months))
   }
 
   function basis(): Basis {

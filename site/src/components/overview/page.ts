@@ -1,5 +1,5 @@
 import type { OverviewWords } from '../../i18n/overview/index.ts'
-import { formatView, mistakesIn, parseView, settleView } from '../../lib/address.ts'
+import { formatView, parseView, settleView } from '../../lib/address.ts'
 import { dayIn } from '../../lib/days.ts'
 import { byId, element } from '../../lib/element.ts'
 import { surveyBreakdown, surveyFigures } from '../../queries/survey.ts'
@@ -22,12 +22,16 @@ export async function overviewPage(staff: Staff<OverviewWords>): Promise<void> {
 
 async function showRest(staff: Staff<OverviewWords>): Promise<void> {
   const { hospital, say } = staff
-  const view = parseView(location.search)
+  const { search } = location
   const today = dayIn(hospital.time_zone, new Date())
-  const selection = settleView({ ...view, compare: true }, hospital, [], today)
+  const { selection, mistakes } = settleView(
+    { ...parseView(search), compare: true },
+    search,
+    { ...hospital, channels: [] },
+    today,
+  )
   byId('overview-hospital').textContent = say(hospital.names)
-  const shown = { ...selection, hospital: hospital.slug }
-  showMistakes(mistakesIn(location.search, view, shown), staff)
+  showMistakes(mistakes, staff)
   const survey = hospital.surveys.find(({ slug }) => slug === selection.survey)
   byId('no-survey').hidden = survey !== undefined
   byId('survey-card').hidden = survey === undefined

@@ -1,8 +1,7 @@
 import '../chart.ts'
 import type { RecoveryFigures } from '../../../../supabase/contract/recovery.ts'
-import { mistakesIn, settleView } from '../../lib/address.ts'
 import { dayIn } from '../../lib/days.ts'
-import { formatRecovery, parseRecovery } from '../../lib/recovery-address.ts'
+import { formatRecovery, parseRecovery, settleRecovery } from '../../lib/recovery-address.ts'
 import { rowOfMeasure } from '../../lib/figures.ts'
 import { recoveryFigures } from '../../queries/recovery.ts'
 import { bindGrain } from '../grain-switch.ts'
@@ -45,19 +44,18 @@ export function recoveryPage(staff: RecoveryStaff): void {
     parse: parseRecovery,
     format: formatRecovery,
     ask: recoveryFigures,
-    settle(view) {
-      const asked = { ...view, survey: null, question: null, sort: 'score' as const }
+    settle(view, search) {
       const today = dayIn(hospital.time_zone, new Date())
       const channels = Object.keys(words.channels)
-      selection = settleView(asked, { ...hospital, surveys: [] }, channels, today)
+      const settled = settleRecovery(view, search, { ...hospital, channels }, today)
+      selection = settled.selection
       sync(view, selection)
       const { department, channel, period, earlier } = selection
-      const shown = { ...selection, survey: null, question: null, hospital: hospital.slug }
       return {
         query: { hospital: hospital.slug, department, channel, ...period, earlier },
         period,
         earlier,
-        mistakes: mistakesIn(location.search, asked, shown),
+        mistakes: settled.mistakes,
       }
     },
     isEmpty,

@@ -1,5 +1,5 @@
 import '../chart.ts'
-import { formatView, mistakesIn, parseView, settleView } from '../../lib/address.ts'
+import { formatView, parseView, settleView } from '../../lib/address.ts'
 import { dayIn, PRESETS } from '../../lib/days.ts'
 import { byId, element } from '../../lib/element.ts'
 import { reminderFigures } from '../../queries/reminders.ts'
@@ -37,7 +37,7 @@ export function remindersPage(staff: RemindersStaff): void {
     parse: parseView,
     format: formatView,
     ask: reminderFigures,
-    settle(view) {
+    settle(view, search) {
       // Weeks or months, as the period is long: the database tells no others.
       const asked = {
         ...view,
@@ -48,10 +48,11 @@ export function remindersPage(staff: RemindersStaff): void {
         grain: null,
       }
       const today = dayIn(hospital.time_zone, new Date())
-      const settled = settleView(asked, { surveys: [], departments: [] }, [], today)
-      selection = settled
+      const none = { slug: hospital.slug, surveys: [], departments: [], channels: [] }
+      const settled = settleView(asked, search, none, today)
+      selection = settled.selection
       const presets = PRESETS.map((preset) => [preset, words.presets[preset]] as const)
-      const shown = format.period(settled.period)
+      const shown = format.period(selection.period)
       period.replaceChildren(
         ...[...presets, ...(typeof view.period === 'object' ? [['', shown] as const] : [])].map(
           ([value, name]) => element('option', { value }, name),
@@ -59,10 +60,10 @@ export function remindersPage(staff: RemindersStaff): void {
       )
       period.value = typeof view.period === 'string' ? view.period : ''
       return {
-        query: { hospital: hospital.slug, ...settled.period },
-        period: settled.period,
+        query: { hospital: hospital.slug, ...selection.period },
+        period: selection.period,
         earlier: null,
-        mistakes: mistakesIn(location.search, asked, { ...settled, hospital: hospital.slug }),
+        mistakes: settled.mistakes,
       }
     },
     isEmpty: ({ opt_in, messages, attendance }) =>

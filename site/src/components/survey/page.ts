@@ -1,5 +1,5 @@
 import '../chart.ts'
-import { formatView, mistakesIn, parseView, settleView } from '../../lib/address.ts'
+import { formatView, parseView, settleView } from '../../lib/address.ts'
 import type { Selection, SurveyView } from '../../lib/address.ts'
 import { dayIn } from '../../lib/days.ts'
 import { byId } from '../../lib/element.ts'
@@ -73,6 +73,8 @@ export function surveyPage(staff: Staff): void {
   /** Why the breakdown is not to be had. */
   let lost: unknown = null
   let questions: { survey: string | null; list: Frame['questions'] } = { survey: null, list: [] }
+  /** The question that a survey was found not to have. */
+  let refused: Pick<Selection, 'survey' | 'question'> | null = null
 
   // What staff write and read: these follow what is chosen, and keep what was typed.
   const followers = [bindMarkForm(staff), bindComments(staff)]
@@ -88,30 +90,26 @@ export function surveyPage(staff: Staff): void {
   bindPrint(staff, () => basisOf(staff, selection))
   obey()
 
+  /** Obeys the address as far as is known, and says what of it is not obeyed. */
   function obey() {
-    read()
+    const { search } = location
+    view = parseView(search)
+    const today = dayIn(hospital.time_zone, new Date())
+    const settled = settleView(view, search, { ...hospital, channels, asks }, today)
+    selection = settled.selection
+    sync(view, selection)
+    showSurvey(selection.survey)
+    showMistakes(settled.mistakes, staff)
+    showPeriod(selection, staff)
+    showGrain(selection.grain)
     load()
   }
 
-  function read() {
-    view = parseView(location.search)
-    selection = settleView(view, hospital, channels, dayIn(hospital.time_zone, new Date()))
-    const { questions: known } = frame()
-    if (selection.question && known.length > 0 && !questionOf(known, selection.question))
-      selection = { ...selection, question: null }
-    settled()
-  }
-
-  /** Shows what is chosen, before anything of it is known. */
-  function settled() {
-    sync(view, selection)
-    showSurvey(selection.survey)
-    showMistakes(
-      mistakesIn(location.search, view, { ...selection, hospital: hospital.slug }),
-      staff,
-    )
-    showPeriod(selection, staff)
-    showGrain(selection.grain)
+  /** Whether a survey has a question: only the survey knows, so until it is known any is believed. */
+  function asks(survey: string, question: string) {
+    if (refused?.survey === survey && refused.question === question) return false
+    const known = questions.survey === survey ? questions.list : []
+    return known.length === 0 || questionOf(known, question) !== undefined
   }
 
   /** Asks for what is not there yet and draws what is. */
@@ -141,10 +139,9 @@ export function surveyPage(staff: Staff): void {
   async function failed(error: unknown) {
     if (isRefusal(error, 'unknown_question')) {
       if (!selection.question) return showFigures('no-question')
-      // Only the survey knows its questions: the one it does not have is told, and its own lead is shown.
-      selection = { ...selection, question: null }
-      settled()
-      return load()
+      // The question is told, and the survey's own lead is shown.
+      refused = selection
+      return obey()
     }
     if (await staff.sessionOver(error)) return
     byId('figures-why').textContent = whyOf(error, words)

@@ -96,13 +96,6 @@ export const outlooks = {
   too_few: 'Too few to say',
 } satisfies Record<Outlook, string>
 
-export const actionMistakes = {
-  hospital: (value: string) => `There is no hospital “${value}” that you work for.`,
-  department: (value: string) => `There is no department “${value}”.`,
-  category: (value: string) => `There is no category “${value}”.`,
-  case: (value: string) => `“${value}” is no case reference.`,
-}
-
 export const actionGlossary = {
   watch:
     'New cases of the same category and department, complaints and suggestions that are no duplicates, in the whole days after the day of completion up to yesterday (180 at most), against as many days directly before it. Few cases go up and down by chance alone: the test asks how often so uneven a split would come about if nothing had changed (exact conditional test of two Poisson counts, 5%), and the interval of the ratio is the exact one that goes with it (Clopper and Pearson). Five cases together or fewer cannot tell anything, whatever they are. Fewer cases do not prove that the action is the reason: season, number of patients and other changes count too.',

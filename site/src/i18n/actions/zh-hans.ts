@@ -85,13 +85,6 @@ export const outlooks: ActionsWords['outlooks'] = {
   too_few: '数量过少，无法判断',
 }
 
-export const actionMistakes: ActionsWords['actionMistakes'] = {
-  hospital: (value) => `没有您任职的医院“${value}”。`,
-  department: (value) => `没有科室“${value}”。`,
-  category: (value) => `没有类别“${value}”。`,
-  case: (value) => `“${value}”不是受理编号。`,
-}
-
 export const actionGlossary: ActionsWords['actionGlossary'] = {
   watch:
     '统计同一类别、同一科室的新工单（投诉和建议，不含重复件）：从完成次日到昨天（最多 180 天），与完成前同样天数比较。数量少时，多几件少几件往往只是偶然：检验的是如果一切未变，出现如此悬殊的差别有多大可能（两个泊松计数的精确条件检验，5%）；比值的区间为相应的精确区间（Clopper 与 Pearson）。前后合计不超过五件时，无论如何都无法判断。工单减少并不证明就是措施的作用：季节、就诊量和其他变化也会影响。',

@@ -85,13 +85,6 @@ export const outlooks: ActionsWords['outlooks'] = {
   too_few: '數量過少，無法判斷',
 }
 
-export const actionMistakes: ActionsWords['actionMistakes'] = {
-  hospital: (value) => `沒有您任職的醫院「${value}」。`,
-  department: (value) => `沒有科別「${value}」。`,
-  category: (value) => `沒有類別「${value}」。`,
-  case: (value) => `「${value}」不是受理編號。`,
-}
-
 export const actionGlossary: ActionsWords['actionGlossary'] = {
   watch:
     '統計同一類別、同一科別的新案件（投訴和建議，不含重複件）：從完成次日到昨天（最多 180 天），與完成前同樣天數比較。數量少時，多幾件少幾件往往只是偶然：檢定的是如果一切未變，出現如此懸殊的差別有多大可能（兩個卜瓦松計數的精確條件檢定，5%）；比值的區間為相應的精確區間（Clopper 與 Pearson）。前後合計不超過五件時，無論如何都無法判斷。案件減少並不證明就是措施的作用：季節、就診量和其他變化也會影響。',

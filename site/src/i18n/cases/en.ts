@@ -1,5 +1,4 @@
 import type { CaseEvent, CaseFilter, StaffAction } from '../../../../supabase/contract/case.ts'
-import type { CaseMistake } from '../../lib/case-address.ts'
 
 /** What the page of cases says, in English. */
 
@@ -202,17 +201,6 @@ export const cases = {
   wrongPhone: 'Digits, blanks, hyphens, brackets and a leading + only.',
   noneChosen: 'Not said',
 }
-
-/** What may be wrong in the address of the page. */
-export const caseMistakes = {
-  hospital: (value: string) =>
-    `You are not staff of a hospital “${value}”. Your own hospital is shown.`,
-  department: (value: string) => `There is no department “${value}”. All departments are shown.`,
-  category: (value: string) => `There is no category “${value}”. All categories are shown.`,
-  assignee: (value: string) =>
-    `Nobody here has the number “${value}”. The cases of everybody are shown.`,
-  case: (value: string) => `“${value}” is no reference of a case.`,
-} satisfies Record<CaseMistake['name'], (value: string) => string>
 
 export const caseDues = {
   overdue: 'Overdue',

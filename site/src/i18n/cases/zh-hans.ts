@@ -196,14 +196,6 @@ export const cases: CasesWords['cases'] = {
   noneChosen: '未说明',
 }
 
-export const caseMistakes: CasesWords['caseMistakes'] = {
-  hospital: (value) => `您不是医院“${value}”的工作人员，现显示您所在的医院。`,
-  department: (value) => `没有科室“${value}”，现显示全部科室。`,
-  category: (value) => `没有类别“${value}”，现显示全部类别。`,
-  assignee: (value) => `本院没有编号为“${value}”的工作人员，现显示所有人的工单。`,
-  case: (value) => `“${value}”不是工单编号。`,
-}
-
 export const caseDues: CasesWords['caseDues'] = {
   overdue: '已逾期',
   today: '今天到期',

@@ -196,14 +196,6 @@ export const cases: CasesWords['cases'] = {
   noneChosen: '未說明',
 }
 
-export const caseMistakes: CasesWords['caseMistakes'] = {
-  hospital: (value) => `您不是醫院「${value}」的同仁，現在顯示您所屬的醫院。`,
-  department: (value) => `沒有科別「${value}」，現在顯示全部科別。`,
-  category: (value) => `沒有類別「${value}」，現在顯示全部類別。`,
-  assignee: (value) => `本院沒有編號為「${value}」的同仁，現在顯示所有人的案件。`,
-  case: (value) => `「${value}」不是案件編號。`,
-}
-
 export const caseDues: CasesWords['caseDues'] = {
   overdue: '已逾期',
   today: '今天到期',
