@@ -30,6 +30,8 @@ export function paretoChart(
           pointRadius: 3,
           pointBackgroundColor: colors.surface,
           pointBorderColor: colors.muted,
+          // The last point lies on the upper edge.
+          clip: 6,
         },
         {
           type: 'bar',
@@ -53,12 +55,12 @@ export function paretoChart(
           ticks: {
             color: colors.muted,
             autoSkip: false,
-            maxRotation: 0,
+            maxRotation: 60,
             font: { family: colors.font },
             callback(value) {
-              // Eight pixels to a Latin letter: as many as there is room for.
-              const width = Math.floor(this.chart.width / (lines.length * 8))
-              return wrap(this.getLabelForValue(Number(value)), Math.max(4, width))
+              // Seven pixels to a Latin letter. Too narrow for most words, the labels are turned instead.
+              const width = Math.floor(this.chart.width / (lines.length * 7))
+              return wrap(this.getLabelForValue(Number(value)), width < 11 ? 14 : width)
             },
           },
         },

@@ -130,7 +130,7 @@ export const en = {
     week: 'Week',
     month: 'Month',
     trendSummary: (first: string, last: string) => `From ${first} to ${last}.`,
-    trendPoint: (when: string, nps: string, n: string) => `${nps} (${when}, n = ${n})`,
+    trendPoint: (when: string, nps: string, n: string) => `${nps} (${when}, n\u00a0=\u00a0${n})`,
     trendSame: 'The difference is within the margin: not a change one can rely on.',
     trendUp: 'The rise is larger than the margin.',
     trendDown: 'The fall is larger than the margin.',

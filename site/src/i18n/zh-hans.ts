@@ -120,7 +120,7 @@ export const zhHans: Words = {
     week: '周',
     month: '月份',
     trendSummary: (first, last) => `由 ${first}到 ${last}。`,
-    trendPoint: (when, nps, n) => `${nps}（${when}，n = ${n}）`,
+    trendPoint: (when, nps, n) => `${nps}（${when}，n\u00a0=\u00a0${n}）`,
     trendSame: '差异在误差范围之内，不能视为确有变化。',
     trendUp: '上升幅度超出误差范围。',
     trendDown: '下降幅度超出误差范围。',

@@ -120,7 +120,7 @@ export const zhHant: Words = {
     week: '週',
     month: '月份',
     trendSummary: (first, last) => `由 ${first}到 ${last}。`,
-    trendPoint: (when, nps, n) => `${nps}（${when}，n = ${n}）`,
+    trendPoint: (when, nps, n) => `${nps}（${when}，n\u00a0=\u00a0${n}）`,
     trendSame: '差異在誤差範圍之內，不能視為確有變化。',
     trendUp: '上升幅度超出誤差範圍。',
     trendDown: '下降幅度超出誤差範圍。',

@@ -19,7 +19,7 @@ export function reasons(
     { class: 'reasons' },
     `${loyalty.whyLabel}${words.figures.labelGap}`,
     to('/admin/survey/', formatView({ ...parseView(''), ...place }), loyalty.whyAnswers),
-    ' · ',
+    element('span', { class: 'gap' }, ' · '),
     to(
       '/admin/recovery/',
       formatRecovery({ ...parseRecovery(''), ...place }),

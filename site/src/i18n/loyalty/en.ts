@@ -76,7 +76,7 @@ export const loyalty = {
   monthAfter: (n: string) => `+${n}`,
   widestMargin: 'Widest margin',
   cohortsSummary: (month: string, figure: string, n: string) =>
-    `Month ${month} after the first visit: ${figure} came (n = ${n}).`,
+    `Month ${month} after the first visit: ${figure} came (n\u00a0=\u00a0${n}).`,
   cohortsNone: 'No month after a first visit is over yet, or there are too few patients.',
 
   gaps: 'Days between visits',

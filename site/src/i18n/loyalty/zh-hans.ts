@@ -37,7 +37,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   yuan: '金额（元）',
   measures: {
     repeat: '复诊率',
-    retention: '6 个月留存率',
+    retention: '6\u00a0个月留存率',
     referral: '推荐占比',
     designation: '点名率',
     revenue: '忠诚患者收入占比',
@@ -68,7 +68,8 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   firstVisitIn: '初诊月份',
   monthAfter: (n) => `+${n}`,
   widestMargin: '最大误差',
-  cohortsSummary: (month, figure, n) => `初诊后第 ${month} 个月：${figure} 来诊（n = ${n}）。`,
+  cohortsSummary: (month, figure, n) =>
+    `初诊后第 ${month} 个月：${figure} 来诊（n\u00a0=\u00a0${n}）。`,
   cohortsNone: '初诊后尚无已结束的月份，或患者过少。',
 
   gaps: '两次就诊间隔天数',

@@ -37,7 +37,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   yuan: '金額（元）',
   measures: {
     repeat: '回診率',
-    retention: '6 個月留存率',
+    retention: '6\u00a0個月留存率',
     referral: '推薦占比',
     designation: '指定率',
     revenue: '忠誠患者收入占比',
@@ -68,7 +68,8 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   firstVisitIn: '初診月份',
   monthAfter: (n) => `+${n}`,
   widestMargin: '最大誤差',
-  cohortsSummary: (month, figure, n) => `初診後第 ${month} 個月：${figure} 來診（n = ${n}）。`,
+  cohortsSummary: (month, figure, n) =>
+    `初診後第 ${month} 個月：${figure} 來診（n\u00a0=\u00a0${n}）。`,
   cohortsNone: '初診後尚無已結束的月份，或患者過少。',
 
   gaps: '兩次就診間隔天數',

@@ -41,7 +41,7 @@ export const recovery = {
   hours: (n: string) => `${n} hours`,
   days: (n: string) => `${n} days`,
   timeSummary: (step: string, median: string, first: string, third: string, n: string) =>
-    `${step}: median ${median}, the middle half ${first} to ${third} (n = ${n}).`,
+    `${step}: median ${median}, the middle half ${first} to ${third} (n\u00a0=\u00a0${n}).`,
   timesBase: 'Of complaints acted on in the period, whenever they were filed.',
   timesLabel: 'Median and quartiles of the time until complaints are acknowledged and resolved',
   timesNone: 'Nothing was acknowledged or resolved in this selection, or too little to show.',

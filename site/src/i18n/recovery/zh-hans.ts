@@ -39,7 +39,7 @@ export const recovery: RecoveryWords['recovery'] = {
   hours: (n) => `${n} 小时`,
   days: (n) => `${n} 天`,
   timeSummary: (step, median, first, third, n) =>
-    `${step}：中位数 ${median}，中间一半在 ${first}至 ${third}之间（n = ${n}）。`,
+    `${step}：中位数 ${median}，中间一半在 ${first}至 ${third}之间（n\u00a0=\u00a0${n}）。`,
   timesBase: '按本时段内受理或办结的投诉统计，不论何时提交。',
   timesLabel: '投诉受理和办结所用时间的中位数与四分位数',
   timesNone: '所选范围内没有受理或办结的投诉，或数量过少。',

@@ -39,7 +39,7 @@ export const recovery: RecoveryWords['recovery'] = {
   hours: (n) => `${n} 小時`,
   days: (n) => `${n} 天`,
   timeSummary: (step, median, first, third, n) =>
-    `${step}：中位數 ${median}，中間一半在 ${first}至 ${third}之間（n = ${n}）。`,
+    `${step}：中位數 ${median}，中間一半在 ${first}至 ${third}之間（n\u00a0=\u00a0${n}）。`,
   timesBase: '依本時段內受理或辦結的投訴統計，不論何時提交。',
   timesLabel: '投訴受理和辦結所用時間的中位數與四分位數',
   timesNone: '所選範圍內沒有受理或辦結的投訴，或數量過少。',
