@@ -8,8 +8,18 @@ import { PgliteDriver } from './driver.ts'
 /** How `@supabase/lite` runs a request: whose it is, what to do in its transaction, and what was asked over HTTP. */
 type WithContext = PgliteConnection['withContext']
 
-/** What tables there are in a database, by the newest thing in its catalog. */
-const known = new Map<number, StackConnection['introspection']>()
+/** What tables there are in the databases that this process opened, by what makes them differ. */
+const known = new Map<string, StackConnection['introspection']>()
+
+/** A digest of what tables, views and functions there are, with their columns, constraints and arguments. */
+const CATALOG = `
+  select md5(string_agg(thing, ' ' order by thing)) as catalog
+  from (
+    select (oid, relnamespace, relname, relkind)::text from pg_class where oid >= 16384
+    union all select pg_attribute::text from pg_attribute where attrelid >= 16384
+    union all select pg_constraint::text from pg_constraint where oid >= 16384
+    union all select (oid, pronamespace, proname, proargnames, proargtypes, prorettype)::text from pg_proc where oid >= 16384
+  ) as things (thing)`
 
 /**
  * The connection of `@supabase/lite` to PGlite, made safe and fast: every request is one transaction that nothing else
@@ -37,13 +47,11 @@ export class StackConnection extends PgliteConnection {
       return work(transaction)
     })
 
-  /** Learns what tables there are: from another database that this process opened if the same migrations made both. */
+  /** Learns what tables there are: from another database that this process opened if it has the same. */
   async learnTables(): Promise<void> {
-    const { rows } = await this.driver.query<{ newest: number }>(
-      'select max(oid)::integer as newest from (select oid from pg_class union all select oid from pg_proc) as things',
-    )
-    const newest = rows[0]?.newest ?? 0
-    this.introspection = known.get(newest)
-    known.set(newest, await this.introspect({ useCache: true }))
+    const { rows } = await this.driver.query<{ catalog: string }>(CATALOG)
+    const catalog = rows[0]?.catalog ?? ''
+    this.introspection = known.get(catalog)
+    known.set(catalog, await this.introspect({ useCache: true }))
   }
 }
