@@ -9,8 +9,8 @@ import { CareloopServer } from '../../supabase/local/server.ts'
 import type { Stack } from '../../supabase/local/stack.ts'
 import { openEmpty } from '../kept-data.ts'
 import { openHospital, queueMessages, statesOf, zoneWhereItIs } from './message-data.ts'
-import { startGateway, startMailbox } from './receivers.ts'
-import type { Gateway, Mailbox } from './receivers.ts'
+import { startGateway, startMailServer } from './receivers.ts'
+import type { Gateway, MailServer } from './receivers.ts'
 
 /** The edge functions under the Deno that they are deployed to, with what is installed here and nothing from elsewhere. */
 
@@ -19,7 +19,7 @@ const server = new CareloopServer()
 const denos: ChildProcess[] = []
 let stack: Stack
 let gateway: Gateway
-let mailbox: Mailbox
+let mailServer: MailServer
 let environment: Record<string, string>
 
 beforeAll(async () => {
@@ -27,7 +27,7 @@ beforeAll(async () => {
   const endpoint = `http://127.0.0.1:${await server.listen('127.0.0.1', 0)}`
   server.serve(stack, (_, response) => void response.writeHead(404).end())
   await openHospital(stack.db, 'noon', zoneWhereItIs(12))
-  mailbox = await startMailbox()
+  mailServer = await startMailServer()
   gateway = await startGateway(({ headers }) => ({
     status: 200,
     body: JSON.stringify({ accepted: true, id: String(headers['idempotency-key']) }),
@@ -37,7 +37,7 @@ beforeAll(async () => {
     SUPABASE_URL: endpoint,
     SUPABASE_SERVICE_ROLE_KEY: stack.keys.secret,
     CARELOOP_SITE: 'https://careloop.example',
-    CARELOOP_SMTP_URL: mailbox.url,
+    CARELOOP_SMTP_URL: mailServer.url,
     CARELOOP_SMTP_FROM: 'remind@renmin.example',
     CARELOOP_WEBHOOK_URL: gateway.url,
     CARELOOP_WEBHOOK_SECRET: SECRET,
@@ -47,7 +47,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const deno of denos) deno.kill('SIGKILL')
   await gateway.stop()
-  await mailbox.stop()
+  await mailServer.stop()
   await server.close()
   await stack.close()
 })
@@ -103,7 +103,7 @@ test('reminders go out from Deno, by mail and to the gateway, and reports come b
   const sent = await fetch(sender, { method: 'POST', headers: { apikey: stack.keys.secret } })
   expect(await sent.json()).toEqual({ taken: 10, sent: 10, retry: 0, refused: 0, untried: 0 })
   expect(await statesOf(stack.db)).toEqual({ sent: 10 })
-  expect(mailbox.mails).toHaveLength(5)
+  expect(mailServer.mails).toHaveLength(5)
   expect(gateway.calls).toHaveLength(5)
 
   const reports = await serve('message-reports')

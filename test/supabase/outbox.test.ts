@@ -8,24 +8,24 @@ import { CareloopServer } from '../../supabase/local/server.ts'
 import type { Stack } from '../../supabase/local/stack.ts'
 import { openEmpty } from '../kept-data.ts'
 import { openHospital, queueMessages, statesOf, zoneWhereItIs } from './message-data.ts'
-import { startMailbox } from './receivers.ts'
-import type { Mailbox } from './receivers.ts'
+import { startMailServer } from './receivers.ts'
+import type { MailServer } from './receivers.ts'
 
 const server = new CareloopServer()
 const shown: TakenMessage[] = []
 let port: number
 let stack: Stack
-let mailbox: Mailbox
+let mailServer: MailServer
 let sending: Sending
 
 beforeAll(async () => {
   port = await server.listen('127.0.0.1', 0)
   stack = await openEmpty()
-  mailbox = await startMailbox()
+  mailServer = await startMailServer()
   await openHospital(stack.db, 'noon', zoneWhereItIs(12))
   await openHospital(stack.db, 'night', zoneWhereItIs(23))
   const environment = {
-    CARELOOP_SMTP_URL: mailbox.url,
+    CARELOOP_SMTP_URL: mailServer.url,
     CARELOOP_SMTP_FROM: 'remind@renmin.example',
   }
   const address = `http://127.0.0.1:${port}`
@@ -34,7 +34,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await sending.stop()
-  await mailbox.stop()
+  await mailServer.stop()
   await server.close()
   await stack.close()
 })
@@ -57,7 +57,7 @@ test('what is due goes out by itself: mail for real, the rest to the outbox', as
   await queueMessages(stack.db, { ...due, channel: 'sms' })
   await queueMessages(stack.db, { ...due, channel: 'email' })
   await vi.waitFor(async () => expect(await statesOf(stack.db)).toEqual({ sent: 6 }), 20_000)
-  expect(mailbox.mails).toHaveLength(3)
+  expect(mailServer.mails).toHaveLength(3)
   expect(shown).toHaveLength(3)
   const { providers, gone, next } = await outbox()
   expect(providers).toEqual([{ name: 'smtp', channels: ['email'] }])

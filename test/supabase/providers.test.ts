@@ -6,7 +6,7 @@ import type { Answer, Provider } from '../../supabase/functions/shared/provider.
 import { providersOf } from '../../supabase/functions/shared/settings.ts'
 import { smtp } from '../../supabase/functions/shared/smtp.ts'
 import { webhook } from '../../supabase/functions/shared/webhook.ts'
-import { messageTo, smtpError, startGateway, startMailbox } from './receivers.ts'
+import { messageTo, smtpError, startGateway, startMailServer } from './receivers.ts'
 import type { Behaviour, MailRules } from './receivers.ts'
 
 const NUMBER = '+8613800138000'
@@ -20,20 +20,20 @@ const patience = (milliseconds = 5_000) => AbortSignal.timeout(milliseconds)
 
 describe('mail', () => {
   const start = async (rules: MailRules = {}) => {
-    const mailbox = await startMailbox(rules)
-    const provider = smtp(mailbox.url, 'remind@renmin.example')
-    ended.push(() => provider.close?.(), mailbox.stop)
-    return { mailbox, provider }
+    const mailServer = await startMailServer(rules)
+    const provider = smtp(mailServer.url, 'remind@renmin.example')
+    ended.push(() => provider.close?.(), mailServer.stop)
+    return { mailServer, provider }
   }
 
   test('is text from the hospital, with the key as its Message-ID and the link that stops it', async () => {
-    const { mailbox, provider } = await start()
+    const { mailServer, provider } = await start()
     const message = messageTo('li@patient.example')
     expect(await provider.send(message, patience())).toEqual({
       outcome: 'sent',
       provider_id: message.idempotency_key,
     })
-    const [mail] = mailbox.mails
+    const [mail] = mailServer.mails
     expect(mail?.from).toBe('remind@renmin.example')
     expect(mail?.to).toEqual(['li@patient.example'])
     expect(mail?.headers.get('message-id')).toBe(`<${message.idempotency_key}@renmin.example>`)
@@ -52,24 +52,24 @@ describe('mail', () => {
     'li@patient.example>\r\nRCPT TO:<wang@patient.example',
     'li@patient.example\u2028Bcc: x@patient.example',
   ])('goes to one address or none: %j', async (address) => {
-    const { mailbox, provider } = await start()
+    const { mailServer, provider } = await start()
     const message = messageTo(address)
     expect(await provider.send(message, patience())).toEqual({
       outcome: 'refused',
       reason: 'smtp_bad_address',
     })
-    expect(mailbox.mails).toEqual([])
+    expect(mailServer.mails).toEqual([])
   })
 
   test('has no header that somebody wrote into a name, a subject or a link', async () => {
-    const { mailbox, provider } = await start()
+    const { mailServer, provider } = await start()
     const message = messageTo('li@patient.example', {
       sender: '人民医院\r\nBcc: a@patient.example',
       subject: '复诊\r\nX-Evil: 1\r\n\r\nbody',
       link: 'https://careloop.example/\r\nX-Evil: 2',
     })
     expect((await provider.send(message, patience())).outcome).toBe('sent')
-    const [mail] = mailbox.mails
+    const [mail] = mailServer.mails
     expect(mail?.to).toEqual(['li@patient.example'])
     expect([...(mail?.headers.keys() ?? [])].sort()).toEqual([
       'auto-submitted',
@@ -109,14 +109,14 @@ describe('mail', () => {
 
   test('whose answer got lost is sent again as the same mail', async () => {
     let lost = false
-    const { mailbox, provider } = await start({
+    const { mailServer, provider } = await start({
       mail: () => (lost ? undefined : ((lost = true), 'hang up')),
     })
     const message = messageTo('li@patient.example')
     expect((await provider.send(message, patience())).outcome).toBe('retry')
     expect((await provider.send(message, patience())).outcome).toBe('sent')
-    expect(mailbox.mails).toHaveLength(2)
-    expect(new Set(mailbox.mails.map(({ headers }) => headers.get('message-id'))).size).toBe(1)
+    expect(mailServer.mails).toHaveLength(2)
+    expect(new Set(mailServer.mails.map(({ headers }) => headers.get('message-id'))).size).toBe(1)
   })
 
   test('waits for a server that is not there', async () => {

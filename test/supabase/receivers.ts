@@ -56,7 +56,7 @@ export interface Mail {
   raw: string
 }
 
-export interface Mailbox {
+export interface MailServer {
   url: string
   mails: Mail[]
   stop(): Promise<void>
@@ -69,7 +69,7 @@ export interface MailRules {
 }
 
 /** A real SMTP server. */
-export async function startMailbox({ recipient, mail }: MailRules = {}): Promise<Mailbox> {
+export async function startMailServer({ recipient, mail }: MailRules = {}): Promise<MailServer> {
   const mails: Mail[] = []
   const server: SMTPServer = new SMTPServer({
     authOptional: true,

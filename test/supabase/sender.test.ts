@@ -6,8 +6,8 @@ import { CareloopServer } from '../../supabase/local/server.ts'
 import type { Stack } from '../../supabase/local/stack.ts'
 import { openEmpty } from '../kept-data.ts'
 import { openHospital, queueMessages, statesOf, zoneWhereItIs } from './message-data.ts'
-import { startGateway, startMailbox } from './receivers.ts'
-import type { Gateway, Mailbox } from './receivers.ts'
+import { startGateway, startMailServer } from './receivers.ts'
+import type { Gateway, MailServer } from './receivers.ts'
 import { simulate } from './simulation.ts'
 
 const SECRET = 'a secret of the gateway'
@@ -15,7 +15,7 @@ let stack: Stack
 const server = new CareloopServer()
 const DAY = zoneWhereItIs(12)
 let gateway: Gateway
-let mailbox: Mailbox
+let mailServer: MailServer
 let environment: Record<string, string>
 
 beforeAll(async () => {
@@ -23,7 +23,7 @@ beforeAll(async () => {
   const endpoint = `http://127.0.0.1:${await server.listen('127.0.0.1', 0)}`
   server.serve(stack, (_, response) => void response.writeHead(404).end())
   await openHospital(stack.db, 'day', DAY)
-  mailbox = await startMailbox()
+  mailServer = await startMailServer()
   gateway = await startGateway(({ headers }) => ({
     status: 200,
     body: JSON.stringify({ accepted: true, id: `gw-${String(headers['idempotency-key'])}` }),
@@ -35,12 +35,12 @@ beforeAll(async () => {
     CARELOOP_WEBHOOK_URL: gateway.url,
     CARELOOP_WEBHOOK_SECRET: SECRET,
     CARELOOP_WEBHOOK_CHANNELS: 'sms',
-    CARELOOP_SMTP_URL: mailbox.url,
+    CARELOOP_SMTP_URL: mailServer.url,
     CARELOOP_SMTP_FROM: 'remind@renmin.example',
   }
 })
 afterEach(async () => {
-  gateway.calls.length = mailbox.mails.length = 0
+  gateway.calls.length = mailServer.mails.length = 0
   await stack.db.exec(
     `delete from private.message_queue; delete from private.subscription_topics;
      delete from private.subscriptions; delete from private.recipients`,
@@ -48,7 +48,7 @@ afterEach(async () => {
 })
 afterAll(async () => {
   await gateway.stop()
-  await mailbox.stop()
+  await mailServer.stop()
   await server.close()
   await stack.close()
 })
@@ -89,8 +89,8 @@ test('mails and text messages go out once, each by its provider', async () => {
   expect(await statesOf(stack.db)).toEqual({ sent: 70 })
   expect(new Set(gateway.calls.map(({ body }) => JSON.parse(body).to)).size).toBe(60)
   expect(gateway.calls).toHaveLength(60)
-  expect(new Set(mailbox.mails.map(({ to }) => to[0])).size).toBe(10)
-  const link = mailbox.mails[0]?.headers.get('list-unsubscribe')
+  expect(new Set(mailServer.mails.map(({ to }) => to[0])).size).toBe(10)
+  const link = mailServer.mails[0]?.headers.get('list-unsubscribe')
   expect(link).toMatch(/^<https:\/\/careloop\.example\/f\/reminders\/\?hospital=day#\w{20}>$/)
   const { text, kind, values } = JSON.parse(gateway.calls[0]?.body ?? '')
   expect(kind).toBe('revisit')
