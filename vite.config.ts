@@ -41,7 +41,7 @@ const GROUPS = [
   { name: 'files', test: /widgets.core.(?:clipboard|files|print)/, minShareCount: 2 },
   {
     name: 'calls',
-    test: /widgets.(?:core.(?:attributes|call|channel|focus|send|trap|uuid)|controls.after)/,
+    test: /widgets.(?:core.(?:attributes|call|channel|focus|send|too-long|trap|uuid)|controls.after)/,
     minShareCount: 2,
   },
   { name: 'outbox', test: /widgets.core.(?:outbox|record)/, minShareCount: 2 },

@@ -9,7 +9,7 @@ import {
 import type { SurveyDefinition, SurveyQuestion } from '../../supabase/contract/survey.ts'
 import * as widget from '../../widgets/survey/answers.ts'
 import type { Values } from '../../widgets/survey/answers.ts'
-import * as tooLong from '../../widgets/survey/too-long.ts'
+import * as limits from '../../widgets/survey/words.ts'
 import { equal, ok } from './support/assert.ts'
 import { everyKind } from './support/definitions.ts'
 
@@ -79,7 +79,7 @@ describe('the widget’s rules', () => {
   })
 
   it('have the contract’s limits', () => {
-    equal([tooLong.TEXT_MAX_LENGTH, tooLong.OTHER_MAX_LENGTH], [TEXT_MAX_LENGTH, OTHER_MAX_LENGTH])
+    equal([limits.TEXT_MAX_LENGTH, limits.OTHER_MAX_LENGTH], [TEXT_MAX_LENGTH, OTHER_MAX_LENGTH])
     ok(TEXT_MAX_LENGTH, 'a limit')
   })
 })

@@ -1,5 +1,6 @@
 import { checkContact } from '../controls/contact.ts'
 import { clean } from '../core/clean.ts'
+import { tooLong } from '../core/too-long.ts'
 import { WHAT_HAPPENED_MAX, WHAT_HAPPENED_MIN, WHAT_WOULD_HELP_MAX } from './form.ts'
 import type { Errors, State } from './state.ts'
 
@@ -11,15 +12,15 @@ const kept = (text: string) =>
 export function check(state: State, badDay: boolean): Errors {
   const { values, asked, said, contactTexts } = state
   const errors: Errors = {}
-  const tooLong = (name: 'what_happened' | 'what_would_help', most: number) => {
-    const over = [...clean(values[name])].length - most
-    if (over > 0) errors[name] = said!.too_long(over.toLocaleString('en'))
+  const limit = (name: 'what_happened' | 'what_would_help', most: number) => {
+    const error = tooLong(clean(values[name]), most, said!.too_long)
+    if (error) errors[name] = error
   }
   if ([...kept(values.what_happened)].length < WHAT_HAPPENED_MIN)
     errors.what_happened = said!.too_short
-  tooLong('what_happened', WHAT_HAPPENED_MAX)
+  limit('what_happened', WHAT_HAPPENED_MAX)
   if (badDay || values.happened_on > asked.today) errors.happened_on = said!.not_a_day
-  tooLong('what_would_help', WHAT_WOULD_HELP_MAX)
+  limit('what_would_help', WHAT_WOULD_HELP_MAX)
   return {
     ...errors,
     ...(values.named && checkContact(values.contact, contactTexts!)),

@@ -10,6 +10,7 @@ import { adopt } from '../core/element.ts'
 import { focusOn } from '../core/focus.ts'
 import type { Refused } from '../core/send.ts'
 import { parsed, tab } from '../core/storage.ts'
+import { tooLong } from '../core/too-long.ts'
 import { uuid } from '../core/uuid.ts'
 import { loadTrackTexts } from '../i18n/track/load.ts'
 import type { TrackTexts } from '../i18n/track/load.ts'
@@ -182,8 +183,7 @@ export class Track {
 
   async write(action: 'inform' | 'answer') {
     const text = clean(this.text)
-    const over = [...text].length > TEXT_MAX
-    this.errors = !text ? { text: this.said.empty } : over ? { text: this.said.too_long } : {}
+    this.errors = text ? this.overLong(text, TEXT_MAX) : { text: this.said.empty }
     await this.go({ action, text })
   }
 
@@ -196,9 +196,14 @@ export class Track {
           this.said.missing,
         ]),
       ),
-      ...([...(text ?? '')].length > REASON_MAX && { text: this.said.too_long }),
+      ...this.overLong(text ?? '', REASON_MAX),
     }
     await this.go({ action: 'judge', ...this.judged, text })
+  }
+
+  private overLong(text: string, most: number) {
+    const error = tooLong(text, most, () => this.said.too_long)
+    return error ? { text: error } : {}
   }
 
   private async go(step: Step) {

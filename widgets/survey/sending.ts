@@ -14,6 +14,7 @@ import { readRecord } from '../core/record.ts'
 import { device, tab } from '../core/storage.ts'
 import { loadSendingTexts } from '../i18n/sending/load.ts'
 import type { SendingTexts } from '../i18n/sending/load.ts'
+import { tooLong } from '../core/too-long.ts'
 import { trapOf } from '../core/trap.ts'
 import { uuid } from '../core/uuid.ts'
 import { idOf } from './ask.ts'
@@ -21,7 +22,7 @@ import { begin } from './begin.ts'
 import type { State } from './state.ts'
 import type { CareloopSurvey } from './survey.ts'
 import { again, thanks } from './thanks.ts'
-import { charactersOver } from './too-long.ts'
+import { wordsOf } from './words.ts'
 
 /** After so many milliseconds without a reply the patient is told that the answer is kept; it still goes out. */
 const PATIENCE = 6000
@@ -216,8 +217,8 @@ export class Sending implements Aftercare {
     const errors: State['errors'] = {}
     for (const question of questions) {
       const { id, kind, required } = question
-      const over = charactersOver(question, answers[id])
-      if (over) errors[id] = this.said.too_long(over.toLocaleString('en'))
+      const long = tooLong(...wordsOf(question, answers[id]), this.said.too_long)
+      if (long) errors[id] = long
       else if (kind === 'pair' && values[id] && !answers[id]) errors[id] = this.said.both
       else if (required && !(id in answers)) errors[id] = this.said.missing
     }
