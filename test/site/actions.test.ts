@@ -15,6 +15,7 @@ beforeAll(async () => {
 afterAll(() => site?.close())
 
 const ACTIONS = '/admin/actions/'
+const LIST = '/rpc/list_corrective_actions'
 const rows = (page: Page) => page.locator('#action-rows > li')
 const ready = (page: Page) =>
   page.locator('#list-rows:not([hidden]) #action-rows:not([aria-busy]) li').first().waitFor()
@@ -181,11 +182,21 @@ describe('an agent', () => {
   })
 
   test('when the list cannot be loaded, the page says so, and tries again', async () => {
-    const path = '**/rpc/list_corrective_actions'
-    await page.route(path, (route) => route.fulfill({ status: 503, body: '{}' }))
+    // What fails before anything can be named is asked for once more when it can, and not told before.
+    const told: boolean[] = []
+    const failed = page.waitForEvent('requestfinished', (request) => request.url().includes(LIST))
+    await page.route(`**${LIST}`, async (route) => {
+      told.push(await page.locator('#list-failed').isVisible())
+      await route.fulfill({ status: 503, body: '{}' })
+    })
+    await page.route('**/rest/v1/complaint_categories*', async (route) => {
+      await failed
+      await route.continue()
+    })
     await page.goto(`${ACTIONS}?state=done`)
     await page.locator('#list-failed:not([hidden])').waitFor()
-    await page.unroute(path)
+    expect(told).toEqual([false, false])
+    await page.unroute(`**${LIST}`)
     await page.locator('#retry').click()
     await ready(page)
   })

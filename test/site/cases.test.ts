@@ -312,7 +312,18 @@ describe('an agent', () => {
 
   test('is told what could not be loaded, and tries again', async () => {
     await page.route('**/rpc/list_cases', (route) => route.abort())
+    const named = Promise.withResolvers<void>()
+    await page.route('**/rpc/get_case_desk', async (route) => {
+      await named.promise
+      await route.continue()
+    })
+    const failed = page.waitForEvent('requestfailed')
     await page.goto(CASES)
+    await failed
+    await page.evaluate(() => new Promise(requestAnimationFrame))
+    // As long as nothing can be named the page is about to ask again by itself.
+    expect(await page.locator('#list-failed').isVisible()).toBe(false)
+    named.resolve()
     await page.locator('#list-failed:not([hidden])').waitFor()
     expect(await page.locator('#list-why').textContent()).toContain('cannot be reached')
     await page.unroute('**/rpc/list_cases')

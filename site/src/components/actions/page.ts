@@ -44,9 +44,9 @@ export async function actionsPage(staff: Staff<ActionsWords>): Promise<void> {
       throw error
     }))
 
-  const asked = list.get({ hospital: hospital.slug, filter: view.filter })
-  // Told where it is looked at.
-  asked.catch(() => {})
+  /** Whether what is in the list can be named. */
+  let named = false
+  ask()
   const categories = await categoriesOf(hospital.id)
   const speech = speechOf(staff, categories)
   const showFilters = bindFilters(staff, speech, (filter) => go({ ...view, filter }))
@@ -57,8 +57,9 @@ export async function actionsPage(staff: Staff<ActionsWords>): Promise<void> {
   byId('first-text').textContent = agent ? actions.firstText : actions.firstForViewers
   window.addEventListener('popstate', read)
   byId('actions').hidden = false
+  named = true
   read()
-  await asked.then(draw, failed)
+  draw()
 
   function go(to: ActionsView) {
     history.pushState(null, '', inThisLanguage(formatActions(to)))
@@ -117,6 +118,8 @@ export async function actionsPage(staff: Staff<ActionsWords>): Promise<void> {
   }
 
   async function failed(error: unknown) {
+    // As long as nothing can be named `read` is about to ask again.
+    if (!named) return
     place.ariaBusy = null
     if (await staff.sessionOver(error)) return
     byId('list-why').textContent = whyOf(error, words)
@@ -125,7 +128,7 @@ export async function actionsPage(staff: Staff<ActionsWords>): Promise<void> {
 
   function draw() {
     const page = list.data
-    if (!page) return
+    if (!page || !named) return
     rows = page.actions
     next = page.next
     place.replaceChildren(...rows.map(drawn))

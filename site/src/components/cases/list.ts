@@ -90,6 +90,8 @@ export function bindList(
         } else if (first.data) place.ariaBusy = null
       },
       async (error: unknown) => {
+        // As long as nothing can be named the page is about to ask again.
+        if (!speech()) return
         place.ariaBusy = null
         if (await staff.sessionOver(error)) return
         byId('list-why').textContent = whyOf(error, words)
