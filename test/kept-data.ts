@@ -21,31 +21,33 @@ import type { Stack, StackOptions } from '../supabase/local/stack.ts'
  * are kept for as long as what they are made of, and the day, stay the same.
  */
 const CACHE = 'node_modules/.cache/careloop'
-const SOURCES = ['package-lock.json', 'supabase/**/*.{ts,sql}', 'test/**/*-data.ts']
+const SOURCES = ['package-lock.json', 'supabase/**/*.{ts,sql}', 'test/**/*{-data.ts,.sql}']
 /** Which data this run wants: of its sources, and of the day in Asia/Shanghai on which it began; workers inherit both. */
 const VERSION = (process.env['CARELOOP_TEST_DATA'] ??= versionNow())
 
-/**
- * Data of this name, unless it is there: what is there without a hospital, and then whatever `fill` makes of the folder that
- * has it.
- */
-export async function keepData(
+/** A folder of this name, unless it is there: what `make` puts into an empty one. */
+export async function keepFolder(
   name: string,
-  fill?: (folder: string) => Promise<void>,
+  make: (folder: string) => Promise<void>,
 ): Promise<void> {
   const folder = folderOf(name)
   if (existsSync(folder)) return
   for (const stale of globSync(join(CACHE, `${name}-*`)))
     rmSync(stale, { recursive: true, force: true })
   mkdirSync(CACHE, { recursive: true })
-  if (fill) await keepData('empty')
   const creating = mkdtempSync(`${folder}-`)
-  if (fill) {
-    cpSync(folderOf('empty'), creating, { recursive: true })
-    await fill(creating)
-  } else await inData(creating, async () => {})
+  await make(creating)
   renameSync(creating, folder)
 }
+
+/** Data of an embedded stack: what is there without a hospital, and then whatever `fill` makes of the folder that has it. */
+export const keepData = (name: string, fill?: (folder: string) => Promise<void>): Promise<void> =>
+  keepFolder(name, async (folder) => {
+    if (!fill) return inData(folder, async () => {})
+    await keepData('empty')
+    cpSync(folderOf('empty'), folder, { recursive: true })
+    await fill(folder)
+  })
 
 /** Does something in the database of a folder that nobody uses. */
 export async function inData(
@@ -79,7 +81,7 @@ export function copyData(name: string): string {
 }
 
 /** Where a copy is made: in memory where that is a folder with room for some, for a disk takes a second instead of a tenth. */
-function roomiest(): string {
+export function roomiest(): string {
   const memory = '/dev/shm'
   if (!existsSync(memory)) return tmpdir()
   const { bavail, bsize } = statfsSync(memory)
@@ -99,7 +101,8 @@ export async function openEmpty(options: Omit<StackOptions, 'folder'> = {}): Pro
   }
 }
 
-function folderOf(name: string): string {
+/** Where the folder of this name is kept. */
+export function folderOf(name: string): string {
   return join(CACHE, `${name}-${VERSION}`)
 }
 

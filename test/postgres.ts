@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
   chownSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -14,6 +15,7 @@ import { delimiter, join } from 'node:path'
 import pg from 'pg'
 import { migrations } from '../supabase/local/migrations.ts'
 import { canInstall, install } from './install.ts'
+import { roomiest } from './kept-data.ts'
 
 const OLDEST = 15
 const BOOTSTRAP = new URL('../supabase/local/bootstrap.sql', import.meta.url)
@@ -33,19 +35,27 @@ export interface Postgres {
 /**
  * Starts a server. It does not wait for the disk unless told so (`{ fsync: 'on' }`): the data is thrown away.
  * @param settings what `postgresql.conf` would say
+ * @param backup what `pg_basebackup` has made, to begin with a copy of it; else an empty database
  */
-export async function startPostgres(settings: Record<string, string> = {}): Promise<Postgres> {
+export async function startPostgres(
+  settings: Record<string, string> = {},
+  backup?: string,
+): Promise<Postgres> {
   const bin = findPostgres()
-  const folder = mkdtempSync(join(tmpdir(), 'careloop-postgres-'))
+  const folder = mkdtempSync(join(backup ? roomiest() : tmpdir(), 'careloop-postgres-'))
   const data = join(folder, 'data')
   const as = unprivileged()
-  mkdirSync(data)
+  if (backup) cpSync(backup, data, { recursive: true })
+  else mkdirSync(data)
   chmodSync(data, 0o700)
-  for (const path of as ? [folder, data] : []) chownSync(path, as?.uid ?? 0, as?.gid ?? 0)
+  if (as)
+    for (const path of ['', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })])
+      chownSync(join(folder, path), as.uid, as.gid)
   const run = (program: string, args: string[]) =>
     execFileSync(join(bin, program), args, { cwd: folder, stdio: 'pipe', ...as })
 
-  run('initdb', ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'])
+  if (!backup)
+    run('initdb', ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'])
   const configuration = Object.entries({ fsync: 'off', max_connections: '50', ...settings })
     .map(([name, value]) => `-c ${name}=${value}`)
     .join(' ')

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const PROJECTS = {
   database: {
     folders: ['lint', 'contract', 'policies', 'supabase'],
-    data: ['test/empty-data.ts', 'test/policies/hospitals-data.ts'],
+    data: ['test/empty-data.ts', 'test/policies/hospitals-data.ts', 'test/postgres-data.ts'],
   },
   site: { folders: ['site', 'walk'], data: ['test/demo-data.ts'] },
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { jpeg } from '../policies/jpeg.ts'
-import { applyMigrations, bootstrapSupabase, startPostgres } from '../postgres.ts'
+import { startMigrated } from '../postgres-data.ts'
 import type { Postgres } from '../postgres.ts'
 
 /** Complaints and cases on plain PostgreSQL, several sessions at once, and one that is killed. */
@@ -13,10 +13,8 @@ let patients: pg.Client[]
 let agents: pg.Client[]
 
 beforeAll(async () => {
-  server = await startPostgres()
+  server = await startMigrated()
   owner = await server.connect()
-  await bootstrapSupabase(owner)
-  await applyMigrations(owner)
   await owner.query(`select public.create_hospital('north', '{"en": "North"}')`)
   await owner.query(
     'update public.hospitals set fastest_answer_seconds = 0, hospital_limit = 1000000',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { applyMigrations, bootstrapSupabase, startPostgres } from '../postgres.ts'
+import { startMigrated } from '../postgres-data.ts'
 import type { Postgres } from '../postgres.ts'
 
 /** Members and events on plain PostgreSQL, many sessions at once. */
@@ -16,10 +16,8 @@ let agents: pg.Client[]
 let numbers: string[]
 
 beforeAll(async () => {
-  server = await startPostgres()
+  server = await startMigrated()
   owner = await server.connect()
-  await bootstrapSupabase(owner)
-  await applyMigrations(owner)
   await owner.query(`select public.create_hospital('north', '{"en": "North"}')`)
   const sessionOf = async (email: string) => {
     const id = randomUUID()

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { applyMigrations, bootstrapSupabase, startPostgres } from '../postgres.ts'
+import { startMigrated } from '../postgres-data.ts'
 import type { Postgres } from '../postgres.ts'
 
 /** Points on plain PostgreSQL, several sessions at once: nobody overdraws, nothing is given twice, none waits in a circle. */
@@ -10,10 +10,8 @@ let server: Postgres
 let owner: pg.Client
 
 beforeAll(async () => {
-  server = await startPostgres()
+  server = await startMigrated()
   owner = await server.connect()
-  await bootstrapSupabase(owner)
-  await applyMigrations(owner)
   await owner.query(`select public.create_hospital('north', '{"en": "North"}')`)
   await owner.query(
     `insert into public.rewards (hospital_id, names, points) values (1, '{"en": "Gift"}', 100)`,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { applyMigrations, bootstrapSupabase, startPostgres } from '../postgres.ts'
+import { startMigrated } from '../postgres-data.ts'
 import type { Postgres } from '../postgres.ts'
 
 /** What a single-session database cannot show: plain PostgreSQL, several sessions at once. */
@@ -11,10 +11,8 @@ let owner: pg.Client
 let sessions: pg.Client[]
 
 beforeAll(async () => {
-  server = await startPostgres()
+  server = await startMigrated()
   owner = await server.connect()
-  await bootstrapSupabase(owner)
-  await applyMigrations(owner)
   const definition = {
     title: { en: 'Pulse' },
     thanks: { en: 'Thanks' },

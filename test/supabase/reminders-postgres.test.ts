@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { applyMigrations, bootstrapSupabase, startPostgres } from '../postgres.ts'
+import { startMigrated } from '../postgres-data.ts'
 import type { Postgres } from '../postgres.ts'
 
 /** Subscribing on plain PostgreSQL, many sessions at once. */
@@ -14,10 +14,8 @@ let patients: pg.Client[]
 let numbers = 0
 
 beforeAll(async () => {
-  server = await startPostgres()
+  server = await startMigrated()
   owner = await server.connect()
-  await bootstrapSupabase(owner)
-  await applyMigrations(owner)
   await owner.query(`select public.create_hospital('north', '{"en": "North"}')`)
   await owner.query(
     'update public.hospitals set fastest_answer_seconds = 0, address_limit = 1000000, hospital_limit = 1000000',

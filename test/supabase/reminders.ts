@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import type { Appointment, UpsertedAppointments } from '../../supabase/contract/appointment.ts'
 import type { Outcome, Settled, TakenMessage } from '../../supabase/contract/message.ts'
-import { applyMigrations, bootstrapSupabase, startPostgres } from '../postgres.ts'
+import { startMigrated } from '../postgres-data.ts'
 import type { Postgres } from '../postgres.ts'
 
 /**
@@ -58,10 +58,8 @@ export const WORKER = randomUUID()
 
 /** A hospital `north`, number 1, in this time zone. */
 export async function openReminders(zone = 'Asia/Shanghai'): Promise<Reminders> {
-  const server = await startPostgres()
+  const server = await startMigrated()
   const owner = await server.connect()
-  await bootstrapSupabase(owner)
-  await applyMigrations(owner)
   await owner.query(`set time zone 'UTC'`)
   await owner.query(`select public.create_hospital('north', '{"en": "North"}', $1)`, [zone])
   await owner.query(

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RecordedVisits, Visit } from '../../supabase/contract/visit.ts'
-import { applyMigrations, bootstrapSupabase, startPostgres } from '../postgres.ts'
+import { startMigrated } from '../postgres-data.ts'
 import type { Postgres } from '../postgres.ts'
 
 /** Visits on plain PostgreSQL, told by several systems at once. */
@@ -11,10 +11,8 @@ let owner: pg.Client
 let systems: pg.Client[]
 
 beforeAll(async () => {
-  server = await startPostgres()
+  server = await startMigrated()
   owner = await server.connect()
-  await bootstrapSupabase(owner)
-  await applyMigrations(owner)
   await owner.query(`select public.create_hospital('north', '{"en": "North"}')`)
   systems = await Promise.all(Array.from({ length: 4 }, () => server.connect()))
   for (const session of systems) await session.query('set role service_role')
