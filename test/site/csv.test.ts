@@ -70,11 +70,11 @@ test('a file has its mark, its line ends, quotes where they are needed and plain
   const rows: Cell[][] = [
     ['Department', 'NPS', 'n'],
     ['心内科, "二区"', -12.5, 1234],
-    ['口腔科', '回答过少', '回答过少'],
+    ['口腔科', '已隐去', '已隐去'],
     ['two\r\nlines\tand a tab', 0, ''],
   ]
   expect(csvOf(rows)).toBe(
-    '\uFEFFDepartment,NPS,n\r\n"心内科, ""二区""",-12.5,1234\r\n口腔科,回答过少,回答过少\r\ntwo lines and a tab,0,\r\n',
+    '\uFEFFDepartment,NPS,n\r\n"心内科, ""二区""",-12.5,1234\r\n口腔科,已隐去,已隐去\r\ntwo lines and a tab,0,\r\n',
   )
 })
 
@@ -98,7 +98,7 @@ test.each([
   expect(shownNumber(text)).toEqual({ value, percent })
 })
 
-test.each(['', '–', '回答过少', '1–2', '12 (3%)', '1,23', '+42.1 ± 3.2', '1e5', '1/5', '--1'])(
+test.each(['', '–', '已隐去', '1–2', '12 (3%)', '1,23', '+42.1 ± 3.2', '1e5', '1/5', '--1'])(
   '%j is no number',
   (text) => {
     expect(shownNumber(text)).toBeNull()
@@ -137,16 +137,11 @@ describe('figures with their margins', () => {
 
   test('become columns of numbers; words stay, and stand in each', () => {
     expect(
-      split(
-        'Earlier',
-        '+69.8 ± 11.9 · 86 answers',
-        'Too few answers',
-        '−3.0 ± 8.1 · 1,204 answers',
-      ),
+      split('Earlier', '+69.8 ± 11.9 · 86 answers', 'Hidden', '−3.0 ± 8.1 · 1,204 answers'),
     ).toEqual([
       ['name', 'Earlier', 'Earlier: margin', 'Earlier: n'],
       ['x', 69.8, 11.9, 86],
-      ['x', 'Too few answers', 'Too few answers', 'Too few answers'],
+      ['x', 'Hidden', 'Hidden', 'Hidden'],
       ['x', -3, 8.1, 1204],
     ])
   })

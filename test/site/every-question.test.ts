@@ -37,7 +37,7 @@ describe('what sets a department apart', () => {
     const [worse, wrong] = await page.locator('#why-summary p').allTextContents()
     expect(worse).toMatch(/^Reliably worse than elsewhere: .*Net promoter score \(−\d/)
     expect(wrong).toMatch(
-      /^What more patients than elsewhere say went wrong: Waiting too long \(\d/,
+      /^What more patients than elsewhere say went wrong, in shares of all patients: Waiting too long \(\d/,
     )
     const waiting = page.locator('#why-table tr', { hasText: 'Waiting too long' })
     expect(await waiting.locator('td.number').first().innerText()).toMatch(
@@ -60,7 +60,7 @@ describe('what sets a department apart', () => {
   test('too few answers: nothing is compared, and nothing is a zero', async () => {
     const { page } = await open('department=rehabilitation')
     expect(await text(page, '#why-summary')).toBe(
-      'Too few answers here or elsewhere: nothing can be compared.',
+      'Hidden here or elsewhere to protect patients: nothing can be compared.',
     )
     expect(await page.locator('.question .figure .too-few').count()).toBeGreaterThan(3)
     expect(await page.locator('.question .figure strong').count()).toBe(0)
@@ -158,7 +158,7 @@ describe('answers per day and completion', () => {
     await page.locator('#days summary').click()
     expect(await page.locator('#days-table tbody tr').count()).toBe(30)
     const cells = await page.locator('#days-table tbody td').allTextContents()
-    for (const cell of cells) expect(cell).toMatch(/^(Too few answers|0|\d{2,})$/)
+    for (const cell of cells) expect(cell).toMatch(/^(Hidden|0|\d{2,})$/)
     expect(await text(page, '#days-summary')).toMatch(/^[\d,]+ surveys answered, [\d.]+ a day/)
   })
 
@@ -168,7 +168,7 @@ describe('answers per day and completion', () => {
     const rows = page.locator('#completion-table tbody tr:has(td)')
     expect(await rows.count()).toBeGreaterThan(5)
     for (const row of await rows.allInnerTexts())
-      expect(row).toMatch(/Not known|Too few|\d+\.\d%\s± \d+\.\d%$/)
+      expect(row).toMatch(/Not known|Hidden|\d+\.\d%\s± \d+\.\d%$/)
   })
 })
 

@@ -79,9 +79,7 @@ describe('a CSV file', () => {
     expect(
       shown.filter((line) => /^[A-Z][a-z]+,-?\d+(\.\d)?,\d+(\.\d)?,\d+/.test(line)).length,
     ).toBeGreaterThan(3)
-    expect(shown.filter((line) => /Too few answers|No answers/.test(line)).length).toBeGreaterThan(
-      0,
-    )
+    expect(shown.filter((line) => /Hidden|No answers/.test(line)).length).toBeGreaterThan(0)
     expect(lines).toContain('Hospital,Yingchuan Hospital')
     expect(lines).toContain('Channel,QR code')
     expect(lines).toContain('Demo data: this hospital and all of its answers are made up.')
@@ -99,7 +97,7 @@ describe('a CSV file', () => {
     const week = String.raw`20\d\d-\d\d-\d\d(?: – 20\d\d-\d\d-\d\d)?`
     expect(weeks[1]).toMatch(new RegExp(`^${week},.*,${week},`))
     const days = (await saved(page, 'days', 'csv')).content.toString('utf8').split('\r\n')
-    expect(days[1]).toMatch(/^20\d\d-\d\d-\d\d,(\d+|Too few answers)$/)
+    expect(days[1]).toMatch(/^20\d\d-\d\d-\d\d,(\d+|Hidden)$/)
   })
 
   test('says too few in words in every column it hides, never as a zero', async () => {
@@ -109,7 +107,7 @@ describe('a CSV file', () => {
     // What is hidden is no picture.
     expect(await page.locator('#trend [data-save=picture]').isVisible()).toBe(false)
     const { content } = await saved(page, 'trend', 'csv')
-    const hidden = content.toString('utf8').match(/^.*Too few answers.*$/gm) ?? []
+    const hidden = content.toString('utf8').match(/^.*Hidden.*$/gm) ?? []
     expect(hidden.length).toBeGreaterThan(0)
     for (const line of hidden) expect(line).not.toMatch(/,0\b|,,|,$/)
   })

@@ -28,8 +28,10 @@ const keysOn = (html: string) => all(html, /data-words="(\w*[gG]lossary\.\w+)"/g
 
 describe.each(PAGES)('%s', (page) => {
   const html = read(page)
-  // What the keyboard does is no figure.
-  const definitions = html.split(/(?=<div id="(?!keys-)[\w-]+" class="definition")/).slice(1)
+  // What the keyboard does is no figure; why one is hidden is opened from where it would stand.
+  const definitions = html
+    .split(/(?=<div id="(?!keys-|hidden-rule)[\w-]+" class="definition")/)
+    .slice(1)
 
   test('every section has the definition of its figures in it', () => {
     const sections = html.split(/(?=<section)/).slice(1)

@@ -99,7 +99,7 @@ test('what is chosen goes into the address and comes back from it', async () => 
   await page.goto('/admin/loyalty/?from=2026-13&to=2026-01&department=alchemy')
   await shown(page)
   expect(await page.locator('#notice').textContent()).toContain('alchemy')
-  expect(await page.locator('#notice').textContent()).toContain('The last 12 months are shown')
+  expect(await page.locator('#notice').textContent()).toContain('The usual 12 months are shown')
 })
 
 test('few and none look different from zero', async () => {

@@ -110,7 +110,7 @@ test('the sentence says what the figures say and nothing else', async () => {
   )
   expect(
     await sentence((figures) => figures.map((row) => ({ ...row, n: null, counts: null }))),
-  ).toMatch(/^Too few visits/)
+  ).toMatch(/^Visits are hidden/)
 })
 
 test('a hospital without visits is told where they come from, and no card shows a zero', async () => {

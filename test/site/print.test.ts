@@ -27,8 +27,12 @@ test('what is printed is a report that stands alone: no control, no folded table
     .locator('.page .term:not(.off-paper .term)')
     .filter({ visible: true })
     .count()
+  const hidden = await page.locator('.page .too-few').filter({ visible: true }).count()
+  expect(hidden).toBeGreaterThan(0)
   await page.emulateMedia({ media: 'print' })
   await expect.poll(() => page.locator('#printed-basis').isVisible()).toBe(true)
+  // What stands in place of a figure can be pressed on the screen, and is read on paper.
+  expect(await page.locator('.page .too-few').filter({ visible: true }).count()).toBe(hidden)
   const basis = await page.locator('#printed-basis').innerText()
   for (const fact of ['Yingchuan Hospital', 'Cardiology', 'QR code', 'Period', 'Printed on'])
     expect(basis).toContain(fact)
@@ -48,7 +52,7 @@ test('what is printed is a report that stands alone: no control, no folded table
   expect(await page.locator('#trend-table').isVisible()).toBe(false)
   expect(await page.locator('#days-table').isVisible()).toBe(false)
   expect(await page.locator('#departments-table .whisker').first().isVisible()).toBe(true)
-  expect(await page.locator('#printed-terms dt').count()).toBe(terms)
+  expect(await page.locator('#printed-terms dt').count()).toBe(terms + 1)
 
   await page.emulateMedia({ media: 'screen' })
   await expect.poll(() => page.locator('#printed-basis').isVisible()).toBe(false)

@@ -70,7 +70,7 @@ test('what is chosen goes into the address and comes back from it', async () => 
 
 test('too few is told as such and never as zero; none is told as none', async () => {
   const { page } = await open('/admin/recovery/?department=rehabilitation')
-  expect(await page.locator('#funnel-hidden').textContent()).toBe('Too few answers')
+  expect(await page.locator('#funnel-hidden').textContent()).toBe('Hidden')
   expect(await page.locator('#funnel-chart').isVisible()).toBe(false)
   await page.goto('/admin/recovery/?from=2010-01-01&to=2010-02-01')
   await page.locator('#empty').waitFor()

@@ -14,7 +14,7 @@ export function changeText(
 ): string | null {
   if (!isShown(now)) return null
   const period = format.period(earlier)
-  if (before === 'too_few') return words.figures.changeTooFew(period)
+  if (before === 'too_few') return words.figures.changeHidden(period)
   if (before === 'none') return words.figures.changeNone(period)
   const difference = differenceOf(before, now)
   const text = differenceText(difference, words, format)

@@ -64,11 +64,17 @@ export function differenceText(
 
 /** Why there is no figure. */
 export const absenceText = (figure: 'too_few' | 'none', words: Words): string =>
-  figure === 'too_few' ? words.survey.tooFew : words.survey.none
+  figure === 'too_few' ? words.survey.hidden : words.survey.none
 
-/** What stands in place of a figure that is not there: a striped badge for too few answers, plain words for none. */
+/** What stands in place of a figure that is not there: a striped badge that opens why it is hidden, plain words for none. */
 export const absence = (figure: 'too_few' | 'none', words: Words): HTMLElement =>
-  element('span', { class: figure === 'too_few' ? 'too-few' : 'none' }, absenceText(figure, words))
+  figure === 'too_few'
+    ? element(
+        'button',
+        { type: 'button', class: 'too-few', popovertarget: 'hidden-rule' },
+        absenceText(figure, words),
+      )
+    : element('span', { class: 'none' }, absenceText(figure, words))
 
 /** The cells value, margin and n of a table row. */
 export function figureCells(figure: Figure, words: Words, format: Format): HTMLElement[] {

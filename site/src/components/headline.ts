@@ -31,7 +31,7 @@ export function showHeadline(
   const shown = isShown(figure)
   const n = shown ? format.count(figure.n) : figure === 'none' ? format.count(0) : null
   const margin = shown ? marginText(figure, words, format) : '–'
-  const basis = words.glossary.basis(format.period(period), n ?? words.survey.tooFew, margin)
+  const basis = words.glossary.basis(format.period(period), n ?? words.survey.hidden, margin)
   for (const place of document.querySelectorAll(
     '[data-basis]:not(#breakdown *, #settings-card *, #loyalty-figures *)',
   ))
@@ -50,7 +50,7 @@ export function showHeadline(
     ...(shares ? [splitBar(shares), splitLegend(shares, words, format)] : []),
   )
   byId('why-hidden').hidden = figure !== 'too_few'
-  byId('why-hidden').textContent = words.glossary.tooFew(format.count(hospital.smallest_group))
+  byId('why-hidden').textContent = words.glossary.hidden(format.count(hospital.smallest_group))
 }
 
 /** The ends of the interval, unless they stand in place of the margin. */

@@ -51,7 +51,8 @@ function definitions(): HTMLElement[] {
       definition.querySelector('.title'),
       definition.querySelector('.title + p'),
     ]
-    if (term && text && !definition.closest('[hidden], .off-paper'))
+    const openers = document.querySelectorAll(`.page [popovertarget="${definition.id}"]`)
+    if (term && text && [...openers].some((one) => !one.closest('[hidden], .off-paper')))
       said.set(term.textContent.trim(), text.textContent.trim())
   }
   return [...said].flatMap(([term, text]) => [element('dt', {}, term), element('dd', {}, text)])

@@ -91,6 +91,10 @@ export async function staffPage<Own extends object>(
       }
       const say = (text: Hospital['names']) => inLanguage(text, language)
       nameHospital(hospital, hospitals, say)
+      const format = formatIn(language)
+      byId('hidden-rule-text').textContent = words.glossary.hidden(
+        format.count(hospital.smallest_group),
+      )
       show('page')
       rendered = true
       await render({
@@ -98,7 +102,7 @@ export async function staffPage<Own extends object>(
         hospital,
         language,
         words,
-        format: formatIn(language),
+        format,
         say,
         sessionOver,
       })

@@ -8,7 +8,7 @@ const NOT_SAID = '[aria-hidden="true"], [hidden], .term, .definition, .below, .r
 
 /**
  * The table as it stands on the page: headings, words, and the numbers in its `.number` cells as numbers. A cell that
- * spans others ("too few answers") stands in each of them, and a column of percentages says so in its heading. Days are
+ * spans others ("hidden") stands in each of them, and a column of percentages says so in its heading. Days are
  * shown short; a cell of `data-days` says there which they are, year and all. A cell that holds several figures says in
  * `data-cells` (JSON) which cells it becomes, and its heading what those are called.
  */

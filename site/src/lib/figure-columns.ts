@@ -23,7 +23,7 @@ interface Figure {
 
 /**
  * `rows`, the first `heads` of them headings, with every column that shows figures with their margins split into numbers of
- * their own, so that they can be calculated with. What is words there ("too few answers") stands in each of them.
+ * their own, so that they can be calculated with. What is words there ("hidden") stands in each of them.
  */
 export function figureColumns(rows: Cell[][], heads: number, names: ColumnNames): Cell[][] {
   const width = Math.max(0, ...rows.map((row) => row.length))

@@ -3,6 +3,7 @@ import type { ActionsWords } from '../../i18n/actions/index.ts'
 import { addDays } from '../../lib/days.ts'
 import { element } from '../../lib/element.ts'
 import { recurrenceOf } from '../../lib/recurrence.ts'
+import { absence } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 import type { Speech } from './speech.ts'
 
@@ -28,9 +29,9 @@ export function watchOf(
   const span = format.count(days)
   if (before === null || after === null) {
     const shown = (count: number | null) =>
-      count === null ? actions.watchFew : format.count(count)
+      count === null ? words.survey.hidden : format.count(count)
     return place(
-      element('p', {}, element('span', { class: 'too-few' }, actions.watchHidden)),
+      element('p', {}, absence('too_few', words)),
       element('p', {}, actions.watchCounts(span, shown(after), shown(before))),
       note(until),
     )

@@ -125,7 +125,7 @@ export function bindCoverage(
   }
 
   function absenceOf(whole: Figure): string {
-    return whole === 'none' ? format.count(0) : words.survey.tooFew
+    return whole === 'none' ? format.count(0) : words.survey.hidden
   }
 
   function nameOf(code: string): string {

@@ -69,13 +69,13 @@ export function loyaltyPage(staff: LoyaltyStaff): void {
     told(data) {
       const n = patientsIn(data)
       if (n === 0) return words.loyalty.emptyTitle
-      return n === null ? words.loyalty.updatedTooFew : words.loyalty.updated(format.count(n))
+      return n === null ? words.loyalty.updatedHidden : words.loyalty.updated(format.count(n))
     },
     basis: (section) => basisOf(staff, chosen, section),
   })
 
   function showBasis(n: number | null) {
-    const counted = n === null ? words.survey.tooFew : format.count(n)
+    const counted = n === null ? words.survey.hidden : format.count(n)
     const period = format.period(chosen.period)
     for (const place of document.querySelectorAll('#figures [data-basis]'))
       place.textContent =

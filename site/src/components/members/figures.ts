@@ -6,7 +6,7 @@ import { byId, element } from '../../lib/element.ts'
 import { daysOfMonths } from '../../lib/recent-months.ts'
 import { showLegend } from '../chart-legend.ts'
 import { chartUnless } from '../chart-unless.ts'
-import { tableHead } from '../figure-text.ts'
+import { absence, tableHead } from '../figure-text.ts'
 import type { MembersStaff } from './page.ts'
 
 /** What a cell says: a number, or that it is not told. */
@@ -14,13 +14,13 @@ export function countCell(n: number | null, { words, format }: MembersStaff): HT
   return element(
     'td',
     { class: 'number' },
-    n === null ? element('span', { class: 'too-few' }, words.members.tooFew) : format.count(n),
+    n === null ? absence('too_few', words) : format.count(n),
   )
 }
 
 /** A number in a sentence. */
 const told = (n: number | null, { words, format }: MembersStaff) =>
-  n === null ? words.members.tooFew : format.count(n)
+  n === null ? words.survey.hidden : format.count(n)
 
 const nameOf = (month: string, { format }: MembersStaff) =>
   format.bucket('month', daysOfMonths({ first: month, last: month }))
@@ -59,7 +59,7 @@ function showMonths(
   const absent = values.some((n) => n !== null && n > 0)
     ? null
     : values.includes(null)
-      ? element('span', { class: 'too-few' }, words.members.tooFew)
+      ? absence('too_few', words)
       : element('span', { class: 'none' }, words.members.none)
   const chart = chartUnless(id, absent)
   if (!chart) return

@@ -52,7 +52,7 @@ export function bindSegments(staff: MembersStaff): () => void {
     if (!answers.data) return
     const { members: all, rows: lines, columns: bars } = answers.data
     byId('segments-summary').textContent = members.segmentsSummary(
-      all === null ? members.tooFew : format.count(all),
+      all === null ? words.survey.hidden : format.count(all),
     )
     byId('segments-table').replaceChildren(
       tableHead(

@@ -196,7 +196,7 @@ function membersCard(
     const n = now.tiers[name]
     return words.overviewFigures.tier(
       words.overviewFigures.tiers[name],
-      n === null ? words.survey.tooFew : format.count(n),
+      n === null ? words.survey.hidden : format.count(n),
     )
   }
   return {

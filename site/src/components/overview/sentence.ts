@@ -21,7 +21,7 @@ export function sentenceOf(
   const change = decompose(figures, 'repeat', [...departments, ''])
   if (!change) {
     const past = rowOfMeasure(figures, { measure: 'repeat', period: 'earlier' })
-    return past?.n === 0 ? sentence.noneBefore(before) : sentence.tooFew(before)
+    return past?.n === 0 ? sentence.noneBefore(before) : sentence.hidden(before)
   }
   const difference = differenceText(change.difference, words, format)
   const told = explain(change)

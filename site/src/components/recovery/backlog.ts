@@ -27,7 +27,7 @@ export function showBacklog({ figures, selection }: RecoveryReport, staff: Recov
     return span ? format.bucket(grain, span) : day
   }
   const textOf = (n: number | null | undefined) =>
-    n === null || n === undefined ? words.survey.tooFew : format.count(n)
+    n === null || n === undefined ? words.survey.hidden : format.count(n)
   const summary = summaryOf(ends, grain, nameOf, textOf, staff)
   byId('backlog-summary').textContent = summary
   byId('backlog-table').replaceChildren(

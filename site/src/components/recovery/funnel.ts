@@ -76,7 +76,7 @@ const nameOf = (stage: Stage | undefined, { words }: RecoveryStaff) =>
 
 function detailsOf(stage: Stage | undefined, { words, format }: RecoveryStaff): string[] {
   if (!stage) return []
-  if (stage.n === null || stage.ofAll === null) return [words.survey.tooFew]
+  if (stage.n === null || stage.ofAll === null) return [words.survey.hidden]
   return [`${format.count(stage.n)} · ${format.share(stage.ofAll)}`]
 }
 
@@ -87,7 +87,7 @@ function summaryOf(
 ) {
   const { recovery } = words
   const [filed, acknowledged, resolved, judged, satisfied] = stages.map(({ n }) =>
-    n === null ? words.survey.tooFew : format.count(n),
+    n === null ? words.survey.hidden : format.count(n),
   )
   if (!filed || !acknowledged || !resolved || !judged || !satisfied) return recovery.funnelHidden
   const sentences = [recovery.funnelSummary(filed, acknowledged, resolved)]

@@ -39,7 +39,7 @@ export function showGroupsTable(
   byId(`${id}-note`).hidden = lines.every(({ n }) => n !== null)
   byId(`${id}-note`).replaceChildren(
     absence('too_few', words),
-    ` ${words.glossary.tooFew(staff.format.count(staff.hospital.smallest_group))}`,
+    ` ${words.glossary.hidden(staff.format.count(staff.hospital.smallest_group))}`,
   )
 }
 

@@ -63,7 +63,7 @@ export function recoveryPage(staff: RecoveryStaff): void {
       const report = { ...data, view, selection, addressOf, go }
       for (const section of SECTIONS) section(report, staff)
       const filed = filedIn(data)
-      const n = filed === null ? words.survey.tooFew : format.count(filed)
+      const n = filed === null ? words.survey.hidden : format.count(filed)
       for (const place of document.querySelectorAll('#figures [data-basis]'))
         place.textContent = words.recovery.counted(format.period(selection.period), n)
     },
@@ -71,7 +71,7 @@ export function recoveryPage(staff: RecoveryStaff): void {
       const filed = filedIn(data)
       if (filed === 0) return words.recovery.emptyTitle
       return filed === null
-        ? words.recovery.updatedTooFew
+        ? words.recovery.updatedHidden
         : words.recovery.updated(format.count(filed))
     },
     basis: (section) => basisOf(staff, selection, section),

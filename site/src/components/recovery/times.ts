@@ -91,7 +91,7 @@ export function showTimes({ figures, selection }: RecoveryReport, staff: Recover
           time: (value) => recovery.days(String(value / 24)),
           details: (place) => {
             const line = lines[place]
-            return line?.times ? sentenceOf(line.label, line.times, staff) : words.survey.tooFew
+            return line?.times ? sentenceOf(line.label, line.times, staff) : words.survey.hidden
           },
         },
         colors,

@@ -30,7 +30,7 @@ export function showAttendance({ attendance }: ReminderReport, staff: RemindersS
         ...lines.map(({ label, figure }) =>
           reminders.attendanceLine(
             label,
-            isShown(figure) ? shareText(figure, staff) : reminders.tooFew,
+            isShown(figure) ? shareText(figure, staff) : words.survey.hidden,
           ),
         ),
         ...(difference

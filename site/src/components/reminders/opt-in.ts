@@ -36,7 +36,9 @@ export function showOptIn({ opt_in }: ReminderReport, staff: RemindersStaff): vo
   )
   const [all] = lines
   const summary = all
-    ? reminders.optInSummary(isShown(all.figure) ? shareText(all.figure, staff) : reminders.tooFew)
+    ? reminders.optInSummary(
+        isShown(all.figure) ? shareText(all.figure, staff) : words.survey.hidden,
+      )
     : reminders.optInNone
   byId('opt-in-table').replaceChildren(
     tableHead(

@@ -78,7 +78,7 @@ export function remindersPage(staff: RemindersStaff): void {
     told: ({ opt_in }) => {
       const all = opt_in.find(({ grain }) => grain === 'all')
       return reminders.updated(
-        all?.begun === null ? reminders.tooFew : format.count(all?.begun ?? 0),
+        all?.begun === null ? words.survey.hidden : format.count(all?.begun ?? 0),
       )
     },
     basis: () => ({

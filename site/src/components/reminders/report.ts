@@ -2,6 +2,7 @@ import type { RemindersWords } from '../../i18n/reminders/index.ts'
 import type { Selection } from '../../lib/address.ts'
 import { element } from '../../lib/element.ts'
 import type { RemindersAnswer } from '../../queries/reminders.ts'
+import { absence } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 
 /** Whom the page speaks to, and how. */
@@ -14,14 +15,11 @@ export interface ReminderReport extends RemindersAnswer {
 
 /** A number in a sentence. */
 export const told = (n: number | null, { words, format }: RemindersStaff): string =>
-  n === null ? words.reminders.tooFew : format.count(n)
+  n === null ? words.survey.hidden : format.count(n)
 
 /** What a cell says: a number, or that it is not told. */
 export const countCell = (n: number | null, { words, format }: RemindersStaff): HTMLElement =>
-  element('td', { class: 'number' }, n === null ? tooFew(words) : format.count(n))
-
-export const tooFew = ({ reminders }: RemindersWords): HTMLElement =>
-  element('span', { class: 'too-few' }, reminders.tooFew)
+  element('td', { class: 'number' }, n === null ? absence('too_few', words) : format.count(n))
 
 /** Why there is no chart of these numbers; null: there is one. */
 export const absentOf = (
@@ -31,5 +29,5 @@ export const absentOf = (
   values.some((n) => n !== null && n > 0)
     ? null
     : values.includes(null)
-      ? tooFew(words)
+      ? absence('too_few', words)
       : element('span', { class: 'none' }, words.reminders.none)

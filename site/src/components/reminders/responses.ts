@@ -35,7 +35,7 @@ export function showResponses({ invitations }: ReminderReport, staff: RemindersS
     all && isShown(all.figure)
       ? reminders.responsesSummary(shareText(all.figure, staff))
       : invitations.channels.length
-        ? reminders.tooFew
+        ? words.survey.hidden
         : reminders.responsesNone
   byId('responses-table').replaceChildren(
     tableHead(

@@ -50,7 +50,7 @@ export function showAnswersPerDay({ breakdown, selection }: FullReport, staff: S
       {
         label: (day) => format.bucket('week', { first: day, last: day }),
         details: ({ n }) =>
-          n === null ? words.survey.tooFew : words.survey.nAnswers(format.count(n)),
+          n === null ? words.survey.hidden : words.survey.nAnswers(format.count(n)),
       },
       colors,
     ),

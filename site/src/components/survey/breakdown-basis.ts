@@ -8,7 +8,7 @@ export function showBasis({ breakdown, selection }: FullReport, staff: Staff): v
   const n = breakdownRow(breakdown.figures, { question: '*' })?.n
   const basis = words.glossary.basis(
     format.period(selection.period),
-    n === null || n === undefined ? words.survey.tooFew : format.count(n),
+    n === null || n === undefined ? words.survey.hidden : format.count(n),
     words.breakdown.besideEach,
   )
   for (const place of document.querySelectorAll('#breakdown [data-basis]'))

@@ -111,7 +111,7 @@ const notKnown = (words: Words) => element('span', { class: 'none' }, words.brea
 function summaryOf(whole: Line | undefined, { words, format }: Staff): string {
   const { breakdown } = words
   if (!whole || whole.rate === 'unknown') return breakdown.completionUnknown
-  if (whole.rate === 'too_few') return breakdown.completionTooFew
+  if (whole.rate === 'too_few') return breakdown.completionHidden
   return breakdown.completionTotal(
     estimateText(whole.rate, words, format),
     format.count(whole.answered ?? 0),
@@ -147,7 +147,7 @@ function details(line: Line | undefined, { words, format }: Staff): string[] {
   if (!line) return []
   const { rate, answered, begun } = line
   if (rate === 'unknown') return [words.breakdown.notKnown]
-  if (rate === 'too_few') return [words.survey.tooFew]
+  if (rate === 'too_few') return [words.survey.hidden]
   return [
     estimateText(rate, words, format),
     words.breakdown.answeredOf(format.count(answered ?? 0), format.count(begun ?? 0)),

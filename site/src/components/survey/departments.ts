@@ -26,7 +26,7 @@ export function showDepartments(report: Report, staff: Staff): void {
   note.hidden = lines.every(({ figure }) => figure !== 'too_few')
   note.replaceChildren(
     absence('too_few', words),
-    ` ${words.glossary.tooFew(format.count(hospital.smallest_group))}`,
+    ` ${words.glossary.hidden(format.count(hospital.smallest_group))}`,
   )
 }
 

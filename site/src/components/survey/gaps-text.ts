@@ -49,7 +49,7 @@ export function gapsSummary({ overall, dimensions }: Gaps, staff: Staff): string
     ...(behind ? [breakdown.gapsBehind(behind)] : []),
     ...(ahead ? [breakdown.gapsAhead(ahead)] : []),
     ...(level ? [breakdown.gapsLevel(level)] : []),
-    ...(hidden ? [breakdown.gapsTooFew(hidden)] : []),
+    ...(hidden ? [breakdown.gapsHidden(hidden)] : []),
   ].join(survey.sentenceGap)
 }
 

@@ -4,11 +4,20 @@ import type { Report } from './report.ts'
 
 type Speech = Pick<Staff, 'words' | 'format' | 'say'>
 
-/** What the figure is the share or the mean of, with the hospital's own labels; null where its name says all. */
-export function meaningOf(
-  report: Pick<Report, 'reading' | 'question' | 'measure'>,
-  speech: Speech,
-): string | null {
+/**
+ * What the figure is the share or the mean of, with the hospital's own labels, and of whom where not everybody is asked;
+ * null where its name says all.
+ */
+export function meaningOf(report: Meant, speech: Speech): string | null {
+  const meaning = whatOf(report, speech)
+  return meaning && report.question && 'show_if' in report.question
+    ? speech.words.figures.ofThoseAsked(meaning)
+    : meaning
+}
+
+type Meant = Pick<Report, 'reading' | 'question' | 'measure'>
+
+function whatOf(report: Meant, speech: Speech): string | null {
   const { reading, question, measure } = report
   const { figures } = speech.words
   const steps = String(question && 'steps' in question ? question.steps : '')

@@ -50,5 +50,5 @@ export function announce({ figures, reading }: Report, { words, format }: Staff)
     ? words.survey.updated(format.count(figure.n))
     : figure === 'none'
       ? words.survey.emptyTitle
-      : words.survey.updatedTooFew
+      : words.survey.updatedHidden
 }

@@ -25,7 +25,7 @@ export function trendSummary(
           change(first.figure, last.figure),
         ]
   if (hidden > 0) {
-    sentences.push(words.survey.trendTooFew(format.count(hidden)))
+    sentences.push(words.survey.trendHidden(format.count(hidden)))
     if (grain === 'week') sentences.push(words.survey.trendTryMonths)
   }
   return sentences.join(words.survey.sentenceGap)

@@ -78,8 +78,6 @@ export const actions = {
   watchNone: (days: string) =>
     `No such case in the ${days} days before, and none in the ${days} days after.`,
   watchSoon: 'The watch begins when the first whole day after completion is over.',
-  watchHidden: 'Too few cases to show',
-  watchFew: 'too few',
   watchRunning: (last: string) => `Counted up to yesterday; the watch goes on until ${last}.`,
   watchOver: 'The watch is over: 180 days on each side.',
   noWatch: 'Without a category nothing can be watched.',

@@ -68,8 +68,6 @@ export const actions: ActionsWords['actions'] = {
   watchRatioOpen: (low) => `完成前没有同类工单，无法计算比值（95%：至少 ${low}）。`,
   watchNone: (days) => `完成前 ${days} 天和完成后 ${days} 天内均无同类工单。`,
   watchSoon: '完成后满一整天，复发监测才开始。',
-  watchHidden: '工单过少，不予显示',
-  watchFew: '过少',
   watchRunning: (last) => `统计至昨天，监测将持续到${last}。`,
   watchOver: '监测已结束：前后各 180 天。',
   noWatch: '未注明类别，无法监测。',

@@ -68,8 +68,6 @@ export const actions: ActionsWords['actions'] = {
   watchRatioOpen: (low) => `完成前沒有同類案件，無法計算比值（95%：至少 ${low}）。`,
   watchNone: (days) => `完成前 ${days} 天和完成後 ${days} 天內均無同類案件。`,
   watchSoon: '完成後滿一整天，復發監測才開始。',
-  watchHidden: '案件過少，不予顯示',
-  watchFew: '過少',
   watchRunning: (last) => `統計至昨天，監測將持續到${last}。`,
   watchOver: '監測已結束：前後各 180 天。',
   noWatch: '未註明類別，無法監測。',

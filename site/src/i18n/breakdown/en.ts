@@ -22,7 +22,8 @@ export const breakdown = {
     'Choose a department in the table above to see in what it is reliably worse or better than the others.',
   whyCaption: (department: string) => `${department} against all other departments together`,
   whyWorse: (topics: string) => `Reliably worse than elsewhere: ${topics}.`,
-  whyWrong: (topics: string) => `What more patients than elsewhere say went wrong: ${topics}.`,
+  whyWrong: (topics: string) =>
+    `What more patients than elsewhere say went wrong, in shares of all patients: ${topics}.`,
   whyBetter: (topics: string) => `Reliably better: ${topics}.`,
   whyTopic: (topic: string, here: string, elsewhere: string) =>
     `${topic} (${here}; elsewhere ${elsewhere})`,
@@ -34,8 +35,8 @@ export const breakdown = {
     `Possibly different, not certain: ${count} more, each beyond its own margin, but of ${all} compared some always are, by chance.`,
   whyAllSame: (count: string) => `All ${count} comparisons show no difference beyond chance.`,
   whyHidden: (count: string) =>
-    `Questions that cannot be compared, with too few answers: ${count}.`,
-  whyImpossible: 'Too few answers here or elsewhere: nothing can be compared.',
+    `Questions that cannot be compared, hidden here or elsewhere: ${count}.`,
+  whyImpossible: 'Hidden here or elsewhere to protect patients: nothing can be compared.',
   worse: 'Worse than elsewhere',
   better: 'Better than elsewhere',
   different: 'Different, without being better or worse',
@@ -60,7 +61,7 @@ export const breakdown = {
   gapsBehind: (topics: string) => `Less than expected: ${topics}.`,
   gapsAhead: (topics: string) => `More than expected: ${topics}.`,
   gapsLevel: (topics: string) => `No gap beyond chance: ${topics}.`,
-  gapsTooFew: (topics: string) => `Too few answers to show: ${topics}.`,
+  gapsHidden: (topics: string) => `Hidden to protect patients: ${topics}.`,
 
   questions: 'Question by question',
   distributionOf: (question: string) => `Answers to: ${question}`,
@@ -81,8 +82,8 @@ export const breakdown = {
   daysSummary: (total: string, average: string) =>
     `${total} surveys answered, ${average} a day on average.`,
   daysBusiest: (day: string, n: string) => `Busiest day: ${day} (${n}).`,
-  daysHidden: (count: string) => `Days with too few answers to show: ${count}.`,
-  daysAllHidden: 'Every day has too few answers to show.',
+  daysHidden: (count: string) => `Days hidden to protect patients: ${count}.`,
+  daysAllHidden: 'Every day is hidden to protect patients.',
 
   completion: 'Completion',
   responses: 'How many of those invited by reminder answered',
@@ -98,7 +99,7 @@ export const breakdown = {
   completionTotal: (share: string, answered: string, begun: string) =>
     `${share} of begun surveys were answered (${answered} of ${begun}).`,
   completionUnknown: 'How many of the begun surveys were answered is not known for this selection.',
-  completionTooFew: 'Too few surveys to show how many were completed.',
+  completionHidden: 'How many were completed is hidden to protect patients.',
 }
 
 /** The dimensions of the ready-made surveys, by key. A hospital's own survey may have others. */

@@ -20,7 +20,7 @@ export const breakdown: Words['breakdown'] = {
   whyHint: '在上方科室表中选择一个科室，即可查看它在哪些方面确实比其他科室差或好。',
   whyCaption: (department) => `${department}与其他科室合计的对比`,
   whyWorse: (topics) => `确实较差：${topics}。`,
-  whyWrong: (topics) => `比其他科室更多患者提到的问题：${topics}。`,
+  whyWrong: (topics) => `比其他科室更多患者提到的问题（占全部受访患者）：${topics}。`,
   whyBetter: (topics) => `确实较好：${topics}。`,
   whyTopic: (topic, here, elsewhere) => `${topic}（${here}，其他科室 ${elsewhere}）`,
   whyOfAll: (question) => `${question}（占全部受访患者）`,
@@ -30,8 +30,8 @@ export const breakdown: Words['breakdown'] = {
   whyPossible: (count, all) =>
     `另有 ${count} 项可能有差别，尚不能确定：单看超出误差范围，但共对比了 ${all} 项，其中难免有几项只是偶然。`,
   whyAllSame: (count) => `共 ${count} 项，差别均未超出偶然波动。`,
-  whyHidden: (count) => `另有 ${count} 题回答过少，无法对比。`,
-  whyImpossible: '该科室或其他科室回答过少，无法对比。',
+  whyHidden: (count) => `另有 ${count} 题的数值已隐去，无法对比。`,
+  whyImpossible: '为保护隐私，该科室或其他科室的数值已隐去，无法对比。',
   worse: '比其他科室差',
   better: '比其他科室好',
   different: '有差别，但无所谓好坏',
@@ -56,7 +56,7 @@ export const breakdown: Words['breakdown'] = {
   gapsBehind: (topics) => `未达期望：${topics}。`,
   gapsAhead: (topics) => `超出期望：${topics}。`,
   gapsLevel: (topics) => `差距未超出误差范围：${topics}。`,
-  gapsTooFew: (topics) => `回答过少，未予显示：${topics}。`,
+  gapsHidden: (topics) => `为保护隐私，未予显示：${topics}。`,
 
   questions: '逐题结果',
   distributionOf: (question) => `各选项回答分布：${question}`,
@@ -76,8 +76,8 @@ export const breakdown: Words['breakdown'] = {
   surveys: '完成问卷',
   daysSummary: (total, average) => `共完成 ${total} 份，日均 ${average} 份。`,
   daysBusiest: (day, n) => `最多的一天：${day}（${n} 份）。`,
-  daysHidden: (count) => `有 ${count} 天回答过少，未予显示。`,
-  daysAllHidden: '每日回答均过少，未予显示。',
+  daysHidden: (count) => `为保护隐私，有 ${count} 天未予显示。`,
+  daysAllHidden: '为保护隐私，每日份数均未予显示。',
 
   completion: '完成率',
   responses: '查看问卷邀请的应答率',
@@ -93,7 +93,7 @@ export const breakdown: Words['breakdown'] = {
   completionTotal: (share, answered, begun) =>
     `已开始的问卷中有 ${share} 完成（${begun} 份中的 ${answered} 份）。`,
   completionUnknown: '所选范围内，已开始的问卷中有多少完成，无法得知。',
-  completionTooFew: '问卷过少，暂不显示完成率。',
+  completionHidden: '为保护隐私，完成率未予显示。',
 }
 
 export const dimensions: Words['dimensions'] = {

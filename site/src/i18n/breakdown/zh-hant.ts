@@ -20,7 +20,7 @@ export const breakdown: Words['breakdown'] = {
   whyHint: '在上方科別表中選擇一個科別，即可檢視它在哪些方面確實比其他科別差或好。',
   whyCaption: (department) => `${department}與其他科別合計的比較`,
   whyWorse: (topics) => `確實較差：${topics}。`,
-  whyWrong: (topics) => `比其他科別更多病人提到的問題：${topics}。`,
+  whyWrong: (topics) => `比其他科別更多病人提到的問題（占全部受訪病人）：${topics}。`,
   whyBetter: (topics) => `確實較好：${topics}。`,
   whyTopic: (topic, here, elsewhere) => `${topic}（${here}，其他科別 ${elsewhere}）`,
   whyOfAll: (question) => `${question}（占全部受訪病人）`,
@@ -30,8 +30,8 @@ export const breakdown: Words['breakdown'] = {
   whyPossible: (count, all) =>
     `另有 ${count} 項可能有差異，尚不能確定：單看超出誤差範圍，但共比較了 ${all} 項，其中難免有幾項只是偶然。`,
   whyAllSame: (count) => `共 ${count} 項，差異均未超出偶然波動。`,
-  whyHidden: (count) => `另有 ${count} 題填答過少，無法比較。`,
-  whyImpossible: '該科別或其他科別填答過少，無法比較。',
+  whyHidden: (count) => `另有 ${count} 題的數值已隱去，無法比較。`,
+  whyImpossible: '為保護隱私，該科別或其他科別的數值已隱去，無法比較。',
   worse: '比其他科別差',
   better: '比其他科別好',
   different: '有差異，但無所謂好壞',
@@ -56,7 +56,7 @@ export const breakdown: Words['breakdown'] = {
   gapsBehind: (topics) => `未達期望：${topics}。`,
   gapsAhead: (topics) => `超出期望：${topics}。`,
   gapsLevel: (topics) => `差距未超出誤差範圍：${topics}。`,
-  gapsTooFew: (topics) => `填答過少，未予顯示：${topics}。`,
+  gapsHidden: (topics) => `為保護隱私，未予顯示：${topics}。`,
 
   questions: '各題結果',
   distributionOf: (question) => `各選項填答分布：${question}`,
@@ -76,8 +76,8 @@ export const breakdown: Words['breakdown'] = {
   surveys: '完成問卷',
   daysSummary: (total, average) => `共完成 ${total} 份，每日平均 ${average} 份。`,
   daysBusiest: (day, n) => `最多的一天：${day}（${n} 份）。`,
-  daysHidden: (count) => `有 ${count} 天填答過少，未予顯示。`,
-  daysAllHidden: '每日填答均過少，未予顯示。',
+  daysHidden: (count) => `為保護隱私，有 ${count} 天未予顯示。`,
+  daysAllHidden: '為保護隱私，每日份數均未予顯示。',
 
   completion: '完成率',
   responses: '查看問卷邀請的回覆率',
@@ -93,7 +93,7 @@ export const breakdown: Words['breakdown'] = {
   completionTotal: (share, answered, begun) =>
     `已開始的問卷中有 ${share} 完成（${begun} 份中的 ${answered} 份）。`,
   completionUnknown: '所選範圍內，已開始的問卷中有多少完成，無法得知。',
-  completionTooFew: '問卷過少，暫不顯示完成率。',
+  completionHidden: '為保護隱私，完成率未予顯示。',
 }
 
 export const dimensions: Words['dimensions'] = {

@@ -9,6 +9,7 @@ export const figures = {
   level: 'Mean',
   topOf: (label: string) => `Share who gave the best answer: “${label}”`,
   optionOf: (label: string) => `Share who chose “${label}”`,
+  ofThoseAsked: (meaning: string) => `${meaning}, of those asked this question`,
   positiveOf: 'Share who answered “very good” or “good”, of all answers',
   yesOf: 'Share who answered yes',
   gapOf: (steps: string) => `Mean of perceived − expected, in steps of a scale from 1 to ${steps}`,
@@ -33,7 +34,7 @@ export const figures = {
     `${difference} against ${earlier}: a fall larger than its margin.`,
   changeSame: (difference: string, earlier: string) =>
     `${difference} against ${earlier}: within the margin, no reliable change.`,
-  changeTooFew: (earlier: string) => `Too few answers in ${earlier} to compare.`,
+  changeHidden: (earlier: string) => `The answers in ${earlier} are hidden: nothing to compare.`,
   changeNone: (earlier: string) => `No answers in ${earlier} to compare with.`,
 
   share: 'Share',
@@ -99,7 +100,7 @@ export const mistakes = {
   period: (value: string) =>
     `“${value}” is no period that can be shown. The last 90 days are shown.`,
   months: (value: string) =>
-    `“${value}” is no period that can be shown. The last 12 months are shown.`,
+    `“${value}” is no period that can be shown. The usual 12 months are shown.`,
   filter: (value: string) =>
     `“${value}” in the address is not understood; everything is shown without that filter.`,
 }

@@ -10,6 +10,7 @@ export const figures: Words['figures'] = {
   level: '平均分',
   topOf: (label) => `选择最佳评价“${label}”的患者占比`,
   optionOf: (label) => `选择“${label}”的患者占比`,
+  ofThoseAsked: (meaning) => `${meaning}（占被问到此题的患者）`,
   positiveOf: '回答“非常好”或“好”的患者占全部回答的比例',
   yesOf: '回答“是”的患者占比',
   gapOf: (steps) => `实际感受 − 期望的平均值（1 至 ${steps} 级）`,
@@ -32,7 +33,7 @@ export const figures: Words['figures'] = {
   changeDown: (difference, earlier) => `与 ${earlier}相比 ${difference}，下降幅度超出误差范围。`,
   changeSame: (difference, earlier) =>
     `与 ${earlier}相比 ${difference}，在误差范围之内，不能视为确有变化。`,
-  changeTooFew: (earlier) => `${earlier}回答过少，无法对比。`,
+  changeHidden: (earlier) => `${earlier}的数值已隐去，无法对比。`,
   changeNone: (earlier) => `${earlier}没有回答，无法对比。`,
 
   share: '占比',
@@ -92,6 +93,6 @@ export const mistakes: Words['mistakes'] = {
   assignee: (value) => `本院没有编号为“${value}”的工作人员，现显示所有人的工单。`,
   case: (value) => `“${value}”不是工单编号。`,
   period: (value) => `“${value}”不是可显示的时间范围，现显示最近 90 天。`,
-  months: (value) => `“${value}”不是可显示的时间，已显示最近 12 个月。`,
+  months: (value) => `“${value}”不是可显示的时间，已显示默认的 12 个月。`,
   filter: (value) => `地址中的“${value}”无法识别，未按此筛选。`,
 }

@@ -10,6 +10,7 @@ export const figures: Words['figures'] = {
   level: '平均分數',
   topOf: (label) => `選擇最佳評價「${label}」的病人比例`,
   optionOf: (label) => `選擇「${label}」的病人比例`,
+  ofThoseAsked: (meaning) => `${meaning}（占被問到此題的病人）`,
   positiveOf: '回答「非常好」或「好」的病人占全部回答的比例',
   yesOf: '回答「是」的病人比例',
   gapOf: (steps) => `實際感受 − 期望的平均值（1 至 ${steps} 級）`,
@@ -32,7 +33,7 @@ export const figures: Words['figures'] = {
   changeDown: (difference, earlier) => `與 ${earlier}相比 ${difference}，下降幅度超出誤差範圍。`,
   changeSame: (difference, earlier) =>
     `與 ${earlier}相比 ${difference}，在誤差範圍之內，不能視為確有變化。`,
-  changeTooFew: (earlier) => `${earlier}回答過少，無法比較。`,
+  changeHidden: (earlier) => `${earlier}的數值已隱去，無法比較。`,
   changeNone: (earlier) => `${earlier}沒有回答，無法比較。`,
 
   share: '比例',
@@ -92,6 +93,6 @@ export const mistakes: Words['mistakes'] = {
   assignee: (value) => `本院沒有編號為「${value}」的同仁，現在顯示所有人的案件。`,
   case: (value) => `「${value}」不是案件編號。`,
   period: (value) => `「${value}」不是可顯示的期間，現顯示最近 90 天。`,
-  months: (value) => `「${value}」不是可顯示的期間，已顯示最近 12 個月。`,
+  months: (value) => `「${value}」不是可顯示的期間，已顯示預設的 12 個月。`,
   filter: (value) => `網址中的「${value}」無法辨識，未依此篩選。`,
 }

@@ -19,7 +19,7 @@ export const loyalty = {
   noVisits:
     'No visit has been recorded yet. Visits come from the hospital’s own system, or from a file that an administrator imports.',
   updated: (n: string) => `Figures updated: ${n} patients.`,
-  updatedTooFew: 'Figures updated: too few patients to show.',
+  updatedHidden: 'Figures updated: hidden to protect patients.',
   countedIn: (period: string, n: string) => `Here: ${period}; patients with a visit: ${n}.`,
 
   ahead: 'Persistency, looking ahead: do they come again?',
@@ -67,7 +67,8 @@ export const loyalty = {
   whyLabel: 'Why',
   whyAnswers: 'survey',
   whyComplaints: 'complaints',
-  departmentsNone: 'No department has enough patients to be compared with the others.',
+  departmentsNone:
+    'The figures of the departments are hidden to protect patients: nothing can be compared.',
 
   cohorts: 'Retention by month of the first visit',
   cohortsCaption:
@@ -77,7 +78,8 @@ export const loyalty = {
   widestMargin: 'Widest margin',
   cohortsSummary: (month: string, figure: string, n: string) =>
     `Month ${month} after the first visit: ${figure} came (n\u00a0=\u00a0${n}).`,
-  cohortsNone: 'No month after a first visit is over yet, or there are too few patients.',
+  cohortsNone:
+    'No month after a first visit is over yet, or its patients are hidden to protect them.',
 
   gaps: 'Days between visits',
   gap: 'Days since the visit before',
@@ -86,7 +88,7 @@ export const loyalty = {
   daysFrom: (first: string) => `${first} or more`,
   gapsSummary: (middle: string, first: string, third: string) =>
     `Half of the returns came within ${middle} days, a quarter within ${first}, three quarters within ${third}.`,
-  gapsNone: 'There are no return visits in this selection, or too few to show.',
+  gapsNone: 'There are no return visits in this selection, or they are hidden to protect patients.',
 
   lapsed: 'Time since the last visit',
   lastSeen: 'Months since the last visit',
@@ -94,7 +96,7 @@ export const loyalty = {
   monthsFrom: (first: string) => `${first} or more`,
   lapsedSummary: (n: string, share: string, total: string) =>
     `${n} of ${total} patients (${share}) have not come for 12 months or more: lapsed.`,
-  lapsedNone: 'How many patients have lapsed cannot be shown: some groups are too small.',
+  lapsedNone: 'How many patients have lapsed is hidden to protect them.',
 
   returnsNps: 'Does satisfaction predict return?',
   returnsComplaint: 'Does recovery bring patients back?',
@@ -163,7 +165,7 @@ export const loyalty = {
   },
   segmentsSummary: (total: string, champions: string, atRisk: string) =>
     `Of all ${total} patients ever seen, as of now: champions ${champions}, at risk ${atRisk}.`,
-  segmentsNone: 'Some segments are too small to be shown.',
+  segmentsNone: 'Some segments are hidden to protect patients.',
   scoresCaption: 'From which value on a patient has a score here',
   score: 'Score',
   recency: 'Last visit from',
@@ -179,7 +181,7 @@ export const loyalty = {
   ] as const,
   revenueSummary: (share: string, total: string, n: string) =>
     `Returning patients and first visits that asked for a doctor paid ${share} of ¥${total} (${n} visits).`,
-  revenueNone: 'No amounts are known in this selection, or there are too few visits.',
+  revenueNone: 'No amounts are known in this selection, or they are hidden to protect patients.',
   item: 'Item',
   items: 'What was paid for',
   itemsSummary: (item: string, share: string) => `Most was paid for: ${item} (${share}).`,
@@ -253,7 +255,7 @@ export const loyaltyGlossary = {
   departments:
     'Looks back, so it does not say who stayed away. Patients with a visit to the department in the period who had one before ÷ patients with a visit; each patient counts for the department last visited. The dot is the rate, the line its 95% margin, the faint vertical line the whole hospital. Each is held against all the others together, and against itself a year earlier; among many some would stand out by chance, so what counts as a difference has passed Holm’s rule (5%). Departments treat different illnesses: a fracture heals and a heart does not, so a lower rate need not be worse.',
   cohorts:
-    'Each line is the patients whose first visit fell in that month; each column how many of them came in the 1st, 2nd, 3rd month after. Who comes in several months counts in each. The deeper the colour, the larger the share, as printed. The last column is the widest 95% margin of the line. The present month is left out until it is over. “Too few patients” is not zero.',
+    'Each line is the patients whose first visit fell in that month; each column how many of them came in the 1st, 2nd, 3rd month after. Who comes in several months counts in each. The deeper the colour, the larger the share, as printed. The last column is the widest 95% margin of the line. The present month is left out until it is over. “Hidden” is not zero.',
   gaps: 'Days between a visit and the patient’s visit before it, of visits in the period. Those who have not come back yet are in none of the bars, so this says how soon they come who come. Outlined bars are the year before.',
   lapsed:
     'All patients seen up to the end of the period, by full months since their last visit. From 12 months on they count as lapsed; whether somebody simply is well is not known here.',

@@ -17,7 +17,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   emptyText: '请选择更长的时间或全部科室。',
   noVisits: '尚未收到任何就诊记录。就诊记录由医院自有系统传入，或由管理员从文件导入。',
   updated: (n) => `数据已更新：${n} 位患者。`,
-  updatedTooFew: '数据已更新：患者过少，不予显示。',
+  updatedHidden: '数据已更新：为保护隐私，未予显示。',
   countedIn: (period, n) => `当前：${period}；就诊患者：${n}。`,
 
   ahead: '持续性（看之后）：初诊之后是否再来？',
@@ -61,7 +61,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   whyLabel: '原因',
   whyAnswers: '满意度',
   whyComplaints: '投诉',
-  departmentsNone: '各科室患者均过少，无法与其余科室对比。',
+  departmentsNone: '为保护隐私，各科室的数值已隐去，无法对比。',
 
   cohorts: '按初诊月份的留存',
   cohortsCaption: '各月初诊患者在其后各月再来的占比',
@@ -70,7 +70,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   widestMargin: '最大误差',
   cohortsSummary: (month, figure, n) =>
     `初诊后第 ${month} 个月：${figure} 来诊（n\u00a0=\u00a0${n}）。`,
-  cohortsNone: '初诊后尚无已结束的月份，或患者过少。',
+  cohortsNone: '初诊后尚无已结束的月份，或为保护隐私未予显示。',
 
   gaps: '两次就诊间隔天数',
   gap: '距上次就诊天数',
@@ -79,7 +79,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   daysFrom: (first) => `${first} 及以上`,
   gapsSummary: (middle, first, third) =>
     `一半的复诊在 ${middle} 天以内，四分之一在 ${first} 天以内，四分之三在 ${third} 天以内。`,
-  gapsNone: '所选范围内没有复诊，或数量过少。',
+  gapsNone: '所选范围内没有复诊，或为保护隐私未予显示。',
 
   lapsed: '距末次就诊的时间',
   lastSeen: '距末次就诊月数',
@@ -87,7 +87,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   monthsFrom: (first) => `${first} 及以上`,
   lapsedSummary: (n, share, total) =>
     `${total} 位患者中有 ${n} 位（${share}）已 12 个月以上未就诊，视为流失。`,
-  lapsedNone: '部分分组过小，无法显示流失患者数。',
+  lapsedNone: '为保护隐私，流失患者数未予显示。',
 
   returnsNps: '满意度能预示再来吗？',
   returnsComplaint: '服务补救能留住患者吗？',
@@ -152,7 +152,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   },
   segmentsSummary: (total, champions, atRisk) =>
     `截至目前，全部 ${total} 位来过的患者中：核心患者占 ${champions}，流失风险占 ${atRisk}。`,
-  segmentsNone: '部分分群过小，不予显示。',
+  segmentsNone: '为保护隐私，部分分群未予显示。',
   scoresCaption: '本院各分值的起点',
   score: '分值',
   recency: '末次就诊不早于',
@@ -164,7 +164,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   classes: ['初诊，未点名', '初诊，点名', '复诊患者'],
   revenueSummary: (share, total, n) =>
     `复诊患者与点名初诊支付了 ${total} 元中的 ${share}（${n} 次就诊）。`,
-  revenueNone: '所选范围内没有金额，或就诊过少。',
+  revenueNone: '所选范围内没有金额，或为保护隐私未予显示。',
   item: '项目',
   items: '支付项目',
   itemsSummary: (item, share) => `金额最多的项目：${item}（${share}）。`,
@@ -235,7 +235,7 @@ export const loyaltyGlossary: LoyaltyWords['loyaltyGlossary'] = {
   departments:
     '从就诊看以前，并不说明谁没有再来。所选时间内在该科就诊且此前来过的患者 ÷ 就诊患者；每位患者计入其最后就诊的科室。圆点为复诊率，横线为 95% 误差范围，浅色竖线为全院。各科室与其余合计相比，并与上年同期的自身相比；科室多时总会有看似突出的，因此只有经 Holm 校正（5%）的才算差别。各科室治疗的疾病不同：骨折会痊愈，心脏病则不会，复诊率低未必不好。',
   cohorts:
-    '每行为当月初诊的患者，每列为其中在其后第 1、2、3…个月来诊的占比；在多个月来诊的，各月均计。颜色越深占比越大，与数字一致。末列为该行最大的 95% 误差。本月结束前不计。“过少”并不等于零。',
+    '每行为当月初诊的患者，每列为其中在其后第 1、2、3…个月来诊的占比；在多个月来诊的，各月均计。颜色越深占比越大，与数字一致。末列为该行最大的 95% 误差。本月结束前不计。“已隐去”并不等于零。',
   gaps: '所选时间内的就诊与该患者上一次就诊之间的天数。尚未再来的患者不在其中，因此只说明再来的人隔多久再来。空心条为上年同期。',
   lapsed:
     '截至所选时间末曾就诊的全部患者，按距末次就诊的整月数统计。12 个月及以上视为流失；是否只是已经康复，这里无从得知。',

@@ -17,7 +17,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   emptyText: '請選擇更長的期間或全部科別。',
   noVisits: '尚未收到任何就診紀錄。就診紀錄由醫院自有系統傳入，或由管理員從檔案匯入。',
   updated: (n) => `資料已更新：${n} 位患者。`,
-  updatedTooFew: '資料已更新：患者過少，不予顯示。',
+  updatedHidden: '資料已更新：為保護隱私，未予顯示。',
   countedIn: (period, n) => `目前：${period}；就診患者：${n}。`,
 
   ahead: '持續性（看之後）：初診之後是否再來？',
@@ -61,7 +61,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   whyLabel: '原因',
   whyAnswers: '滿意度',
   whyComplaints: '投訴',
-  departmentsNone: '各科患者均過少，無法與其餘科別比較。',
+  departmentsNone: '為保護隱私，各科的數值已隱去，無法比較。',
 
   cohorts: '按初診月份的留存',
   cohortsCaption: '各月初診患者在其後各月再來的占比',
@@ -70,7 +70,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   widestMargin: '最大誤差',
   cohortsSummary: (month, figure, n) =>
     `初診後第 ${month} 個月：${figure} 來診（n\u00a0=\u00a0${n}）。`,
-  cohortsNone: '初診後尚無已結束的月份，或患者過少。',
+  cohortsNone: '初診後尚無已結束的月份，或為保護隱私未予顯示。',
 
   gaps: '兩次就診間隔天數',
   gap: '距上次就診天數',
@@ -79,7 +79,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   daysFrom: (first) => `${first} 以上`,
   gapsSummary: (middle, first, third) =>
     `一半的回診在 ${middle} 天以內，四分之一在 ${first} 天以內，四分之三在 ${third} 天以內。`,
-  gapsNone: '所選範圍內沒有回診，或數量過少。',
+  gapsNone: '所選範圍內沒有回診，或為保護隱私未予顯示。',
 
   lapsed: '距末次就診的時間',
   lastSeen: '距末次就診月數',
@@ -87,7 +87,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   monthsFrom: (first) => `${first} 以上`,
   lapsedSummary: (n, share, total) =>
     `${total} 位患者中有 ${n} 位（${share}）已 12 個月以上未就診，視為流失。`,
-  lapsedNone: '部分分組過小，無法顯示流失患者數。',
+  lapsedNone: '為保護隱私，流失患者數未予顯示。',
 
   returnsNps: '滿意度能預示再來嗎？',
   returnsComplaint: '服務補救能留住患者嗎？',
@@ -152,7 +152,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   },
   segmentsSummary: (total, champions, atRisk) =>
     `截至目前，全部 ${total} 位來過的患者中：核心患者占 ${champions}，流失風險占 ${atRisk}。`,
-  segmentsNone: '部分分群過小，不予顯示。',
+  segmentsNone: '為保護隱私，部分分群未予顯示。',
   scoresCaption: '本院各分值的起點',
   score: '分值',
   recency: '末次就診不早於',
@@ -164,7 +164,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   classes: ['初診，未指定醫師', '初診，指定醫師', '回診患者'],
   revenueSummary: (share, total, n) =>
     `回診患者與指定醫師的初診支付了 ${total} 元中的 ${share}（${n} 次就診）。`,
-  revenueNone: '所選範圍內沒有金額，或就診過少。',
+  revenueNone: '所選範圍內沒有金額，或為保護隱私未予顯示。',
   item: '項目',
   items: '支付項目',
   itemsSummary: (item, share) => `金額最多的項目：${item}（${share}）。`,
@@ -235,7 +235,7 @@ export const loyaltyGlossary: LoyaltyWords['loyaltyGlossary'] = {
   departments:
     '從就診看以前，並不說明誰沒有再來。所選期間內在該科就診且此前來過的患者 ÷ 就診患者；每位患者計入其最後就診的科別。圓點為回診率，橫線為 95% 誤差範圍，淺色豎線為全院。各科與其餘合計相比，並與去年同期的自身相比；科別多時總會有看似突出的，因此只有經 Holm 校正（5%）的才算差別。各科治療的疾病不同：骨折會痊癒，心臟病則不會，回診率低未必不好。',
   cohorts:
-    '每列為當月初診的患者，每欄為其中在其後第 1、2、3…個月來診的占比；在多個月來診的，各月均計。顏色越深占比越大，與數字一致。末欄為該列最大的 95% 誤差。本月結束前不計。「過少」並不等於零。',
+    '每列為當月初診的患者，每欄為其中在其後第 1、2、3…個月來診的占比；在多個月來診的，各月均計。顏色越深占比越大，與數字一致。末欄為該列最大的 95% 誤差。本月結束前不計。「已隱去」並不等於零。',
   gaps: '所選期間內的就診與該患者上一次就診之間的天數。尚未再來的患者不在其中，因此只說明再來的人隔多久再來。空心條為去年同期。',
   lapsed:
     '截至所選期間末曾就診的全部患者，按距末次就診的整月數統計。12 個月以上視為流失；是否只是已經康復，這裡無從得知。',

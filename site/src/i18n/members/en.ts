@@ -9,7 +9,7 @@ export { referrals } from '../visit-names/en.ts'
 
 export const members = {
   period: 'Period',
-  lastMonths: (n: string) => `Last ${n} months`,
+  lastMonths: (n: string) => `${n} months with this one`,
   month: 'Month',
   emptyTitle: 'No members yet',
   emptyText: 'Members join on the member card; from then on they are counted here.',
@@ -59,7 +59,6 @@ export const members = {
   severalClubs: 'Several clubs',
   events: 'Events and who attends them stand on the page of events.',
   toEvents: 'Open events',
-  tooFew: 'Too few members',
   none: 'None yet',
   clubs: 'Clubs',
   clubsLead:

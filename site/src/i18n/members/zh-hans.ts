@@ -5,7 +5,7 @@ export { referrals } from '../visit-names/zh-hans.ts'
 
 export const members: MembersWords['members'] = {
   period: '时间范围',
-  lastMonths: (n) => `近 ${n} 个月`,
+  lastMonths: (n) => `近 ${n} 个月（含本月）`,
   month: '月份',
   emptyTitle: '还没有会员',
   emptyText: '患者在会员卡上加入后，就会计入这里。',
@@ -53,7 +53,6 @@ export const members: MembersWords['members'] = {
   severalClubs: '加入多个俱乐部',
   events: '活动及参加情况见“健康活动”页面。',
   toEvents: '打开健康活动',
-  tooFew: '人数过少',
   none: '暂无',
   clubs: '病友俱乐部',
   clubsLead:

@@ -5,7 +5,7 @@ export { referrals } from '../visit-names/zh-hant.ts'
 
 export const members: MembersWords['members'] = {
   period: '時間範圍',
-  lastMonths: (n) => `近 ${n} 個月`,
+  lastMonths: (n) => `近 ${n} 個月（含本月）`,
   month: '月份',
   emptyTitle: '還沒有會員',
   emptyText: '患者在會員卡上加入後，就會計入這裡。',
@@ -53,7 +53,6 @@ export const members: MembersWords['members'] = {
   severalClubs: '加入多個俱樂部',
   events: '活動及參加情形請見「健康活動」頁面。',
   toEvents: '開啟健康活動',
-  tooFew: '人數過少',
   none: '尚無',
   clubs: '病友俱樂部',
   clubsLead:

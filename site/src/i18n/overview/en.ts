@@ -46,7 +46,8 @@ export const overviewFigures = {
     spread:
       'No department explains most of it by a change of its own that can be told from chance.',
     noneBefore: (earlier: string) => `There are no visits in ${earlier} to compare with yet.`,
-    tooFew: (earlier: string) => `Too few visits to compare with ${earlier}.`,
+    hidden: (earlier: string) =>
+      `Visits are hidden to protect patients: nothing to compare with ${earlier}.`,
   },
 }
 
@@ -62,5 +63,5 @@ export const overviewGlossary = {
   recovered:
     'Complaints filed in the period whose patient was satisfied with the outcome ÷ complaints judged by the patient.',
   members:
-    'Patients who joined, at the end of the last month, by tier. Tiers with too few members are not shown.',
+    'Patients who joined, at the end of the last month, by tier. Tiers with too few members, and those that would give them away, are not shown.',
 }

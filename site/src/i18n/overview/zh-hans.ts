@@ -40,7 +40,7 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
     mix: '主要是患者就诊的科室与以前不同，而非各科室自身的变化。',
     spread: '没有任何一个科室自身的变化，既超出偶然波动、又足以解释其中大部分。',
     noneBefore: (earlier) => `${earlier} 没有就诊记录，尚无从对比。`,
-    tooFew: (earlier) => `就诊过少，无法与 ${earlier} 对比。`,
+    hidden: (earlier) => `为保护隐私，就诊数未予显示，无法与 ${earlier} 对比。`,
   },
 }
 
@@ -51,5 +51,5 @@ export const overviewGlossary: OverviewWords['overviewGlossary'] = {
   referral: '由其他患者推荐的初诊 ÷ 全部初诊。',
   revenue: '复诊患者与点名初诊的金额 ÷ 全部金额。全部就诊均已计入，无误差范围。',
   recovered: '所选时间内提交的投诉中，患者对处理结果满意的 ÷ 患者已评价的。',
-  members: '最后一个月末的会员，按等级统计。会员过少的等级不予显示。',
+  members: '最后一个月末的会员，按等级统计。会员过少的等级，以及可推算出其人数的等级，不予显示。',
 }

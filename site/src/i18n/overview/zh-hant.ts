@@ -40,7 +40,7 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
     mix: '主要是患者就診的科別與以前不同，而非各科自身的變化。',
     spread: '沒有任何一個科別自身的變化，既超出偶然波動、又足以解釋其中大部分。',
     noneBefore: (earlier) => `${earlier} 沒有就診紀錄，尚無從比較。`,
-    tooFew: (earlier) => `就診過少，無法與 ${earlier} 比較。`,
+    hidden: (earlier) => `為保護隱私，就診數未予顯示，無法與 ${earlier} 比較。`,
   },
 }
 
@@ -51,5 +51,5 @@ export const overviewGlossary: OverviewWords['overviewGlossary'] = {
   referral: '由其他患者推薦的初診 ÷ 全部初診。',
   revenue: '回診患者與指定醫師的初診金額 ÷ 全部金額。全部就診均已計入，無誤差範圍。',
   recovered: '所選期間內提交的投訴中，患者對處理結果滿意的 ÷ 患者已評價的。',
-  members: '最後一個月末的會員，按等級統計。會員過少的等級不予顯示。',
+  members: '最後一個月末的會員，按等級統計。會員過少的等級，以及可推算出其人數的等級，不予顯示。',
 }

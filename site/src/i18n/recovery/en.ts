@@ -6,9 +6,9 @@ export const recovery = {
   emptyTitle: 'No complaints in this selection',
   emptyText: 'Choose a longer period, another department or all channels.',
   updated: (n: string) => `Figures updated: ${n} complaints.`,
-  updatedTooFew: 'Figures updated: too few complaints to show.',
-  longer: 'Some groups have too few complaints in this period to be shown.',
-  toLonger: 'Look at the last 12 months',
+  updatedHidden: 'Figures updated: hidden to protect patients.',
+  longer: 'Some groups are hidden in this period to protect patients.',
+  toLonger: 'Look at one year to today',
   counted: (period: string, n: string) => `Here: ${period}; complaints filed: ${n}.`,
 
   funnel: 'From complaint to satisfied patient',
@@ -28,7 +28,7 @@ export const recovery = {
     `${judged} were judged by the patient, ${satisfied} with satisfaction.`,
   funnelReopened: (n: string, share: string, filed: string) =>
     `${n} of the ${filed} filed (${share}) were opened again.`,
-  funnelHidden: 'There are too few complaints to show how far they have come.',
+  funnelHidden: 'How far complaints have come is hidden to protect patients.',
 
   times: 'How long it takes',
   step: 'Step',
@@ -44,7 +44,8 @@ export const recovery = {
     `${step}: median ${median}, the middle half ${first} to ${third} (n\u00a0=\u00a0${n}).`,
   timesBase: 'Of complaints acted on in the period, whenever they were filed.',
   timesLabel: 'Median and quartiles of the time until complaints are acknowledged and resolved',
-  timesNone: 'Nothing was acknowledged or resolved in this selection, or too little to show.',
+  timesNone:
+    'Nothing was acknowledged or resolved in this selection, or it is hidden to protect patients.',
 
   inTime: 'Kept deadlines',
   acknowledgeInTime: 'Acknowledged in time',
@@ -61,7 +62,7 @@ export const recovery = {
       `Open at the end of the first month: ${first}; of the last month: ${last}.`,
   },
   backlogMost: (n: string, when: string) => `Most: ${n} (${when}).`,
-  backlogHidden: (n: string) => `Too few to show: ${n}.`,
+  backlogHidden: (n: string) => `Hidden to protect patients: ${n}.`,
   backlogNone: 'No complaint was open at any of these ends.',
   backlogLabel: 'Complaints filed and not yet resolved at the end of each week or month',
 
@@ -70,7 +71,7 @@ export const recovery = {
   cases: 'Complaints',
   cumulative: 'Together with those above',
   noCategory: 'Not sorted',
-  hiddenTogether: 'Others (too few each)',
+  hiddenTogether: 'Others together',
   categoriesSummary: (names: string, share: string) =>
     `${names}: together ${share} of all complaints.`,
   categoriesLabel: 'Categories by number of complaints, and what they come to together',
@@ -94,7 +95,7 @@ export const recovery = {
   groupsWorse: (names: string) => `Reliably worse: ${names}.`,
   groupsBetter: (names: string) => `Reliably better: ${names}.`,
   groupsSame: 'None differs reliably from the others: their order can be chance.',
-  groupsNone: 'None has enough complaints to be compared with the others.',
+  groupsNone: 'The figures are hidden to protect patients: nothing can be compared.',
   because: (name: string, what: string) => `${name} (${what})`,
 
   satisfaction: 'Satisfaction with what was done',
@@ -125,7 +126,7 @@ export const recovery = {
     `Reference: 9, 19, 54 and 82% (TARP, losses over $100, passed on as McKinsey’s). Not a forecast. “Quickly”: complaints resolved within ${days} working days; in the survey, as the patient saw it.`,
   chartBaseline: (figure: string) => `For comparison, patients without any problem: ${figure}.`,
   chartNone:
-    'Nobody has judged a complaint or answered the survey about recovery yet, or too few have.',
+    'Nobody has judged a complaint or answered the survey about recovery yet, or the figures are hidden to protect patients.',
   chartLabel: 'Share of patients who would come back, by what became of their problem',
 }
 
@@ -138,7 +139,7 @@ export const recoveryGlossary = {
   inTime:
     'Kept deadlines ÷ deadlines that fell in the period, up to yesterday: what is due today can still be done. Deadlines are in working days of the hospital’s calendar and stand still while the patient is asked something. Late counts whether or not it was done since. The thin line is the 95% margin, a diamond the earlier period.',
   backlog:
-    'Complaints filed and not yet resolved at the end of each week or month, or today. A case opened again counts as open since it was filed. A ring on the axis: too few to show, which is not zero.',
+    'Complaints filed and not yet resolved at the end of each week or month, or today. A case opened again counts as open since it was filed. A ring on the axis is hidden, which is not zero.',
   categories:
     'Complaints filed in the period by category, the most frequent first; the line is what they come to together (Pareto). Categories with too few complaints, and as many others as it takes that nobody can work those out, stand together at the end.',
   origin:

@@ -6,9 +6,9 @@ export const recovery: RecoveryWords['recovery'] = {
   emptyTitle: '所选范围内没有投诉',
   emptyText: '请选择更长的时间、其他科室或全部渠道。',
   updated: (n) => `数据已更新：${n} 件投诉。`,
-  updatedTooFew: '数据已更新：投诉过少，不予显示。',
-  longer: '所选时间较短，部分分组的投诉过少，不予显示。',
-  toLonger: '改看最近 12 个月',
+  updatedHidden: '数据已更新：为保护隐私，未予显示。',
+  longer: '所选时间较短，部分分组为保护隐私未予显示。',
+  toLonger: '改看截至今天的一年',
   counted: (period, n) => `当前：${period}；投诉件数：${n}。`,
 
   funnel: '从投诉到患者满意',
@@ -26,7 +26,7 @@ export const recovery: RecoveryWords['recovery'] = {
     `本时段提交的投诉共 ${filed} 件，其中目前已受理 ${acknowledged} 件，已办结 ${resolved} 件。`,
   funnelJudged: (judged, satisfied) => `患者评价了 ${judged} 件，其中满意 ${satisfied} 件。`,
   funnelReopened: (n, share, filed) => `提交的 ${filed} 件中有 ${n} 件（${share}）曾重新处理。`,
-  funnelHidden: '投诉过少，无法显示处理进度。',
+  funnelHidden: '为保护隐私，处理进度未予显示。',
 
   times: '处理时长',
   step: '环节',
@@ -42,7 +42,7 @@ export const recovery: RecoveryWords['recovery'] = {
     `${step}：中位数 ${median}，中间一半在 ${first}至 ${third}之间（n\u00a0=\u00a0${n}）。`,
   timesBase: '按本时段内受理或办结的投诉统计，不论何时提交。',
   timesLabel: '投诉受理和办结所用时间的中位数与四分位数',
-  timesNone: '所选范围内没有受理或办结的投诉，或数量过少。',
+  timesNone: '所选范围内没有受理或办结的投诉，或为保护隐私未予显示。',
 
   inTime: '按期处理',
   acknowledgeInTime: '按期受理',
@@ -57,7 +57,7 @@ export const recovery: RecoveryWords['recovery'] = {
     month: (first, last) => `首月结束时未办结：${first}；末月结束时：${last}。`,
   },
   backlogMost: (n, when) => `最多 ${n} 件（${when}）。`,
-  backlogHidden: (n) => `因数量过少不予显示：${n} 个期末。`,
+  backlogHidden: (n) => `为保护隐私，有 ${n} 个期末未予显示。`,
   backlogNone: '各期末均没有未办结的投诉。',
   backlogLabel: '每周或每月末已提交而未办结的投诉件数',
 
@@ -66,7 +66,7 @@ export const recovery: RecoveryWords['recovery'] = {
   cases: '投诉件数',
   cumulative: '累计占比',
   noCategory: '未分类',
-  hiddenTogether: '其他（各类数量过少）',
+  hiddenTogether: '其他（合并）',
   categoriesSummary: (names, share) => `${names}：合计占全部投诉的 ${share}。`,
   categoriesLabel: '按件数排列的投诉类别及累计占比',
 
@@ -89,7 +89,7 @@ export const recovery: RecoveryWords['recovery'] = {
   groupsWorse: (names) => `确实较差：${names}。`,
   groupsBetter: (names) => `确实较好：${names}。`,
   groupsSame: '各项与其余合计均无可靠差别，排列先后可能只是偶然。',
-  groupsNone: '各项投诉均过少，无法与其余合计对比。',
+  groupsNone: '为保护隐私，各项数值已隐去，无法对比。',
   because: (name, what) => `${name}（${what}）`,
 
   satisfaction: '对处理结果的满意度',
@@ -114,7 +114,7 @@ export const recovery: RecoveryWords['recovery'] = {
   referenceLine: (days) =>
     `参考线：9%、19%、54%、82%（TARP 调查，损失超过 100 美元的顾客；常被引作麦肯锡数据），并非预测。“很快”：投诉以 ${days} 个工作日内办结为准，问卷以患者自述为准。`,
   chartBaseline: (figure) => `作为对照，没有遇到问题的患者：${figure}。`,
-  chartNone: '还没有患者评价投诉或回答该问卷，或数量过少。',
+  chartNone: '还没有患者评价投诉或回答该问卷，或为保护隐私未予显示。',
   chartLabel: '按问题处理结果分组的愿意再来的患者占比',
 }
 
@@ -126,7 +126,7 @@ export const recoveryGlossary: RecoveryWords['recoveryGlossary'] = {
   inTime:
     '按期完成的期限 ÷ 所选时间内到期的期限，截至昨日；今日到期的仍可完成，不计入。期限按医院日历的工作日计算，等待患者答复期间暂停。逾期后完成的仍计为逾期。细线为 95% 误差范围，菱形为对比时段。',
   backlog:
-    '每周末、每月末或今日已提交而未办结的投诉。重新处理的投诉自提交起视为未办结。横轴上的圆圈表示数量过少、不予显示，并不等于零。',
+    '每周末、每月末或今日已提交而未办结的投诉。重新处理的投诉自提交起视为未办结。横轴上的圆圈表示已隐去，并不等于零。',
   categories:
     '所选时间内提交的投诉按类别由多到少排列，折线为累计占比（帕累托图）。数量过少的类别，以及为防止推算而一并隐藏的类别，合并列在最后。',
   origin:

@@ -6,9 +6,9 @@ export const recovery: RecoveryWords['recovery'] = {
   emptyTitle: '所選範圍內沒有投訴',
   emptyText: '請選擇更長的時間、其他科別或全部管道。',
   updated: (n) => `資料已更新：${n} 件投訴。`,
-  updatedTooFew: '資料已更新：投訴過少，不予顯示。',
-  longer: '所選期間較短，部分分組的投訴過少，不予顯示。',
-  toLonger: '改看最近 12 個月',
+  updatedHidden: '資料已更新：為保護隱私，未予顯示。',
+  longer: '所選期間較短，部分分組為保護隱私未予顯示。',
+  toLonger: '改看截至今天的一年',
   counted: (period, n) => `目前：${period}；投訴件數：${n}。`,
 
   funnel: '從投訴到患者滿意',
@@ -26,7 +26,7 @@ export const recovery: RecoveryWords['recovery'] = {
     `本時段提交的投訴共 ${filed} 件，其中目前已受理 ${acknowledged} 件，已辦結 ${resolved} 件。`,
   funnelJudged: (judged, satisfied) => `患者評價了 ${judged} 件，其中滿意 ${satisfied} 件。`,
   funnelReopened: (n, share, filed) => `提交的 ${filed} 件中有 ${n} 件（${share}）曾重新處理。`,
-  funnelHidden: '投訴過少，無法顯示處理進度。',
+  funnelHidden: '為保護隱私，處理進度未予顯示。',
 
   times: '處理時間',
   step: '環節',
@@ -42,7 +42,7 @@ export const recovery: RecoveryWords['recovery'] = {
     `${step}：中位數 ${median}，中間一半在 ${first}至 ${third}之間（n\u00a0=\u00a0${n}）。`,
   timesBase: '依本時段內受理或辦結的投訴統計，不論何時提交。',
   timesLabel: '投訴受理和辦結所用時間的中位數與四分位數',
-  timesNone: '所選範圍內沒有受理或辦結的投訴，或數量過少。',
+  timesNone: '所選範圍內沒有受理或辦結的投訴，或為保護隱私未予顯示。',
 
   inTime: '如期處理',
   acknowledgeInTime: '如期受理',
@@ -57,7 +57,7 @@ export const recovery: RecoveryWords['recovery'] = {
     month: (first, last) => `首月結束時未辦結：${first}；末月結束時：${last}。`,
   },
   backlogMost: (n, when) => `最多 ${n} 件（${when}）。`,
-  backlogHidden: (n) => `因數量過少不予顯示：${n} 個期末。`,
+  backlogHidden: (n) => `為保護隱私，有 ${n} 個期末未予顯示。`,
   backlogNone: '各期末均沒有未辦結的投訴。',
   backlogLabel: '每週或每月末已提交而未辦結的投訴件數',
 
@@ -66,7 +66,7 @@ export const recovery: RecoveryWords['recovery'] = {
   cases: '投訴件數',
   cumulative: '累計占比',
   noCategory: '未分類',
-  hiddenTogether: '其他（各類數量過少）',
+  hiddenTogether: '其他（合併）',
   categoriesSummary: (names, share) => `${names}：合計占全部投訴的 ${share}。`,
   categoriesLabel: '依件數排列的投訴類別及累計占比',
 
@@ -89,7 +89,7 @@ export const recovery: RecoveryWords['recovery'] = {
   groupsWorse: (names) => `確實較差：${names}。`,
   groupsBetter: (names) => `確實較好：${names}。`,
   groupsSame: '各項與其餘合計均無可靠差別，排列先後可能只是偶然。',
-  groupsNone: '各項投訴均過少，無法與其餘合計對比。',
+  groupsNone: '為保護隱私，各項數值已隱去，無法對比。',
   because: (name, what) => `${name}（${what}）`,
 
   satisfaction: '對處理結果的滿意度',
@@ -114,7 +114,7 @@ export const recovery: RecoveryWords['recovery'] = {
   referenceLine: (days) =>
     `參考線：9%、19%、54%、82%（TARP 調查，損失超過 100 美元的顧客；常被引作麥肯錫數據），並非預測。「很快」：投訴以 ${days} 個工作日內辦結為準，問卷以患者自述為準。`,
   chartBaseline: (figure) => `作為對照，沒有遇到問題的患者：${figure}。`,
-  chartNone: '還沒有患者評價投訴或回答該問卷，或數量過少。',
+  chartNone: '還沒有患者評價投訴或回答該問卷，或為保護隱私未予顯示。',
   chartLabel: '依問題處理結果分組的願意再來的患者占比',
 }
 
@@ -126,7 +126,7 @@ export const recoveryGlossary: RecoveryWords['recoveryGlossary'] = {
   inTime:
     '如期完成的期限 ÷ 所選時間內到期的期限，截至昨日；今日到期的仍可完成，不計入。期限按醫院行事曆的工作日計算，等待患者答覆期間暫停。逾期後完成的仍計為逾期。細線為 95% 誤差範圍，菱形為對比時段。',
   backlog:
-    '每週末、每月末或今日已提交而未辦結的投訴。重新處理的投訴自提交起視為未辦結。橫軸上的圓圈表示數量過少、不予顯示，並不等於零。',
+    '每週末、每月末或今日已提交而未辦結的投訴。重新處理的投訴自提交起視為未辦結。橫軸上的圓圈表示已隱去，並不等於零。',
   categories:
     '所選時間內提交的投訴按類別由多到少排列，折線為累計占比（柏拉圖）。數量過少的類別，以及為防止推算而一併隱藏的類別，合併列在最後。',
   origin:

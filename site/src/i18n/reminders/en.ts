@@ -10,7 +10,6 @@ export const reminders = {
   emptyTitle: 'No reminders in this period',
   emptyText:
     'Once patients subscribe on the hospital’s pages, this shows who opted in, what was sent and what became of it.',
-  tooFew: 'Too few to tell',
   none: 'None',
   all: 'All',
   group: 'Group',

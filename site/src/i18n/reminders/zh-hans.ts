@@ -6,7 +6,6 @@ export const reminders: RemindersWords['reminders'] = {
   updated: (n) => `数据已更新，新发起订阅${n}个。`,
   emptyTitle: '这段时间还没有提醒',
   emptyText: '患者在医院网页上订阅提醒后，这里会显示订阅情况、消息发送情况和到诊情况。',
-  tooFew: '数量过少',
   none: '暂无',
   all: '全部',
   group: '分组',

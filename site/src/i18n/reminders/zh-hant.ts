@@ -6,7 +6,6 @@ export const reminders: RemindersWords['reminders'] = {
   updated: (n) => `資料已更新，新發起訂閱${n}個。`,
   emptyTitle: '這段期間還沒有提醒',
   emptyText: '病人在醫院網頁上訂閱提醒後，這裡會顯示訂閱情況、訊息發送情況和到診情況。',
-  tooFew: '數量過少',
   none: '尚無',
   all: '全部',
   group: '分組',

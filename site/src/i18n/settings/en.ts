@@ -126,7 +126,7 @@ export const settings = {
 export const limits: Record<Limit, { label: string; hint: string }> = {
   smallest_group: {
     label: 'Smallest group shown (answers)',
-    hint: 'A group with fewer answers is shown as “too few answers”, so that nobody can be recognised. At least 5; 10 is advised.',
+    hint: 'A group with fewer answers, and one that would give it away, is shown as “hidden”, so that nobody can be recognised. At least 5; 10 is advised.',
   },
   fastest_answer_seconds: {
     label: 'Fastest answer (seconds)',

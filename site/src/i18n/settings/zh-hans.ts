@@ -108,7 +108,7 @@ export const settings: SettingsWords['settings'] = {
 export const limits: SettingsWords['limits'] = {
   smallest_group: {
     label: '最小显示份数（份回答）',
-    hint: '回答少于此数的组显示为“回答过少”，以免识别出个人。最低 5，建议 10。',
+    hint: '回答少于此数的组，以及可推算出它的组，显示为“已隐去”，以免识别出个人。最低 5，建议 10。',
   },
   fastest_answer_seconds: {
     label: '最快作答时间（秒）',

@@ -110,7 +110,7 @@ export const settings: SettingsWords['settings'] = {
 export const limits: SettingsWords['limits'] = {
   smallest_group: {
     label: '最小顯示份數（份填答）',
-    hint: '填答少於此數的群組顯示為「填答過少」，以免辨識出個人。最低 5，建議 10。',
+    hint: '填答少於此數的群組，以及可推算出它的群組，顯示為「已隱去」，以免辨識出個人。最低 5，建議 10。',
   },
   fastest_answer_seconds: {
     label: '最快填答時間（秒）',

@@ -36,7 +36,7 @@ export const start = {
   snippet: 'To be pasted',
   then: 'What you will see here',
   thenText: (n: string) =>
-    `Answers are counted at once, trial ones too. A group with fewer than ${n} answers shows “too few answers”, so that nobody can be recognised; from ${n} on it shows its figure with its margin. After some weeks come the trend and the comparison of departments.`,
+    `Answers are counted at once, trial ones too. A group with fewer than ${n} answers, and one that would give it away, shows “hidden”, so that nobody can be recognised; the others show their figure with its margin. After some weeks come the trend and the comparison of departments.`,
   copy: 'Copy',
   copied: 'Copied.',
   notCopied: 'The browser does not let this page copy. The text is selected: press Ctrl-C.',
