@@ -148,6 +148,18 @@ comment on function public.lift_reminder_block is
   'Lets a number or address be subscribed again whose owner had said that they were not the one: when they ask for it themselves. False: it is not blocked. Admins only; it stands in the audit log. Refuses: not_staff.';
 grant execute on function public.lift_reminder_block to authenticated;
 
+create function private.is_withdrawn(its private.subscriptions, before timestamptz) returns boolean
+language sql immutable as $$
+  select its.state = 'stopped' and its.confirmed_at is not null and its.stopped_at < before
+$$;
+comment on function private.is_withdrawn is 'Whether a subscription was agreed to, and withdrawn before a moment.';
+
+create function private.is_settled(its private.message_queue, before timestamptz) returns boolean
+language sql immutable as $$
+  select its.created_at < before and its.settled_at < before
+$$;
+comment on function private.is_settled is 'Whether it was settled before a moment what became of a message.';
+
 create function public.count_evidence_over(hospital text, days integer) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 declare
@@ -157,11 +169,11 @@ begin
   return jsonb_build_object(
     'withdrawn', (
       select count(*) from private.subscriptions as kept
-      where kept.hospital_id = its_hospital.id and kept.state = 'stopped' and kept.confirmed_at is not null and kept.stopped_at < since
+      where kept.hospital_id = its_hospital.id and private.is_withdrawn(kept, since)
     ),
     'messages', (
       select count(*) from private.message_queue as queue
-      where queue.hospital_id = its_hospital.id and queue.created_at < since and queue.settled_at < since
+      where queue.hospital_id = its_hospital.id and private.is_settled(queue, since)
     )
   );
 end $$;

@@ -72,7 +72,8 @@ begin
     from private.subscriptions as kept
     join public.reminder_settings as settings on settings.hospital_id = kept.hospital_id
     where kept.state = 'pending' and kept.asked_at < now() - interval '1 day'
-      or kept.state = 'stopped' and kept.stopped_at < now() - case when kept.confirmed_at is null then interval '1 day' else make_interval(days => settings.kept_days) end
+      or kept.state = 'stopped' and kept.confirmed_at is null and kept.stopped_at < now() - interval '1 day'
+      or private.is_withdrawn(kept, now() - make_interval(days => settings.kept_days))
   ), own_appointments as (
     delete from private.appointments using due
     where appointments.hospital_id = due.hospital_id and appointments.subscription_id = due.id
@@ -99,8 +100,7 @@ begin
   delete from private.recipients using due where recipients.hospital_id = due.hospital_id and recipients.id = due.id;
   with deleted as (
     delete from private.message_queue as queue using public.reminder_settings as settings
-    where settings.hospital_id = queue.hospital_id and queue.created_at < now() - make_interval(days => settings.kept_days)
-      and queue.settled_at < now() - make_interval(days => settings.kept_days)
+    where settings.hospital_id = queue.hospital_id and private.is_settled(queue, now() - make_interval(days => settings.kept_days))
     returning queue.hospital_id
   ), told as (
     insert into public.audit_log (hospital_id, user_id, action, subject, details)
