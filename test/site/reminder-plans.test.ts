@@ -96,6 +96,18 @@ test('a message is counted in parts, filled by clicks, saved and sent as a test'
   ).toEqual({ days: -4, at_time: '09:30:00', short: 'Please come on {date}. {hospital}{stop}' })
   await its.getByRole('button', { name: 'Send this as a test' }).click()
   await its.getByText('A test is on its way to admin@').waitFor()
+  const version = async (change: number) =>
+    site.stack.db.query(
+      `update public.reminder_steps set version = version + $1 where wording #>> '{en,short}' like 'Please come on%'`,
+      [change],
+    )
+  await version(1)
+  for (const button of [save(its), its.getByRole('button', { name: 'Switch off' })]) {
+    await button.click()
+    await its.locator('[role=alert]', { hasText: 'somebody else has changed' }).waitFor()
+    expect(await its.getByText('somebody else has changed').count()).toBe(1)
+  }
+  await version(-1)
   await its.getByRole('button', { name: 'Switch off' }).click()
   await its.getByText('Switched off.').waitFor()
   expect(await violations(page)).toEqual([])

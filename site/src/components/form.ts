@@ -5,13 +5,15 @@ import type { Staff } from './staff-page.ts'
 
 type Speaker = Pick<Staff, 'words' | 'format' | 'sessionOver'>
 
+type Blame = (error: RequestError) => Fault | string | null
+
 interface Form {
   /** What is wrong that no constraint of a single field says. */
   faults?: () => Fault[]
   /** Sends what was entered; answers what to say of it, null when it was not sent after all. */
   save: () => Promise<string | null>
-  /** Which field the database's refusal is about. */
-  blame?: (error: RequestError) => Fault | null
+  /** Which field the database's refusal is about, or what to say of one that is about none. */
+  blame?: Blame
 }
 
 /**
@@ -21,7 +23,7 @@ interface Form {
 export function bindForm(
   form: HTMLFormElement,
   speaker: Speaker,
-  { faults = () => [], save, blame = () => null }: Form,
+  { faults = () => [], save, blame }: Form,
 ): void {
   const { words, format } = speaker
   form.noValidate = true
@@ -39,39 +41,35 @@ export function bindForm(
     // The first fault of a field is the one to mend first.
     for (const fault of all.toReversed()) mark(fault)
     if (all[0]) return controls.find((control) => control.ariaInvalid === 'true')?.focus()
-    await perform(form, speaker, save, (error) => {
-      const fault = blame(error)
-      if (!fault) return false
-      mark(fault)
-      fault.control.focus()
-      return true
-    })
+    await perform(form, speaker, save, blame)
   })
 }
 
 /**
  * Runs `act` unless something runs in `place` already, and tells in its foot what became of it: the sentence that `act`
- * answers, or why it failed, unless `blame` knows better where to say that.
+ * answers, or why it failed; at the field that `blame` knows it is about, if it does.
  */
 export async function perform(
   place: HTMLElement,
   { words, sessionOver }: Speaker,
   act: () => Promise<string | null>,
-  blame: (error: RequestError) => boolean = () => false,
+  blame: Blame = () => null,
 ): Promise<void> {
   if (place.ariaBusy === 'true') return
   place.ariaBusy = 'true'
   clear(place)
   // Told when nothing is busy any more: a screen reader says nothing of a busy place.
-  let tell = () => {}
+  let tell = (): void => {}
   try {
     const said = await act()
     tell = () => (partOf(place, 'status').textContent = said)
   } catch (error) {
     if (await sessionOver(error)) return
     tell = () => {
-      if (!(error instanceof RequestError && blame(error)))
-        partOf(place, 'alert').textContent = whyNot(error, words)
+      const why = (error instanceof RequestError ? blame(error) : null) ?? whyNot(error, words)
+      if (typeof why === 'string') return void (partOf(place, 'alert').textContent = why)
+      mark(why)
+      why.control.focus()
     }
   } finally {
     place.ariaBusy = null

@@ -4,9 +4,11 @@ import { element } from '../../lib/element.ts'
 import { fileName } from '../../lib/file-name.ts'
 import { attendEvent, openEvent, undoAttendance } from '../../queries/events.ts'
 import { isRefusal } from '../../queries/request.ts'
+import type { RequestError } from '../../queries/request.ts'
 import { whyOf } from '../failure.ts'
 import { field } from '../fields.ts'
-import { perform, whyNot } from '../form.ts'
+import type { Fault } from '../fields.ts'
+import { bindForm, perform, whyNot } from '../form.ts'
 import { saveFile } from '../save-file.ts'
 import { momentIn } from './times.ts'
 import type { EventsStaff } from './doing.ts'
@@ -34,11 +36,11 @@ export function guestsOf(event: StaffEvent, staff: EventsStaff): HTMLElement {
     element('p', { class: 'said', role: 'status' }),
     element('p', { class: 'error', role: 'alert' }),
   )
-  form.addEventListener('submit', (submitted) => {
-    submitted.preventDefault()
-    const scanned = number.value.replace(/[\s-]/g, '')
-    if (scanned === '') return number.focus()
-    void act(async () => {
+  bindForm(form, staff, {
+    async save() {
+      const scanned = number.value.replace(/[\s-]/g, '')
+      number.focus()
+      if (scanned === '') return null
       const { member, already, points } = await attendEvent(hospital.slug, event.code, scanned)
       number.value = ''
       await load()
@@ -46,7 +48,8 @@ export function guestsOf(event: StaffEvent, staff: EventsStaff): HTMLElement {
       return already
         ? eventDesk.already(member.name)
         : eventDesk.scanned(member.name, format.count(points))
-    })
+    },
+    blame,
   })
   const whole = element(
     'div',
@@ -58,18 +61,15 @@ export function guestsOf(event: StaffEvent, staff: EventsStaff): HTMLElement {
   void load()
   return whole
 
-  function act(doing: () => Promise<string>) {
-    return perform(form, staff, doing, (error) => {
-      const why = isRefusal(error, 'unknown_member')
-        ? eventDesk.unknownNumber
-        : isRefusal(error, 'event_over')
-          ? eventDesk.notNow
-          : whyNot(error, words)
-      const shown = document.getElementById(`${number.id}-error`)
-      if (shown) shown.textContent = why
-      number.select()
-      return true
-    })
+  /** Whatever is refused is told where the next card is scanned. */
+  function blame(error: RequestError): Fault {
+    number.select()
+    const message = isRefusal(error, 'unknown_member')
+      ? eventDesk.unknownNumber
+      : isRefusal(error, 'event_over')
+        ? eventDesk.notNow
+        : whyNot(error, words)
+    return { control: number, message }
   }
 
   async function load() {
@@ -124,15 +124,14 @@ export function guestsOf(event: StaffEvent, staff: EventsStaff): HTMLElement {
       came ? eventDesk.undo : eventDesk.note,
       element('span', { class: 'visually-hidden' }, `: ${guest.name}`),
     )
-    button.addEventListener('click', () =>
-      act(async () => {
-        if (came) await undoAttendance(hospital.slug, event.code, guest.number)
-        const noted = came ? null : await attendEvent(hospital.slug, event.code, guest.number)
-        await load()
-        number.focus()
-        return noted ? eventDesk.scanned(guest.name, format.count(noted.points)) : eventDesk.undone
-      }),
-    )
+    const doing = async () => {
+      if (came) await undoAttendance(hospital.slug, event.code, guest.number)
+      const noted = came ? null : await attendEvent(hospital.slug, event.code, guest.number)
+      await load()
+      number.focus()
+      return noted ? eventDesk.scanned(guest.name, format.count(noted.points)) : eventDesk.undone
+    }
+    button.addEventListener('click', () => perform(form, staff, doing, blame))
     return element(
       'tr',
       {},

@@ -48,11 +48,7 @@ export function bindNow(staff: RemindersStaff): Now {
       place,
       staff,
       async () => reminders.testSent(await sendTestMessage(hospital.slug, language)),
-      (error) => {
-        if (!isRefusal(error, 'too_many_requests')) return false
-        byId('now-error').textContent = reminders.testTooMany
-        return true
-      },
+      (error) => (isRefusal(error, 'too_many_requests') ? reminders.testTooMany : null),
     ),
   )
   return {

@@ -1,4 +1,3 @@
-import type { Code } from '../../../../supabase/contract/codes.ts'
 import type {
   ReminderStep,
   ReminderStepDraft,
@@ -131,7 +130,6 @@ function stepRow(
     const when = plan.topic ? whenFields(id, step, plan, staff) : null
     const messages = messageFields(id, step.wording, () => step.anchor, staff)
     const testing = element('button', { type: 'button', class: 'button quiet' }, reminderPlans.test)
-    const refused = element('p', { class: 'error', 'aria-live': 'polite' })
     const switching = element('button', { type: 'button', class: 'button quiet' })
     const label = () =>
       (switching.textContent = step.active ? reminderPlans.switchOff : reminderPlans.switchOn)
@@ -142,8 +140,11 @@ function stepRow(
       ...(when?.roots ?? []),
       ...messages.roots,
       formFoot(words.forms.save, testing, ...(plan.topic ? [switching] : [])),
-      refused,
     )
+    const blame = (error: RequestError) => {
+      if (isRefusal(error, 'step_changed')) return reminderPlans.stepOvertaken
+      return isRefusal(error, 'too_many_requests') ? reminderPlans.testTooMany : null
+    }
     bindForm(form, staff, {
       faults: () => [...(when?.faults() ?? []), ...messages.faults()],
       async save() {
@@ -153,25 +154,15 @@ function stepRow(
         describe()
         return words.forms.saved
       },
-      blame(error) {
-        const [control] = form.querySelectorAll('textarea')
-        const overtaken = control && isRefusal(error, 'step_changed')
-        return overtaken ? { control, message: reminderPlans.stepOvertaken } : null
-      },
+      blame,
     })
-    const because = (error: RequestError, code: Code, message: string) => {
-      const is = isRefusal(error, code)
-      if (is) refused.textContent = message
-      return is
-    }
-    form.addEventListener('input', () => (refused.textContent = ''))
     testing.addEventListener('click', () =>
       perform(
         form,
         staff,
         async () =>
           reminderPlans.testSent(await sendTestMessage(hospital.slug, staff.language, step.id)),
-        (error) => because(error, 'too_many_requests', reminderPlans.testTooMany),
+        blame,
       ),
     )
     switching.addEventListener('click', () =>
@@ -187,7 +178,7 @@ function stepRow(
           changed()
           return step.active ? reminderPlans.switchedOn : reminderPlans.switchedOff
         },
-        (error) => because(error, 'step_changed', reminderPlans.stepOvertaken),
+        blame,
       ),
     )
     return form
