@@ -23,6 +23,10 @@ test('the address says which months, and what of it is not obeyed is told', asyn
   expect(await notice.textContent()).not.toContain('9999')
   await page.goBack()
   expect(await page.locator('#months').inputValue()).toBe('12')
+  // Nothing on paper can be chosen or pressed.
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.locator('select, .page a').filter({ visible: true }).count()).toBe(0)
+  await page.emulateMedia({ media: 'screen' })
   expect(faults).toEqual([])
 })
 

@@ -1,4 +1,5 @@
 import type { ChartConfiguration } from 'chart.js'
+import { linesOf, widthOf } from '../lib/lines.ts'
 import type { ParetoLine } from '../lib/pareto.ts'
 import type { ChartColors } from './colors.ts'
 import { placeTooltip, shareAxis, STILL } from './parts.ts'
@@ -60,7 +61,8 @@ export function paretoChart(
             callback(value) {
               // Seven pixels to a Latin letter. Too narrow for most words, the labels are turned instead.
               const width = Math.floor(this.chart.width / (lines.length * 7))
-              return wrap(this.getLabelForValue(Number(value)), width < 11 ? 14 : width)
+              const label = this.getLabelForValue(Number(value))
+              return width < 11 ? wrap(label, 14) : linesOf(label, width, widthOf)
             },
           },
         },

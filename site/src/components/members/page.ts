@@ -71,7 +71,7 @@ export function membersPage(staff: MembersStaff): void {
       chosen: [],
       facts: [
         [words.nav.hospital, say(hospital.names)],
-        [words.nav.pages, words.nav.members],
+        [words.report.figure, words.nav.members],
         [members.period, format.period(period)],
       ],
       demo: hospital.demo ? words.demo : null,
