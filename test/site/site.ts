@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { AuthClient } from '@supabase/auth-js'
 import { chromium } from 'playwright-core'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { StaffRole } from '../../supabase/contract/hospital.ts'
 import { DEMO_PASSWORD } from '../../supabase/local/accounts.ts'
 import { DIST } from '../../supabase/local/build.ts'
@@ -41,6 +41,11 @@ export interface SitePage {
 /** Read and compressed once for all test files that this process runs. */
 const pages = servePages(DIST)
 
+let launched: Promise<Browser> | undefined
+/** The one browser of all test files that this process runs, with which it ends. */
+const ourBrowser = () =>
+  (launched ??= chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGUMENTS }))
+
 /** @param sending whether reminders go out too, to the outbox */
 export async function openSite({ sending = false } = {}): Promise<Site> {
   const codes = new Map<string, string>()
@@ -50,10 +55,7 @@ export async function openSite({ sending = false } = {}): Promise<Site> {
   const stack = await openStack({ folder, address, emails: ({ to, code }) => codes.set(to, code) })
   const sender = sending ? sendRegularly(stack, address, {}, () => {}) : undefined
   server.serve(stack, pages, sender?.handlers)
-  const browser = await chromium.launch({
-    executablePath: findChromium(),
-    args: CHROMIUM_ARGUMENTS,
-  })
+  const browser = await ourBrowser()
   const windows = new Windows(browser)
   const optionsOf = (options?: BrowserContextOptions): BrowserContextOptions => ({
     baseURL: address,
@@ -95,7 +97,7 @@ export async function openSite({ sending = false } = {}): Promise<Site> {
     openAs,
     openAsViewer: (options) => openAs('viewer', options),
     async close() {
-      await browser.close()
+      await Promise.all(browser.contexts().map((context) => context.close()))
       await sender?.stop()
       await server.close()
       await stack.close()

@@ -1,10 +1,8 @@
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { chromium } from 'playwright-core'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { CHROMIUM_ARGUMENTS, findChromium } from '../chromium.ts'
 import { openSite } from '../site/site.ts'
 import type { Site } from '../site/site.ts'
 
@@ -13,10 +11,8 @@ import type { Site } from '../site/site.ts'
 let site: Site
 let hospital: Server
 let hospitalAddress: string
-let browser: Browser
 beforeAll(async () => {
   site = await openSite()
-  browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGUMENTS })
   hospital = createServer((_request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8')
     response.setHeader(
@@ -32,7 +28,6 @@ beforeAll(async () => {
   hospitalAddress = `http://127.0.0.1:${(hospital.address() as AddressInfo).port}/`
 })
 afterAll(async () => {
-  await browser?.close()
   hospital?.close()
   await site?.close()
 })
@@ -44,12 +39,7 @@ beforeEach(() =>
 
 /** The hospital's page on a patient's phone, with the survey ready. */
 async function open(): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 375, height: 812 },
-    hasTouch: true,
-    locale: 'zh-CN',
-  })
-  const page = await context.newPage()
+  const { page } = await site.open({ viewport: { width: 375, height: 812 }, hasTouch: true })
   await page.goto(hospitalAddress)
   await page.locator('[part~=send]').waitFor()
   return page
