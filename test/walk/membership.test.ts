@@ -235,6 +235,13 @@ test('the family, and everything about one’s own data up to leaving', async ()
   expect(await page.locator('#paste').inputValue()).toBe(await page.locator('pre').textContent())
   await page.locator('.leave summary').click()
   await button('退出会员').click()
+  await button('取消').click()
+  // Back where it was asked, however far below the heading.
+  const { top, bottom } = await page
+    .locator('.leave summary:focus')
+    .evaluate((summary) => summary.getBoundingClientRect())
+  expect([top >= 0, bottom <= page.viewportSize()!.height]).toEqual([true, true])
+  await button('退出会员').click()
   await button('确定退出').click()
   await page.getByText('您已退出会员').waitFor()
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('王大明')

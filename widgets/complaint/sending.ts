@@ -225,7 +225,7 @@ export class Sending implements Aftercare {
 
   stay() {
     this.complaint.set({ view: 'told' })
-    void focusOn(this.complaint, '.thanks')
+    void focusOn(this.complaint, '.thanks', 'h2')
   }
 
   discard() {
@@ -274,7 +274,7 @@ export class Sending implements Aftercare {
     const { state } = complaint
     const waited = state.view === 'sending' || state.view === 'told'
     complaint.set({ view: 'told', sent })
-    if (waited) void focusOn(complaint, '.thanks')
+    if (waited) void focusOn(complaint, '.thanks', 'h2')
   }
 
   /** Empties the form of what was sent as `id`, and of nothing that was written since. */

@@ -152,8 +152,8 @@ export class Booking implements Aftercare {
     this.lead(this.wanted)
   }
 
-  private lead(code: string) {
-    void focusOn(this.tag, `#e-${code}`)
+  private lead(code: string, sight?: string) {
+    void focusOn(this.tag, `#e-${code}`, sight)
   }
 
   private async ask(name: 'sign_up' | 'cancel_sign_up', code: string) {
@@ -185,7 +185,8 @@ export class Booking implements Aftercare {
     }
     this.busy = false
     tag.set({ alert, notice })
-    this.lead(code)
+    // What became of it stands under the heading.
+    this.lead(code, notice && 'h2')
   }
 
   private put(event: HealthEvent) {

@@ -70,7 +70,7 @@ export class Card implements Part {
     this.redemption = this.wanted = undefined
     await home.refresh()
     home.member.set({ notice: said.redeemed })
-    void focusOn(home.member, '.taken summary')
+    void focusOn(home.member, '.taken summary', 'h2')
   }
 
   /** Where the survey is that `ticket` asks to answer: beside the kit. */

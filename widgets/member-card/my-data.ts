@@ -98,7 +98,7 @@ export class MyData implements Part {
     }
     if (!(await home.change('set_consent', { change }))) return
     home.member.set({ notice: given ? said.agreed : said.withdrawn })
-    void focusOn(home.member, '.consents summary')
+    void focusOn(home.member, '.consents summary', 'h2')
   }
 
   /** Asks for everything that is kept; shows it, or saves it as a file. */

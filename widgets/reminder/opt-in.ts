@@ -206,7 +206,7 @@ export class OptIn implements Aftercare {
     this.step.forget()
     reminder.set({ view: 'kept' })
     reminder.emit('sent', { id, ...reminder.occasion() })
-    void focusOn(reminder, '.thanks')
+    void focusOn(reminder, '.thanks', 'h2')
   }
 
   private manage() {

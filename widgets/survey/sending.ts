@@ -199,7 +199,7 @@ export class Sending implements Aftercare {
 
   stay() {
     this.survey.set({ view: 'told' })
-    void focusOn(this.survey, '.thanks')
+    void focusOn(this.survey, '.thanks', 'h2')
   }
 
   thanks() {
@@ -254,7 +254,7 @@ export class Sending implements Aftercare {
   private tell(change: Partial<State>) {
     const waited = this.survey.state.view === 'sending'
     this.survey.set({ view: 'told', ...change })
-    if (waited) void focusOn(this.survey, '.thanks')
+    if (waited) void focusOn(this.survey, '.thanks', 'h2')
   }
 
   /** Offers contact to whoever answered low enough, now that the answer is there to be filed with. */
