@@ -34,7 +34,7 @@ export const followUps = {
   failedTitle: 'The list could not be loaded',
   firstTitle: 'Nobody to call',
   firstText:
-    'Patients who allow it when they complain or give a low score arrive here by themselves. Those who went home come in with a list from your hospital’s system: see “Bring in a discharge list” below.',
+    'Patients who allow it when they complain or give a low score arrive here by themselves. Those who went home come in with a list from your hospital’s system: see “Bring in a discharge list”.',
   emptyTitle: 'Nobody matches',
   emptyText: 'Choose other filters, or none.',
   more: 'Show more',

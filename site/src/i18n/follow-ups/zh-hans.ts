@@ -26,7 +26,7 @@ export const followUps: FollowUpsWords['followUps'] = {
   failedTitle: '无法加载名单',
   firstTitle: '没有需要回访的患者',
   firstText:
-    '患者投诉或给出低分时同意联系的，会自动出现在这里。出院患者请从医院系统导出名单后导入：见下方“导入出院名单”。',
+    '患者投诉或给出低分时同意联系的，会自动出现在这里。出院患者请从医院系统导出名单后导入，见“导入出院名单”。',
   emptyTitle: '没有符合条件的记录',
   emptyText: '请更换或清除筛选条件。',
   more: '显示更多',

@@ -26,7 +26,7 @@ export const followUps: FollowUpsWords['followUps'] = {
   failedTitle: '無法載入名單',
   firstTitle: '沒有需要電訪的病人',
   firstText:
-    '病人投訴或給出低分時同意聯絡的，會自動出現在這裡。出院病人請從醫院系統匯出名單後匯入：見下方「匯入出院名單」。',
+    '病人投訴或給出低分時同意聯絡的，會自動出現在這裡。出院病人請從醫院系統匯出名單後匯入，見「匯入出院名單」。',
   emptyTitle: '沒有符合條件的紀錄',
   emptyText: '請更換或清除篩選條件。',
   more: '顯示更多',

@@ -16,7 +16,7 @@ export const start = {
     'This hospital has not published a survey yet. Whoever runs the server publishes the ready-made ones with “npm run hospital”; then this page shows what to send and to paste.',
   departments: 'Name your departments',
   departmentsThere: (count: string) =>
-    `${count} departments are there. Each can have an address of its own, so that its answers are told apart.`,
+    `Departments so far: ${count}. Each can have an address of its own, so that its answers are told apart.`,
   departmentsMissing:
     'None is there yet. With departments their answers can be told apart; without them all count for the hospital.',
   departmentsAdmin: 'Add or change them in the settings',
