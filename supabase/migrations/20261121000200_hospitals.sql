@@ -142,7 +142,7 @@ grant execute on function private.has_role to authenticated;
 grant execute on function private.is_text, private.is_theme, private.has_keys, private.is_string to authenticated, service_role;
 
 create function private.hospital_of(hospital text) returns public.hospitals
-language plpgsql stable set search_path = '' as $$
+language plpgsql stable as $$
 declare
   its public.hospitals;
 begin
@@ -151,6 +151,19 @@ begin
   return its;
 end $$;
 comment on function private.hospital_of is 'A hospital by its slug. Refuses: unknown_hospital.';
+
+create function private.department_of(hospital_id integer, code text) returns integer
+language plpgsql stable as $$
+#variable_conflict use_column
+declare
+  its_id integer;
+begin
+  if department_of.code is null then return null; end if;
+  select id into its_id from public.departments where hospital_id = department_of.hospital_id and code = department_of.code;
+  if not found then perform private.refuse('unknown_department'); end if;
+  return its_id;
+end $$;
+comment on function private.department_of is 'The id of a department by its code; null of null. Refuses: unknown_department.';
 
 create function private.admins_hospital(slug text) returns public.hospitals
 language plpgsql stable set search_path = '' as $$

@@ -41,8 +41,8 @@ create table private.survey_questions (
   survey_id integer not null,
   version smallint not null,
   position smallint not null,
-  id text,
-  kind text,
+  id text not null,
+  kind text not null,
   part text,
   required boolean not null,
   possible jsonb[],
@@ -55,7 +55,7 @@ create table private.survey_questions (
   primary key (hospital_id, survey_id, version, position)
 );
 comment on table private.survey_questions is
-  'Published definitions compiled to what judging an answer needs (private.judge_answers), so that an answer is not held up by reading wordings. One row per question; a pair has three, one for each part: expected, perceived, gap. possible: the answers that can be counted, in the order of their counters. measure: the ordinal of what the row counts; a measure that this version does not ask for has a row without a question, so that marks keep their places.';
+  'Published definitions compiled to what judging an answer needs (private.count_answers), so that an answer is not held up by reading wordings. One row per question; a pair has three, one for each part: expected, perceived, gap. possible: the answers that can be counted, in the order of their counters. measure: the ordinal of what the row counts, none of a text.';
 
 -- RLS, grants, policies -----------------------------------------------------------------------------
 
@@ -284,16 +284,6 @@ begin
   where question.hospital_id = new.hospital_id and question.survey_id = new.survey_id and question.version = new.version
     and known.hospital_id = new.hospital_id and known.survey_id = new.survey_id
     and known.measure = concat_ws('.', question.id, question.part);
-
-  insert into private.survey_questions (hospital_id, survey_id, version, position, required, other, measure)
-  select new.hospital_id, new.survey_id, new.version, 1000 + known.ordinal, false, false, known.ordinal
-  from private.survey_measures as known
-  where known.hospital_id = new.hospital_id and known.survey_id = new.survey_id and known.kind not in ('survey', 'started')
-    and not exists (
-      select from private.survey_questions as question
-      where question.hospital_id = new.hospital_id and question.survey_id = new.survey_id and question.version = new.version
-        and question.measure = known.ordinal
-    );
   return null;
 end $$;
 comment on function private.compile_survey_version is

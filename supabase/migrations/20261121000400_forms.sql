@@ -39,10 +39,9 @@ comment on function private.issue_form_token is
 
 create function private.form_token_issued_at(token text) returns timestamptz
 language sql stable as $$
-  -- The planner may look at a token before its signature is.
-  select 'epoch'::timestamptz + case when token ~ '^[0-9]{13}[.]' then left(token, 13)::bigint end * '1 millisecond'::interval
+  select 'epoch'::timestamptz + left(token, 13)::bigint * '1 millisecond'::interval
 $$;
-comment on function private.form_token_issued_at is 'When a token with a valid signature was issued; null of what is no token.';
+comment on function private.form_token_issued_at is 'When a token with a valid signature was issued.';
 
 create function private.form_token_nonce(token text) returns uuid
 language sql immutable as $$
@@ -50,16 +49,23 @@ language sql immutable as $$
 $$;
 comment on function private.form_token_nonce is 'The nonce of a token with a valid signature.';
 
-create function private.form_token_fault(token text, form text, key bytea, fastest interval, lifetime interval) returns text
-language sql stable as $$
-  select case
-    when (token = left(token, 51) || encode(private.keyed_hash(key, left(token, 51) || form), 'hex')) is not true then 'token_invalid'
-    when private.form_token_issued_at(token) < now() - lifetime then 'token_expired'
-    when private.form_token_issued_at(token) > now() - fastest then 'too_fast'
-  end
-$$;
+create function private.form_token_fault(hospital public.hospitals, form text, token text, fastest interval default '0') returns text
+language plpgsql stable as $$
+declare
+  signed constant text := left(token, 51);
+  key bytea;
+  issued_at timestamptz;
+begin
+  select form_token_key into key from private.deployment;
+  if (token = signed || encode(private.keyed_hash(key, signed || form), 'hex')) is not true then return 'token_invalid'; end if;
+  issued_at := private.form_token_issued_at(token);
+  return case
+    when issued_at < now() - make_interval(hours => hospital.form_lifetime_hours) then 'token_expired'
+    when issued_at > now() - fastest then 'too_fast'
+  end;
+end $$;
 comment on function private.form_token_fault is
-  'Why a token is refused (token_invalid: not issued for this form; token_expired, too_fast: too long ago, too recently), or null. Whether it is used for the first time is for the table of what was kept to say.';
+  'Why a token is refused (token_invalid: not issued for this form; token_expired; too_fast: less than fastest ago), or null. Whether it is used for the first time is for the table of what was kept to say.';
 
 -- Limits --------------------------------------------------------------------------------------------
 
@@ -77,28 +83,36 @@ end $$;
 comment on function private.network_of is
   'What one client commands: an IPv4 address, also written as IPv6 (::ffff:203.0.113.7), or the /64 of an IPv6 address, in which it can have as many as it likes. What is no address is as it is.';
 
-create function private.hashed_address(key bytea, header text) returns bytea
-language sql stable as $$
-  select private.keyed_hash(key, current_date || private.network_of(nullif(current_setting('request.headers', true), '')::json ->> header))
-$$;
+create function private.hashed_address() returns bytea
+language plpgsql stable as $$
+declare
+  key bytea;
+  header text;
+begin
+  select client_address_key, client_address_header into key, header from private.deployment;
+  return private.keyed_hash(
+    key, current_date || private.network_of(nullif(current_setting('request.headers', true), '')::json ->> header)
+  );
+end $$;
 comment on function private.hashed_address is
   'A hash of today and the client''s address (private.network_of), as the trusted header gives it; null where it is missing.';
 
-create function private.count_form(hospital_id integer, address bytea) returns integer
+create function private.count_form(hospital public.hospitals, bucket bytea default '') returns void
 language plpgsql volatile as $$
 declare
+  its_address constant bytea := private.hashed_address() || bucket;
   counted integer;
 begin
-  if address is null then return 0; end if;
-  insert into private.address_counts as counts
-  values (count_form.hospital_id, count_form.address, date_bin('10 minutes', now(), 'epoch'), 1)
+  if its_address is null then return; end if;
+  insert into private.address_counts as counts values (hospital.id, its_address, date_bin('10 minutes', now(), 'epoch'), 1)
   on conflict on constraint address_counts_pkey do update set
     count = case when counts.window_start = excluded.window_start then counts.count else 0 end + 1,
     window_start = excluded.window_start
   returning count into counted;
-  return counted;
+  if counted > hospital.address_limit then perform private.refuse_form('too_many_from_address'); end if;
 end $$;
-comment on function private.count_form is 'Counts a form for an address (private.hashed_address) and returns how many it sent in this window; 0 where the address is not known.';
+comment on function private.count_form is
+  'Counts a form for the address it comes from (private.hashed_address; where that is not known, nothing is counted). What is counted in a bucket of its own does not use up what may be sent otherwise. Refuses: too_many_requests.';
 
 create function private.count_rush(hospital_id integer, weight integer) returns void
 language plpgsql volatile as $$
@@ -111,11 +125,11 @@ begin
 end $$;
 comment on function private.count_rush is 'Counts weight forms for a hospital.';
 
-create function private.refuse_form(fault text, token text default null, fastest interval default null) returns void
+create function private.refuse_form(fault text, hospital public.hospitals default null, token text default null) returns void
 language plpgsql stable set search_path = '' as $$
 declare
   again_at constant timestamptz := case fault
-    when 'too_fast' then private.form_token_issued_at(token) + fastest
+    when 'too_fast' then private.form_token_issued_at(token) + make_interval(secs => hospital.fastest_answer_seconds)
     when 'too_many_from_address' then date_bin('10 minutes', now(), 'epoch') + '10 minutes'::interval
     when 'too_many_for_hospital' then date_bin('1 minute', now(), 'epoch') + '1 minute'::interval
   end;
@@ -126,23 +140,30 @@ begin
   );
 end $$;
 comment on function private.refuse_form is
-  'Refuses a form, saying when to try again. fault: what private.form_token_fault says, token_used, too_many_from_address or too_many_for_hospital.';
+  'Refuses a form, saying when to try again. fault: what private.form_fault says, token_used or too_many_from_address.';
+
+create function private.form_fault(hospital public.hospitals, form text, token text) returns text
+language plpgsql stable as $$
+declare
+  token_fault constant text :=
+    private.form_token_fault(hospital, form, token, make_interval(secs => hospital.fastest_answer_seconds));
+  in_a_rush boolean;
+begin
+  if token_fault is not null then return token_fault; end if;
+  select rush.count >= hospital.hospital_limit into in_a_rush
+  from private.hospital_counts as rush
+  where rush.hospital_id = hospital.id and rush.window_start = date_bin('1 minute', now(), 'epoch');
+  return case when in_a_rush then 'too_many_for_hospital' end;
+end $$;
+comment on function private.form_fault is
+  'Why a form is refused: what private.form_token_fault says, too_many_for_hospital when the hospital has had this minute''s number, or null.';
 
 create function private.admit_form(hospital public.hospitals, form text, token text) returns void
 language plpgsql stable set search_path = '' as $$
 declare
-  fastest constant interval := make_interval(secs => hospital.fastest_answer_seconds);
-  fault text := private.form_token_fault(
-    token, form, (select form_token_key from private.deployment), fastest, make_interval(hours => hospital.form_lifetime_hours)
-  );
+  fault constant text := private.form_fault(hospital, form, token);
 begin
-  if fault is null and exists (
-    select from private.hospital_counts as rush
-    where rush.hospital_id = hospital.id and rush.window_start = date_bin('1 minute', now(), 'epoch') and rush.count >= hospital.hospital_limit
-  ) then
-    fault := 'too_many_for_hospital';
-  end if;
-  if fault is not null then perform private.refuse_form(fault, token, fastest); end if;
+  if fault is not null then perform private.refuse_form(fault, hospital, token); end if;
 end $$;
 comment on function private.admit_form is
-  'Refuses a form whose token is at fault, or that comes while the hospital has had this minute''s number: token_invalid, token_expired, too_fast, too_many_requests.';
+  'Refuses a form for what private.form_fault says: token_invalid, token_expired, too_fast, too_many_requests.';

@@ -60,9 +60,17 @@ grant select on public.survey_responses to service_role;
 
 -- Judging answers -----------------------------------------------------------------------------------
 --
--- Patients wait for this part. PL/pgSQL sets up every expression anew in every transaction, which costs more than
--- the expression itself; so the work is done by few statements, built of SQL functions that PostgreSQL inlines
--- (language sql, no SET, no subquery). What only a refusal needs stands in PL/pgSQL beside them.
+-- Patients wait for this part. In every transaction PostgreSQL sets up each statement and expression anew when it comes to
+-- it, whole, whatever part of it will run: a large one costs more than all its work. So this is written as small steps, of
+-- which an answer meets only those of its kind. And to set a search_path takes as long as four of them: functions that only
+-- others call, which have set theirs, do without.
+
+create function private.is_met(earlier jsonb, possible jsonb, options text[]) returns boolean
+language sql immutable as $$
+  select coalesce(case when jsonb_typeof(earlier) = 'object' then earlier -> 'picked' ?| options else possible @> earlier end, false)
+$$;
+comment on function private.is_met is
+  'Whether a condition (show_if) holds, given the answer to the earlier question, which is null where it has none: that it is one of the possible ones or, of several picked, one of these options is.';
 
 create function private.picked_bits(answer jsonb, possible jsonb[], other boolean) returns integer
 language plpgsql immutable as $$
@@ -82,20 +90,6 @@ begin
 end $$;
 comment on function private.picked_bits is
   'What to count for an answer {picked, other?}: a bit for every option, the 13th for "other". Null when it is no such answer, names an option twice or one that is not there, or says nothing.';
-
-create function private.answer_bits(kind text, part text, possible jsonb[], other boolean, max_length integer, answer jsonb) returns integer
-language sql immutable as $$
-  select case
-    when kind in ('nps', 'scale', 'choice', 'yes_no') then 1 << array_position(possible, answer) - 1
-    when kind = 'text' then case when private.is_string(answer, 1, max_length) then 0 end
-    when kind = 'choices' then private.picked_bits(answer, possible, other)
-    when not private.has_keys(answer, '{expected,perceived}') then null
-    when part = 'gap' then 1 << array_position(possible, answer -> 'perceived') - array_position(possible, answer -> 'expected') + 6
-    else 1 << array_position(possible, answer -> part) - 1
-  end
-$$;
-comment on function private.answer_bits is
-  'The counters that go up for an answer to a row of survey_questions, one bit each; none for a text. Null when the answer is none to this question.';
 
 create function private.answer_fault(kind text, possible jsonb[], other boolean, answer jsonb) returns text
 language plpgsql immutable as $$
@@ -117,71 +111,71 @@ begin
     else 'out_of_range'
   end;
 end $$;
-comment on function private.answer_fault is 'What is wrong with an answer for which private.answer_bits is null: wrong_type, out_of_range, text_too_long.';
+comment on function private.answer_fault is 'What is wrong with an answer that private.count_answers cannot count: wrong_type, out_of_range, text_too_long.';
 
-create function private.judge_answers(hospital_id integer, survey_id integer, version smallint, answers jsonb)
-returns table (place smallint, question text, measure smallint, bits integer, comment text, fault text)
-language sql stable as $$
-  select
-    place, question, measure, bits,
-    case when kind = 'text' then answers ->> question when other then answers -> question ->> 'other' end as comment,
-    case
-      when not answered then case when required and shown then 'missing_answer' end
-      when not shown then 'hidden_question'
-      when bits is null then private.answer_fault(kind, possible, other, answers -> question)
-    end
-  from (
-    select
-      asked.position as place, asked.id as question, asked.kind, asked.possible, asked.other, asked.required, asked.measure,
-      coalesce(answers ? asked.id, false) as answered,
-      case
-        when asked.show_if_question is null then true
-        when jsonb_typeof(answers -> asked.show_if_question) = 'object'
-          then coalesce(answers -> asked.show_if_question -> 'picked' ?| asked.show_if_options, false)
-        else coalesce(asked.show_if_in @> (answers -> asked.show_if_question), false)
-      end as shown,
-      case when answers ? asked.id then
-        private.answer_bits(asked.kind, asked.part, asked.possible, asked.other, asked.max_length, answers -> asked.id)
-      end as bits
-    from private.survey_questions as asked
-    where asked.hospital_id = judge_answers.hospital_id and asked.survey_id = judge_answers.survey_id and asked.version = judge_answers.version
-    -- Kept apart (offset 0): the planner would put a copy of every expression in every place that names its column.
-    offset 0
-  ) as judged
-$$;
-comment on function private.judge_answers is
-  'Judges answers (by question id) by one version of a survey, exactly as the contract''s surveyAnswers. Rows as in survey_questions, with the counters that go up (bits), what was said in words (comment) and what is wrong (fault): hidden_question, missing_answer, wrong_type, out_of_range, text_too_long, or null.';
-
-create function private.count_answers(hospital_id integer, survey_id integer, version smallint, lang text, answers jsonb)
-returns table (marks integer[], comments jsonb, acceptable boolean)
-language sql stable as $$
-  select
-    array_prepend(
-      1 << array_position('{zh-Hans,zh-Hant,en}', lang) - 1,
-      array_agg(bits order by measure) filter (where measure is not null)
-    ),
-    jsonb_object_agg(question, comment) filter (where comment is not null),
-    bool_and(fault is null) and case when jsonb_typeof(answers) = 'object' then answers <> '{}' and answers - array_agg(question) = '{}' end
-  from private.judge_answers(hospital_id, survey_id, version, answers)
-$$;
-comment on function private.count_answers is
-  'One row: what to count (survey_deltas.marks), what was said in words (by question id; null: nothing), and whether the answers can be accepted, null when there is no such version or answers are no object.';
-
-create function private.refuse_answers(hospital_id integer, survey_id integer, version smallint, answers jsonb) returns void
-language plpgsql stable set search_path = '' as $$
+create function private.count_answers(
+  hospital_id integer, survey_id integer, version smallint, lang text, answers jsonb, out marks integer[], out comments jsonb
+)
+language plpgsql stable as $$
+declare
+  asked private.survey_questions;
+  answer jsonb;
+  bits integer;
+  read text[] := '{}';
 begin
-  perform private.refuse(fault, jsonb_build_object('question', question))
-  from private.judge_answers(hospital_id, survey_id, version, answers)
-  where fault is not null order by place limit 1;
-  perform private.refuse('unknown_question', jsonb_build_object('question', left(unknown, 40)))
-  from jsonb_object_keys(answers) as keys (unknown)
-  where unknown not in (
-    select question from private.judge_answers(hospital_id, survey_id, version, answers) where question is not null
-  );
-  perform private.refuse('missing_answer');
+  marks[1] := 1 << array_position('{zh-Hans,zh-Hant,en}', lang) - 1;
+  comments := '{}';
+  for asked in
+    select * from private.survey_questions as questions
+    where questions.hospital_id = count_answers.hospital_id and questions.survey_id = count_answers.survey_id
+      and questions.version = count_answers.version
+    order by questions.position
+  loop
+    answer := answers -> asked.id;
+    if asked.show_if_question is not null then
+      if not private.is_met(answers -> asked.show_if_question, asked.show_if_in, asked.show_if_options) then
+        if answer is not null then perform private.refuse('hidden_question', jsonb_build_object('question', asked.id)); end if;
+        continue;
+      end if;
+    end if;
+    if answer is null then
+      if asked.required then perform private.refuse('missing_answer', jsonb_build_object('question', asked.id)); end if;
+      continue;
+    end if;
+    read := read || asked.id;
+    if asked.kind in ('nps', 'scale', 'choice', 'yes_no') then
+      bits := 1 << array_position(asked.possible, answer) - 1;
+    elsif asked.kind = 'text' then
+      bits := case when private.is_string(answer, 1, asked.max_length) then 0 end;
+      comments := comments || jsonb_build_object(asked.id, answer);
+    elsif asked.kind = 'choices' then
+      bits := private.picked_bits(answer, asked.possible, asked.other);
+      if answer ? 'other' then comments := comments || jsonb_build_object(asked.id, answer -> 'other'); end if;
+    elsif not private.has_keys(answer, '{expected,perceived}') then
+      bits := null;
+    elsif asked.part = 'gap' then
+      bits := 1 << array_position(asked.possible, answer -> 'perceived') - array_position(asked.possible, answer -> 'expected') + 6;
+    else
+      bits := 1 << array_position(asked.possible, answer -> asked.part) - 1;
+    end if;
+    if bits is null then
+      perform private.refuse(
+        private.answer_fault(asked.kind, asked.possible, asked.other, answer), jsonb_build_object('question', asked.id)
+      );
+    end if;
+    -- What is said in words is counted nowhere.
+    if asked.measure is not null then marks[asked.measure] := bits; end if;
+  end loop;
+  if not found then perform private.refuse('unknown_survey'); end if;
+  if answers = '{}' then perform private.refuse('missing_answer'); end if;
+  if answers - read <> '{}' then
+    perform private.refuse(
+      'unknown_question', jsonb_build_object('question', (select left(min(key), 40) from jsonb_object_keys(answers - read) as key))
+    );
+  end if;
 end $$;
-comment on function private.refuse_answers is
-  'Refuses unacceptable answers, naming the question to blame (none when nothing was answered at all): hidden_question, missing_answer, wrong_type, out_of_range, text_too_long, unknown_question.';
+comment on function private.count_answers is
+  'Judges answers (an object by question id) by one version of a survey, exactly as the contract''s surveyAnswers, and says what to count (survey_deltas.marks) and what was said in words (an object by question id). Refuses, naming the question to blame (none when nothing was answered at all): hidden_question, missing_answer, wrong_type, out_of_range, text_too_long, unknown_question; unknown_survey when there is no such version.';
 
 create function private.folded(words text) returns text
 language sql immutable as $$
@@ -189,6 +183,17 @@ language sql immutable as $$
 $$;
 comment on function private.folded is
   'Words as they are searched: neither case (as far as the database''s locale knows letters) nor width matters.';
+
+create function private.keep_comments(response public.survey_responses, comments jsonb) returns void
+language plpgsql volatile as $$
+begin
+  insert into private.survey_comments (hospital_id, survey_id, received_at, response_id, question, department_id, channel, searched)
+  select
+    response.hospital_id, response.survey_id, response.received_at, response.id, question, response.department_id, response.channel,
+    private.folded(comment)
+  from jsonb_each_text(comments) as said (question, comment);
+end $$;
+comment on function private.keep_comments is 'Keeps where a response says something in words (by question id).';
 
 -- Asking and answering ------------------------------------------------------------------------------
 
@@ -227,112 +232,82 @@ create function private.is_survey_submission(submission jsonb) returns boolean
 language sql immutable as $$
   select private.has_keys(submission, '{id,hospital,survey,version,department,channel,lang,token,trap,answers}', '{invitation}')
     and private.is_uuid(submission -> 'id')
-    and private.is_integer(submission -> 'version', 1, 32767)
-    and submission ->> 'channel' in ('web', 'qr', 'sms', 'email', 'wechat', 'app', 'kiosk', 'phone')
-    and submission ->> 'lang' in ('zh-Hans', 'zh-Hant', 'en')
-    and jsonb_typeof(submission -> 'answers') = 'object'
+    and submission @@ 'strict
+      $.version.type() == "number" && $.version >= 1 && $.version <= 32767 && $.version == $.version.floor()
+      && ($.channel == "web" || $.channel == "qr" || $.channel == "sms" || $.channel == "email" || $.channel == "wechat" || $.channel == "app"
+        || $.channel == "kiosk" || $.channel == "phone")
+      && ($.lang == "zh-Hans" || $.lang == "zh-Hant" || $.lang == "en")
+      && $.answers.type() == "object"'
     and coalesce(jsonb_typeof(submission -> 'invitation'), 'string') = 'string'
 $$;
-comment on function private.is_survey_submission is 'Whether submission has the form of the contract''s SurveySubmission.';
+comment on function private.is_survey_submission is 'Whether submission has the form of the contract''s SurveySubmission, whatever is in the trap.';
 
-create function private.settle_submission(
-  submission jsonb, fault text, hospital_id integer, survey_id integer, department_id integer, fastest interval
-) returns jsonb
-language plpgsql stable set search_path = '' as $$
-declare
-  version constant jsonb := submission -> 'version';
-  kept public.survey_responses;
-begin
-  if fault = 'unacceptable' then
-    perform private.refuse_answers(hospital_id, survey_id, version::smallint, submission -> 'answers');
-  elsif fault not in ('token_invalid', 'token_expired', 'token_used', 'too_fast', 'too_many_for_hospital') then
-    perform private.refuse(fault);
-  end if;
-  select * into kept from public.survey_responses as response
-  where response.hospital_id = settle_submission.hospital_id and response.id = (submission ->> 'id')::uuid;
-  if not found then perform private.refuse_form(fault, submission ->> 'token', fastest); end if;
-  if (kept.survey_id, kept.version, kept.channel, kept.lang, kept.answers)
-      <> (survey_id, version::smallint, submission ->> 'channel', submission ->> 'lang', submission -> 'answers')
-    or kept.department_id is distinct from settle_submission.department_id
-  then
-    perform private.refuse('id_taken');
-  end if;
-  return jsonb_build_object('id', kept.id, 'received_at', kept.received_at);
-end $$;
-comment on function private.settle_submission is
-  'Answers a submission that is not kept as a new response because of fault: with the receipt it got before, whatever has become of its token since, or with a refusal.';
+create function private.survey_receipt(response public.survey_responses) returns jsonb
+language sql stable as $$
+  select jsonb_build_object('id', response.id, 'received_at', response.received_at)
+$$;
+comment on function private.survey_receipt is 'The contract''s SurveyReceipt.';
 
 create function public.submit_survey(submission jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   answers constant jsonb := submission -> 'answers';
-  sent record;
+  version constant smallint := case when private.is_survey_submission(submission) then (submission -> 'version')::smallint end;
+  its_hospital public.hospitals;
+  its_survey integer;
+  its_department integer;
+  its public.survey_responses;
+  counted record;
+  fault text;
+  weight integer;
 begin
-  select
-    hospital.id as hospital_id, survey.id as survey_id, department.id as department_id, counted.marks, counted.comments,
-    (now() at time zone hospital.time_zone)::date as day,
-    private.hashed_address(deployment.client_address_key, deployment.client_address_header) as address,
-    hospital.address_limit,
-    case when random() * (hospital.hospital_limit / 200) < 1 then greatest(1, hospital.hospital_limit / 200) end as weight,
-    make_interval(secs => hospital.fastest_answer_seconds) as fastest,
-    case
-      when octet_length(submission::text) > 32768 then 'too_large'
-      when private.is_survey_submission(submission) is not true then 'bad_request'
-      when submission -> 'trap' <> '""' then 'trap_filled'
-      when hospital.id is null then 'unknown_hospital'
-      when counted.acceptable is null then 'unknown_survey'
-      when department.id is null and submission -> 'department' <> 'null' then 'unknown_department'
-      when not counted.acceptable then 'unacceptable'
-      when rush.count >= hospital.hospital_limit then 'too_many_for_hospital'
-      else private.form_token_fault(
-        submission ->> 'token', concat_ws('/', 'survey', hospital.id, survey.id), deployment.form_token_key,
-        make_interval(secs => hospital.fastest_answer_seconds), make_interval(hours => hospital.form_lifetime_hours)
-      )
-    end as fault
-  into sent
-  from (select * from private.deployment limit 1) as deployment
-  left join public.hospitals as hospital on hospital.slug = submission ->> 'hospital'
-  left join private.hospital_counts as rush on rush.hospital_id = hospital.id and rush.window_start = date_bin('1 minute', now(), 'epoch')
-  left join public.surveys as survey on survey.hospital_id = hospital.id and survey.slug = submission ->> 'survey'
-  left join public.departments as department on department.hospital_id = hospital.id and department.code = submission ->> 'department'
-  left join lateral private.count_answers(
-    hospital.id, survey.id,
-    case when private.is_integer(submission -> 'version', 1, 32767) then (submission -> 'version')::smallint end,
-    submission ->> 'lang', answers
-  ) as counted on true;
+  if octet_length(submission::text) > 32768 then perform private.refuse('too_large'); end if;
+  if version is null then perform private.refuse('bad_request'); end if;
+  if submission -> 'trap' <> '""' then perform private.refuse('trap_filled'); end if;
+  its_hospital := private.hospital_of(submission ->> 'hospital');
+  select id into its_survey from public.surveys where hospital_id = its_hospital.id and slug = submission ->> 'survey';
+  its_department := private.department_of(its_hospital.id, submission ->> 'department');
+  counted := private.count_answers(its_hospital.id, its_survey, version, submission ->> 'lang', answers);
 
-  if sent.fault is null then
+  fault := private.form_fault(its_hospital, concat_ws('/', 'survey', its_hospital.id, its_survey), submission ->> 'token');
+  if fault is null then
     insert into public.survey_responses
     values (
-      sent.hospital_id, (submission ->> 'id')::uuid, sent.survey_id, (submission -> 'version')::smallint, sent.department_id,
-      submission ->> 'channel', submission ->> 'lang', answers, now(), private.form_token_nonce(submission ->> 'token')
+      its_hospital.id, (submission ->> 'id')::uuid, its_survey, version, its_department, submission ->> 'channel', submission ->> 'lang',
+      answers, now(), private.form_token_nonce(submission ->> 'token')
     )
-    on conflict do nothing;
-    if found then
-      insert into private.survey_deltas
-      values (sent.hospital_id, sent.survey_id, sent.day, coalesce(sent.department_id, 0), submission ->> 'channel', sent.marks);
-      if sent.comments is not null then
-        insert into private.survey_comments (hospital_id, survey_id, received_at, response_id, question, department_id, channel, searched)
-        select
-          sent.hospital_id, sent.survey_id, now(), (submission ->> 'id')::uuid, question, sent.department_id, submission ->> 'channel',
-          private.folded(comment)
-        from jsonb_each_text(sent.comments) as said (question, comment);
-      end if;
-      if submission ? 'invitation' then
-        perform private.keep_invited_response(sent.hospital_id, (submission ->> 'id')::uuid, submission ->> 'invitation');
-      end if;
-      if private.count_form(sent.hospital_id, sent.address) > sent.address_limit then
-        perform private.refuse_form('too_many_from_address');
-      end if;
-      if sent.weight is not null then perform private.count_rush(sent.hospital_id, sent.weight); end if;
-      return jsonb_build_object('id', (submission ->> 'id')::uuid, 'received_at', now());
-    end if;
-    sent.fault := 'token_used';
+    on conflict do nothing returning * into its;
+    if its.id is null then fault := 'token_used'; end if;
   end if;
-  return private.settle_submission(submission, sent.fault, sent.hospital_id, sent.survey_id, sent.department_id, sent.fastest);
+  if fault is not null then
+    -- Whatever has become of its token since, the same answer gets the receipt it got before.
+    select * into its from public.survey_responses as kept
+    where kept.hospital_id = its_hospital.id and kept.id = (submission ->> 'id')::uuid;
+    if not found then perform private.refuse_form(fault, its_hospital, submission ->> 'token'); end if;
+    if (its.survey_id, its.version, its.department_id, its.channel, its.lang, its.answers)
+        is distinct from (its_survey, version, its_department, submission ->> 'channel', submission ->> 'lang', answers)
+    then
+      perform private.refuse('id_taken');
+    end if;
+    return private.survey_receipt(its);
+  end if;
+
+  insert into private.survey_deltas
+  values (
+    its.hospital_id, its.survey_id, (its.received_at at time zone its_hospital.time_zone)::date, coalesce(its.department_id, 0), its.channel,
+    counted.marks
+  );
+  if counted.comments <> '{}' then perform private.keep_comments(its, counted.comments); end if;
+  if submission ? 'invitation' then
+    perform private.keep_invited_response(its.hospital_id, its.id, submission ->> 'invitation');
+  end if;
+  perform private.count_form(its_hospital);
+  weight := greatest(1, its_hospital.hospital_limit / 200);
+  if random() * weight < 1 then perform private.count_rush(its.hospital_id, weight); end if;
+  return private.survey_receipt(its);
 end $$;
 comment on function public.submit_survey is
-  'Keeps one answered survey: the contract''s SurveySubmission, 32 KiB at most. Returns {id, received_at}; the same submission sent again gets the same answer and is kept once. Refuses: too_large, bad_request, trap_filled, unknown_hospital, unknown_survey, unknown_department, what private.refuse_answers refuses, token_invalid, token_expired, token_used, too_fast, too_many_requests (both with retry_after in seconds), id_taken.';
+  'Keeps one answered survey: the contract''s SurveySubmission, 32 KiB at most. Returns {id, received_at}; the same submission sent again gets the same answer and is kept once. Refuses: too_large, bad_request, trap_filled, unknown_hospital, unknown_survey, unknown_department, what private.count_answers refuses, token_invalid, token_expired, token_used, too_fast, too_many_requests (both with retry_after in seconds), id_taken.';
 grant execute on function public.submit_survey to anon, authenticated;
 
 create function private.import_survey_responses(hospital text, responses jsonb) returns integer
@@ -344,15 +319,13 @@ begin
   select * into strict its_hospital from public.hospitals where slug = hospital;
   with incoming as materialized (
     select given.id, surveys.id as survey_id, given.version, departments.id as department_id, given.channel, given.lang,
-      given.answers, given.received_at, counted.marks, counted.comments, counted.acceptable
+      given.answers, given.received_at, counted.marks, counted.comments
     from jsonb_to_recordset(responses) as given (
       id uuid, survey text, version smallint, department text, channel text, lang text, answers jsonb, received_at timestamptz
     )
     join public.surveys on surveys.hospital_id = its_hospital.id and surveys.slug = given.survey
     left join public.departments on departments.hospital_id = its_hospital.id and departments.code = given.department
     cross join lateral private.count_answers(its_hospital.id, surveys.id, given.version, given.lang, given.answers) as counted
-  ), refused as materialized (
-    select private.refuse_answers(its_hospital.id, survey_id, version, answers) from incoming where acceptable is not true
   ), kept as (
     insert into public.survey_responses
     select its_hospital.id, id, survey_id, version, department_id, channel, lang, answers, received_at from incoming
@@ -363,8 +336,7 @@ begin
   )
   insert into private.survey_deltas
   select its_hospital.id, survey_id, (received_at at time zone its_hospital.time_zone)::date, coalesce(department_id, 0), channel, marks
-  from incoming
-  where not exists (select from refused);
+  from incoming;
   get diagnostics imported = row_count;
   return imported;
 end $$;

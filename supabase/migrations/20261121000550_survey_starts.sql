@@ -42,46 +42,31 @@ comment on function private.start_marks is
 create function public.start_survey(start jsonb) returns boolean
 language plpgsql volatile security definer set search_path = '' as $$
 declare
-  begun record;
+  its_hospital public.hospitals;
+  its_survey integer;
+  its_department integer;
+  fault text;
 begin
-  select
-    hospital.id as hospital_id, survey.id as survey_id, department.id as department_id,
-    (now() at time zone hospital.time_zone)::date as day,
-    now() + make_interval(hours => hospital.form_lifetime_hours) as expires_at,
-    -- A bucket of its own: whoever begins does not use up what may be sent.
-    private.hashed_address(deployment.client_address_key, deployment.client_address_header) || 'start' as address,
-    hospital.address_limit,
-    case
-      when octet_length(start::text) > 2048 then 'too_large'
-      when private.is_survey_start(start) is not true then 'bad_request'
-      when hospital.id is null then 'unknown_hospital'
-      when version.version is null then 'unknown_survey'
-      when department.id is null and start -> 'department' <> 'null' then 'unknown_department'
-      else private.form_token_fault(
-        start ->> 'token', concat_ws('/', 'survey', hospital.id, survey.id), deployment.form_token_key,
-        '0'::interval, make_interval(hours => hospital.form_lifetime_hours)
-      )
-    end as fault
-  into begun
-  from (select * from private.deployment limit 1) as deployment
-  left join public.hospitals as hospital on hospital.slug = start ->> 'hospital'
-  left join public.surveys as survey on survey.hospital_id = hospital.id and survey.slug = start ->> 'survey'
-  left join public.survey_versions as version
-    on version.hospital_id = hospital.id and version.survey_id = survey.id
-    and version.version = case when private.is_integer(start -> 'version', 1, 32767) then (start -> 'version')::smallint end
-  left join public.departments as department on department.hospital_id = hospital.id and department.code = start ->> 'department';
+  if octet_length(start::text) > 2048 then perform private.refuse('too_large'); end if;
+  if private.is_survey_start(start) is not true then perform private.refuse('bad_request'); end if;
+  its_hospital := private.hospital_of(start ->> 'hospital');
+  select versions.survey_id into its_survey
+  from public.surveys join public.survey_versions as versions on versions.hospital_id = surveys.hospital_id and versions.survey_id = surveys.id
+  where surveys.hospital_id = its_hospital.id and surveys.slug = start ->> 'survey' and versions.version = (start -> 'version')::smallint;
+  if not found then perform private.refuse('unknown_survey'); end if;
+  its_department := private.department_of(its_hospital.id, start ->> 'department');
+  fault := private.form_token_fault(its_hospital, concat_ws('/', 'survey', its_hospital.id, its_survey), start ->> 'token');
+  if fault is not null then perform private.refuse(fault); end if;
 
-  if begun.fault is not null then perform private.refuse(begun.fault); end if;
   insert into private.survey_starts
-  values (begun.hospital_id, private.form_token_nonce(start ->> 'token'), begun.expires_at)
+  values (its_hospital.id, private.form_token_nonce(start ->> 'token'), now() + make_interval(hours => its_hospital.form_lifetime_hours))
   on conflict do nothing;
   if not found then return false; end if;
-  if private.count_form(begun.hospital_id, begun.address) > begun.address_limit then
-    perform private.refuse_form('too_many_from_address');
-  end if;
+  -- A bucket of its own: whoever begins does not use up what may be sent.
+  perform private.count_form(its_hospital, 'start');
   insert into private.survey_deltas
   values (
-    begun.hospital_id, begun.survey_id, begun.day, coalesce(begun.department_id, 0), start ->> 'channel',
+    its_hospital.id, its_survey, (now() at time zone its_hospital.time_zone)::date, coalesce(its_department, 0), start ->> 'channel',
     private.start_marks(start ->> 'lang')
   );
   return true;

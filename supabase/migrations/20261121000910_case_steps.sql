@@ -169,19 +169,6 @@ begin
 end $$;
 comment on function private.category_of is 'The id of a category by its code; null of null. Refuses: unknown_category.';
 
-create function private.department_of(hospital_id integer, code text) returns integer
-language plpgsql stable set search_path = '' as $$
-#variable_conflict use_column
-declare
-  its_id integer;
-begin
-  if department_of.code is null then return null; end if;
-  select id into its_id from public.departments where hospital_id = department_of.hospital_id and code = department_of.code;
-  if not found then perform private.refuse('unknown_department'); end if;
-  return its_id;
-end $$;
-comment on function private.department_of is 'The id of a department by its code; null of null. Refuses: unknown_department.';
-
 -- Writing -------------------------------------------------------------------------------------------
 
 create function private.is_public(action text) returns boolean

@@ -32,9 +32,8 @@ language sql stable set search_path = '' as $$
       order by measures.ordinal limit 1
     ),
     'comments', (
-      select coalesce(jsonb_object_agg(question, comment), '{}')
-      from private.judge_answers(its.hospital_id, responses.survey_id, responses.version, responses.answers)
-      where comment is not null
+      select counted.comments
+      from private.count_answers(its.hospital_id, responses.survey_id, responses.version, responses.lang, responses.answers) as counted
     )
   )
   from public.survey_responses as responses

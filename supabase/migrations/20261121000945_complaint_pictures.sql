@@ -79,7 +79,6 @@ declare
   most_of_hospital constant integer := 1000;
   its_id uuid;
   its_hospital public.hospitals;
-  deployment private.deployment;
   fault text;
   nonce uuid;
   bytes bytea;
@@ -88,21 +87,13 @@ begin
   if private.is_complaint_picture(picture) is not true then perform private.refuse('bad_request'); end if;
   its_id := picture ->> 'id';
   its_hospital := private.hospital_of(picture ->> 'hospital');
-  select * into deployment from private.deployment;
-  fault := private.form_token_fault(
-    picture ->> 'token', concat_ws('/', 'complaint', its_hospital.id), deployment.form_token_key,
-    '0'::interval, make_interval(hours => its_hospital.form_lifetime_hours)
-  );
+  fault := private.form_token_fault(its_hospital, concat_ws('/', 'complaint', its_hospital.id), picture ->> 'token');
   if fault is not null then perform private.refuse(fault); end if;
   bytes := decode(picture ->> 'jpeg', 'base64');
   if length(bytes) > 400000 then perform private.refuse('too_large'); end if;
   if not private.is_clean_jpeg(bytes) then perform private.refuse('no_clean_jpeg'); end if;
   nonce := private.form_token_nonce(picture ->> 'token');
-  -- A bucket of its own: pictures do not use up what may be sent.
-  if private.count_form(its_hospital.id, private.hashed_address(deployment.client_address_key, deployment.client_address_header) || 'picture')
-      > its_hospital.address_limit then
-    perform private.refuse_form('too_many_from_address');
-  end if;
+  perform private.count_form(its_hospital, 'picture');
   -- Whoever knows its random id and every byte of it sent it: with a new token it goes over to that, and counts among its ten.
   insert into private.case_pictures as pictures (hospital_id, id, form_nonce, jpeg) values (its_hospital.id, its_id, nonce, bytes)
   on conflict on constraint case_pictures_pkey do update set form_nonce = excluded.form_nonce, kept_at = now()

@@ -193,10 +193,7 @@ begin
     if receipt is null then perform private.refuse('token_used'); end if;
     return receipt;
   end if;
-  if private.count_form(its_hospital.id, private.hashed_address(deployment.client_address_key, deployment.client_address_header) || 'complaint')
-      > its_hospital.address_limit then
-    perform private.refuse_form('too_many_from_address');
-  end if;
+  perform private.count_form(its_hospital, 'complaint');
   perform private.count_rush(its_hospital.id, 1);
 
   its := private.keep_new_case(its, 'patient', null);

@@ -147,15 +147,6 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function private.subscribed is 'The contract''s Subscribed: nothing in it depends on what is known of the address.';
 
-create function private.count_reminder_form(its_hospital public.hospitals, bucket bytea) returns void
-language plpgsql volatile set search_path = '' as $$
-declare
-  address constant bytea := (select private.hashed_address(client_address_key, client_address_header) from private.deployment);
-begin
-  if private.count_form(its_hospital.id, address || bucket) > its_hospital.address_limit then perform private.refuse_form('too_many_from_address'); end if;
-end $$;
-comment on function private.count_reminder_form is 'Counts what is asked at the address it comes from. bucket: reminder, of forms and requests for a code; reminder_code, of codes typed in, so that whoever waits for one is not kept out by the forms of others in the same waiting room. Refuses: too_many_requests.';
-
 -- Subscribing ---------------------------------------------------------------------------------------
 
 create function private.recipient_for(hospital_id integer, channel text, address text, lang text) returns uuid
@@ -281,7 +272,7 @@ begin
     if answer is null then perform private.refuse('token_used'); end if;
     return answer;
   end if;
-  perform private.count_reminder_form(its_hospital, 'reminder');
+  perform private.count_form(its_hospital, 'reminder');
   perform private.count_rush(its_hospital.id, 1);
 
   perform private.give_reminder_consent(
@@ -331,7 +322,7 @@ begin
   if again_at > now() then
     perform private.refuse('too_many_requests', jsonb_build_object('retry_after', ceil(extract(epoch from again_at - now()))));
   end if;
-  perform private.count_reminder_form(its_hospital, 'reminder');
+  perform private.count_form(its_hospital, 'reminder');
   update private.subscriptions as kept set asked_at = now(), asks = kept.asks + 1
   where kept.hospital_id = its.hospital_id and kept.id = its.id
   returning * into its;
@@ -421,7 +412,8 @@ declare
   tries_left integer;
 begin
   if (code ~ '^[0-9]{6}$') is not true then perform private.refuse('bad_request'); end if;
-  perform private.count_reminder_form(its_hospital, 'reminder_code');
+  -- Whoever waits for a code is not kept out by the forms of others in the same waiting room.
+  perform private.count_form(its_hospital, 'reminder_code');
   select max(tries - kept.attempts), (array_agg(kept.id) filter (where private.reminder_code(kept.id) = code))[1] into tries_left, right_one
   from private.confirmations as kept
   where kept.hospital_id = its.hospital_id and kept.subscription_id = its.id and kept.expires_at > now() and kept.attempts < tries;

@@ -25,7 +25,9 @@ const KEEP = `
     insert into private.survey_deltas values (1, 1, current_date, 1, submission ->> 'channel', '{1,512,16,null,8,1}');
     insert into private.survey_comments (hospital_id, survey_id, received_at, response_id, question, department_id, channel, searched)
     values (1, 1, now(), (submission ->> 'id')::uuid, 'comment', 1, submission ->> 'channel', submission #>> '{answers,comment}');
-    perform private.count_form(1, convert_to(current_setting('request.headers'), 'utf8'));
+    insert into private.address_counts as counts
+    values (1, convert_to(current_setting('request.headers'), 'utf8'), date_bin('10 minutes', now(), 'epoch'), 1)
+    on conflict on constraint address_counts_pkey do update set count = counts.count + 1;
     return jsonb_build_object('id', submission -> 'id', 'received_at', now());
   end $$`
 
