@@ -129,30 +129,29 @@ export function settleView(
   today: Day,
 ): { selection: Selection; mistakes: Mistake[] } {
   const survey =
-    surveys.find(({ slug }) => slug === view.survey) ?? surveys.find(({ nps }) => nps) ?? surveys[0]
-  const period = typeof view.period === 'object' ? view.period : presetPeriod(view.period, today)
+    (
+      surveys.find(({ slug }) => slug === view.survey) ??
+      surveys.find(({ nps }) => nps) ??
+      surveys[0]
+    )?.slug ?? null
   // A question of another survey is none of this one.
-  const its = survey && survey.slug === (view.survey ?? survey.slug) ? view.question : null
-  const selection = {
-    survey: survey?.slug ?? null,
-    question: survey && its !== null && asks(survey.slug, its) ? its : null,
-    department: departments.find(({ code }) => code === view.department)?.code ?? null,
-    channel: channels.find((channel) => channel === view.channel) ?? null,
-    period,
-    earlier: view.compare ? earlierPeriod(view.period, period) : null,
-    grain: view.grain ?? (lengthOf(period) <= WEEKLY ? 'week' : 'month'),
-  } as const
-  const { question, department, channel } = selection
+  const its = survey && survey === (view.survey ?? survey) ? view.question : null
+  const question = survey && its && asks(survey, its) ? its : null
+  const department = departments.find(({ code }) => code === view.department)?.code ?? null
+  const channel = channels.find((channel) => channel === view.channel) ?? null
+  const period = typeof view.period === 'object' ? view.period : presetPeriod(view.period, today)
   return {
-    selection,
+    selection: {
+      survey,
+      question,
+      department,
+      channel,
+      period,
+      earlier: view.compare ? earlierPeriod(view.period, period) : null,
+      grain: view.grain ?? (lengthOf(period) <= WEEKLY ? 'week' : 'month'),
+    },
     mistakes: [
-      ...mistakesIn(search, {
-        hospital: slug,
-        survey: selection.survey,
-        question,
-        department,
-        channel,
-      }),
+      ...mistakesIn(search, { hospital: slug, survey, question, department, channel }),
       ...periodMistakes(search, 'period', view.period),
     ],
   }
@@ -174,13 +173,14 @@ export function mistakesIn(
   shown: Record<string, string | readonly string[] | boolean | null | undefined>,
 ): Mistake[] {
   const params = new URLSearchParams(search)
-  return Object.entries(shown).flatMap(([name, value]) => {
-    const asked = Array.isArray(value) ? params.getAll(name) : [params.get(name) ?? '']
-    const obeyed = Array.isArray(value) ? value : [value]
-    return asked
-      .filter((one) => one !== '' && value !== true && !obeyed.includes(one))
-      .map((one) => ({ name, value: one }))
-  })
+  return Object.entries(shown).flatMap(([name, value]) =>
+    params
+      .getAll(name)
+      // Of a name that it may hold once, the first is read.
+      .slice(0, Array.isArray(value) ? undefined : 1)
+      .filter((one) => one && value !== true && ![value].flat().includes(one))
+      .map((value) => ({ name, value })),
+  )
 }
 
 /** What of the `period`, `from` and `to` of an address is not obeyed where `period` is shown; `name`: what a period is on that page. */
@@ -190,10 +190,9 @@ export function periodMistakes(
   period: string | object,
 ): Mistake[] {
   const params = new URLSearchParams(search)
-  const [preset, first, last] = ['period', 'from', 'to'].map((one) => params.get(one))
-  const [value, obeyed] =
-    first || last
-      ? [`${first ?? ''} – ${last ?? ''}`, typeof period === 'object']
-      : [preset, preset === period]
-  return value && !obeyed ? [{ name, value }] : []
+  const [preset, first, last] = ['period', 'from', 'to'].map((one) => params.get(one) ?? '')
+  const value = first || last ? `${first} – ${last}` : preset
+  return value && (value === preset ? value !== period : typeof period === 'string')
+    ? [{ name, value }]
+    : []
 }

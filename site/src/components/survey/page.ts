@@ -73,8 +73,8 @@ export function surveyPage(staff: Staff): void {
   /** Why the breakdown is not to be had. */
   let lost: unknown = null
   let questions: { survey: string | null; list: Frame['questions'] } = { survey: null, list: [] }
-  /** The question that a survey was found not to have. */
-  let refused: Pick<Selection, 'survey' | 'question'> | null = null
+  /** The survey that was found not to have a question, and the question. */
+  let refused = ''
 
   // What staff write and read: these follow what is chosen, and keep what was typed.
   const followers = [bindMarkForm(staff), bindComments(staff)]
@@ -107,9 +107,9 @@ export function surveyPage(staff: Staff): void {
 
   /** Whether a survey has a question: only the survey knows, so until it is known any is believed. */
   function asks(survey: string, question: string) {
-    if (refused?.survey === survey && refused.question === question) return false
-    const known = questions.survey === survey ? questions.list : []
-    return known.length === 0 || questionOf(known, question) !== undefined
+    return questions.survey === survey
+      ? questionOf(questions.list, question) !== undefined
+      : refused !== `${survey} ${question}`
   }
 
   /** Asks for what is not there yet and draws what is. */
@@ -140,7 +140,7 @@ export function surveyPage(staff: Staff): void {
     if (isRefusal(error, 'unknown_question')) {
       if (!selection.question) return showFigures('no-question')
       // The question is told, and the survey's own lead is shown.
-      refused = selection
+      refused = `${selection.survey} ${selection.question}`
       return obey()
     }
     if (await staff.sessionOver(error)) return

@@ -2,7 +2,7 @@ import type { Outlook } from '../../lib/recurrence.ts'
 
 /** What the page of corrective actions says, in English. */
 
-export { gapTags } from '../case-names/en.ts'
+export { caseMistakes, gapTags } from '../case-names/en.ts'
 
 export const actions = {
   lead: 'What the hospital does so that a failure does not come back, and whether fewer complain afterwards.',

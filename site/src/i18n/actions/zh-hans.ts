@@ -1,6 +1,6 @@
 import type { ActionsWords } from './index.ts'
 
-export { gapTags } from '../case-names/zh-hans.ts'
+export { caseMistakes, gapTags } from '../case-names/zh-hans.ts'
 
 export const actions: ActionsWords['actions'] = {
   lead: '为避免同类问题再次发生，医院采取了哪些措施，以及之后投诉是否减少。',

@@ -1,6 +1,6 @@
 import type { ActionsWords } from './index.ts'
 
-export { gapTags } from '../case-names/zh-hant.ts'
+export { caseMistakes, gapTags } from '../case-names/zh-hant.ts'
 
 export const actions: ActionsWords['actions'] = {
   lead: '為避免同類問題再次發生，醫院採取了哪些措施，以及之後投訴是否減少。',

@@ -42,3 +42,13 @@ export const gapTags = {
   delivery: 'Standard not kept',
   promise: 'Promised more than given',
 } satisfies Record<GapTag, string>
+
+/** What a mistyped address of a list is answered, besides what every page answers. */
+export const caseMistakes = {
+  category: (value: string) => `There is no category “${value}”. All categories are shown.`,
+  assignee: (value: string) =>
+    `Nobody here has the number “${value}”. The cases of everybody are shown.`,
+  case: (value: string) => `“${value}” is no reference of a case.`,
+  filter: (value: string) =>
+    `“${value}” in the address is not understood; everything is shown without that filter.`,
+}

@@ -1,3 +1,4 @@
+import type { Wording } from '../chapter.ts'
 import type * as en from './en.ts'
 
 export const caseKinds: typeof en.caseKinds = {
@@ -33,4 +34,11 @@ export const gapTags: typeof en.gapTags = {
   standard: '缺少服务标准',
   delivery: '未按标准执行',
   promise: '承诺未兑现',
+}
+
+export const caseMistakes: Wording<typeof en.caseMistakes> = {
+  category: (value) => `没有类别“${value}”，现显示全部类别。`,
+  assignee: (value) => `本院没有编号为“${value}”的工作人员，现显示所有人的工单。`,
+  case: (value) => `“${value}”不是工单编号。`,
+  filter: (value) => `地址中的“${value}”无法识别，未按此筛选。`,
 }

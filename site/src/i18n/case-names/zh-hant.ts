@@ -1,3 +1,4 @@
+import type { Wording } from '../chapter.ts'
 import type * as en from './en.ts'
 
 export const caseKinds: typeof en.caseKinds = {
@@ -33,4 +34,11 @@ export const gapTags: typeof en.gapTags = {
   standard: '缺少服務標準',
   delivery: '未依標準執行',
   promise: '承諾未兌現',
+}
+
+export const caseMistakes: Wording<typeof en.caseMistakes> = {
+  category: (value) => `沒有類別「${value}」，現在顯示全部類別。`,
+  assignee: (value) => `本院沒有編號為「${value}」的同仁，現在顯示所有人的案件。`,
+  case: (value) => `「${value}」不是案件編號。`,
+  filter: (value) => `網址中的「${value}」無法辨識，未依此篩選。`,
 }

@@ -93,14 +93,8 @@ export const mistakes = {
     `This survey has no question “${value}”. Its most telling figure is shown.`,
   department: (value: string) => `There is no department “${value}”. All departments are shown.`,
   channel: (value: string) => `There is no channel “${value}”. All channels are shown.`,
-  category: (value: string) => `There is no category “${value}”. All categories are shown.`,
-  assignee: (value: string) =>
-    `Nobody here has the number “${value}”. The cases of everybody are shown.`,
-  case: (value: string) => `“${value}” is no reference of a case.`,
   period: (value: string) =>
     `“${value}” is no period that can be shown. The last 90 days are shown.`,
   months: (value: string) =>
     `“${value}” is no period that can be shown. The usual 12 months are shown.`,
-  filter: (value: string) =>
-    `“${value}” in the address is not understood; everything is shown without that filter.`,
 }

@@ -89,10 +89,6 @@ export const mistakes: Words['mistakes'] = {
   question: (value) => `此问卷没有题目“${value}”，现显示最具代表性的指标。`,
   department: (value) => `没有科室“${value}”，现显示全部科室。`,
   channel: (value) => `没有渠道“${value}”，现显示全部渠道。`,
-  category: (value) => `没有类别“${value}”，现显示全部类别。`,
-  assignee: (value) => `本院没有编号为“${value}”的工作人员，现显示所有人的工单。`,
-  case: (value) => `“${value}”不是工单编号。`,
   period: (value) => `“${value}”不是可显示的时间范围，现显示最近 90 天。`,
   months: (value) => `“${value}”不是可显示的时间，已显示默认的 12 个月。`,
-  filter: (value) => `地址中的“${value}”无法识别，未按此筛选。`,
 }

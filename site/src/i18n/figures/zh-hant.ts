@@ -89,10 +89,6 @@ export const mistakes: Words['mistakes'] = {
   question: (value) => `此問卷沒有題目「${value}」，現顯示最具代表性的指標。`,
   department: (value) => `沒有科別「${value}」，現顯示全部科別。`,
   channel: (value) => `沒有管道「${value}」，現顯示全部管道。`,
-  category: (value) => `沒有類別「${value}」，現在顯示全部類別。`,
-  assignee: (value) => `本院沒有編號為「${value}」的同仁，現在顯示所有人的案件。`,
-  case: (value) => `「${value}」不是案件編號。`,
   period: (value) => `「${value}」不是可顯示的期間，現顯示最近 90 天。`,
   months: (value) => `「${value}」不是可顯示的期間，已顯示預設的 12 個月。`,
-  filter: (value) => `網址中的「${value}」無法辨識，未依此篩選。`,
 }
