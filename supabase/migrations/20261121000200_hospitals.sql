@@ -47,7 +47,7 @@ create table public.hospitals (
 comment on column public.hospitals.time_zone is 'A day of this hospital is a day in this time zone.';
 comment on column public.hospitals.theme is 'The contract''s `theme`: {accent?}, the colour of what patients choose and press, where their screen is light.';
 comment on column public.hospitals.demo is 'Made-up data: every screen says so.';
-comment on column public.hospitals.smallest_group is 'A group with fewer answers is shown as "too few answers".';
+comment on column public.hospitals.smallest_group is 'A group with fewer answers is hidden, and so is one that would give it away.';
 comment on column public.hospitals.fastest_answer_seconds is 'A form sent back sooner than this after it was fetched was not read by a person.';
 comment on column public.hospitals.form_lifetime_hours is 'How long a fetched form can be sent back; afterwards the client fetches a new token.';
 comment on column public.hospitals.address_limit is 'Answers from one address in ten minutes. A hospital''s own Wi-Fi is one address.';
