@@ -184,6 +184,12 @@ $$;
 comment on function private.folded is
   'Words as they are searched: neither case (as far as the database''s locale knows letters) nor width matters.';
 
+create function private.words_of(answers jsonb, question text) returns text
+language sql immutable as $$
+  select coalesce(answers -> question ->> 'other', answers ->> question)
+$$;
+comment on function private.words_of is 'What answers say in words to a question of survey_comments: its text, or the "other" of choices.';
+
 create function private.keep_comments(response public.survey_responses, comments jsonb) returns void
 language plpgsql volatile as $$
 begin

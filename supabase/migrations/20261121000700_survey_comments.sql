@@ -67,7 +67,7 @@ begin
               and responses.answers ? measures.measure
             order by measures.ordinal limit 1
           ),
-          'comment', coalesce(responses.answers -> shown.question ->> 'other', responses.answers ->> shown.question)
+          'comment', private.words_of(responses.answers, shown.question)
         ) order by place
       ) filter (where place <= page_size),
       '[]'

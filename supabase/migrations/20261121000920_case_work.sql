@@ -32,8 +32,10 @@ language sql stable set search_path = '' as $$
       order by measures.ordinal limit 1
     ),
     'comments', (
-      select counted.comments
-      from private.count_answers(its.hospital_id, responses.survey_id, responses.version, responses.lang, responses.answers) as counted
+      select coalesce(jsonb_object_agg(said.question, private.words_of(responses.answers, said.question)), '{}')
+      from private.survey_comments as said
+      where said.hospital_id = its.hospital_id and said.survey_id = responses.survey_id
+        and said.received_at = responses.received_at and said.response_id = responses.id
     )
   )
   from public.survey_responses as responses

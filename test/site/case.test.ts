@@ -126,12 +126,19 @@ describe('a case', () => {
     await db.query(`select public.publish_survey('clinic', 'pulse', $1::jsonb)`, [
       JSON.stringify(READY_MADE.outpatient),
     ])
-    await db.query(
-      `insert into public.survey_responses (hospital_id, id, survey_id, version, channel, lang, answers, received_at)
-       select surveys.hospital_id, $1, surveys.id, 1, 'sms', 'zh-Hans', $2::jsonb, now() from public.surveys
-       join public.hospitals on hospitals.id = surveys.hospital_id where hospitals.slug = 'clinic'`,
-      [RESPONSE, JSON.stringify({ nps: 3, comment: '等了三个小时' })],
-    )
+    const response = {
+      id: RESPONSE,
+      survey: 'pulse',
+      version: 1,
+      department: null,
+      channel: 'sms',
+      lang: 'zh-Hans',
+      answers: { nps: 3, overall: 2, comment: '等了三个小时' },
+      received_at: new Date(),
+    }
+    await db.query(`select private.import_survey_responses('clinic', $1::jsonb)`, [
+      JSON.stringify([response]),
+    ])
     const reference = await given({
       source: 'survey',
       channel: 'sms',
