@@ -171,6 +171,41 @@ describe('figures with their margins', () => {
     ])
   })
 
+  test('tell the ends where there is no room for the same margin on both sides', () => {
+    expect(
+      split(
+        'Resolved',
+        '94.3% 84.3% to 100.0% n = 35 Better',
+        '2.1% 0.0% 至 6.0% n = 48 无可靠差别',
+        '51.4% ± 2.7% n = 1,279',
+      ),
+    ).toEqual([
+      ['name', 'Resolved', 'Resolved: value (%)', 'Resolved: margin (%)', 'Resolved: n'],
+      ['x', 'Better', 94.3, '84.3 … 100', 35],
+      ['x', '无可靠差别', 2.1, '0 … 6', 48],
+      ['x', '', 51.4, 2.7, 1279],
+    ])
+    for (const text of [
+      '94.3%, between 84.3% and 100.0% · 35 answers',
+      '94.3%，介于 84.3% 至 100.0% · 35 份回答',
+      '94.3%，介於 84.3% 至 100.0% · 35 份填答',
+    ])
+      expect(split('Earlier', text)[1]).toEqual(['x', 94.3, '84.3 … 100', 35])
+  })
+
+  test('without a margin have an empty place for it', () => {
+    const rows = [
+      ['name', 'Share (%)'],
+      ['Retention', '34.2% ± 1.1%'],
+      ['Loyal revenue', 90.7],
+    ]
+    expect(figureColumns(rows, 1, names)).toEqual([
+      ['name', 'Share (%)', 'Share: margin (%)'],
+      ['Retention', 34.2, 1.1],
+      ['Loyal revenue', 90.7, ''],
+    ])
+  })
+
   test('leave columns without any, and headings of groups, as they are', () => {
     const rows = [['a', 'b'], ['Group'], ['1 ± x', 'A ± B']]
     expect(figureColumns(rows, 1, names)).toEqual(rows)

@@ -8,13 +8,20 @@ export interface ColumnNames {
   n: string
 }
 
-/** A figure as tables show it in one cell: "better +36.9 ± 3.7", "51.4% ± 2.7% n = 1,279", "+69.8 ± 11.9 · 86 answers". */
-const FIGURE =
-  /^(.*?)\s*([+−-]?\d[\d,]*(?:\.\d+)?%?)\s*±\s*(\d[\d,]*(?:\.\d+)?%?)([^\d·]*?)(?:\s*(?:·|n =)\s*(\d[\d,]*)\D*)?$/
+const NUMBER = '[+−-]?\\d[\\d,]*(?:\\.\\d+)?%?'
+/**
+ * A figure as tables show it in one cell: "better +36.9 ± 3.7", "51.4% ± 2.7% n = 1,279", "+69.8 ± 11.9 · 86 answers"; or with
+ * the ends of its interval: "94.3% 84.3% to 100.0% n = 35", "94.3%, between 84.3% and 100.0% · 35 answers".
+ */
+const FIGURE = new RegExp(
+  `^(.*?)\\s*(${NUMBER})(?:\\s*±\\s*(${NUMBER})|(?:\\s|, between |，介[于於] )(${NUMBER}) (?:to|and|至) (${NUMBER}))` +
+    `([^\\d·]*?)(?:\\s*·\\s*(\\d[\\d,]*)\\D*|\\s*n = (\\d[\\d,]*)(\\D*))?$`,
+)
 
 interface Figure {
   value: number
-  margin: number
+  /** A number, or the ends of the interval where it leaves no room for the same on both sides. */
+  margin: number | string
   percent: boolean
   n: number | null
   /** What stands before and behind: a verdict, a unit. */
@@ -56,22 +63,25 @@ type Parts = NonNullable<ReturnType<typeof partsOf>>
 
 function headings(cell: Cell, { percent, words, n }: Parts, names: ColumnNames): Cell[] {
   const unit = percent ? ' (%)' : ''
-  const value = words ? `${cell}: ${names.value}` : String(cell)
+  // Where the column has a figure without a margin, too, it says already what it is in.
+  const heading = String(cell).replace(/ \(%\)$/, '')
   return [
-    ...(words ? [cell] : []),
-    value + unit,
-    `${cell}: ${names.margin}${unit}`,
-    ...(n ? [`${cell}: ${names.n}`] : []),
+    ...(words ? [heading] : []),
+    (words ? `${heading}: ${names.value}` : heading) + unit,
+    `${heading}: ${names.margin}${unit}`,
+    ...(n ? [`${heading}: ${names.n}`] : []),
   ]
 }
 
 function cells(cell: Cell, { percent, words, n }: Parts): Cell[] {
   const figure = figureIn(cell)
+  // A number without a margin has none; what is words there stands in each.
+  const [value, other] = typeof cell === 'number' ? [cell, ''] : [cell, cell]
   return [
-    ...(words ? [figure ? wordsOf(figure, percent) : cell] : []),
-    figure ? figure.value : cell,
-    figure ? figure.margin : cell,
-    ...(n ? [figure ? (figure.n ?? '') : cell] : []),
+    ...(words ? [figure ? wordsOf(figure, percent) : other] : []),
+    figure ? figure.value : value,
+    figure ? figure.margin : other,
+    ...(n ? [figure ? (figure.n ?? '') : other] : []),
   ]
 }
 
@@ -81,14 +91,19 @@ const wordsOf = ({ words, percent }: Figure, allPercent: boolean) =>
 
 function figureIn(cell: Cell | undefined): Figure | null {
   if (typeof cell !== 'string') return null
-  const [, before = '', shown = '', within = '', behind = '', people] = FIGURE.exec(cell) ?? []
-  const [value, margin] = [shownNumber(shown), shownNumber(within)]
-  if (!value || !margin) return null
+  const parts = FIGURE.exec(cell) ?? []
+  const [, before = '', shown = '', within, low = '', high = '', behind = ''] = parts
+  const [answers, n = answers, verdict = ''] = parts.slice(7)
+  const [value, ...margin] = [shown, ...(within === undefined ? [low, high] : [within])].map(
+    shownNumber,
+  )
+  const [first, last] = margin
+  if (!value || !first || last === null) return null
   return {
     value: value.value,
-    margin: margin.value,
+    margin: last ? `${first.value} … ${last.value}` : first.value,
     percent: value.percent,
-    n: people === undefined ? null : (shownNumber(people)?.value ?? null),
-    words: [before, behind.trim()].filter(Boolean).join(' '),
+    n: n === undefined ? null : (shownNumber(n)?.value ?? null),
+    words: [before, behind.trim(), verdict.trim()].filter(Boolean).join(' '),
   }
 }
