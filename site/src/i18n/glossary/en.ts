@@ -34,10 +34,4 @@ export const glossary = {
     'Answered surveys ÷ begun surveys. A survey counts as begun when the patient gives the first answer, as far as the phone could report it; one opened and left unanswered is not counted. What is unknown: a phone without a connection can report the beginning late or never, so where more were answered than begun, or no beginnings were reported, the share is not known. A survey begun in the period may be answered after it. The thin line is the 95% margin.',
   hidden: (n: string) =>
     `Fewer than ${n} answers, cases or people here, or in a group beside it that this one would give away: where one group is hidden, another has to be too, or it could be worked out by subtraction. Both count in larger totals. So nobody can be recognised. Hidden is not zero.`,
-  departmentsInUse:
-    'Departments that are in use. Closed ones keep their answers and are not counted here.',
-  openCases:
-    'Cases that the hospital still has something to do about: new, acknowledged, in progress or reopened. Those waiting for the patient’s answer are counted.',
-  overdueCases:
-    'Open cases whose next promise, to acknowledge or to resolve, has fallen due. Cases waiting for the patient are never overdue.',
 }

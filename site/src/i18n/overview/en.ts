@@ -49,6 +49,14 @@ export const overviewFigures = {
     hidden: (earlier: string) =>
       `Visits are hidden to protect patients: nothing to compare with ${earlier}.`,
   },
+  noSurvey:
+    'This hospital has not published a survey yet. Whoever runs the server publishes the ready-made ones with “npm run hospital”; then this page shows what to send and to paste.',
+  settings: 'Departments and settings',
+  departmentsInUse: 'Departments',
+  openCases: 'Open',
+  overdueCases: 'Overdue',
+  toCases: 'Work on cases',
+  openSettings: 'Open the settings',
 }
 
 /** What its figures are. */
@@ -64,4 +72,10 @@ export const overviewGlossary = {
     'Complaints filed in the period whose patient was satisfied with the outcome ÷ complaints judged by the patient.',
   members:
     'Patients who joined, at the end of the last month, by tier. Tiers with too few members, and those that would give them away, are not shown.',
+  departmentsInUse:
+    'Departments that are in use. Closed ones keep their answers and are not counted here.',
+  openCases:
+    'Cases that the hospital still has something to do about: new, acknowledged, in progress or reopened. Those waiting for the patient’s answer are counted.',
+  overdueCases:
+    'Open cases whose next promise, to acknowledge or to resolve, has fallen due. Cases waiting for the patient are never overdue.',
 }

@@ -42,6 +42,14 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
     noneBefore: (earlier) => `${earlier} 没有就诊记录，尚无从对比。`,
     hidden: (earlier) => `为保护隐私，就诊数未予显示，无法与 ${earlier} 对比。`,
   },
+  noSurvey:
+    '本医院尚未发布任何问卷。请由服务器管理人员运行 “npm run hospital” 发布现成问卷，之后本页将显示可发送的地址和可粘贴的代码。',
+  settings: '科室与设置',
+  departmentsInUse: '科室',
+  openCases: '未办结',
+  overdueCases: '已逾期',
+  toCases: '处理投诉与建议',
+  openSettings: '打开设置',
 }
 
 export const overviewGlossary: OverviewWords['overviewGlossary'] = {
@@ -52,4 +60,7 @@ export const overviewGlossary: OverviewWords['overviewGlossary'] = {
   revenue: '复诊患者与点名初诊的金额 ÷ 全部金额。全部就诊均已计入，无误差范围。',
   recovered: '所选时间内提交的投诉中，患者对处理结果满意的 ÷ 患者已评价的。',
   members: '最后一个月末的会员，按等级统计。会员过少的等级，以及可推算出其人数的等级，不予显示。',
+  departmentsInUse: '正在使用的科室数。已停用的科室保留其回答，不计算在内。',
+  openCases: '医院仍需办理的工单：待受理、已受理、处理中或重新办理，包括等待患者答复的工单。',
+  overdueCases: '下一项承诺（受理或办结）已过期限的未办结工单。等待患者答复的工单不算逾期。',
 }

@@ -42,6 +42,14 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
     noneBefore: (earlier) => `${earlier} 沒有就診紀錄，尚無從比較。`,
     hidden: (earlier) => `為保護隱私，就診數未予顯示，無法與 ${earlier} 比較。`,
   },
+  noSurvey:
+    '本醫院尚未發布任何問卷。請由伺服器管理人員執行「npm run hospital」發布現成問卷，之後本頁將顯示可傳送的網址和可貼上的程式碼。',
+  settings: '科別與設定',
+  departmentsInUse: '科別',
+  openCases: '未處理完畢',
+  overdueCases: '已逾期',
+  toCases: '處理投訴與建議',
+  openSettings: '開啟設定',
 }
 
 export const overviewGlossary: OverviewWords['overviewGlossary'] = {
@@ -52,4 +60,7 @@ export const overviewGlossary: OverviewWords['overviewGlossary'] = {
   revenue: '回診患者與指定醫師的初診金額 ÷ 全部金額。全部就診均已計入，無誤差範圍。',
   recovered: '所選期間內提交的投訴中，患者對處理結果滿意的 ÷ 患者已評價的。',
   members: '最後一個月末的會員，按等級統計。會員過少的等級，以及可推算出其人數的等級，不予顯示。',
+  departmentsInUse: '使用中的科別數。已停用的科別保留其填答，不計算在內。',
+  openCases: '醫院仍需辦理的案件：待受理、已受理、處理中或重新處理，包括等待病人答覆的案件。',
+  overdueCases: '下一項承諾（受理或處理完畢）已過期限的案件。等待病人答覆的案件不算逾期。',
 }

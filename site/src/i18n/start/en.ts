@@ -12,8 +12,6 @@ export const start = {
   first: 'Hear the first patients',
   firstLead: (survey: string) =>
     `“${survey}” has no answers yet. This is how the first ones come in.`,
-  noSurvey:
-    'This hospital has not published a survey yet. Whoever runs the server publishes the ready-made ones with “npm run hospital”; then this page shows what to send and to paste.',
   departments: 'Name your departments',
   departmentsThere: (count: string) =>
     `Departments so far: ${count}. Each can have an address of its own, so that its answers are told apart.`,
@@ -40,10 +38,4 @@ export const start = {
   copy: 'Copy',
   copied: 'Copied.',
   notCopied: 'The browser does not let this page copy. The text is selected: press Ctrl-C.',
-  settings: 'Departments and settings',
-  departmentsInUse: 'Departments',
-  openCases: 'Open',
-  overdueCases: 'Overdue',
-  toCases: 'Work on cases',
-  openSettings: 'Open the settings',
 }

@@ -12,8 +12,6 @@ export const start: Words['start'] = {
   },
   first: '收集第一批回答',
   firstLead: (survey) => `“${survey}”尚无回答。按以下步骤即可开始收集。`,
-  noSurvey:
-    '本医院尚未发布任何问卷。请由服务器管理人员运行 “npm run hospital” 发布现成问卷，之后本页将显示可发送的地址和可粘贴的代码。',
   departments: '设置科室',
   departmentsThere: (count) => `已设置 ${count} 个科室。每个科室可使用各自的地址，以便分别统计。`,
   departmentsMissing: '尚未设置科室。设置科室后可分科统计；未设置时，回答只计入全院。',
@@ -37,10 +35,4 @@ export const start: Words['start'] = {
   copy: '复制',
   copied: '已复制。',
   notCopied: '浏览器不允许本页复制。文字已选中，请按 Ctrl-C。',
-  settings: '科室与设置',
-  departmentsInUse: '科室',
-  openCases: '未办结',
-  overdueCases: '已逾期',
-  toCases: '处理投诉与建议',
-  openSettings: '打开设置',
 }

@@ -12,8 +12,6 @@ export const start: Words['start'] = {
   },
   first: '蒐集第一批填答',
   firstLead: (survey) => `「${survey}」尚無填答。依下列步驟即可開始蒐集。`,
-  noSurvey:
-    '本醫院尚未發布任何問卷。請由伺服器管理人員執行「npm run hospital」發布現成問卷，之後本頁將顯示可傳送的網址和可貼上的程式碼。',
   departments: '設定科別',
   departmentsThere: (count) => `已設定 ${count} 個科別。每個科別可使用各自的網址，以便分別統計。`,
   departmentsMissing: '尚未設定科別。設定科別後可分科統計；未設定時，填答只計入全院。',
@@ -37,10 +35,4 @@ export const start: Words['start'] = {
   copy: '複製',
   copied: '已複製。',
   notCopied: '瀏覽器不允許本頁複製。文字已選取，請按 Ctrl-C。',
-  settings: '科別與設定',
-  departmentsInUse: '科別',
-  openCases: '未處理完畢',
-  overdueCases: '已逾期',
-  toCases: '處理投訴與建議',
-  openSettings: '開啟設定',
 }
