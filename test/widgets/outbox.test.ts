@@ -50,6 +50,23 @@ describe('the outbox', () => {
     equal(waiting(), [])
   })
 
+  it('takes no question away from whoever is being asked back while it arrives', async () => {
+    const page = await survey()
+    await settled(page)
+    await control(page.hospital, { down: true })
+    await send(page)
+    await kept(page)
+    page.click('.buttons button')
+    await until('asked back', () => page.root.querySelector('.sure'))
+    await control(page.hospital, { down: false })
+    online(page)
+    await sent(page)
+    ok(page.root.querySelector('.sure'), 'still asked')
+    page.click('.sure button:first-child')
+    await until('back', () => !page.root.querySelector('.sure'))
+    ok(page.status().startsWith('Sent'), 'and it has arrived')
+  })
+
   it('sends at once when the connection is back', async () => {
     const page = await survey()
     await settled(page)

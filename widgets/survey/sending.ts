@@ -252,9 +252,10 @@ export class Sending implements Aftercare {
   }
 
   private tell(change: Partial<State>) {
-    const waited = this.survey.state.view === 'sending'
-    this.survey.set({ view: 'told', ...change })
-    if (waited) void focusOn(this.survey, '.thanks', 'h2')
+    const { view } = this.survey.state
+    // Whoever is being asked back is left to answer that.
+    this.survey.set({ view: view === 'sure' ? view : 'told', ...change })
+    if (view === 'sending') void focusOn(this.survey, '.thanks', 'h2')
   }
 
   /** Offers contact to whoever answered low enough, now that the answer is there to be filed with. */
