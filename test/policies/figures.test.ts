@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { SurveyFigure } from '../../supabase/contract/figures.ts'
 import { openHospitals } from './people.ts'
 import type { Ask, People } from './people.ts'
@@ -7,7 +7,10 @@ import type { Given } from './given.ts'
 
 let people: People
 beforeAll(async () => {
+  // What the stack does every second it leaves undone, so that answers wait until a test folds them.
+  vi.useFakeTimers({ toFake: ['setInterval'] })
   people = await openHospitals()
+  vi.useRealTimers()
 })
 afterAll(() => people.close())
 
