@@ -1,7 +1,10 @@
+import { startWords } from '../i18n/start/index.ts'
+import type { StartWords } from '../i18n/start/index.ts'
 import { byId, element } from '../lib/element.ts'
 import { fileName } from '../lib/file-name.ts'
 import { formAddress, kitAddress, snippetOf } from '../lib/invitation.ts'
 import type { Invitation, Widget } from '../lib/invitation.ts'
+import { sayIn } from '../lib/language.ts'
 import type { SurveySummary } from '../queries/hospital.ts'
 import { copyable } from './copyable.ts'
 import { pngOf, saveFile } from './save-file.ts'
@@ -22,8 +25,19 @@ export interface Asked {
   first: boolean
 }
 
-/** Shows how patients come to a survey, the complaint box, reminders, the member card or the events. Called again, it changes what it says and keeps what was chosen. */
-export function showAsk({ survey, department, first }: Asked, staff: Staff): void {
+/**
+ * Shows how patients come to a survey, the complaint box, reminders, the member card or the events. Called again, it changes
+ * what it says and keeps what was chosen. Where its words cannot be loaded it stays hidden.
+ */
+export async function showAsk(asked: Asked, staff: Staff): Promise<void> {
+  const chapter = await startWords[staff.language]().catch(() => null)
+  if (!chapter) return
+  const words = { ...staff.words, ...chapter }
+  sayIn(byId('ask'), words)
+  fillIn(asked, { ...staff, words })
+}
+
+function fillIn({ survey, department, first }: Asked, staff: Staff<StartWords>) {
   const { hospital, words, format, say } = staff
   const { start } = words
   const departments = hospital.departments.filter(({ archived }) => !archived)
@@ -126,7 +140,10 @@ export function showAsk({ survey, department, first }: Asked, staff: Staff): voi
 }
 
 /** That there are departments, or who can add some. */
-function departmentsText(count: number, { hospital, words, format }: Staff): (string | Node)[] {
+function departmentsText(
+  count: number,
+  { hospital, words, format }: Staff<StartWords>,
+): (string | Node)[] {
   const { start } = words
   const { sentenceGap } = words.survey
   const there = count > 0 ? start.departmentsThere(format.count(count)) : start.departmentsMissing

@@ -1,8 +1,8 @@
-import type { Words } from '../i18n/en.ts'
+import type { StartWords } from '../i18n/start/index.ts'
 import { element } from '../lib/element.ts'
 
 /** A text to be taken elsewhere, as it is, with a button that copies it. `label` says what it is. */
-export function copyable(text: string, label: string, { start }: Words): HTMLElement {
+export function copyable(text: string, label: string, { start }: StartWords): HTMLElement {
   const code = element('code', { tabindex: 0, role: 'group', 'aria-label': label }, text)
   const said = element('span', { class: 'said', role: 'status' })
   const button = element(

@@ -34,6 +34,8 @@ import type { RemindersWords } from './reminders/index.ts'
 import { settingsWords } from './settings/index.ts'
 import type { SettingsWords } from './settings/index.ts'
 import { staffWords } from './staff.ts'
+import { startWords } from './start/index.ts'
+import type { StartWords } from './start/index.ts'
 
 /** All chapters together: for the build, which writes the markup in Simplified Chinese, never for a reader. */
 export type AllWords = Words &
@@ -52,7 +54,8 @@ export type AllWords = Words &
   OverviewWords &
   RecoveryWords &
   RemindersWords &
-  SettingsWords
+  SettingsWords &
+  StartWords
 
 const CHAPTERS = [
   staffWords,
@@ -72,6 +75,7 @@ const CHAPTERS = [
   recoveryWords,
   remindersWords,
   settingsWords,
+  startWords,
 ]
 
 /** Everything the site says in one language. */

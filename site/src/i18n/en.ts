@@ -9,7 +9,6 @@ import { forms } from './forms/en.ts'
 import { glossary } from './glossary/en.ts'
 import { marks } from './marks/en.ts'
 import { report } from './report/en.ts'
-import { start } from './start/en.ts'
 
 /**
  * What pages for staff share, in English. Its shape is the type of the other languages: a missing wording does not
@@ -181,7 +180,6 @@ export const en = {
   stages,
   glossary,
   report,
-  start,
   comments,
   marks,
   forms,

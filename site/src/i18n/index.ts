@@ -32,9 +32,9 @@ export const inLanguage = (text: Text, language: Language): string =>
     .find((one) => one !== undefined)
     ?.replace(/\p{Bidi_Control}/gu, '') ?? ''
 
-/** The wording `key` (`part.name`) names. */
+/** The wording `key` (`part.name`) names; '' while its chapter is not loaded. */
 export function wording(words: object, key: string): string {
   let found: unknown = words
-  for (const name of key.split('.')) found = (found as Record<string, unknown>)[name]
-  return found as string
+  for (const name of key.split('.')) found = (found as Record<string, unknown> | undefined)?.[name]
+  return (found ?? '') as string
 }

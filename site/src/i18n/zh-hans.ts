@@ -6,7 +6,6 @@ import { forms } from './forms/zh-hans.ts'
 import { glossary } from './glossary/zh-hans.ts'
 import { marks } from './marks/zh-hans.ts'
 import { report } from './report/zh-hans.ts'
-import { start } from './start/zh-hans.ts'
 
 export const zhHans: Words = {
   common: {
@@ -169,7 +168,6 @@ export const zhHans: Words = {
   stages,
   glossary,
   report,
-  start,
   comments,
   marks,
   forms,

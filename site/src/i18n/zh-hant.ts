@@ -6,7 +6,6 @@ import { forms } from './forms/zh-hant.ts'
 import { glossary } from './glossary/zh-hant.ts'
 import { marks } from './marks/zh-hant.ts'
 import { report } from './report/zh-hant.ts'
-import { start } from './start/zh-hant.ts'
 
 export const zhHant: Words = {
   common: {
@@ -169,7 +168,6 @@ export const zhHant: Words = {
   stages,
   glossary,
   report,
-  start,
   comments,
   marks,
   forms,

@@ -31,12 +31,17 @@ export async function speak<Words extends object, Own extends object>(
   const [shared, more] = await Promise.all([chapter[language](), own?.[language]()])
   const words = { ...shared, ...more } as Words & Own
   document.documentElement.lang = language
-  for (const part of document.querySelectorAll<HTMLElement>('[data-words]'))
-    part.textContent = wording(words, part.dataset.words ?? '')
-  for (const part of document.querySelectorAll<HTMLElement>('[data-words-label]'))
-    part.setAttribute('aria-label', wording(words, part.dataset.wordsLabel ?? ''))
+  sayIn(document, words)
   document.documentElement.classList.remove('unspoken')
   return words
+}
+
+/** Says the `words` in every element of `place` that names its wording. */
+export function sayIn(place: ParentNode, words: object): void {
+  for (const part of place.querySelectorAll<HTMLElement>('[data-words]'))
+    part.textContent = wording(words, part.dataset.words ?? '')
+  for (const part of place.querySelectorAll<HTMLElement>('[data-words-label]'))
+    part.setAttribute('aria-label', wording(words, part.dataset.wordsLabel ?? ''))
 }
 
 /** The address of `page` with the query part `search`, in the language the present address asks for, if it asks for one. */

@@ -41,7 +41,7 @@ async function showRest(staff: Staff<OverviewWords>): Promise<void> {
   }
 
   chooseSurvey(staff, survey.slug)
-  showAsk({ survey, department: null, first: false }, staff)
+  void showAsk({ survey, department: null, first: false }, staff)
   const signal = new AbortController().signal
   const { period, earlier } = selection
   const query = { hospital: hospital.slug, survey: survey.slug, ...period, earlier }
@@ -58,7 +58,7 @@ async function showRest(staff: Staff<OverviewWords>): Promise<void> {
   const first = first_answer === null || !known
   byId('survey-card').hidden = first
   if (!first) showSurvey(known, survey, selection, staff)
-  showAsk({ survey, department: null, first }, staff)
+  void showAsk({ survey, department: null, first }, staff)
   if (!first) showSettings(staff)
   return showCases(staff, false)
 }

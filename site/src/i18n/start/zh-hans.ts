@@ -1,6 +1,6 @@
-import type { Words } from '../en.ts'
+import type { StartWords } from './index.ts'
 
-export const start: Words['start'] = {
+export const start: StartWords['start'] = {
   ask: '邀请患者',
   askLead: '患者提交后，数据即时更新。',
   askFor: '邀请患者',

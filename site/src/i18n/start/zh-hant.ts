@@ -1,6 +1,6 @@
-import type { Words } from '../en.ts'
+import type { StartWords } from './index.ts'
 
-export const start: Words['start'] = {
+export const start: StartWords['start'] = {
   ask: '邀請病人',
   askLead: '病人送出後，數據即時更新。',
   askFor: '邀請病人',
