@@ -141,6 +141,14 @@ test('the departments can be saved as a picture, which the page itself does not 
   const { page, faults } = await open('/admin/loyalty/')
   await page.locator('#departments-chart[data-drawn]').waitFor({ state: 'attached' })
   expect(await page.locator('#departments-chart').isVisible()).toBe(false)
+  await page.evaluate(() => {
+    const write = CanvasRenderingContext2D.prototype.fillText
+    CanvasRenderingContext2D.prototype.fillText = function (words, ...place) {
+      document.documentElement.dataset['written'] =
+        `${document.documentElement.dataset['written'] ?? ''} ${words}`
+      write.call(this, words, ...place)
+    }
+  })
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.locator('#departments [data-save=picture]').click(),
@@ -148,6 +156,12 @@ test('the departments can be saved as a picture, which the page itself does not 
   expect(download.suggestedFilename()).toMatch(/^Yingchuan-Hospital_Loyalty_.*\.png$/)
   const png = await readFile(await download.path())
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1920, 1080])
+  const written = await page.locator('html').getAttribute('data-written')
+  expect(written).toMatch(/Gastroenterology \d.*n.*\d/)
+  expect(written).toContain(
+    'Patients with a visit to the department in the period who had one before ÷ patients with a visit;',
+  )
+  expect(written).toMatch(/Here: .*; patients with a visit: \d/)
   expect(faults).toEqual([])
 })
 
@@ -160,6 +174,7 @@ test('what is saved says what it is of', async () => {
   const csv = await readFile(await download.path(), 'utf8')
   expect(download.suggestedFilename()).toMatch(/^Yingchuan-Hospital_Loyalty_Retention/)
   expect(csv).toContain('First visit in,Patients,')
+  expect(csv).toContain('Each line is the patients whose first visit fell in that month')
   expect(csv).toContain('Demo data')
   expect(csv).toMatch(/\r\n[A-Z][a-z]{2} 20\d\d,\d{2,3},\d+\.\d/)
 })

@@ -31,7 +31,9 @@ export function bindExports({ words }: Staff, basis: (section: string) => Basis)
   function saveTables(section: HTMLElement, basis: Basis) {
     const notes: Cell[][] = [[titleOf(section)], ...basis.facts]
     // In a table that stands alone every line has its own n and margin.
-    if (section.querySelector('careloop-chart')) notes.push([restsOn(section)])
+    notes.push(
+      ...notesOf(section, section.querySelector('careloop-chart') !== null).map((note) => [note]),
+    )
     if (basis.demo) notes.push([basis.demo])
     const csv = csvOf([...tablesOf(section, names), [], ...notes])
     save(new Blob([csv], { type: 'text/csv;charset=utf-8' }), nameOf(section, basis, 'csv'))
@@ -47,7 +49,7 @@ export function bindExports({ words }: Staff, basis: (section: string) => Basis)
         basis: [`${hospital} · ${survey}`, [period, ...filters].join(' · ')],
         summary: chart.ariaLabel ?? '',
         listed: listedIn(section),
-        notes: restsOn(section),
+        notes: notesOf(section, true),
         demo,
       })
       save(picture, nameOf(section, { ...basis, facts, demo }, 'png'))
@@ -69,8 +71,9 @@ const partOf = (section: HTMLElement, selector: string) =>
 
 const titleOf = (section: HTMLElement) => partOf(section, `#${section.id}-title`)
 
-/** Period, n and margin, as the section's own definition says them. */
-const restsOn = (section: HTMLElement) => partOf(section, '[data-basis]')
+/** What the figure is; then, where `basis`, period, n and margin, as the section's own definition says them. */
+const notesOf = (section: HTMLElement, basis: boolean) =>
+  ['[data-definition]', ...(basis ? ['[data-basis]'] : [])].map((one) => partOf(section, one))
 
 /** What the section lists below its chart, such as what its flags stand for, each in one line. */
 const listedIn = (section: HTMLElement) =>

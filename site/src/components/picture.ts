@@ -12,8 +12,8 @@ export interface Caption {
   summary: string
   /** What the flags on the chart stand for. */
   listed: string[]
-  /** n and margin. */
-  notes: string
+  /** What the figure is; n and margin. */
+  notes: string[]
   /** That the figures are made up, when they are. */
   demo: string | null
 }
@@ -69,7 +69,7 @@ function linesAround(caption: Caption, context: CanvasRenderingContext2D) {
     const font = `${weight} ${size}px ${family}`
     context.font = font
     const width = (part: string) => context.measureText(part).width
-    const height = Math.round(size * 1.5)
+    const height = Math.round(size * 1.4)
     return linesOf(words, WIDTH - 2 * EDGE, width).map((line) => ({
       text: line,
       font,
@@ -86,7 +86,7 @@ function linesAround(caption: Caption, context: CanvasRenderingContext2D) {
     ],
     below: [
       ...caption.listed.flatMap((line) => text(line, 400, 12, ink)),
-      ...text(caption.notes, 400, 12, muted),
+      ...caption.notes.flatMap((line) => text(line, 400, 11, muted)),
       ...(caption.demo ? text(caption.demo, 700, 12, warning) : []),
     ],
   }

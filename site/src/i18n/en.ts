@@ -83,10 +83,6 @@ export const en = {
     offline: 'The server cannot be reached. Please check your connection.',
     server: 'Something went wrong on the server. Your data is safe.',
   },
-  overview: {
-    lead: 'How your patients see you, page by page.',
-    open: 'Open the survey page',
-  },
   survey: {
     title: 'Satisfaction survey',
     filters: 'Filters',

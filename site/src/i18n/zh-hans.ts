@@ -73,10 +73,6 @@ export const zhHans: Words = {
     offline: '无法连接服务器，请检查网络。',
     server: '服务器出现问题，数据不受影响。',
   },
-  overview: {
-    lead: '患者如何评价医院，一页一览。',
-    open: '查看满意度调查',
-  },
   survey: {
     title: '满意度调查',
     filters: '筛选条件',

@@ -73,10 +73,6 @@ export const zhHant: Words = {
     offline: '無法連線至伺服器，請檢查網路。',
     server: '伺服器發生問題，資料不受影響。',
   },
-  overview: {
-    lead: '病人如何評價醫院，一頁掌握。',
-    open: '檢視滿意度調查',
-  },
   survey: {
     title: '滿意度調查',
     filters: '篩選條件',

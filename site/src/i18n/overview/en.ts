@@ -1,6 +1,7 @@
 /** What the overview says of loyalty, in English. */
 
 export const overviewFigures = {
+  lead: 'How your patients see you, page by page.',
   title: 'Do patients come back?',
   noVisits:
     'No visit has been recorded yet. Once the hospital’s own system or an imported file tells of visits, this says whether patients come back.',
@@ -29,6 +30,7 @@ export const overviewFigures = {
   by: { week: 'By week', month: 'By month', quarter: 'By quarter' },
   trend: (by: string, first: string, when: string, last: string, then: string) =>
     `${by}: ${first} (${when}) → ${last} (${then})`,
+  toSurvey: 'Open the survey page',
   toLoyalty: 'Open the loyalty page',
   toRecovery: 'Open service recovery',
   toMembers: 'Open the members page',

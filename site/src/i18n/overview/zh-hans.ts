@@ -1,6 +1,7 @@
 import type { OverviewWords } from './index.ts'
 
 export const overviewFigures: OverviewWords['overviewFigures'] = {
+  lead: '患者如何评价医院，一页一览。',
   title: '患者再来吗？',
   noVisits:
     '尚未收到任何就诊记录。医院自有系统或导入的文件传来就诊记录后，这里会显示患者是否再来。',
@@ -27,6 +28,7 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
   membersChange: (difference) => `较首月末 ${difference}。`,
   by: { week: '按周', month: '按月', quarter: '按季度' },
   trend: (by, first, when, last, then) => `${by}：${first}（${when}）→ ${last}（${then}）`,
+  toSurvey: '查看满意度调查',
   toLoyalty: '查看患者忠诚度',
   toRecovery: '查看服务补救',
   toMembers: '查看会员',

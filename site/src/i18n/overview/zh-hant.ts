@@ -1,6 +1,7 @@
 import type { OverviewWords } from './index.ts'
 
 export const overviewFigures: OverviewWords['overviewFigures'] = {
+  lead: '病人如何評價醫院，一頁掌握。',
   title: '患者再來嗎？',
   noVisits:
     '尚未收到任何就診紀錄。醫院自有系統或匯入的檔案傳來就診紀錄後，這裡會顯示患者是否再來。',
@@ -27,6 +28,7 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
   membersChange: (difference) => `較首月末 ${difference}。`,
   by: { week: '按週', month: '按月', quarter: '按季' },
   trend: (by, first, when, last, then) => `${by}：${first}（${when}）→ ${last}（${then}）`,
+  toSurvey: '檢視滿意度調查',
   toLoyalty: '查看患者忠誠度',
   toRecovery: '查看服務補救',
   toMembers: '查看會員',
