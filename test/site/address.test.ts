@@ -5,6 +5,9 @@ import type { SurveyView } from '../../site/src/lib/address.ts'
 import { parseActions, settleActions } from '../../site/src/lib/action-address.ts'
 import { addDays, PRESETS } from '../../site/src/lib/days.ts'
 import { parseFollowUps, settleFollowUps } from '../../site/src/lib/follow-up-address.ts'
+import { parseOverview, settleOverview } from '../../site/src/lib/overview-address.ts'
+import { parseRecovery, settleRecovery } from '../../site/src/lib/recovery-address.ts'
+import { parseReminders, settleReminders } from '../../site/src/lib/reminder-address.ts'
 
 const slug = fc.stringMatching(/^[a-z][a-z0-9-]{0,39}$/)
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null })
@@ -196,5 +199,36 @@ describe('what of an address is not obeyed', () => {
   ])('by the list of follow-ups, of %s: %j', (search, mistakes) => {
     const settled = settleFollowUps(parseFollowUps(search), search, has)
     expect(settled.mistakes.map(({ name, value }) => `${name} ${value}`)).toEqual(mistakes)
+  })
+
+  // What only another page can show is that page's.
+  const everything =
+    '?survey=gone&question=gone&department=gone&channel=fax&period=forever&topic=gone&due=never'
+  const place = {
+    slug: 'demo',
+    surveys: [{ slug: 'pulse', title: { en: 'Pulse' }, nps: true }],
+    departments: [],
+    channels: ['web'],
+  }
+  const day = '2026-11-22'
+
+  test.each([
+    [
+      'overview',
+      settleOverview(parseOverview(everything), everything, place, day),
+      ['survey gone'],
+    ],
+    [
+      'recovery',
+      settleRecovery(parseRecovery(everything), everything, place, day),
+      ['department gone', 'channel fax', 'period forever'],
+    ],
+    [
+      'reminders',
+      settleReminders(parseReminders(everything), everything, place, day),
+      ['period forever'],
+    ],
+  ])('by the %s, which has these filters and no others', (_page, { mistakes }, told) => {
+    expect(mistakes.map(({ name, value }) => `${name} ${value}`)).toEqual(told)
   })
 })

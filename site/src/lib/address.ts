@@ -109,25 +109,18 @@ export function formatView(view: SurveyView): string {
 /** Figures start with the highest, names with the first of the alphabet. */
 export const descendsAtFirst = (sort: Sort): boolean => sort !== 'name'
 
-/**
- * Settles what `view`, read from the address `search`, leaves open: the first survey with a score, weeks for short periods and
- * months for long ones; and what of the address is not obeyed. `asks`: whether a survey has a question, as far as is known.
- */
-export function settleView(
+/** What a hospital has that an address can name. `asks`: whether a survey has a question, as far as is known. */
+interface Has extends Pick<Hospital, 'slug' | 'surveys' | 'departments'> {
+  channels: readonly string[]
+  asks?: (survey: string, question: string) => boolean
+}
+
+/** Settles what `view` leaves open on the day `today`: the first survey with a score, weeks for short periods and months for long ones. */
+export function selectionOf(
   view: SurveyView,
-  search: string,
-  {
-    slug,
-    surveys,
-    departments,
-    channels,
-    asks = () => true,
-  }: Pick<Hospital, 'slug' | 'surveys' | 'departments'> & {
-    channels: readonly string[]
-    asks?: (survey: string, question: string) => boolean
-  },
+  { surveys, departments, channels, asks = () => true }: Omit<Has, 'slug'>,
   today: Day,
-): { selection: Selection; mistakes: Mistake[] } {
+): Selection {
   const survey =
     (
       surveys.find(({ slug }) => slug === view.survey) ??
@@ -141,17 +134,29 @@ export function settleView(
   const channel = channels.find((channel) => channel === view.channel) ?? null
   const period = typeof view.period === 'object' ? view.period : presetPeriod(view.period, today)
   return {
-    selection: {
-      survey,
-      question,
-      department,
-      channel,
-      period,
-      earlier: view.compare ? earlierPeriod(view.period, period) : null,
-      grain: view.grain ?? (lengthOf(period) <= WEEKLY ? 'week' : 'month'),
-    },
+    survey,
+    question,
+    department,
+    channel,
+    period,
+    earlier: view.compare ? earlierPeriod(view.period, period) : null,
+    grain: view.grain ?? (lengthOf(period) <= WEEKLY ? 'week' : 'month'),
+  }
+}
+
+/** What `view`, read from the address `search`, means on the day `today`, and what of the address is not obeyed. */
+export function settleView(
+  view: SurveyView,
+  search: string,
+  has: Has,
+  today: Day,
+): { selection: Selection; mistakes: Mistake[] } {
+  const selection = selectionOf(view, has, today)
+  const { survey, question, department, channel } = selection
+  return {
+    selection,
     mistakes: [
-      ...mistakesIn(search, { hospital: slug, survey, question, department, channel }),
+      ...mistakesIn(search, { hospital: has.slug, survey, question, department, channel }),
       ...periodMistakes(search, 'period', view.period),
     ],
   }

@@ -1,6 +1,6 @@
 import type { Hospital } from '../queries/hospital.ts'
-import { formatView, parseView, settleView } from './address.ts'
-import type { SurveyView } from './address.ts'
+import { formatView, mistakesIn, parseView, periodMistakes, selectionOf } from './address.ts'
+import type { Mistake, Selection, SurveyView } from './address.ts'
 import type { Day } from './days.ts'
 
 const RECOVERY_SORTS = ['n', 'in_time', 'time', 'satisfied', 'name'] as const
@@ -36,15 +36,23 @@ export function formatRecovery({ sort, descending, ...view }: RecoveryView): str
 }
 
 /** What `view`, read from the address `search`, means on the day `today`, and what of the address is not obeyed. */
-export const settleRecovery = (
+export function settleRecovery(
   view: RecoveryView,
   search: string,
   has: Pick<Hospital, 'slug' | 'departments'> & { channels: readonly string[] },
   today: Day,
-): ReturnType<typeof settleView> =>
-  settleView(
+): { selection: Selection; mistakes: Mistake[] } {
+  const selection = selectionOf(
     { ...view, survey: null, question: null, sort: 'score' },
-    search,
     { ...has, surveys: [] },
     today,
   )
+  const { department, channel } = selection
+  return {
+    selection,
+    mistakes: [
+      ...mistakesIn(search, { hospital: has.slug, department, channel }),
+      ...periodMistakes(search, 'period', view.period),
+    ],
+  }
+}

@@ -1,7 +1,8 @@
 import type { OverviewWords } from '../../i18n/overview/index.ts'
-import { formatView, parseView, settleView } from '../../lib/address.ts'
 import { dayIn } from '../../lib/days.ts'
 import { byId, element } from '../../lib/element.ts'
+import { inThisLanguage } from '../../lib/language.ts'
+import { formatOverview, parseOverview, settleOverview } from '../../lib/overview-address.ts'
 import { surveyBreakdown, surveyFigures } from '../../queries/survey.ts'
 import { showAsk } from '../ask.ts'
 import { showMistakes } from '../notice.ts'
@@ -24,12 +25,7 @@ async function showRest(staff: Staff<OverviewWords>): Promise<void> {
   const { hospital, say } = staff
   const { search } = location
   const today = dayIn(hospital.time_zone, new Date())
-  const { selection, mistakes } = settleView(
-    { ...parseView(search), compare: true },
-    search,
-    { ...hospital, channels: [] },
-    today,
-  )
+  const { selection, mistakes } = settleOverview(parseOverview(search), search, hospital, today)
   byId('overview-hospital').textContent = say(hospital.names)
   showMistakes(mistakes, staff)
   const survey = hospital.surveys.find(({ slug }) => slug === selection.survey)
@@ -72,6 +68,7 @@ function chooseSurvey({ hospital, say }: Staff, chosen: string) {
   )
   select.value = chosen
   select.addEventListener('change', () => {
-    location.search = formatView({ ...parseView(location.search), survey: select.value })
+    const view = { ...parseOverview(location.search), survey: select.value }
+    location.assign(inThisLanguage(formatOverview(view)))
   })
 }

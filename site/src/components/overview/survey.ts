@@ -8,6 +8,7 @@ import type { Reading } from '../../lib/estimate.ts'
 import { figureOf, isShown, rowOf, trendOf } from '../../lib/figures.ts'
 import type { Figure } from '../../lib/figures.ts'
 import { questionOf, readingOf } from '../../lib/measure.ts'
+import { parseOverview } from '../../lib/overview-address.ts'
 import type { SurveySummary } from '../../queries/hospital.ts'
 import { changeText } from '../change.ts'
 import { nameFigure } from '../figure-name.ts'
@@ -55,9 +56,9 @@ export function showSurvey(
   staff: Staff<OverviewWords>,
 ): void {
   const { hospital, words, format, say } = staff
-  const view = parseView(location.search)
   byId<HTMLAnchorElement>('open-survey').search = formatView({
-    ...view,
+    ...parseView(''),
+    ...parseOverview(location.search),
     hospital: hospital.slug,
     compare: true,
   })

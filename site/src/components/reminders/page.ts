@@ -1,7 +1,7 @@
 import '../chart.ts'
-import { formatView, parseView, settleView } from '../../lib/address.ts'
 import { dayIn, PRESETS } from '../../lib/days.ts'
 import { byId, element } from '../../lib/element.ts'
+import { formatReminders, parseReminders, settleReminders } from '../../lib/reminder-address.ts'
 import { reminderFigures } from '../../queries/reminders.ts'
 import { reportFrame } from '../report-frame.ts'
 import { showAttendance } from './attendance.ts'
@@ -34,22 +34,12 @@ export function remindersPage(staff: RemindersStaff): void {
   const now = bindNow(staff)
   void bindPlans(staff, ({ paused_at }) => now.showSwitch(paused_at))
   const { go } = reportFrame(staff, {
-    parse: parseView,
-    format: formatView,
+    parse: parseReminders,
+    format: formatReminders,
     ask: reminderFigures,
     settle(view, search) {
-      // Weeks or months, as the period is long: the database tells no others.
-      const asked = {
-        ...view,
-        survey: null,
-        question: null,
-        department: null,
-        channel: null,
-        grain: null,
-      }
       const today = dayIn(hospital.time_zone, new Date())
-      const none = { slug: hospital.slug, surveys: [], departments: [], channels: [] }
-      const settled = settleView(asked, search, none, today)
+      const settled = settleReminders(view, search, hospital, today)
       selection = settled.selection
       const presets = PRESETS.map((preset) => [preset, words.presets[preset]] as const)
       const shown = format.period(selection.period)

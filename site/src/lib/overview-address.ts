@@ -1,0 +1,32 @@
+import type { Hospital } from '../queries/hospital.ts'
+import { formatView, mistakesIn, parseView, selectionOf } from './address.ts'
+import type { Mistake, Selection, SurveyView } from './address.ts'
+import type { Day } from './days.ts'
+
+/** What `/admin/` shows, as its address says it: the hospital and one of its surveys. */
+export type OverviewView = Pick<SurveyView, 'hospital' | 'survey'>
+
+/** Reads the query part of an address. What it does not understand counts as not said. */
+export function parseOverview(search: string): OverviewView {
+  const { hospital, survey } = parseView(search)
+  return { hospital, survey }
+}
+
+/** The query part of the address of `view`, `''` or starting with `?`. */
+export const formatOverview = (view: OverviewView): string =>
+  formatView({ ...parseView(''), ...view })
+
+/** What `view`, read from the address `search`, means on the day `today`, compared, and what of the address is not obeyed. */
+export function settleOverview(
+  view: OverviewView,
+  search: string,
+  { slug, surveys }: Pick<Hospital, 'slug' | 'surveys'>,
+  today: Day,
+): { selection: Selection; mistakes: Mistake[] } {
+  const selection = selectionOf(
+    { ...parseView(''), ...view, compare: true },
+    { surveys, departments: [], channels: [] },
+    today,
+  )
+  return { selection, mistakes: mistakesIn(search, { hospital: slug, survey: selection.survey }) }
+}
