@@ -165,16 +165,32 @@ test('the departments can be saved as a picture, which the page itself does not 
   expect(faults).toEqual([])
 })
 
-test('what is saved says what it is of', async () => {
+test('what is saved says what it is of, each thing in a column of its own', async () => {
   const { page } = await open('/admin/loyalty/?period=last-6-months')
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.locator('#cohorts [data-save=csv]').click(),
-  ])
-  const csv = await readFile(await download.path(), 'utf8')
-  expect(download.suggestedFilename()).toMatch(/^Yingchuan-Hospital_Loyalty_Retention/)
+  const save = async (section: string) => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator(`#${section} [data-save=csv]`).click(),
+    ])
+    return {
+      name: download.suggestedFilename(),
+      csv: await readFile(await download.path(), 'utf8'),
+    }
+  }
+  const { name, csv } = await save('cohorts')
+  expect(name).toMatch(/^Yingchuan-Hospital_Loyalty_Retention/)
   expect(csv).toContain('First visit in,Patients,')
   expect(csv).toContain('Each line is the patients whose first visit fell in that month')
   expect(csv).toContain('Demo data')
   expect(csv).toMatch(/\r\n[A-Z][a-z]{2} 20\d\d,\d{2,3},\d+\.\d/)
+  for (const [section, head, line] of [
+    ['doctors', 'Doctor,Department,Designation rate (%),Margin (%)', /\n\p{L}+,[A-Z][a-z]+,\d/u],
+    ['segments', 'Segment,Scores,Patients,Share (%)', /\nChampions,"seen lately.*",\d+,\d/],
+    ['shares', ',Counted,What is counted', /\nReferral share,.*,\d+,first visits\r/],
+    ['what-if', 'Claim,Source,Quoted', /\nKeeping 5% [\w ]+,A Chinese text/],
+  ] as const) {
+    const saved = (await save(section)).csv
+    expect(saved).toContain(head)
+    expect(saved).toMatch(line)
+  }
 })

@@ -4,6 +4,7 @@ import { isShown } from '../../lib/figures.ts'
 import type { Figure } from '../../lib/figures.ts'
 import { shareIn } from '../../lib/loyalty-figures.ts'
 import { figureCells, tableHead, shareText } from '../figure-text.ts'
+import { splitColumn, splitInto } from '../split-cells.ts'
 import { whisker } from '../whisker.ts'
 import type { LoyaltyReport, LoyaltyStaff } from './report.ts'
 
@@ -27,12 +28,17 @@ export function showDoctors({ doctors, figures }: LoyaltyReport, staff: LoyaltyS
     lines.length === 0 ? loyalty.doctorsNone : loyalty.doctorsSummary(shareText(all, staff))
   const reference = isShown(all) ? all.value : null
   byId('doctors-table').replaceChildren(
-    tableHead(
+    splitColumn(
+      tableHead(
+        loyalty.doctor,
+        loyalty.picture,
+        loyalty.measures.designation,
+        words.survey.interval,
+        loyalty.firstVisits,
+      ),
+      0,
       loyalty.doctor,
-      loyalty.picture,
-      loyalty.measures.designation,
-      words.survey.interval,
-      loyalty.firstVisits,
+      words.survey.departmentName,
     ),
     element(
       'tbody',
@@ -41,7 +47,11 @@ export function showDoctors({ doctors, figures }: LoyaltyReport, staff: LoyaltyS
         element(
           'tr',
           {},
-          element('th', { scope: 'row' }, `${name} `, element('small', {}, department)),
+          splitInto(
+            element('th', { scope: 'row' }, `${name} `, element('small', {}, department)),
+            name,
+            department,
+          ),
           element(
             'td',
             { class: 'interval', 'aria-hidden': 'true' },

@@ -3,6 +3,7 @@ import { byId, element } from '../../lib/element.ts'
 import { partsOf } from '../../lib/loyalty-figures.ts'
 import { daysOf } from '../../lib/months.ts'
 import { absence, tableHead } from '../figure-text.ts'
+import { splitColumn, splitInto } from '../split-cells.ts'
 import type { LoyaltyReport, LoyaltyStaff } from './report.ts'
 
 const SCORES = [5, 4, 3, 2, 1] as const
@@ -27,7 +28,12 @@ export function showSegments({ figures, rfm_scores }: LoyaltyReport, staff: Loya
       : loyalty.segmentsNone
   byId('segments-table').replaceChildren(
     element('caption', { class: 'visually-hidden' }, loyalty.segments),
-    tableHead(loyalty.segment, loyalty.patients, words.survey.share, loyalty.paidEach),
+    splitColumn(
+      tableHead(loyalty.segment, loyalty.patients, words.survey.share, loyalty.paidEach),
+      0,
+      loyalty.segment,
+      loyalty.segmentRule,
+    ),
     element(
       'tbody',
       {},
@@ -37,11 +43,15 @@ export function showSegments({ figures, rfm_scores }: LoyaltyReport, staff: Loya
         return element(
           'tr',
           {},
-          element(
-            'th',
-            { scope: 'row' },
-            `${loyalty.segmentNames[segment]} `,
-            element('small', {}, loyalty.segmentRules[segment]),
+          splitInto(
+            element(
+              'th',
+              { scope: 'row' },
+              `${loyalty.segmentNames[segment]} `,
+              element('small', {}, loyalty.segmentRules[segment]),
+            ),
+            loyalty.segmentNames[segment],
+            loyalty.segmentRules[segment],
           ),
           ...(!part || part.n === null
             ? [element('td', { class: 'number', colspan: 3 }, absence('too_few', words))]

@@ -3,6 +3,7 @@ import { SHARES, revenueIn, shareIn } from '../../lib/loyalty-figures.ts'
 import { isShown } from '../../lib/figures.ts'
 import { changeText } from '../change.ts'
 import { absence, estimateText, tableHead } from '../figure-text.ts'
+import { splitColumn, splitInto } from '../split-cells.ts'
 import type { LoyaltyReport, LoyaltyStaff } from './report.ts'
 
 /** The figures of loyalty themselves: each with its margin, its n and its change. */
@@ -16,7 +17,7 @@ export function showShares({ figures, earlier }: LoyaltyReport, staff: LoyaltySt
       name: loyalty.measures[measure],
       of: loyalty.ofWhom[measure],
       value: isShown(figure) ? estimateText(figure, words, format) : absence(figure, words),
-      n: isShown(figure) ? format.count(figure.n) : '–',
+      n: isShown(figure) ? figure.n : null,
       change: earlier && changeText(figure, before, earlier, staff),
     }
   })
@@ -27,7 +28,7 @@ export function showShares({ figures, earlier }: LoyaltyReport, staff: LoyaltySt
     name: loyalty.measures.revenue,
     of: loyalty.ofWhom.revenue,
     value: known ? format.share(revenue.share) : absence(revenue, words),
-    n: known ? format.count(revenue.n) : '–',
+    n: known ? revenue.n : null,
     change:
       earlier && known && typeof revenueBefore === 'object'
         ? loyalty.revenueChange(
@@ -38,11 +39,16 @@ export function showShares({ figures, earlier }: LoyaltyReport, staff: LoyaltySt
   })
   byId('shares-summary').textContent = loyalty.sharesLead
   byId('shares-table').replaceChildren(
-    tableHead(
-      loyalty.figure,
-      words.survey.share,
+    splitColumn(
+      tableHead(
+        loyalty.figure,
+        words.survey.share,
+        loyalty.counted,
+        ...(earlier ? [words.figures.change] : []),
+      ),
+      2,
       loyalty.counted,
-      ...(earlier ? [words.figures.change] : []),
+      loyalty.countedOf,
     ),
     element(
       'tbody',
@@ -53,7 +59,16 @@ export function showShares({ figures, earlier }: LoyaltyReport, staff: LoyaltySt
           {},
           element('th', { scope: 'row' }, name),
           element('td', { class: 'number strong' }, value),
-          element('td', { class: 'number' }, `${n} `, element('small', {}, of)),
+          splitInto(
+            element(
+              'td',
+              { class: 'number' },
+              `${n === null ? '–' : format.count(n)} `,
+              element('small', {}, of),
+            ),
+            n ?? '–',
+            of,
+          ),
           earlier ? element('td', { class: 'told' }, change ?? '–') : null,
         ),
       ),

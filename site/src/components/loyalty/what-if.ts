@@ -4,6 +4,7 @@ import { byId, element } from '../../lib/element.ts'
 import { isShown } from '../../lib/figures.ts'
 import { shareIn } from '../../lib/loyalty-figures.ts'
 import { tableHead } from '../figure-text.ts'
+import { splitColumn, splitInto } from '../split-cells.ts'
 import type { LoyaltyReport, LoyaltyStaff } from './report.ts'
 
 const MOST_YUAN = 1e9
@@ -118,7 +119,12 @@ export function bindWhatIf(staff: LoyaltyStaff): (report: LoyaltyReport) => void
         : '–'
     byId('claims-table').replaceChildren(
       element('caption', {}, loyalty.claimsCaption),
-      tableHead(loyalty.claim, loyalty.quoted, loyalty.here, loyalty.weakness),
+      splitColumn(
+        tableHead(loyalty.claim, loyalty.quoted, loyalty.here, loyalty.weakness),
+        0,
+        loyalty.claim,
+        loyalty.source,
+      ),
       element(
         'tbody',
         {},
@@ -126,11 +132,15 @@ export function bindWhatIf(staff: LoyaltyStaff): (report: LoyaltyReport) => void
           element(
             'tr',
             {},
-            element(
-              'th',
-              { scope: 'row' },
-              `${loyalty.claims[claim.about]} `,
-              element('small', {}, loyalty.sourcesOf[claim.source]),
+            splitInto(
+              element(
+                'th',
+                { scope: 'row' },
+                `${loyalty.claims[claim.about]} `,
+                element('small', {}, loyalty.sourcesOf[claim.source]),
+              ),
+              loyalty.claims[claim.about],
+              loyalty.sourcesOf[claim.source],
             ),
             element('td', { class: 'number' }, range(claim)),
             element('td', { class: 'number' }, ours(claim)),

@@ -36,6 +36,7 @@ export const loyalty = {
     'A loyal patient comes back and brings others. What one visit felt like is satisfaction.',
   figure: 'Figure',
   counted: 'Counted',
+  countedOf: 'What is counted',
   patients: 'Patients',
   visits: 'Visits',
   firstVisits: 'First visits',
@@ -146,6 +147,7 @@ export const loyalty = {
 
   segments: 'Segments (RFM)',
   segment: 'Segment',
+  segmentRule: 'Scores',
   paidEach: 'Yuan per patient',
   segmentNames: {
     champions: 'Champions',

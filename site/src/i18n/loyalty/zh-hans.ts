@@ -31,6 +31,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   sharesLead: '忠诚的患者会再来，并带来他人。一次就诊的感受是满意度，不是忠诚度。',
   figure: '指标',
   counted: '统计基数',
+  countedOf: '计入对象',
   patients: '患者数',
   visits: '就诊次数',
   firstVisits: '初诊次数',
@@ -133,6 +134,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
 
   segments: '患者分群（RFM）',
   segment: '分群',
+  segmentRule: '评分条件',
   paidEach: '人均金额（元）',
   segmentNames: {
     champions: '核心患者',

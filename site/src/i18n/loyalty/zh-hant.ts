@@ -31,6 +31,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   sharesLead: '忠誠的患者會再來，並帶來他人。一次就診的感受是滿意度，不是忠誠度。',
   figure: '指標',
   counted: '統計基數',
+  countedOf: '計入對象',
   patients: '患者數',
   visits: '就診次數',
   firstVisits: '初診次數',
@@ -133,6 +134,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
 
   segments: '患者分群（RFM）',
   segment: '分群',
+  segmentRule: '評分條件',
   paidEach: '人均金額（元）',
   segmentNames: {
     champions: '核心患者',
