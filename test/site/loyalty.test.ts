@@ -36,6 +36,9 @@ test('every chart and table, and nothing amiss', async () => {
   expect(await page.locator('#departments-summary').textContent()).toMatch(
     /Reliably lower: .*Gastroenterology/,
   )
+  // A rate that looks back is neither good nor bad.
+  expect(await page.locator('#kept-table').textContent()).toContain('Worse')
+  expect(await page.locator('#departments-table').textContent()).toMatch(/^(?!.*Worse).*Lower/s)
   expect(await page.locator('#sources-summary').textContent()).toMatch(/\d% ± \d.*n/)
   expect(await page.locator('#returns-nps-summary').textContent()).toMatch(
     /Detractors.* came again less often than Promoters/,

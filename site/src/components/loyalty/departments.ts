@@ -2,22 +2,20 @@ import { rangeOf } from '../../charts/range.ts'
 import type { Verdict } from '../../lib/compare.ts'
 import { byId, element } from '../../lib/element.ts'
 import { intervalOf } from '../../lib/estimate.ts'
-import { figureOf, isShown, rowOfMeasure } from '../../lib/figures.ts'
+import { isShown } from '../../lib/figures.ts'
 import type { Figure } from '../../lib/figures.ts'
 import { LOYAL } from '../../lib/loyalty-figures.ts'
-import { rank } from '../../lib/ranking.ts'
-import type { Ranked } from '../../lib/ranking.ts'
-import { countedDepartments } from '../department-names.ts'
 import { figureCells } from '../figure-text.ts'
 import { changeWords, verdictCell, verdictLine, verdictWords } from '../verdict.ts'
 import { whisker } from '../whisker.ts'
 import { showOfAll } from './basis.ts'
 import { prepareDepartments } from './departments-picture.ts'
+import { rankedDepartments } from './ranked.ts'
+import type { NamedRanked } from './ranked.ts'
 import { reasons } from './reasons.ts'
 import type { LoyaltyReport, LoyaltyStaff } from './report.ts'
 
-export interface DepartmentLine extends Ranked {
-  name: string
+export interface DepartmentLine extends NamedRanked {
   chosen: boolean
 }
 
@@ -37,22 +35,11 @@ function showTable(table: Table, report: LoyaltyReport, staff: LoyaltyStaff): vo
   const { id, measure } = table
   const { figures, selection, earlier } = report
   const { words } = staff
-  const rows = figures.filter((row) => row.measure === measure)
-  const whole = rowOfMeasure(rows, {
-    measure,
-    grain: selection.department ? 'hospital' : 'all',
-  })
-  const counted = (code: string) =>
-    rowOfMeasure(rows, { measure, grain: 'department', bucket: code })?.n !== 0
-  const names = countedDepartments(counted, staff)
-  const lines = rank(rows, whole, [...names.keys()], LOYAL)
-    .map((one) => ({
-      ...one,
-      name: names.get(one.code) ?? '',
-      chosen: one.code !== '' && one.code === selection.department,
-    }))
+  const whole = selection.department ? 'hospital' : 'all'
+  const { all, departments } = rankedDepartments(figures, measure, whole, staff)
+  const lines = departments
+    .map((one) => ({ ...one, chosen: one.code !== '' && one.code === selection.department }))
     .toSorted((a, b) => valueOf(b.figure) - valueOf(a.figure))
-  const all = figureOf(whole, LOYAL)
   const ends = rangeOf(
     'share',
     [all, ...lines.map(({ figure }) => figure)].flatMap((figure) =>
@@ -67,7 +54,7 @@ function showTable(table: Table, report: LoyaltyReport, staff: LoyaltyStaff): vo
   byId(`${id}-table`).replaceChildren(
     element('caption', { class: 'visually-hidden' }, words.loyalty.departmentsCaption[measure]),
     headOf(measure, ends, earlier !== null, staff),
-    element('tbody', {}, ...lines.map((line) => lineOf(line, ends, all, report, staff))),
+    element('tbody', {}, ...lines.map((line) => lineOf(measure, line, ends, all, report, staff))),
     element(
       'tfoot',
       {},
@@ -124,6 +111,7 @@ const picture = (figure: Figure, ends: [number, number], reference: number | nul
   )
 
 function lineOf(
+  measure: Table['measure'],
   { code, name, chosen, figure, rest, change }: DepartmentLine,
   ends: [number, number],
   all: Figure,
@@ -132,7 +120,12 @@ function lineOf(
 ): HTMLElement {
   const { earlier, addressOf } = report
   const { words, format } = staff
-  const verdicts = verdictWords(LOYAL, words)
+  // Of a rate that looks back, more or less is neither good nor bad.
+  const { higher, lower } = words.figures
+  const verdicts = {
+    ...verdictWords(LOYAL, words),
+    ...(measure === 'repeat' && { higher, lower }),
+  }
   const changes = changeWords(words)
   const label = (kind: string, text: string) =>
     element('small', { class: kind }, `${text}${words.figures.labelGap}`)

@@ -19,7 +19,7 @@ import { absence, estimateText } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 import { showKeyTrend } from './key-trend.ts'
 import type { KeyTrendPoint } from './key-trend.ts'
-import { sentenceOf } from './sentence.ts'
+import { lostOf, sentenceOf } from './sentence.ts'
 
 type OverviewStaff = Staff<OverviewWords>
 
@@ -69,7 +69,7 @@ function linkTo(hospital: string, months: Months): void {
       compare,
     }),
   }
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('#loyalty-cards a[data-page]'))
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('#loyalty-figures a[data-page]'))
     link.search = searches[link.pathname] ?? `?hospital=${hospital}`
 }
 
@@ -86,6 +86,9 @@ function draw(
   byId('loyalty-sentence').textContent = known
     ? sentenceOf(loyalty.figures, before, staff)
     : words.overviewFigures.noVisits
+  const lost = known ? lostOf(loyalty.figures, staff) : null
+  byId('loyalty-lost').hidden = lost === null
+  byId('loyalty-lost-text').textContent = lost
   if (known) {
     for (const measure of ['repeat', 'retention', 'referral'] as const)
       showCard(measure, shareCard(measure, loyalty.figures, every, before, staff), staff)
@@ -102,7 +105,7 @@ function draw(
       'recovered',
       {
         ...valueOf(recovered, words.overviewFigures.judged, staff),
-        change: changeText(recovered, ended('earlier'), before, staff),
+        change: wholeText(changeText(recovered, ended('earlier'), before, staff), staff),
         trend: satisfied.map(({ first_month, last_month, n, satisfied }) => ({
           value: n === 0 ? null : satisfied / n,
           when: format.period(daysOf({ first: first_month, last: last_month })),
@@ -128,7 +131,7 @@ function shareCard(
   const past = shareIn(figures, { measure, period: 'earlier' })
   return {
     ...valueOf(figure, staff.words.overviewFigures.ofWhom[measure as 'repeat'], staff),
-    change: changeText(figure, past, before, staff),
+    change: wholeText(changeText(figure, past, before, staff), staff),
     trend: months.map((month) => {
       const point = shareIn(figures, { measure, grain: 'month', bucket: month })
       return { value: isShown(point) ? point.value : null, when: monthText(month, staff) }
@@ -163,9 +166,12 @@ function revenueCard(
       : '',
     change:
       known && typeof past === 'object'
-        ? words.overviewFigures.revenueChange(
-            format.difference(now.share - past.share, 'share'),
-            before,
+        ? wholeText(
+            words.overviewFigures.revenueChange(
+              format.difference(now.share - past.share, 'share'),
+              before,
+            ),
+            staff,
           )
         : null,
     trend: months.map((month) => {
@@ -215,6 +221,10 @@ function membersCard(
     text: format.count,
   }
 }
+
+/** Says of a change that it is of the whole period, since the trend beside it has another first and last. */
+export const wholeText = (change: string | null, { words }: OverviewStaff): string | null =>
+  change && words.overviewFigures.whole(change)
 
 const monthText = (month: Month, { format }: OverviewStaff) =>
   format.bucket('month', daysOf({ first: month, last: month }))

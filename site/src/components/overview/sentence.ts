@@ -2,9 +2,33 @@ import type { LoyaltyFigure } from '../../../../supabase/contract/loyalty.ts'
 import type { OverviewWords } from '../../i18n/overview/index.ts'
 import type { Period } from '../../lib/days.ts'
 import { decompose, explain } from '../../lib/decompose.ts'
-import { rowOfMeasure } from '../../lib/figures.ts'
-import { differenceText } from '../figure-text.ts'
+import { isShown, rowOfMeasure } from '../../lib/figures.ts'
+import { differenceText, shareText } from '../figure-text.ts'
+import { rankedDepartments } from '../loyalty/ranked.ts'
 import type { Staff } from '../staff-page.ts'
+
+/**
+ * Which departments lose patients: after a first visit to which fewer come again than to the others, as the loyalty page
+ * says it. Null where none can be compared.
+ */
+export function lostOf(
+  figures: readonly LoyaltyFigure[],
+  staff: Staff<OverviewWords>,
+): string | null {
+  const { words } = staff
+  const { all, departments } = rankedDepartments(figures, 'retention', 'all', staff)
+  if (departments.every(({ rest }) => rest === null)) return null
+  const shareIn = ({ figure }: Pick<(typeof departments)[number], 'figure'>) =>
+    isShown(figure) ? figure.value : 0
+  const names = departments
+    .filter(({ rest }) => rest?.verdict === 'lower')
+    .toSorted((a, b) => shareIn(a) - shareIn(b))
+    .map(({ name, figure }) => `${name} ${shareText(figure, staff)}`)
+  const whole = shareText(all, staff)
+  return names.length > 0
+    ? words.overviewFigures.lost.some(names.join(words.figures.listGap), whole)
+    : words.overviewFigures.lost.none(whole)
+}
 
 /**
  * How return visits have changed and which departments explain how much of it, as far as the figures say so: within the

@@ -14,6 +14,7 @@ import { changeText } from '../change.ts'
 import { nameFigure } from '../figure-name.ts'
 import { showHeadline } from '../headline.ts'
 import type { Staff } from '../staff-page.ts'
+import { wholeText } from './figures.ts'
 import { showKeyTrend } from './key-trend.ts'
 
 /** The figure that tells most of a survey, now and in the period before. */
@@ -72,7 +73,7 @@ export function showSurvey(
       nps: reading.kind === 'nps' ? counts : null,
       period,
       question: asked,
-      change: earlier && changeText(figure, before, earlier, staff),
+      change: earlier && wholeText(changeText(figure, before, earlier, staff), staff),
     },
     staff,
   )

@@ -27,20 +27,28 @@ export const overviewFigures = {
   membersAt: (month: string, tiers: string) => `End of ${month}: ${tiers}`,
   membersChange: (difference: string) =>
     `${difference} since the end of the first of these months.`,
-  by: { week: 'By week', month: 'By month', quarter: 'By quarter' },
+  by: { week: 'by week', month: 'by month', quarter: 'by quarter' },
+  whole: (change: string) => `The whole period: ${change}`,
   trend: (by: string, first: string, when: string, last: string, then: string) =>
-    `${by}: ${first} (${when}) → ${last} (${then})`,
+    `Within it ${by}: first ${first} (${when}), last ${last} (${then}).`,
   toSurvey: 'Open the survey page',
   toLoyalty: 'Open the loyalty page',
   toRecovery: 'Open service recovery',
   toMembers: 'Open the members page',
+  lost: {
+    some: (names: string, whole: string) =>
+      `These departments reliably lose more of their new patients than the others. Of them came again within 6 months of the first visit: ${names}; whole hospital ${whole}.`,
+    none: (whole: string) =>
+      `No department reliably loses more of its new patients than the others. Whole hospital: ${whole} came again within 6 months of the first visit.`,
+    why: 'By department, and why',
+  },
   sentence: {
     same: (difference: string, earlier: string) =>
-      `Return visits: nothing has changed against ${earlier} that can be told from chance (${difference}).`,
+      `Looking back, the share of patients who had come before has not changed against ${earlier} in any way that can be told from chance (${difference}).`,
     fallen: (difference: string, earlier: string) =>
-      `Return visits fell against ${earlier}: ${difference}.`,
+      `Looking back, the share of patients who had come before fell against ${earlier}: ${difference}.`,
     risen: (difference: string, earlier: string) =>
-      `Return visits rose against ${earlier}: ${difference}.`,
+      `Looking back, the share of patients who had come before rose against ${earlier}: ${difference}.`,
     departments: (names: string) => `Most of it is explained by: ${names}.`,
     part: (names: string, points: string) =>
       `Of these, ${points} come from ${names}; for the rest no department can be named.`,

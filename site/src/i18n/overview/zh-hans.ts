@@ -27,16 +27,25 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
   membersAt: (month, tiers) => `${month}末：${tiers}`,
   membersChange: (difference) => `较首月末 ${difference}。`,
   by: { week: '按周', month: '按月', quarter: '按季度' },
-  trend: (by, first, when, last, then) => `${by}：${first}（${when}）→ ${last}（${then}）`,
+  whole: (change) => `整个时段：${change}`,
+  trend: (by, first, when, last, then) =>
+    `其间${by}：首 ${first}（${when}），末 ${last}（${then}）。`,
   toSurvey: '查看满意度调查',
   toLoyalty: '查看患者忠诚度',
   toRecovery: '查看服务补救',
   toMembers: '查看会员',
+  lost: {
+    some: (names, whole) =>
+      `新患者流失确实多于其他科室的科室，及其患者初诊后 6 个月内再来的占比：${names}；全院 ${whole}。`,
+    none: (whole) =>
+      `没有哪个科室的新患者流失确实多于其他科室。全院初诊后 6 个月内再来的占比：${whole}。`,
+    why: '各科室情况与原因',
+  },
   sentence: {
     same: (difference, earlier) =>
-      `复诊率与 ${earlier} 相比没有可与偶然区分的变化（${difference}）。`,
-    fallen: (difference, earlier) => `复诊率较 ${earlier} 下降：${difference}。`,
-    risen: (difference, earlier) => `复诊率较 ${earlier} 上升：${difference}。`,
+      `从就诊看以前，复诊率与 ${earlier} 相比没有可与偶然区分的变化（${difference}）。`,
+    fallen: (difference, earlier) => `从就诊看以前，复诊率较 ${earlier} 下降：${difference}。`,
+    risen: (difference, earlier) => `从就诊看以前，复诊率较 ${earlier} 上升：${difference}。`,
     departments: (names) => `主要由以下科室造成：${names}。`,
     part: (names, points) => `其中 ${points} 个百分点来自：${names}；其余不能归于某个科室。`,
     mix: '主要是患者就诊的科室与以前不同，而非各科室自身的变化。',

@@ -27,16 +27,25 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
   membersAt: (month, tiers) => `${month}底：${tiers}`,
   membersChange: (difference) => `較首月末 ${difference}。`,
   by: { week: '按週', month: '按月', quarter: '按季' },
-  trend: (by, first, when, last, then) => `${by}：${first}（${when}）→ ${last}（${then}）`,
+  whole: (change) => `整個期間：${change}`,
+  trend: (by, first, when, last, then) =>
+    `其間${by}：首 ${first}（${when}），末 ${last}（${then}）。`,
   toSurvey: '檢視滿意度調查',
   toLoyalty: '查看患者忠誠度',
   toRecovery: '查看服務補救',
   toMembers: '查看會員',
+  lost: {
+    some: (names, whole) =>
+      `新患者流失確實多於其他科別的科別，及其患者初診後 6 個月內再來的占比：${names}；全院 ${whole}。`,
+    none: (whole) =>
+      `沒有哪一科的新患者流失確實多於其他科別。全院初診後 6 個月內再來的占比：${whole}。`,
+    why: '各科情況與原因',
+  },
   sentence: {
     same: (difference, earlier) =>
-      `回診率與 ${earlier} 相比沒有可與偶然區分的變化（${difference}）。`,
-    fallen: (difference, earlier) => `回診率較 ${earlier} 下降：${difference}。`,
-    risen: (difference, earlier) => `回診率較 ${earlier} 上升：${difference}。`,
+      `從就診看以前，回診率與 ${earlier} 相比沒有可與偶然區分的變化（${difference}）。`,
+    fallen: (difference, earlier) => `從就診看以前，回診率較 ${earlier} 下降：${difference}。`,
+    risen: (difference, earlier) => `從就診看以前，回診率較 ${earlier} 上升：${difference}。`,
     departments: (names) => `主要由以下科別造成：${names}。`,
     part: (names, points) => `其中 ${points} 個百分點來自：${names}；其餘不能歸於某個科別。`,
     mix: '主要是患者就診的科別與以前不同，而非各科自身的變化。',
