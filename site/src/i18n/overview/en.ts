@@ -40,8 +40,8 @@ export const overviewFigures = {
       `These departments reliably lose more of their new patients than the others. Of them came again within 6 months of the first visit: ${names}; whole hospital ${whole}.`,
     none: (whole: string) =>
       `No department reliably loses more of its new patients than the others. Whole hospital: ${whole} came again within 6 months of the first visit.`,
-    why: 'By department, and why',
   },
+  whyLost: 'By department, and why',
   sentence: {
     same: (difference: string, earlier: string) =>
       `Looking back, the share of patients who had come before has not changed against ${earlier} in any way that can be told from chance (${difference}).`,

@@ -39,8 +39,8 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
       `新患者流失确实多于其他科室的科室，及其患者初诊后 6 个月内再来的占比：${names}；全院 ${whole}。`,
     none: (whole) =>
       `没有哪个科室的新患者流失确实多于其他科室。全院初诊后 6 个月内再来的占比：${whole}。`,
-    why: '各科室情况与原因',
   },
+  whyLost: '各科室情况与原因',
   sentence: {
     same: (difference, earlier) =>
       `从就诊看以前，复诊率与 ${earlier} 相比没有可与偶然区分的变化（${difference}）。`,

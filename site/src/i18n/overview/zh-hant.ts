@@ -39,8 +39,8 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
       `新患者流失確實多於其他科別的科別，及其患者初診後 6 個月內再來的占比：${names}；全院 ${whole}。`,
     none: (whole) =>
       `沒有哪一科的新患者流失確實多於其他科別。全院初診後 6 個月內再來的占比：${whole}。`,
-    why: '各科情況與原因',
   },
+  whyLost: '各科情況與原因',
   sentence: {
     same: (difference, earlier) =>
       `從就診看以前，回診率與 ${earlier} 相比沒有可與偶然區分的變化（${difference}）。`,
