@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hiddenTogether } from '../../site/src/lib/hidden-together.ts'
 import type { SurveyFigure } from '../../supabase/contract/figures.ts'
 import { attacker, becomeViewer, leaksOf, sizesOf } from './attacker.ts'
 import type { Group, Told } from './attacker.ts'
@@ -8,7 +9,8 @@ import type { People } from './people.ts'
 
 /**
  * Nothing hidden can be worked out from all that is shown, whichever departments and channels are asked for one after the
- * other, by both functions: hospitals of all sizes and shapes against somebody who is good at sums.
+ * other, by both functions: hospitals of all sizes and shapes against somebody who is good at sums. The dashboard does some
+ * itself, so what is hidden together must be right and not small.
  */
 
 let people: People
@@ -84,15 +86,28 @@ function groupOf({ grain, bucket }: SurveyFigure, asked: Group<Atom>): Group<Ato
   }
 }
 
-/** Every row of both functions for every choice of department and channel. */
+/** What the dashboard tells of the groups hidden together, as the database leaves it: with no threshold of its own. */
+const togetherOf = (
+  rows: readonly SurveyFigure[],
+  whole: SurveyFigure | undefined,
+  grain: 'department' | 'week',
+  asked: Group<Atom>,
+): Told<Atom>[] => {
+  const together = hiddenTogether(whole, rows, grain, { kind: 'option', counters: [] }, 1)
+  const hidden = rows.filter((row) => row.grain === grain && row.n === null)
+  const group = { ...asked, [grain]: hidden.map(({ bucket }) => bucket) }
+  return together ? [{ name: 'together', n: together.n, group }] : []
+}
+
+/** Every row of both functions for every choice of department and channel, and what is hidden together. */
 async function readAll(): Promise<Told<Atom>[]> {
   const told: Told<Atom>[] = []
   for (const department of [undefined, ...DEPARTMENTS.slice(1)])
     for (const channel of [undefined, ...CHANNELS]) {
-      const { rows } = await people.stack.db.query<{ figure: SurveyFigure }>(
-        `select to_jsonb(figures) as figure from public.survey_figures('north', 'pulse', '*', $1, $2, $3, $4) as figures
+      const { rows } = await people.stack.db.query<{ figure: SurveyFigure; alone: boolean }>(
+        `select to_jsonb(figures) as figure, true as alone from public.survey_figures('north', 'pulse', '*', $1, $2, $3, $4) as figures
          union all
-         select figure from jsonb_array_elements(
+         select figure, false from jsonb_array_elements(
            public.survey_breakdown('north', 'pulse', $1, $2, $3, $4) -> 'figures'
          ) as figure where figure ->> 'question' = '*'`,
         [...PERIOD, department ?? null, channel ?? null],
@@ -101,6 +116,13 @@ async function readAll(): Promise<Told<Atom>[]> {
         const group = groupOf(figure, { department, channel })
         if (group) told.push({ name: figure.grain, n: figure.n, group })
       }
+      const figures = rows.filter(({ alone }) => alone).map(({ figure }) => figure)
+      const rowOf = (grain: SurveyFigure['grain']) =>
+        rows.find(({ figure }) => figure.grain === grain)?.figure
+      told.push(
+        ...togetherOf(figures, rowOf(department ? 'hospital' : 'all'), 'department', { channel }),
+        ...togetherOf(figures, rowOf('all'), 'week', { department, channel }),
+      )
     }
   return told
 }

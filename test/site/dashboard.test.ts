@@ -284,6 +284,19 @@ describe('the survey page', () => {
           : new RegExp(`Reliably ${said.toLowerCase()}: [^.]*${name}`),
       )
     }
+    // What is hidden can be told together: the whole hospital without the departments shown.
+    const answers = await page.locator('#departments-table tr').evaluateAll((rows) =>
+      rows.slice(1).map((row) => ({
+        name: row.querySelector('th')?.innerText,
+        n: Number(row.querySelector('td.number:nth-child(5)')?.textContent.replace(',', '') ?? 0),
+      })),
+    )
+    const [together, whole] = answers.splice(-2)
+    expect([together?.name, whole?.name]).toEqual([
+      'Hidden groups together: No department named, Rehabilitation',
+      'Whole hospital',
+    ])
+    expect(together?.n).toBe(answers.reduce((left, { n }) => left - n, whole?.n ?? 0))
     // With one department chosen the others are still known, from all questions' figures.
     await page.locator('#department').selectOption('cardiology')
     await expect
@@ -415,7 +428,7 @@ describe('the survey page', () => {
     await page.keyboard.press('Escape')
     expect(await page.locator('#trend-chart').isVisible()).toBe(false)
     expect(await page.locator('#distribution').isVisible()).toBe(false)
-    const row = page.locator('#departments-table tr', { hasText: 'Rehabilitation' })
+    const row = page.locator('#departments-table tbody tr', { hasText: 'Rehabilitation' })
     expect(await row.locator('.too-few').count()).toBe(1)
     expect(await row.textContent()).not.toMatch(/\d/)
 

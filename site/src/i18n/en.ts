@@ -131,6 +131,8 @@ export const en = {
     trendDown: 'Between these two: a fall larger than its margin.',
     trendSparse: 'Not enough answers for a trend.',
     trendHidden: (n: string) => `Hidden to protect patients: ${n}.`,
+    trendHiddenTogether: (n: string, figure: string) =>
+      `Hidden to protect patients: ${n}; together ${figure}.`,
     trendTryMonths: 'Months may show more.',
     distribution: 'Distribution of answers',
     distributionSummary: (answer: string, share: string) =>
@@ -149,6 +151,7 @@ export const en = {
     archived: (name: string) => `${name} (closed)`,
     whole: 'Whole hospital',
     hidden: 'Hidden',
+    hiddenTogether: 'Hidden groups together',
     none: 'No answers',
   },
   presets: {

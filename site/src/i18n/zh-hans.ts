@@ -121,6 +121,7 @@ export const zhHans: Words = {
     trendDown: '这两点之间，下降幅度超出误差范围。',
     trendSparse: '回答不足，暂无法显示趋势。',
     trendHidden: (n) => `为保护隐私，有 ${n} 个时段未予显示。`,
+    trendHiddenTogether: (n, figure) => `为保护隐私，有 ${n} 个时段未予显示，合计 ${figure}。`,
     trendTryMonths: '按月查看可能更完整。',
     distribution: '回答分布',
     distributionSummary: (answer, share) => `选择最多的是“${answer}”，占 ${share}。`,
@@ -137,6 +138,7 @@ export const zhHans: Words = {
     archived: (name) => `${name}（已停用）`,
     whole: '全院',
     hidden: '已隐去',
+    hiddenTogether: '隐去的各组合计',
     none: '暂无回答',
   },
   presets: {

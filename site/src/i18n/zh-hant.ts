@@ -121,6 +121,7 @@ export const zhHant: Words = {
     trendDown: '這兩點之間，下降幅度超出誤差範圍。',
     trendSparse: '填答不足，暫無法顯示趨勢。',
     trendHidden: (n) => `為保護隱私，有 ${n} 個時段未予顯示。`,
+    trendHiddenTogether: (n, figure) => `為保護隱私，有 ${n} 個時段未予顯示，合計 ${figure}。`,
     trendTryMonths: '按月檢視可能更完整。',
     distribution: '填答分布',
     distributionSummary: (answer, share) => `最多人選擇「${answer}」，占 ${share}。`,
@@ -137,6 +138,7 @@ export const zhHant: Words = {
     archived: (name) => `${name}（已停用）`,
     whole: '全院',
     hidden: '已隱去',
+    hiddenTogether: '隱去的各組合計',
     none: '尚無填答',
   },
   presets: {

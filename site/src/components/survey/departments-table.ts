@@ -3,6 +3,7 @@ import { descendsAtFirst } from '../../lib/address.ts'
 import type { Sort, SurveyView } from '../../lib/address.ts'
 import { element } from '../../lib/element.ts'
 import { intervalOf, unitOf } from '../../lib/estimate.ts'
+import type { Estimate } from '../../lib/estimate.ts'
 import { figureOf, isShown } from '../../lib/figures.ts'
 import type { Figure } from '../../lib/figures.ts'
 import type { Ranked } from '../../lib/ranking.ts'
@@ -43,9 +44,10 @@ const group = (figure: Figure) => (isShown(figure) ? 0 : figure === 'too_few' ? 
 
 type Ends = [low: number, high: number]
 
-/** The parts of the table, its lines in the order given. */
+/** The parts of the table, its lines in the order given; below them those that are hidden `together`. */
 export function departmentsTable(
   lines: readonly DepartmentLine[],
+  together: Estimate | null,
   report: Report,
   staff: Staff,
 ): HTMLElement[] {
@@ -54,8 +56,8 @@ export function departmentsTable(
   const whole = row ? figureOf(row, report.reading) : null
   const ends = rangeOf(
     unitOf(report.reading),
-    [...lines.map(({ figure }) => figure), ...(whole ? [whole] : [])].flatMap((figure) =>
-      isShown(figure) ? intervalOf(figure) : [],
+    [...lines.map(({ figure }) => figure), whole, together].flatMap((figure) =>
+      figure && isShown(figure) ? intervalOf(figure) : [],
     ),
   )
   const line = (one: DepartmentLine) =>
@@ -68,9 +70,27 @@ export function departmentsTable(
     ),
     head(ends, report, staff),
     element('tbody', {}, ...lines.map(line)),
-    ...(whole ? [wholeLine(whole, ends, report, staff)] : []),
+    element(
+      'tfoot',
+      {},
+      together && footLine(togetherNames(lines, words), together, ends, report, staff),
+      whole && footLine([words.survey.whole], whole, ends, report, staff),
+    ),
   ]
 }
+
+/** What the hidden ones together are called, and which they are. */
+const togetherNames = (lines: readonly DepartmentLine[], { survey, figures }: Staff['words']) => [
+  `${survey.hiddenTogether}${figures.labelGap}`,
+  element(
+    'small',
+    {},
+    lines
+      .filter(({ figure }) => figure === 'too_few')
+      .map(({ name }) => name)
+      .join(figures.listGap),
+  ),
+]
 
 function head([low, high]: Ends, report: Report, { words, format }: Staff): HTMLElement {
   const { view, go, reading, selection } = report
@@ -163,21 +183,23 @@ function departmentLine(
   )
 }
 
-/** All departments together, which are held against nothing. */
-const wholeLine = (figure: Figure, ends: Ends, { selection }: Report, { words, format }: Staff) =>
+/** Several departments together, which are held against nothing. */
+const footLine = (
+  name: (Node | string)[],
+  figure: Figure,
+  ends: Ends,
+  { selection }: Report,
+  { words, format }: Staff,
+) =>
   element(
-    'tfoot',
+    'tr',
     {},
+    element('th', { scope: 'row' }, ...name),
     element(
-      'tr',
-      {},
-      element('th', { scope: 'row' }, words.survey.whole),
-      element(
-        'td',
-        { class: 'interval', 'aria-hidden': 'true' },
-        isShown(figure) ? whisker(figure, ends, null) : null,
-      ),
-      ...figureCells(figure, words, format),
-      element('td', { class: 'beside', colspan: selection.earlier ? 2 : 1 }),
+      'td',
+      { class: 'interval', 'aria-hidden': 'true' },
+      isShown(figure) ? whisker(figure, ends, null) : null,
     ),
+    ...figureCells(figure, words, format),
+    element('td', { class: 'beside', colspan: selection.earlier ? 2 : 1 }),
   )

@@ -1,5 +1,6 @@
 import { byId } from '../../lib/element.ts'
 import { figureOf, rowOf } from '../../lib/figures.ts'
+import { hiddenTogether } from '../../lib/hidden-together.ts'
 import { rank } from '../../lib/ranking.ts'
 import { countedDepartments } from '../department-names.ts'
 import { absence } from '../figure-text.ts'
@@ -13,13 +14,21 @@ import type { Report } from './report.ts'
 /** The table of departments, which of them differ reliably from the others, and why some have no figure. */
 export function showDepartments(report: Report, staff: Staff): void {
   const { words, format, hospital } = staff
+  const { figures, reading } = report
+  const together = hiddenTogether(
+    wholeOf(report),
+    figures,
+    'department',
+    reading,
+    hospital.smallest_group,
+  )
   const lines = linesOf(report, staff)
   byId('departments-verdict').textContent = departmentsSentence(lines, report, staff)
   const table = byId('departments-table')
   // Whoever sorts by keyboard stays on the heading.
   const focused = table.querySelector<HTMLElement>('[data-sort]:focus')?.dataset.sort
   table.replaceChildren(
-    ...departmentsTable(sorted({ ...report.view, lines, ...staff }), report, staff),
+    ...departmentsTable(sorted({ ...report.view, lines, ...staff }), together, report, staff),
   )
   if (focused) table.querySelector<HTMLElement>(`[data-sort="${focused}"]`)?.focus()
   const note = byId('too-few-note')

@@ -3,14 +3,15 @@ import type { Grain } from '../../lib/days.ts'
 import type { Estimate } from '../../lib/estimate.ts'
 import { isShown } from '../../lib/figures.ts'
 import type { TrendPoint } from '../../lib/figures.ts'
-import { estimateText } from '../figure-text.ts'
+import { estimateText, figureText } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 
 type ShownPoint = TrendPoint & { figure: Estimate }
 
-/** From where to where, and whether that is more than chance; how many points are hidden. */
+/** From where to where, and whether that is more than chance; how many points are hidden, and what they are `together`. */
 export function trendSummary(
   points: readonly TrendPoint[],
+  together: Estimate | null,
   grain: Grain,
   { words, format }: Pick<Staff, 'words' | 'format'>,
 ): string {
@@ -25,7 +26,12 @@ export function trendSummary(
           change(first.figure, last.figure),
         ]
   if (hidden > 0) {
-    sentences.push(words.survey.trendHidden(format.count(hidden)))
+    const count = format.count(hidden)
+    sentences.push(
+      together
+        ? words.survey.trendHiddenTogether(count, figureText(together, words, format))
+        : words.survey.trendHidden(count),
+    )
     if (grain === 'week') sentences.push(words.survey.trendTryMonths)
   }
   return sentences.join(words.survey.sentenceGap)

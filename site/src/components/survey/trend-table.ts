@@ -1,5 +1,6 @@
 import type { Period } from '../../lib/days.ts'
 import { element } from '../../lib/element.ts'
+import type { Estimate } from '../../lib/estimate.ts'
 import { isShown } from '../../lib/figures.ts'
 import type { TrendPlace, TrendPoint } from '../../lib/figures.ts'
 import { absence, figureCells, figureText, tableHead } from '../figure-text.ts'
@@ -8,9 +9,13 @@ import type { NumberedMark } from './marks.ts'
 import { shortName } from './naming.ts'
 import type { Report } from './report.ts'
 
-/** The trend's table: its figures, those of the earlier period and the marks, as far as there are any. */
+/**
+ * The trend's table: its figures, those of the earlier period and the marks, as far as there are any; below them what is
+ * hidden `together`.
+ */
 export function trendTable(
   places: readonly TrendPlace[],
+  together: Estimate | null,
   marks: readonly NumberedMark[],
   { selection, reading }: Report,
   staff: Staff,
@@ -48,7 +53,20 @@ export function trendTable(
   )
   if (marks.length > 0)
     head.firstElementChild?.append(element('th', { scope: 'col' }, words.figures.marks))
-  return [head, element('tbody', {}, ...places.map(line))]
+  const columns = (compared ? 2 : 0) + (marks.length > 0 ? 1 : 0)
+  const foot = (figure: Estimate) =>
+    element(
+      'tr',
+      {},
+      element('th', { scope: 'row' }, words.survey.hiddenTogether),
+      ...figureCells(figure, words, format),
+      columns > 0 ? element('td', { colspan: columns }) : null,
+    )
+  return [
+    head,
+    element('tbody', {}, ...places.map(line)),
+    element('tfoot', {}, together && foot(together)),
+  ]
 }
 
 const isoDays = ({ first, last }: Period) => (first === last ? first : `${first} – ${last}`)

@@ -1,8 +1,9 @@
 import { trendChart } from '../../charts/trend.ts'
 import { byId } from '../../lib/element.ts'
 import { unitOf } from '../../lib/estimate.ts'
-import { isShown, placesOf, trendOf } from '../../lib/figures.ts'
+import { isShown, placesOf, rowOf, trendOf } from '../../lib/figures.ts'
 import type { TrendPlace } from '../../lib/figures.ts'
+import { hiddenTogether } from '../../lib/hidden-together.ts'
 import { chartUnless } from '../chart-unless.ts'
 import { absence, figureText } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
@@ -21,10 +22,17 @@ export function showTrend(report: Report, staff: Staff): void {
   const before = earlier ? trendOf(figures, reading, grain, earlier, 'earlier') : []
   const marks = marksIn(staff.hospital, selection)
   const places = placesOf(points, before, marks)
-  const summary = trendSummary(points, grain, staff)
+  const together = hiddenTogether(
+    rowOf(figures, 'all', ''),
+    figures,
+    grain,
+    reading,
+    staff.hospital.smallest_group,
+  )
+  const summary = trendSummary(points, together, grain, staff)
   byId('trend-summary').textContent = summary
   showPeriods('trend', ['——', '- - -'], selection, staff)
-  byId('trend-table').replaceChildren(...trendTable(places, marks, report, staff))
+  byId('trend-table').replaceChildren(...trendTable(places, together, marks, report, staff))
 
   const drawn = [...points, ...before].some(({ figure }) => isShown(figure))
   const hidden = points.some(({ figure }) => figure === 'too_few')
