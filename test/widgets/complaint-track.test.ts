@@ -1,4 +1,5 @@
 import type { ComplaintTrack } from '../../supabase/contract/complaint.ts'
+import { grouped } from '../../widgets/core/receipt-code.ts'
 import { HOSTILE_STRINGS } from '../hostile-strings.ts'
 import { equal, ok } from './support/assert.ts'
 import { cleanUp, complaint, control, pause, settled, until } from './support/page.ts'
@@ -88,6 +89,13 @@ describe('a receipt', () => {
     equal(said[0], said[1])
     await type(receipt.reference.toLowerCase(), submission.code.replace(/(.{4})/g, '$1 '), page)
     await until('the timeline', () => page.root.querySelector('.timeline'))
+    // As Chinese input methods type letters, digits and hyphens.
+    const wide = (typed: string) =>
+      typed.replace(/[!-~]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0))
+    ;(await button(page, 'Another receipt')).click()
+    await until('the fields again', () => page.root.querySelector('#q-code'))
+    await type(wide(grouped(receipt.reference)), wide(grouped(submission.code)), page)
+    await until('the timeline again', () => page.root.querySelector('.timeline'))
   })
 
   it('of which too many were wrong says when to try again', async () => {

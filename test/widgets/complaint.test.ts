@@ -91,7 +91,8 @@ describe('a complaint', () => {
     page.click('[name=named][value=named]')
     await until('the contact', () => page.root.querySelector('.contact'))
     page.write('#q-name input', '王女士')
-    page.write('#q-phone input', '+86 (010) 1234-5678')
+    // As Chinese input methods type it, which is read as what it is.
+    page.write('#q-phone input', '＋86 （010） １２３４－５６７８')
     ok(!page.find<HTMLInputElement>('[name=consent]').checked, 'not ticked')
     await send(page)
     const contact = async () => (await filed(page)).at(-1)?.submission.contact
@@ -112,7 +113,7 @@ describe('a complaint', () => {
     await until('the contact', () => page.root.querySelector('.contact'))
     page.write('#q-name input', 'Li')
     page.click('[name=prefers][value=email]')
-    page.write('#q-email input', 'li@example.org')
+    page.write('#q-email input', 'ｌｉ＠example.org')
     page.click('[name=consent]')
     page.click('[name=child]')
     await until('the guardian', () => page.root.querySelector('[name=guardian]'))

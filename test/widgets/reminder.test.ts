@@ -135,7 +135,8 @@ describe('reminders', () => {
     page.write('#q-day input', '2026-12-24')
     page.write('#q-time input', '09:30')
     pick(page, 'hours', 'afternoon')
-    page.write('#q-patient input', 'P-17')
+    // As Chinese input methods type it.
+    page.write('#q-patient input', 'Ｐ－１７')
     page.click('.send')
     await there(page, '#q-code input')
     ok(

@@ -162,15 +162,14 @@ export function contact({
 const PHONE = /^\+?[\d\s()-]+$/
 const EMAIL = /^[^@\s]+@[^@\s]+$/
 
+/** A number or an address, in whatever width it was typed. */
+const narrow = (typed: string | undefined) => clean(typed?.normalize('NFKC'))
+
 /** What is wrong with a contact, in the order of its fields. The same rules as the contract's `complaintContact`. */
 export function checkContact(values: ContactValues, texts: ContactTexts): ContactErrors {
   const { prefers = 'phone', child, guardian } = values
-  const [name, phone, email, relation] = [
-    values.name,
-    values.phone,
-    values.email,
-    values.relation,
-  ].map(clean) as [string, string, string, string]
+  const [name, relation] = [clean(values.name), clean(values.relation)]
+  const [phone, email] = [narrow(values.phone), narrow(values.email)]
   const digits = phone.replace(/\D/g, '').length
   const errors: ContactErrors = {}
   if (!name) errors.name = texts.name_missing
@@ -205,8 +204,8 @@ export function contactOf(
 ): ComplaintContact {
   return {
     name: clean(values.name),
-    phone: clean(values.phone) || null,
-    email: clean(values.email) || null,
+    phone: narrow(values.phone) || null,
+    email: narrow(values.email) || null,
     prefers: values.prefers ?? 'phone',
     hours: values.hours ?? 'any',
     consent_wording: values.consent ? texts.consent(hospital) : null,

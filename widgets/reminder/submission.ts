@@ -42,7 +42,7 @@ export function contentOf(
     for_whom,
     person: for_whom === 'self' ? null : clean(values.person) || null,
     born: child ? values.born : null,
-    patient: clean(values.patient) || null,
+    patient: clean(values.patient.normalize('NFKC')) || null,
     topics: ticked.map(({ code, wording: { version } }) => ({ code, version })),
     guardian: child ? { version: asked.guardian.version } : null,
     appointment: day ? { topic: about, at: time ? `${day}T${time.slice(0, 5)}` : day } : null,
