@@ -3,6 +3,9 @@ import {
   cleanUp,
   control,
   eventsOf,
+  HASTY,
+  open,
+  pause,
   rows,
   send,
   settled,
@@ -10,6 +13,7 @@ import {
   tap,
   until,
 } from './support/page.ts'
+import type { PageOptions } from './support/page.ts'
 
 afterEach(cleanUp)
 
@@ -142,5 +146,37 @@ describe('errors', () => {
     await control(page.hospital, { definition: (await import('./support/definitions.ts')).short })
     page.click('button')
     await until('the form', () => page.root.querySelector('.send'))
+  })
+
+  for (const tag of [undefined, 'complaint', 'reminder', 'events', 'member-card'] as const)
+    it(`tell when the server takes the request for a ${tag ?? 'survey'} and never answers`, async () => {
+      const page = await open({ tag, body: HASTY, control: { silent: true } } as PageOptions)
+      const again = () => page.root?.querySelector('.card p[role=alert] + button')
+      await until('that it cannot be shown', () => again()?.ariaDisabled === null)
+      const heard = eventsOf(page)
+      page.click('button')
+      await until('that it is being tried', () => again()?.ariaDisabled === 'true')
+      await until('that it was in vain', () => again()?.ariaDisabled === null)
+      await control(page.hospital, { silent: false })
+      page.click('button')
+      await until('what was asked for', () => page.root.querySelector('h2'))
+      page.window.dispatchEvent(new page.window.Event('online'))
+      await pause(50)
+      const { hospital } = page
+      equal(
+        heard.map(({ type, detail }) => [type, detail['code'] ?? detail['hospital']]),
+        [
+          ['failed', 'unreachable'],
+          ['ready', hospital],
+        ],
+      )
+    })
+
+  it('leave what stands in the tag when the server never answers', async () => {
+    const content = '<a href="/f/survey/?survey=short">Fill in the form</a>'
+    const page = await open({ content, body: HASTY, control: { silent: true } })
+    await until('the failure', () => page.root?.querySelector('button'))
+    const link = page.document.querySelector('a')!
+    ok(link.checkVisibility({ visibilityProperty: true }), 'the link stays')
   })
 })

@@ -2,6 +2,7 @@ import { equal, ok } from './support/assert.ts'
 import {
   cleanUp,
   control,
+  HASTY,
   newHospital,
   pause,
   rows,
@@ -248,6 +249,17 @@ describe('the outbox', () => {
     await until('clean', () => !waiting().length)
     await send(page)
     await sent(page)
+  })
+
+  it('sends later an answer for which no other token came, since the server was silent', async () => {
+    const page = await survey({ body: HASTY, control: { next: [{ refuse: 'token_expired' }] } })
+    await settled(page)
+    await control(page.hospital, { silent: true })
+    await send(page)
+    await kept(page)
+    await control(page.hospital, { silent: false })
+    await sent(page)
+    equal((await rows(page.hospital)).length, 1)
   })
 
   it('tells after a while that an answer is kept when the server is silent', async () => {

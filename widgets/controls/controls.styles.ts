@@ -175,6 +175,9 @@ export const controlStyles = css`
     background: transparent;
     cursor: pointer;
   }
+  [aria-disabled] {
+    opacity: 0.6;
+  }
   button.send {
     flex: 1 1 8em;
     max-width: 24em;

@@ -13,17 +13,27 @@ export interface Caller {
   token?: string
 }
 
+/** Asks, and gives up when nothing has come for too long: a server that takes a request may never answer it. */
+export async function askInTime<T>(address: string, init?: RequestInit, bytes = 0): Promise<T> {
+  const controller = new AbortController()
+  const timer = setTimeout(() => controller.abort(), PATIENCE + bytes * PATIENCE_PER_BYTE)
+  try {
+    return await ask(address, { ...init, signal: controller.signal })
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 /** Posts JSON. Outlives the page when the patient closes it right after, unless it is too long for that. */
-export async function post<T>(
+export function post<T>(
   { endpoint, key, token }: Caller,
   path: string,
   parameters: object,
 ): Promise<T> {
   const body = JSON.stringify(parameters)
-  const controller = new AbortController()
-  const timer = setTimeout(() => controller.abort(), PATIENCE + body.length * PATIENCE_PER_BYTE)
-  try {
-    return await ask(`${endpoint}/${path}`, {
+  return askInTime(
+    `${endpoint}/${path}`,
+    {
       method: 'POST',
       headers: {
         apikey: key,
@@ -32,11 +42,9 @@ export async function post<T>(
       },
       body,
       keepalive: body.length < OUTLIVING,
-      signal: controller.signal,
-    })
-  } finally {
-    clearTimeout(timer)
-  }
+    },
+    body.length,
+  )
 }
 
 /** Calls a function of the API. */

@@ -6,6 +6,13 @@ import { button } from '../controls/button.ts'
 import { CareloopElement } from './element.ts'
 import type { Refused } from './send.ts'
 
+/** For so many milliseconds a patient waits for what may never come; a slow line brings it by then. */
+const PATIENCE = 30_000
+
+/** What `coming` brings, unless it takes too long. */
+const inTime = <T>(coming: Promise<T>): Promise<T> =>
+  Promise.race([coming, new Promise<never>((_, reject) => setTimeout(reject, PATIENCE, Error()))])
+
 /** What every form on the page knows besides its attributes. */
 export interface FormState {
   /** Of these the base knows; a form has views of its own beside them. */
@@ -47,6 +54,8 @@ export abstract class CareloopForm<
   /** The language its texts are in or on their way in. @internal */
   speaking: Language = 'en'
   private coming: Promise<After> | undefined
+  /** Whether the last request is over and brought nothing. */
+  private failed = false
 
   abstract loadTexts(language: Language): Promise<State['texts']>
   protected abstract loadAftercare(): Promise<After>
@@ -90,8 +99,8 @@ export abstract class CareloopForm<
           >${
             view === 'unavailable' && texts
               ? html`<div class="card" part="card">
-                  <p>${texts.unavailable}</p>
-                  ${button(texts.retry, () => void this.load(false))}
+                  <p role="alert">${texts.unavailable}</p>
+                  ${button(texts.retry, this.again, '', !this.failed)}
                 </div>`
               : nothing
           }</slot
@@ -116,13 +125,17 @@ export abstract class CareloopForm<
   private async load(handed: boolean) {
     const { address, state } = this
     const { ask, chooseLanguage } = this.tools!
+    this.failed = false
     const language = (this.speaking = chooseLanguage(this))
     try {
       const [asking, reply] = (handed && (await this.careloop?.asked)) || []
-      const [asked, texts] = await Promise.all([
-        (asking === address && (reply as Promise<State['asked']>)) || ask<State['asked']>(address),
-        this.loadTexts(language),
-      ])
+      const [asked, texts] = await inTime(
+        Promise.all([
+          (asking === address && (reply as Promise<State['asked']>)) ||
+            ask<State['asked']>(address),
+          this.loadTexts(language),
+        ]),
+      )
       if (address !== this.address) return
       Object.assign(state, { asked, texts, language })
       // The hospital's own colour, unless the page names another.
@@ -135,10 +148,11 @@ export abstract class CareloopForm<
       idle(() => void this.aftercare().catch(() => {}))
     } catch (error) {
       if (address !== this.address) return
-      state.texts = await this.loadTexts(language).catch(() => state.texts)
+      state.texts = await inTime(this.loadTexts(language)).catch(() => state.texts)
+      this.failed = true
       state.view = 'unavailable'
       void this.draw()
-      addEventListener('online', () => void this.load(false), { once: true })
+      addEventListener('online', this.again, { once: true })
       const code = (error as Partial<Refused>).refusal?.message ?? 'unreachable'
       // For whoever pasted the tag; patients see what stands in it.
       console.error(this.localName, code, address)
@@ -146,9 +160,16 @@ export abstract class CareloopForm<
     }
   }
 
+  /** Asks once more. One and the same for button and connection, so that it is not asked twice. */
+  private readonly again = () => {
+    if (!this.failed || !this.isConnected) return
+    void this.load(false)
+    void this.draw()
+  }
+
   /** The part that is needed only when the patient goes on. @internal */
   aftercare(): Promise<After> {
-    return (this.coming ??= this.fetchAftercare())
+    return inTime((this.coming ??= this.fetchAftercare()))
   }
 
   private async fetchAftercare() {

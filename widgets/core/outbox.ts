@@ -1,8 +1,7 @@
 import type { RefusalDetails } from '../../supabase/contract/codes.ts'
-import { call } from './call.ts'
+import { askInTime, call } from './call.ts'
 import { readRecord, writeRecord } from './record.ts'
 import type { Fate } from './record.ts'
-import { ask } from './send.ts'
 import type { Refused } from './send.ts'
 import { device, parsed } from './storage.ts'
 
@@ -102,7 +101,7 @@ export function keep(entry: Omit<Entry, 'since'>): Fate {
 
 /** A token for another answer. */
 export const freshToken = async (form: string): Promise<string> =>
-  (await ask<{ token: string }>(form)).token
+  (await askInTime<{ token: string }>(form)).token
 
 async function renew(entry: Entry) {
   entry.submission.token = await freshToken(entry.form)

@@ -9,7 +9,7 @@ import { checkAttributes } from '../core/attributes.ts'
 import { adopt } from '../core/element.ts'
 import type { Aftercare } from '../core/form.ts'
 import { focusOn } from '../core/focus.ts'
-import { ask } from '../core/send.ts'
+import { askInTime } from '../core/call.ts'
 import type { Refused } from '../core/send.ts'
 import { parsed } from '../core/storage.ts'
 import { trapOf } from '../core/trap.ts'
@@ -224,7 +224,9 @@ export class OptIn implements Aftercare {
   /** Gets the form anew, with its token: one is good for one subscription. False when nothing came. */
   private async fetchForm(): Promise<boolean> {
     const { reminder } = this
-    const asked = await ask<typeof reminder.state.asked>(reminder.address).catch(() => undefined)
+    const asked = await askInTime<typeof reminder.state.asked>(reminder.address).catch(
+      () => undefined,
+    )
     if (asked) reminder.set({ asked })
     return !!asked
   }

@@ -13,7 +13,7 @@ import { channelOf } from '../core/channel.ts'
 import { adopt } from '../core/element.ts'
 import { focusOn } from '../core/focus.ts'
 import { discard, keep, listen } from '../core/outbox.ts'
-import { ask } from '../core/send.ts'
+import { askInTime } from '../core/call.ts'
 import { storageKey } from '../core/occasion.ts'
 import { grouped, newCode } from '../core/receipt-code.ts'
 import type { Fate } from '../core/record.ts'
@@ -59,7 +59,7 @@ export class ContactMe {
     const { endpoint, key } = survey.place()
     const query = new URLSearchParams({ hospital: survey.occasion().hospital, apikey: key })
     this.form = `${endpoint}/rest/v1/rpc/get_complaint_form?${query}`
-    ;[this.asked] = await Promise.all([ask<ComplaintForm>(this.form), this.speak()])
+    ;[this.asked] = await Promise.all([askInTime<ComplaintForm>(this.form), this.speak()])
   }
 
   async speak() {

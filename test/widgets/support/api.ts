@@ -50,6 +50,8 @@ export interface Control {
   down?: boolean
   /** Milliseconds that every answer takes. */
   late?: number
+  /** What is asked for by GET is never answered. */
+  silent?: boolean
   definition?: SurveyDefinition
   names?: Record<string, string>
   demo?: boolean
@@ -61,6 +63,7 @@ export interface Control {
 
 export interface World {
   late?: number
+  silent?: boolean
   down: boolean
   next: Mishap[]
   rows: Record<string, { submission: SurveySubmission; receipt: SurveyReceipt }>
@@ -272,12 +275,13 @@ async function handle(request: IncomingMessage, response: ServerResponse) {
     world(slug).requests.push(`REPORT ${await body(request)}`)
     return reply(response, 204, '')
   }
-  const { late } = world(slug)
+  const { late, silent } = world(slug)
   if (late) await new Promise((resolve) => setTimeout(resolve, late))
   if (request.method === 'OPTIONS') {
     world(slug).requests.push('OPTIONS')
     return reply(response, 204, '')
   }
+  if (silent && request.method === 'GET') return
   if (pathname.endsWith('/get_survey')) {
     world(slug).requests.push('GET')
     return getSurvey(searchParams, response)
