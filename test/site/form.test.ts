@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Route } from 'playwright-core'
 import { openSite } from './site.ts'
 import type { Site } from './site.ts'
 
@@ -54,16 +55,40 @@ test.each(['?hospital=nobody&survey=outpatient', '?hospital=demo&survey=nothing'
   },
 )
 
-test('a form that does not come says so, and comes when it is asked for again', async () => {
-  const { page } = await site.open({ locale: 'en' })
-  const asked = '**/rpc/get_reminder_form*'
-  await page.route(asked, (route) => route.abort())
-  await page.goto('/f/reminders/?hospital=demo')
-  await page.getByText('The form cannot be shown just now.').waitFor()
-  expect(await page.getByText('Loading').count()).toBe(0)
-  await page.unroute(asked)
-  await page.getByRole('button', { name: 'Try again' }).click()
-  await page.locator('careloop-reminder fieldset').first().waitFor()
+test.each([
+  ['fails', 'en', (route: Route) => route.abort(), 'This page cannot be opened just now'],
+  ['never answers', 'zh-CN', () => {}, '暂时无法打开'],
+])(
+  'where the server %s a form says so, and comes when it is asked for again',
+  async (_, locale, answer, title) => {
+    const { page, faults } = await site.open({ locale })
+    await page.clock.install()
+    const asked = '**/rpc/get_reminder_form*'
+    await page.route(asked, answer)
+    await page.goto('/f/reminders/?hospital=demo')
+    await page.locator('careloop-reminder:defined').waitFor()
+    await page.clock.fastForward(30_000)
+    await page.getByRole('alert').getByRole('heading', { name: title }).waitFor()
+    expect(await page.locator('.waiting').count()).toBe(0)
+    await page.unroute(asked)
+    await page.getByRole('button').click()
+    await page.locator('careloop-reminder fieldset').first().waitFor()
+    expect(await page.getByRole('alert').getByRole('heading').count()).toBe(0)
+    expect(faults).toEqual([])
+  },
+)
+
+test('where the kit does not come the page says so, and is opened anew', async () => {
+  const { page } = await site.open({ locale: 'zh-HK' })
+  await page.clock.install()
+  let asked = 0
+  await page.route('**/kit/careloop.js', (route) => (asked++ ? route.continue() : undefined))
+  await page.goto(FORM, { waitUntil: 'commit' })
+  await page.locator('.waiting').waitFor()
+  await page.clock.fastForward(30_000)
+  await page.getByRole('heading', { name: '暫時無法開啟' }).waitFor()
+  await page.getByRole('button', { name: '重試' }).click()
+  await page.locator('careloop-survey fieldset').first().waitFor()
 })
 
 test('the hospital’s page shows the survey pasted in, named as the demo it is', async () => {

@@ -5,6 +5,9 @@ import { chosenLanguage, speak } from '../lib/language.ts'
 /** What the widget says of itself; the kit's README has the rest. */
 type FormWidget = HTMLElement & { readonly heading?: string }
 
+/** For so many milliseconds the widget's code may be on its way. */
+const PATIENCE = 30_000
+
 /** Runs `/f/<noun>/`: reads what to ask from the address and puts the widget there, or says plainly why it cannot. */
 export async function formPage(
   noun: 'survey' | 'complaint' | 'member-card' | 'events' | 'reminder',
@@ -20,49 +23,71 @@ export async function formPage(
     reminder,
   }[noun]
 
+  const place = byId('place')
   const missing = [
     ...(address.get('hospital') ? [] : [form.missingHospital]),
     ...(noun !== 'survey' || address.get('survey') ? [] : [form.missingSurvey]),
   ]
   if (missing.length > 0) {
     byId('missing').textContent = words.incomplete(missing.join(form.and))
+    place.remove()
     byId('incomplete').hidden = false
     document.title = form.incompleteTitle
     return
   }
 
-  const widget: FormWidget = element(`careloop-${noun}` as 'div', {
-    hospital: address.get('hospital'),
-    survey: address.get('survey') || null,
-    department: address.get('department') || null,
-    channel: address.get('channel') || null,
-    lang: language,
-    theme: 'auto',
-    large: address.has('large'),
-    paged: address.has('paged'),
-    view: address.get('view') || null,
-    ticket: address.get('ticket') || null,
-    topic: address.get('topic') || null,
-    // After the #, where no server's log has it.
-    token: noun === 'reminder' ? location.hash.slice(1) || null : null,
-    card: noun === 'events' ? `/f/member-card/${location.search}` : null,
-  })
-  widget.append(element('p', { class: 'waiting' }, words.loading))
+  const name = `careloop-${noun}`
   // The widget's own title is one among those of a hospital's page; here it is what the page is about.
   const title = element('h1', { class: 'visually-hidden' }, document.title)
-  widget.addEventListener('careloop-ready', () => {
-    if (widget.heading) document.title = title.textContent = widget.heading
-  })
-  widget.addEventListener('careloop-failed', (event) => {
-    const { code } = (event as CustomEvent<{ code?: string }>).detail
-    // Nothing is on its way any more: the widget says so itself where nothing stands in it.
-    widget.replaceChildren()
-    if (code !== 'unknown_hospital' && code !== 'unknown_survey') return
-    byId('place').remove()
-    byId('unknown').hidden = false
-    document.title = words.unknownTitle
-  })
-  byId('place').append(title, widget)
+
+  function show() {
+    const widget: FormWidget = element(name as 'div', {
+      hospital: address.get('hospital'),
+      survey: address.get('survey') || null,
+      department: address.get('department') || null,
+      channel: address.get('channel') || null,
+      lang: language,
+      theme: 'auto',
+      large: address.has('large'),
+      paged: address.has('paged'),
+      view: address.get('view') || null,
+      ticket: address.get('ticket') || null,
+      topic: address.get('topic') || null,
+      // After the #, where no server's log has it.
+      token: noun === 'reminder' ? location.hash.slice(1) || null : null,
+      card: noun === 'events' ? `/f/member-card/${location.search}` : null,
+    })
+    widget.append(element('p', { class: 'waiting' }, words.loading))
+    widget.addEventListener('careloop-ready', () => {
+      if (widget.heading) document.title = title.textContent = widget.heading
+    })
+    widget.addEventListener('careloop-failed', (event) => {
+      const { code, id } = (event as CustomEvent<{ code?: string; id?: string }>).detail
+      if (code === 'unknown_hospital' || code === 'unknown_survey') {
+        place.remove()
+        byId('unknown').hidden = false
+        document.title = words.unknownTitle
+      } else if (!id) widget.replaceChildren(notShown())
+    })
+    // Of a widget whose code does not come nothing is heard.
+    setTimeout(() => customElements.get(name) ?? widget.replaceChildren(notShown()), PATIENCE)
+    place.replaceChildren(title, widget)
+  }
+
+  /** Stands in the widget, which takes its place when what it needs comes after all. */
+  function notShown() {
+    const again = element('button', { type: 'button', class: 'button' }, form.tryAgain)
+    again.addEventListener('click', () => (customElements.get(name) ? show() : location.reload()))
+    return element(
+      'section',
+      { class: 'message', role: 'alert' },
+      element('h2', {}, form.notShownTitle),
+      element('p', {}, form.notShown),
+      again,
+    )
+  }
+
+  show()
   // The link of another message, opened in the same tab.
   if (noun === 'reminder') addEventListener('hashchange', () => location.reload())
 }

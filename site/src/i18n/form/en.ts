@@ -3,6 +3,10 @@ export const form = {
   title: 'Patient survey',
   loading: 'Loading the survey…',
   and: ' and ',
+  notShownTitle: 'This page cannot be opened just now',
+  notShown:
+    'The connection may be weak, or the hospital’s server does not answer. Please check your connection and try again.',
+  tryAgain: 'Try again',
   incompleteTitle: 'This link is not complete',
   incomplete: (missing: string) =>
     `It does not say which survey to show (missing: ${missing}). Please scan the code again or ask the hospital for a new link.`,

@@ -4,6 +4,9 @@ export const form: FormWords['form'] = {
   title: '患者满意度调查',
   loading: '正在打开问卷…',
   and: '、',
+  notShownTitle: '暂时无法打开',
+  notShown: '可能是网络不稳定，或医院的服务器没有响应。请检查网络，然后重试。',
+  tryAgain: '重试',
   incompleteTitle: '链接不完整',
   incomplete: (missing) =>
     `链接中没有说明要打开哪份问卷（缺少：${missing}）。请重新扫码，或向医院索取新的链接。`,

@@ -4,6 +4,9 @@ export const form: FormWords['form'] = {
   title: '病人滿意度調查',
   loading: '正在開啟問卷…',
   and: '、',
+  notShownTitle: '暫時無法開啟',
+  notShown: '可能是網路不穩定，或醫院的伺服器沒有回應。請檢查網路，然後重試。',
+  tryAgain: '重試',
   incompleteTitle: '連結不完整',
   incomplete: (missing) =>
     `連結中沒有說明要開啟哪份問卷（缺少：${missing}）。請重新掃描，或向醫院索取新的連結。`,
