@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { adviceFor, reasonText } from '../../site/src/components/reminders/reasons.ts'
+import type { RemindersWords } from '../../site/src/i18n/reminders/index.ts'
+import * as words from '../../site/src/i18n/reminders/en.ts'
 import { openClinic } from './case-data.ts'
 import { keepReminders } from './reminder-history.ts'
 import { openSite } from './site.ts'
@@ -25,9 +28,11 @@ test('says how many confirmed, what went out and who came, with what that does n
   )
   expect(await page.locator('#attendance-summary').textContent()).toContain('Reminded: ')
   expect(await page.locator('#attendance').textContent()).toContain('An association, not proof')
-  expect(await page.locator('#reasons-table').textContent()).toContain(
-    'There is no such address, or it takes no mail (smtp_550)',
+  const reasons = page.locator('#reasons-table tbody tr', { hasText: 'smtp_550' })
+  expect(await reasons.locator('th').textContent()).toBe(
+    'There is no such number or address, or it takes no messages (smtp_550)',
   )
+  expect(await reasons.locator('td').last().textContent()).toContain('ask at the next visit')
   expect(await page.locator('#coming-table tbody tr').count()).toBeGreaterThan(5)
   expect(await page.locator('#responses-summary').textContent()).toBe(
     'No invitation to a survey went out in this period.',
@@ -86,3 +91,28 @@ test('viewers see figures and no switch, and a period without any says so', asyn
   expect(await page.locator('#test-message').isVisible()).toBe(false)
   expect(await page.locator('#now').isVisible()).toBe(true)
 })
+
+test.each([
+  ['smtp_550', 'no such number or address', 'next visit'],
+  ['smtp_552', 'mailbox full', 'Nothing'],
+  ['smtp_554', 'unwanted mail', 'ask the provider'],
+  ['smtp_421', 'out of order or overloaded', 'passes by itself'],
+  ['smtp_535', 'access or template', 'check access'],
+  ['smtp_ECONNECTION', 'did not answer', 'check the connection'],
+  ['webhook_switched_off', 'switched off', 'Nothing'],
+  ['webhook_blocked_by_carrier', 'unwanted mail', 'ask the provider'],
+  ['webhook_503', 'out of order or overloaded', 'passes by itself'],
+  ['aliyun_isv.MOBILE_NUMBER_ILLEGAL', 'no such number or address', 'next visit'],
+  ['aliyun_no_template', 'access or template', 'check access'],
+  ['webhook_unclear', 'did not answer', 'check the connection'],
+  ['webhook_E_17', 'did not take it', 'with this code'],
+])(
+  'what %s means and what to do, in words, with the code for the technician',
+  (code, why, advice) => {
+    const said = words as unknown as RemindersWords
+    expect(reasonText(code, said)).toContain(why)
+    expect(reasonText(code, said)).toContain(`(${code})`)
+    expect(adviceFor(code, said)).toContain(advice)
+    expect(adviceFor('withdrawn', said)).toBeNull()
+  },
+)

@@ -4,7 +4,7 @@ import type { Tone } from '../../charts/colors.ts'
 import { byId, element } from '../../lib/element.ts'
 import { chartUnless } from '../chart-unless.ts'
 import { tableHead } from '../figure-text.ts'
-import { reasonText } from './reasons.ts'
+import { adviceFor, reasonText } from './reasons.ts'
 import { absentOf, countCell } from './report.ts'
 import type { ReminderReport, RemindersStaff } from './report.ts'
 
@@ -94,7 +94,7 @@ export function showReasons({ reasons }: ReminderReport, staff: RemindersStaff):
   byId('reasons-summary').textContent =
     reasons.length === 0 ? reminders.reasonsNone : reminders.reasonsLead
   byId('reasons-table').replaceChildren(
-    tableHead(reminders.reason, reminders.state, reminders.count),
+    tableHead(reminders.reason, reminders.state, reminders.count, reminders.toDo),
     element(
       'tbody',
       {},
@@ -105,6 +105,11 @@ export function showReasons({ reasons }: ReminderReport, staff: RemindersStaff):
           element('th', { scope: 'row' }, reasonText(reason, staff.words)),
           element('td', {}, reminders.states[state]),
           countCell(n, staff),
+          element(
+            'td',
+            { class: 'told' },
+            (state === 'failed' && adviceFor(reason, staff.words)) || '–',
+          ),
         ),
       ),
     ),

@@ -5,7 +5,7 @@ import { isRefusal } from '../../queries/request.ts'
 import { confirmed } from '../confirm.ts'
 import { momentIn } from '../events/times.ts'
 import { perform } from '../form.ts'
-import { reasonText } from './reasons.ts'
+import { adviceFor, reasonText } from './reasons.ts'
 import { told } from './report.ts'
 import type { RemindersStaff } from './report.ts'
 
@@ -92,14 +92,18 @@ function troublesOf(
   return [
     ...(late && paused_at === null ? [reminders.late(momentIn(due_since, staff))] : []),
     ...stopped_providers.map(({ provider, until }) =>
-      reminders.providerStopped(provider, momentIn(until, staff)),
+      reminders.providerStopped(reminders.providers[provider] ?? provider, momentIn(until, staff)),
     ),
     ...(sign_up_flood ? [reminders.signUpFlood] : []),
     ...failed.map(({ codes, reason, n }) => {
       const why = reasonText(reason, staff.words)
-      return codes || n === null
-        ? reminders.failedCodes(why)
-        : reminders.failedLine(why, staff.format.count(n))
+      const advice = adviceFor(reason, staff.words)
+      return [
+        codes || n === null
+          ? reminders.failedCodes(why)
+          : reminders.failedLine(why, staff.format.count(n)),
+        ...(advice === null ? [] : [advice]),
+      ].join(staff.words.survey.sentenceGap)
     }),
   ]
 }

@@ -41,11 +41,11 @@ export const reminders = {
   late: (since: string) =>
     `Messages have been due since ${since} and nobody sends them. Check that the sender is running.`,
   providerStopped: (provider: string, until: string) =>
-    `“${provider}” failed several times in a row and is not called until ${until}; nothing is lost.`,
+    `${provider} failed several times in a row and is not called until ${until}; nothing is lost. If it goes on, have whoever looks after sending check the connection.`,
   signUpFlood:
     'Since yesterday far more people than usual have signed up without confirming. Somebody may be entering other people’s numbers and addresses: compare the opt-in figures by source, and tell whoever looks after the website.',
-  failedLine: (reason: string, n: string) => `Failed since yesterday: ${reason} (${n})`,
-  failedCodes: (reason: string) => `Codes failed since yesterday: ${reason}`,
+  failedLine: (reason: string, n: string) => `Failed since yesterday: ${n}. ${reason}.`,
+  failedCodes: (reason: string) => `Codes failed since yesterday. ${reason}.`,
   optIn: 'Opt-in',
   optInSummary: (share: string) => `Of those who began, ${share} confirmed with the code.`,
   optInNone: 'Nobody subscribed in this period.',
@@ -94,11 +94,33 @@ export const reminders = {
     made_up: 'The hospital is made up: nothing is sent',
     dead_letter: 'Given up after eight attempts',
   } satisfies Record<MessageReason, string> as Record<string, string>,
+  providers: {
+    smtp: 'The mail server (smtp)',
+    webhook: 'The message gateway (webhook)',
+    aliyun: 'Alibaba Cloud’s text messages (aliyun)',
+    outbox: 'The demo’s outbox (outbox)',
+  } as Record<string, string>,
   providerReasons: {
-    badAddress: 'There is no such address, or it takes no mail',
+    badAddress: 'There is no such number or address, or it takes no messages',
+    away: 'The phone was switched off or the mailbox full',
+    blocked: 'The carrier or mail server took it for unwanted mail',
+    access: 'The provider did not accept the hospital’s access or template',
     unreachable: 'The provider did not answer',
     busy: 'The provider was out of order or overloaded',
-    refused: 'The provider refused it',
+    refused: 'The provider did not take it',
+  },
+  toDo: 'What to do',
+  advice: {
+    badAddress: 'Only the patient can give another: ask at the next visit.',
+    away: 'Nothing: the next message may arrive.',
+    blocked:
+      'If there are more, have whoever looks after sending ask the provider, with this code.',
+    access:
+      'Have whoever looks after sending check access and templates at the provider: until then more will fail.',
+    unreachable: 'If there are more, have whoever looks after sending check the connection.',
+    busy: 'Usually it passes by itself. If it lasts, have whoever looks after sending ask the provider.',
+    refused: 'Have whoever looks after sending ask the provider, with this code.',
+    deadLetter: 'Have whoever looks after sending look at what the sender reported.',
   },
   providerSaid: (words: string, code: string) => `${words} (${code})`,
   attendance: 'Reminders and attendance',
