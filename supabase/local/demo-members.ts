@@ -1,6 +1,7 @@
 import type { PGlite, Transaction } from '@electric-sql/pglite'
 import { demoRewards, generateEvents, generateMembers } from '../demo/index.ts'
 import type { DemoVisit } from '../demo/index.ts'
+import type { OnProgress } from './progress.ts'
 
 /** Tiers have been judged so often, a fortnight apart. */
 const JUDGED = 52
@@ -17,6 +18,7 @@ export async function loadMembers(
   seed: number,
   today: string,
   visits: readonly DemoVisit[],
+  onProgress: OnProgress,
 ): Promise<void> {
   const members = generateMembers(seed, visits)
   await transaction.query(
@@ -33,6 +35,7 @@ export async function loadMembers(
     `alter table private.members enable trigger member_linked_new;
      analyze private.members, private.visits`,
   )
+  await onProgress(0.15)
   await transaction.query(
     `select private.earn_from_visits(hospital_id, array_agg(member_id), array_agg(day), '{}', '{}')
      from (
@@ -46,6 +49,7 @@ export async function loadMembers(
      group by hospital_id`,
     [slug],
   )
+  await onProgress(0.4)
   await transaction.query(
     `select
        private.raise_tiers(hospitals.id, ids, day, day::timestamp at time zone time_zone),
@@ -62,6 +66,7 @@ export async function loadMembers(
      order by day`,
     [slug, today, JUDGED],
   )
+  await onProgress(0.8)
   await transaction.query('select private.import_events($1, $2)', [
     slug,
     generateEvents(seed + 1, today, members),

@@ -7,6 +7,7 @@ import {
   generateSubscriptions,
 } from '../demo/index.ts'
 import type { DemoMessage, DemoResponse, DemoVisit, SentInvitation } from '../demo/index.ts'
+import type { OnProgress } from './progress.ts'
 
 /**
  * Loads whom the demo hospital `slug` reminds, its appointments, and the messages of `months`: what its plans come to, as for a
@@ -19,6 +20,7 @@ export async function loadReminders(
   { today, months }: { today: string; months: number },
   visits: readonly DemoVisit[],
   responses: readonly DemoResponse[],
+  onProgress: OnProgress,
 ): Promise<void> {
   const subscriptions = generateSubscriptions(seed, today, visits)
   const appointments = generateAppointments(seed + 1, today, visits, subscriptions)
@@ -42,20 +44,26 @@ export async function loadReminders(
   await transaction.query(REACH, [slug, subscriptions])
   // Without statistics of what was inserted a moment ago, counting would look through all of it for each.
   await transaction.exec('analyze private.recipients')
+  await onProgress(0.1)
   await transaction.query(SUBSCRIBE, [slug, subscriptions])
   // What nobody confirmed within a day is counted and gone, as it is when it was asked for.
   await transaction.query('select private.forget_reminders()')
+  await onProgress(0.2)
   await transaction.query(APPOINT, [slug, appointments])
   await transaction.exec(
     'analyze private.recipients, private.subscriptions, private.subscription_topics, private.patient_contacts, private.appointments',
   )
+  await onProgress(0.3)
   await transaction.query(PLAN, [slug, today, months])
   await transaction.query(INVITE, [slug, generateInvitations(visits, subscriptions)])
   await transaction.exec('analyze private.message_queue')
+  await onProgress(0.55)
   await transaction.query(WITHDRAW, [slug, subscriptions])
   await transaction.query(CANCEL, [slug, appointments])
   const { rows: due } = await transaction.query<DemoMessage>(DUE, [slug])
+  await onProgress(0.6)
   await transaction.query(SETTLE, [slug, generateOutcomes(seed + 2, due)])
+  await onProgress(0.8)
   await transaction.query(KEEP, [slug, appointments])
   const { rows: invited } = await transaction.query<SentInvitation>(INVITED, [slug])
   await transaction.query(ANSWER, [slug, answerInvitations(seed + 3, invited, responses)])

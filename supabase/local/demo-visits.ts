@@ -1,6 +1,7 @@
 import type { PGlite, Transaction } from '@electric-sql/pglite'
 import { DOCTORS } from '../demo/doctors.ts'
 import type { DemoVisits } from '../demo/index.ts'
+import type { OnProgress } from './progress.ts'
 
 const BATCH = 5000
 
@@ -9,6 +10,7 @@ export async function loadVisits(
   transaction: Transaction | PGlite,
   slug: string,
   { visits, ties }: DemoVisits,
+  onProgress: OnProgress,
 ): Promise<void> {
   const doctors = Object.entries(DOCTORS).flatMap(([department, ones]) =>
     ones.map(({ code, name }) => ({ department, code, names: { 'zh-Hans': name } })),
@@ -30,7 +32,8 @@ export async function loadVisits(
   await transaction.exec('analyze private.patient_numbers, public.doctors, public.departments')
   // Counted once, when all are there.
   await transaction.exec('alter table private.visits disable trigger user')
-  for (let done = 0; done < visits.length; done += BATCH)
+  for (let done = 0; done < visits.length; done += BATCH) {
+    await onProgress((0.5 * done) / visits.length)
     await transaction.query(
       `insert into private.visits (
          hospital_id, external_id, source, patient_id, department_id, doctor_id, at, day, first, designated, referral, amount, amounts,
@@ -57,11 +60,14 @@ export async function loadVisits(
         })),
       ],
     )
+  }
+  await onProgress(0.5)
   await transaction.exec('alter table private.visits enable trigger user')
   await transaction.query(
     'select private.recount_visits(id) from public.hospitals where slug = $1',
     [slug],
   )
+  await onProgress(0.9)
   await transaction.query('select private.import_ties($1, $2)', [slug, ties])
 }
 

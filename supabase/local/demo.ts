@@ -15,23 +15,28 @@ import { loadFollowUps } from './demo-follow-ups.ts'
 import { loadMembers } from './demo-members.ts'
 import { loadReminders } from './demo-reminders.ts'
 import { loadVisits } from './demo-visits.ts'
+import type { OnProgress } from './progress.ts'
 import { unchecked } from './unchecked.ts'
 
 const SEED = 20261121
 const MONTHS = 24
 const BATCH = 1000
-/** What share of the time has passed when these begin: measured, so that whoever waits is told no less than the truth. */
-const BEGINS = { counting: 0.1, cases: 0.23, visits: 0.36, members: 0.6, reminders: 0.74 }
+/**
+ * What share of the time has passed when these begin: measured, so that whoever waits is told no less than the truth. The same
+ * is meant by every number that `onProgress` is told here and in the parts.
+ */
+const BEGINS = { starts: 0.25, cases: 0.29, visits: 0.41, members: 0.61, reminders: 0.76 }
 
 /**
  * Loads the demo hospital with 24 months of answers up to yesterday, the surveys begun for them, the cases, visits, members and
  * reminders, all of it or (when it is interrupted) nothing. The accounts of its staff must exist. `onProgress` hears which share
  * is done.
  */
-export async function loadDemo(
-  db: PGlite,
-  onProgress: (share: number) => Promise<void>,
-): Promise<void> {
+export async function loadDemo(db: PGlite, onProgress: OnProgress): Promise<void> {
+  const within =
+    (begins: number, ends: number): OnProgress =>
+    (share) =>
+      onProgress(begins + share * (ends - begins))
   const today = new Date().toLocaleDateString('sv', { timeZone: demoHospital.time_zone })
   const options = { seed: SEED, today, months: MONTHS }
   const visits = [...generateResponses(options)]
@@ -75,41 +80,60 @@ export async function loadDemo(
           definition,
         ])
       for (let done = 0; done < responses.length; done += BATCH) {
-        await onProgress((BEGINS.counting * done) / responses.length)
-        await transaction.query('select private.import_survey_responses($1, $2)', [
-          slug,
-          responses.slice(done, done + BATCH),
-        ])
+        await onProgress((BEGINS.starts * done) / responses.length)
+        const batch = responses.slice(done, done + BATCH)
+        await transaction.query('select private.import_survey_responses($1, $2)', [slug, batch])
+        // A thousand at a time, since nothing is heard while they are folded.
+        await transaction.query('select public.fold_survey_deltas()')
       }
-      await onProgress(BEGINS.counting)
-      await transaction.query('select private.import_survey_starts($1, $2)', [
-        slug,
-        [...generateStarts(responses, SEED)],
-      ])
+      await onProgress(BEGINS.starts)
+      const starts = [...generateStarts(responses, SEED)]
+      await transaction.query('select private.import_survey_starts($1, $2)', [slug, starts])
       await transaction.query('select public.fold_survey_deltas()')
       await onProgress(BEGINS.cases)
+      const ofCases = within(BEGINS.cases, BEGINS.visits)
       // Counted once, when all are there.
       await transaction.exec('alter table public.cases disable trigger user')
-      for (let done = 0; done < cases.length; done += BATCH)
+      for (let done = 0; done < cases.length; done += BATCH) {
+        await ofCases((0.4 * done) / cases.length)
         await transaction.query('select private.import_cases($1, $2)', [
           slug,
           cases.slice(done, done + BATCH),
         ])
+      }
+      await ofCases(0.4)
       await transaction.exec('alter table public.cases enable trigger user')
       await transaction.query(
         'select private.recount_cases(id) from public.hospitals where slug = $1',
         [slug],
       )
+      await ofCases(0.7)
       await loadFollowUps(transaction, slug, SEED, today)
       await onProgress(BEGINS.visits)
       const visited = generateVisits({ ...options, seed: SEED + 3 }, visits, cases)
-      await loadVisits(transaction, slug, visited)
+      await loadVisits(transaction, slug, visited, within(BEGINS.visits, BEGINS.members))
       await onProgress(BEGINS.members)
-      await loadMembers(transaction, slug, SEED + 4, today, visited.visits)
+      await loadMembers(
+        transaction,
+        slug,
+        SEED + 4,
+        today,
+        visited.visits,
+        within(BEGINS.members, BEGINS.reminders),
+      )
       await onProgress(BEGINS.reminders)
-      await loadReminders(transaction, slug, SEED + 6, options, visited.visits, visits)
+      await loadReminders(
+        transaction,
+        slug,
+        SEED + 6,
+        options,
+        visited.visits,
+        visits,
+        within(BEGINS.reminders, 0.93),
+      )
     }),
   )
+  await onProgress(0.93)
   await db.exec('vacuum analyze')
   await onProgress(1)
 }

@@ -1,5 +1,8 @@
 const WIDTH = 30
 
+/** Hears which share of something, from 0 to 1, is done; what it does is waited for. */
+export type OnProgress = (share: number) => Promise<void>
+
 /** Shows how far something is: a bar on a terminal, a line every tenth elsewhere. */
 export function progress(what: string): (share: number) => void {
   let shown = -1
