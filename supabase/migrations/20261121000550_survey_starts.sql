@@ -26,8 +26,8 @@ language sql immutable as $$
     and private.is_string(start -> 'survey', 1, 200)
     and private.is_integer(start -> 'version', 1, 32767)
     and (start -> 'department' = 'null' or private.is_string(start -> 'department', 1, 200))
-    and start -> 'channel' <@ '["web","qr","sms","email","wechat","app","kiosk","phone"]' and jsonb_typeof(start -> 'channel') = 'string'
-    and start -> 'lang' <@ '["zh-Hans","zh-Hant","en"]' and jsonb_typeof(start -> 'lang') = 'string'
+    and private.is_one_of(start -> 'channel', '{web,qr,sms,email,wechat,app,kiosk,phone}')
+    and private.is_one_of(start -> 'lang', '{zh-Hans,zh-Hant,en}')
     and private.is_string(start -> 'token', 1, 200)
 $$;
 comment on function private.is_survey_start is 'Whether start has the form of the contract''s SurveyStart.';
