@@ -22,8 +22,8 @@ declare const CARELOOP_SENDING: string
 type Tag = Element & { careloop?: Handover }
 
 const files = CARELOOP_FILES
-const script = [...document.scripts].find(({ src }) => src === import.meta.url)
-const place = placeOf((name) => script?.getAttribute(`data-${name}`), builtFor)
+const script = [...document.scripts].find((one) => one.src === import.meta.url)
+const place = placeOf((name) => script?.dataset[name], builtFor)
 const load = (file: string) =>
   // A file that does not come leaves the tag's own content in sight.
   import(/* @vite-ignore */ `./${CARELOOP_FOLDER}/${file}.js`).catch(() => {})
@@ -32,14 +32,9 @@ const load = (file: string) =>
 const near = (tag: Tag) =>
   new Promise<void>((resolve) => {
     for (const { top } of tag.getClientRects()) if (Math.abs(top) < innerHeight) resolve()
-    new IntersectionObserver(
-      (entries, observer) => {
-        if (!entries.pop()!.isIntersecting) return
-        observer.disconnect()
-        resolve()
-      },
-      { rootMargin: '400px' },
-    ).observe(tag)
+    new IntersectionObserver((entries) => entries.pop()!.isIntersecting && resolve(), {
+      rootMargin: '400px',
+    }).observe(tag)
   })
 
 function start(tag: Tag) {
@@ -47,9 +42,9 @@ function start(tag: Tag) {
     tag,
     placeOf((name) => tag.getAttribute(name), place),
   )
-  const reply = ask<unknown>(address)
+  const reply = address ? ask<unknown>(address) : undefined
   // The element hears of a failure when it is there; until then it is nobody's unhandled rejection.
-  reply.catch(() => {})
+  reply?.catch(() => {})
   const language = chooseLanguage(tag).toLowerCase()
   // What is named after its language, all of it or from the last hyphen on, is told without it.
   for (const file of [CARELOOP_SHARED, ...files[tag.localName]!])

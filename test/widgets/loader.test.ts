@@ -90,6 +90,39 @@ describe('the script tag', () => {
     }
   })
 
+  it('tells whoever pasted it which attribute a tag lacks, asks for nothing until it has it, and then for all', async () => {
+    const hear = `<script>
+      window.said = []
+      console.error = (...words) => said.push(words.join(' '))
+    </script>`
+    const nobodys = `<script type="module" src="${API}/kit/careloop.js"></script>`
+    for (const [tag, survey, kit, lacking] of [
+      ['survey', '', '{script}', ['survey']],
+      ['survey', '', nobodys, ['hospital', 'survey']],
+      ['survey', 'short', nobodys, ['hospital']],
+      ['complaint', '', nobodys, ['hospital']],
+      ['reminder', '', nobodys, ['hospital']],
+      ['events', '', nobodys, ['hospital']],
+      ['member-card', '', nobodys, ['hospital']],
+    ] as const) {
+      const page = await open({
+        survey,
+        body: `${hear}${kit}{tag}`,
+        ...(tag !== 'survey' && { tag }),
+      })
+      const { said } = page.window as unknown as { said: string[] }
+      await until('what it lacks', () => said.length)
+      equal(said[0]!.match(/(?<=(?:attribute| and) )\w+(?==)/g), lacking.map(String))
+      ok(said[0]!.includes(`<careloop-${tag}>`), said[0])
+      const asked = () => loaded(page).filter((name) => name.includes('/rpc/'))
+      equal([said.length, asked()], [1, []])
+      for (const name of lacking)
+        page.tag.setAttribute(name, name === 'survey' ? 'short' : page.hospital)
+      await until('the form', () => page.root.querySelector('h2'))
+      equal([said.length, asked().length], [1, 1])
+    }
+  })
+
   it('works twice, and in two versions, with one request for the definition', async () => {
     const hospital = newHospital()
     const page = await survey({

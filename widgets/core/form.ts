@@ -47,8 +47,8 @@ export abstract class CareloopForm<
 
   /** @internal */
   abstract readonly state: State
-  /** Where the definition came from: another address is another form. @internal */
-  address = ''
+  /** Where the definition came from: another address is another form. Empty: the tag says too little to ask. @internal */
+  address!: string
   /** What it needs afterwards, once that has come. @internal */
   sending: After | undefined
   /** The language its texts are in or on their way in. @internal */
@@ -82,7 +82,7 @@ export abstract class CareloopForm<
     const place = this.place()
     const { formAddress, chooseLanguage } = this.tools!
     const address = formAddress(this, place)
-    if (place.hospital && address !== this.address) {
+    if (address !== this.address) {
       this.address = address
       void this.load(true)
     }
@@ -128,6 +128,7 @@ export abstract class CareloopForm<
     this.failed = false
     const language = (this.speaking = chooseLanguage(this))
     try {
+      if (!address) throw Error()
       const [asking, reply] = (handed && (await this.careloop?.asked)) || []
       const [asked, texts] = await inTime(
         Promise.all([
@@ -147,15 +148,20 @@ export abstract class CareloopForm<
       const idle = window.requestIdleCallback ?? setTimeout
       idle(() => void this.aftercare().catch(() => {}))
     } catch (error) {
+      const texts = await inTime(this.loadTexts(language)).catch(() => state.texts)
       if (address !== this.address) return
-      state.texts = await inTime(this.loadTexts(language)).catch(() => state.texts)
       this.failed = true
-      state.view = 'unavailable'
+      Object.assign(state, { texts, view: 'unavailable' })
       void this.draw()
       addEventListener('online', this.again, { once: true })
-      const code = (error as Partial<Refused>).refusal?.message ?? 'unreachable'
+      const code =
+        (error as Partial<Refused>).refusal?.message ?? (address ? 'unreachable' : 'incomplete')
       // For whoever pasted the tag; patients see what stands in it.
-      console.error(this.localName, code, address)
+      console.error(
+        this.localName,
+        code,
+        address || (await import('./incomplete.ts')).incomplete(this, this.place().hospital),
+      )
       this.emit('failed', { code })
     }
   }

@@ -15,8 +15,8 @@ export interface Place {
  * class is there yet and whatever version either is of. This shape may grow but never change.
  */
 export interface Handover extends Place {
-  /** Comes when the tag nears the viewport: the address asked and the reply on its way. */
-  asked: Promise<readonly [address: string, reply: Promise<unknown>]>
+  /** Comes when the tag nears the viewport: the address asked and the reply on its way, if the tag says enough to ask. */
+  asked: Promise<readonly [address: string, reply?: Promise<unknown> | undefined]>
   /** What an element has to bring itself where a script tag of an older kind lends nothing. */
   tools?: Tools
 }

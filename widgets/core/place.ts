@@ -23,21 +23,27 @@ export function placeOf(
   }
 }
 
+/** By noun the function that tells of it, unless that is named like most, and which attributes it takes. */
+const ASKED: Record<string, [name: string, ...attributes: string[]]> = {
+  survey: ['get_survey', 'survey', 'department'],
+  complaint: ['get_complaint_form', 'department'],
+  'member-card': ['get_membership'],
+  events: ['list_events'],
+}
+
 /**
- * What `tag` has to ask the API for before it can show its form.
- * A plain GET with the key in the query: a simple request that needs no preflight.
+ * What `tag` has to ask the API for before it can show its form; empty when it is not said of which hospital, or which
+ * survey. A plain GET with the key in the query: a simple request that needs no preflight.
  */
 export function formAddress(tag: Element, { endpoint, key, hospital }: Place): string {
-  const query = new URLSearchParams({ hospital, apikey: key })
   const noun = tag.localName.slice(9)
+  const query = new URLSearchParams({ hospital, apikey: key })
   // A function that is told more than it takes refuses.
-  const names = { survey: ['survey', 'department'], complaint: ['department'] }[noun] ?? []
-  for (const name of names) {
-    const value = tag.getAttribute(name)
-    if (value) query.set(name, value)
+  const [name, ...attributes] = ASKED[noun] ?? [`get_${noun}_form`]
+  for (const attribute of attributes) {
+    const value = tag.getAttribute(attribute)
+    if (value) query.set(attribute, value)
+    else if (attribute === noun) return ''
   }
-  const what =
-    { survey: 'get_survey', 'member-card': 'get_membership', events: 'list_events' }[noun] ??
-    `get_${noun}_form`
-  return `${endpoint}/rest/v1/rpc/${what}?${query}`
+  return hospital && `${endpoint}/rest/v1/rpc/${name}?${query}`
 }
