@@ -82,6 +82,11 @@ describe.each(dictionaries)('%s', (language, words) => {
     else expect(text).not.toMatch(/\p{Script=Han}/u)
   })
 
+  test('calls the same thing by the same word on every page', () => {
+    const text = [...all.values()].map((one) => one.text).join('')
+    if (language === 'zh-Hant') expect(text).not.toMatch(/患者|辦結|差別|對比/)
+  })
+
   test('writes figures with their signs', () => {
     const format = formatIn(language)
     expect(format.value(42.14, 'points')).toBe('+42.1')

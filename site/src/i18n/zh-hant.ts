@@ -18,7 +18,7 @@ export const zhHant: Words = {
   nav: {
     pages: '頁面',
     overview: '總覽',
-    loyalty: '患者忠誠度',
+    loyalty: '病人忠誠度',
     survey: '滿意度調查',
     cases: '投訴與建議',
     followUps: '電訪',

@@ -54,10 +54,10 @@ export const desk: DeskWords['desk'] = {
   wrongState: '活動報到時間為開始前 4 小時至結束後一週。',
   linkTitle: '連結實體就診卡',
   linkLead:
-    '患者已用手機入會時使用：以連結碼將就診卡號與會員連結，之後就診即可累計點數。請先核對身分。',
+    '病人已用手機入會時使用：以連結碼將就診卡號與會員連結，之後就診即可累計點數。請先核對身分。',
   patient: '就診卡上的病歷號',
   makeCode: '顯示連結碼',
-  codeIs: '請患者在手機上輸入：',
+  codeIs: '請病人在手機上輸入：',
   codeUntil: (time) => `${time} 前有效。重新產生後此碼失效。`,
   unknownPatient: '醫院尚未上傳過此病歷號的就診紀錄。',
 }

@@ -8,7 +8,7 @@ export const members: MembersWords['members'] = {
   lastMonths: (n) => `近 ${n} 個月（含本月）`,
   month: '月份',
   emptyTitle: '還沒有會員',
-  emptyText: '患者在會員卡上加入後，就會計入這裡。',
+  emptyText: '病人在會員卡上加入後，就會計入這裡。',
   tiers: '會員等級組成',
   tiersSummary: (members) => `會員人數：${members}。`,
   tiersBefore: (month, members) => `${month}底為 ${members}。`,

@@ -54,7 +54,7 @@ export const membership: MembershipWords['membership'] = {
     `未發布：其他人（或您在另一視窗中）已發布第 ${version} 版，自 ${day} 起生效。您填寫的內容仍在。請載入該版本後重新填寫您的修改，以免互相覆蓋；載入後，目前填寫的內容會被取代。`,
   loadVersion: (version) => `載入第 ${version} 版`,
   referralTitle: '要為推薦他人發放點數嗎？',
-  referralText: '相關法規禁止以利益引導患者就醫。繼續之前，請先由醫院法務確認是否允許。',
+  referralText: '相關法規禁止以利益引導病人就醫。繼續之前，請先由醫院法務確認是否允許。',
   referralAct: '已確認允許，繼續',
   rewards: '點數禮品',
   rewardsLead: '會員可用點數兌換的禮品。兌換後產生兌換碼，由服務台核銷；逾期未用的點數自動退還。',
@@ -85,9 +85,9 @@ export const pointsNumbers: MembershipWords['pointsNumbers'] = {
   },
   survey_answered: {
     label: '填寫滿意度問卷',
-    hint: '僅在患者同意將答卷連結會員時發放。點數只與是否填寫有關，與填寫內容無關。',
+    hint: '僅在病人同意將答卷連結會員時發放。點數只與是否填寫有關，與填寫內容無關。',
   },
-  referral: { label: '推薦他人', hint: '預設關閉（0）：法規禁止以利益引導患者就醫。' },
+  referral: { label: '推薦他人', hint: '預設關閉（0）：法規禁止以利益引導病人就醫。' },
   most_per_day: { label: '每日上限', hint: '同一天的就診、活動與問卷合計。' },
   expire_months: { label: '有效期（月）', hint: '自獲得當月起，滿這些月後的月底到期。' },
 }

@@ -2,22 +2,22 @@ import type { OverviewWords } from './index.ts'
 
 export const overviewFigures: OverviewWords['overviewFigures'] = {
   lead: '病人如何評價醫院，一頁掌握。',
-  title: '患者再來嗎？',
+  title: '病人再來嗎？',
   noVisits:
-    '尚未收到任何就診紀錄。醫院自有系統或匯入的檔案傳來就診紀錄後，這裡會顯示患者是否再來。',
+    '尚未收到任何就診紀錄。醫院自有系統或匯入的檔案傳來就診紀錄後，這裡會顯示病人是否再來。',
   repeat: '回診率',
   retention: '6 個月留存率',
   referral: '推薦占比',
-  revenue: '忠誠患者收入占比',
+  revenue: '忠誠病人收入占比',
   recovered: '投訴處理滿意率',
   members: '會員',
   ofWhom: {
-    repeat: '位就診患者',
-    retention: '位初診已滿 6 個月的患者',
+    repeat: '位就診病人',
+    retention: '位初診已滿 6 個月的病人',
     referral: '次初診',
     revenue: '次就診',
   },
-  judged: '件患者已評價的投訴',
+  judged: '件病人已評價的投訴',
   counted: (n, whom) => `n = ${n} ${whom}`,
   basis: (madeOf) => `目前：${madeOf}。`,
   revenueChange: (difference, earlier) =>
@@ -31,14 +31,14 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
   trend: (by, first, when, last, then) =>
     `其間${by}：首 ${first}（${when}），末 ${last}（${then}）。`,
   toSurvey: '檢視滿意度調查',
-  toLoyalty: '查看患者忠誠度',
-  toRecovery: '查看服務補救',
-  toMembers: '查看會員',
+  toLoyalty: '檢視病人忠誠度',
+  toRecovery: '檢視服務補救',
+  toMembers: '檢視會員',
   lost: {
     some: (names, whole) =>
-      `新患者流失確實多於其他科別的科別，及其患者初診後 6 個月內再來的占比：${names}；全院 ${whole}。`,
+      `新病人流失確實多於其他科別的科別，及其病人初診後 6 個月內再來的占比：${names}；全院 ${whole}。`,
     none: (whole) =>
-      `沒有哪一科的新患者流失確實多於其他科別。全院初診後 6 個月內再來的占比：${whole}。`,
+      `沒有哪一科的新病人流失確實多於其他科別。全院初診後 6 個月內再來的占比：${whole}。`,
   },
   whyLost: '各科情況與原因',
   sentence: {
@@ -48,7 +48,7 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
     risen: (difference, earlier) => `從就診看以前，回診率較 ${earlier} 上升：${difference}。`,
     departments: (names) => `主要由以下科別造成：${names}。`,
     part: (names, points) => `其中 ${points} 個百分點來自：${names}；其餘不能歸於某個科別。`,
-    mix: '主要是患者就診的科別與以前不同，而非各科自身的變化。',
+    mix: '主要是病人就診的科別與以前不同，而非各科自身的變化。',
     spread: '沒有任何一個科別自身的變化，既超出偶然波動、又足以解釋其中大部分。',
     noneBefore: (earlier) => `${earlier} 沒有就診紀錄，尚無從比較。`,
     hidden: (earlier) => `為保護隱私，就診數未予顯示，無法與 ${earlier} 比較。`,
@@ -65,11 +65,11 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
 
 export const overviewGlossary: OverviewWords['overviewGlossary'] = {
   repeat:
-    '所選期間內就診且此前來過的患者 ÷ 就診患者。變化按科別分解（Kitagawa 1955）：各科自身的變化，以及患者去往不同科別的影響。只有自身變化經 Holm 校正（5%）且占總變化五分之一以上的科別才會列出。',
-  retention: '初診在所選期間之前 6 個月的患者中，6 個月內再來的占比。',
-  referral: '由其他患者推薦的初診 ÷ 全部初診。',
-  revenue: '回診患者與指定醫師的初診金額 ÷ 全部金額。全部就診均已計入，無誤差範圍。',
-  recovered: '所選期間內提交的投訴中，患者對處理結果滿意的 ÷ 患者已評價的。',
+    '所選期間內就診且此前來過的病人 ÷ 就診病人。變化按科別分解（Kitagawa 1955）：各科自身的變化，以及病人去往不同科別的影響。只有自身變化經 Holm 校正（5%）且占總變化五分之一以上的科別才會列出。',
+  retention: '初診在所選期間之前 6 個月的病人中，6 個月內再來的占比。',
+  referral: '由其他病人推薦的初診 ÷ 全部初診。',
+  revenue: '回診病人與指定醫師的初診金額 ÷ 全部金額。全部就診均已計入，無誤差範圍。',
+  recovered: '所選期間內提交的投訴中，病人對處理結果滿意的 ÷ 病人已評價的。',
   members: '最後一個月末的會員，按等級統計。會員過少的等級，以及可推算出其人數的等級，不予顯示。',
   departmentsInUse: '使用中的科別數。已停用的科別保留其填答，不計算在內。',
   openCases: '醫院仍需辦理的案件：待受理、已受理、處理中或重新處理，包括等待病人答覆的案件。',

@@ -124,7 +124,7 @@ export const reminders: RemindersWords['reminders'] = {
   attendanceDifference: {
     higher: (difference) => `已提醒的到診率較高，相差${difference}。`,
     lower: (difference) => `已提醒的到診率較低，相差${difference}。`,
-    same: (difference) => `兩者沒有可靠的差別（${difference}）。`,
+    same: (difference) => `兩者沒有可靠的差異（${difference}）。`,
   },
   association:
     '這只是相關，不能證明因果：願意訂閱提醒的病人可能本來就更守約，各科別、各類預約也有不同。',
