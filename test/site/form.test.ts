@@ -31,14 +31,14 @@ test.each([
 })
 
 test.each([
-  ['/f/survey/', '医院、问卷'],
-  ['/f/survey/?hospital=demo', '问卷'],
-  ['/f/survey/?survey=outpatient', '医院'],
+  ['/f/survey/', '哪家医院、哪份问卷'],
+  ['/f/survey/?hospital=demo', '哪份问卷'],
+  ['/f/survey/?survey=outpatient', '哪家医院'],
 ])('%s says what the link lacks', async (address, missing) => {
   const { page, requests, faults } = await site.open()
   await page.goto(address)
   await page.locator('#incomplete').waitFor()
-  expect(await page.locator('#missing').textContent()).toContain(`缺少：${missing}）`)
+  expect(await page.locator('#missing').textContent()).toContain(`没有说明是${missing}。请`)
   expect(requests).toEqual([])
   expect(faults).toEqual([])
 })
@@ -50,7 +50,7 @@ test.each(['?hospital=nobody&survey=outpatient', '?hospital=demo&survey=nothing'
     await page.goto(`/f/survey/${search}`)
     await page.locator('#unknown').waitFor()
     expect(await page.locator('careloop-survey').count()).toBe(0)
-    expect(await page.title()).toBe('This survey does not exist')
+    expect(await page.title()).toBe('This survey cannot be found')
     expect(faults).toEqual([])
   },
 )

@@ -9,21 +9,21 @@ export const form = {
   tryAgain: 'Try again',
   incompleteTitle: 'This link is not complete',
   incomplete: (missing: string) =>
-    `It does not say which survey to show (missing: ${missing}). Please scan the code again or ask the hospital for a new link.`,
-  missingHospital: 'hospital',
-  missingSurvey: 'survey',
-  unknownTitle: 'This survey does not exist',
+    `It does not say ${missing} it is for. Please scan the code again, or ask the hospital for a new link.`,
+  missingHospital: 'which hospital',
+  missingSurvey: 'which survey',
+  unknownTitle: 'This survey cannot be found',
   unknown:
-    'The hospital or the survey named in this link is not known, or is no longer offered. Please ask the hospital for a new link.',
+    'The link may be mistyped, or the survey may have ended. Please scan the code again, or ask the hospital for a new link.',
 }
 
 export const complaint = {
   title: 'Complaints and suggestions',
   loading: 'Loading the form…',
-  incomplete: (missing: string) =>
-    `It does not say which hospital it is for (missing: ${missing}). Please scan the code again or ask the hospital for a new link.`,
-  unknownTitle: 'This hospital is not known',
-  unknown: 'The hospital named in this link is not known. Please ask the hospital for a new link.',
+  incomplete: form.incomplete,
+  unknownTitle: 'This hospital cannot be found',
+  unknown:
+    'The link may be mistyped. Please scan the code again, or ask the hospital for a new link.',
 }
 
 export const memberCard = {

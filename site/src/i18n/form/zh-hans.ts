@@ -8,21 +8,19 @@ export const form: FormWords['form'] = {
   notShown: '可能是网络不稳定，或医院的服务器没有响应。请检查网络，然后重试。',
   tryAgain: '重试',
   incompleteTitle: '链接不完整',
-  incomplete: (missing) =>
-    `链接中没有说明要打开哪份问卷（缺少：${missing}）。请重新扫码，或向医院索取新的链接。`,
-  missingHospital: '医院',
-  missingSurvey: '问卷',
-  unknownTitle: '问卷不存在',
-  unknown: '链接所指的医院或问卷不存在，或已停止使用。请向医院索取新的链接。',
+  incomplete: (missing) => `链接中没有说明是${missing}。请重新扫码，或向医院索取新的链接。`,
+  missingHospital: '哪家医院',
+  missingSurvey: '哪份问卷',
+  unknownTitle: '没有找到这份问卷',
+  unknown: '链接可能有误，或者调查已经结束。请重新扫码，或向医院索取新的链接。',
 }
 
 export const complaint: FormWords['complaint'] = {
   title: '投诉与建议',
   loading: '正在打开表单…',
-  incomplete: (missing) =>
-    `链接中没有说明是哪家医院（缺少：${missing}）。请重新扫码，或向医院索取新的链接。`,
-  unknownTitle: '医院不存在',
-  unknown: '链接所指的医院不存在。请向医院索取新的链接。',
+  incomplete: form.incomplete,
+  unknownTitle: '没有找到这家医院',
+  unknown: '链接可能有误。请重新扫码，或向医院索取新的链接。',
 }
 
 export const memberCard: FormWords['memberCard'] = {

@@ -8,21 +8,19 @@ export const form: FormWords['form'] = {
   notShown: '可能是網路不穩定，或醫院的伺服器沒有回應。請檢查網路，然後重試。',
   tryAgain: '重試',
   incompleteTitle: '連結不完整',
-  incomplete: (missing) =>
-    `連結中沒有說明要開啟哪份問卷（缺少：${missing}）。請重新掃描，或向醫院索取新的連結。`,
-  missingHospital: '醫院',
-  missingSurvey: '問卷',
-  unknownTitle: '問卷不存在',
-  unknown: '連結所指的醫院或問卷不存在，或已停止使用。請向醫院索取新的連結。',
+  incomplete: (missing) => `連結中沒有說明是${missing}。請重新掃描，或向醫院索取新的連結。`,
+  missingHospital: '哪家醫院',
+  missingSurvey: '哪份問卷',
+  unknownTitle: '找不到這份問卷',
+  unknown: '連結可能有誤，或者調查已經結束。請重新掃描，或向醫院索取新的連結。',
 }
 
 export const complaint: FormWords['complaint'] = {
   title: '投訴與建議',
   loading: '正在開啟表單…',
-  incomplete: (missing) =>
-    `連結中沒有說明是哪家醫院（缺少：${missing}）。請重新掃描，或向醫院索取新的連結。`,
-  unknownTitle: '醫院不存在',
-  unknown: '連結所指的醫院不存在。請向醫院索取新的連結。',
+  incomplete: form.incomplete,
+  unknownTitle: '找不到這家醫院',
+  unknown: '連結可能有誤。請重新掃描，或向醫院索取新的連結。',
 }
 
 export const memberCard: FormWords['memberCard'] = {
