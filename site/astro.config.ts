@@ -22,7 +22,7 @@ export default defineConfig({
             groups: [
               {
                 name: 'figures',
-                test: /site.src.(?:lib.(?:estimate|figure-text|whisker|measure|compare|change|csv|latest|whole)|components.(?:exports|chart-unless|report-filters|headline|save-file))/,
+                test: /site.src.(?:lib.(?:estimate|measure|compare|csv|latest)|components.(?:exports|chart-unless|report-filters|headline|save-file|figure-text|change))/,
                 minShareCount: 2,
               },
             ],

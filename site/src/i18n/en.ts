@@ -183,16 +183,10 @@ export const en = {
   marks,
   forms,
   roles: {
-    viewer: { name: 'Viewer', may: 'sees all figures; no comment and no contact.' },
-    agent: {
-      name: 'Agent',
-      may: 'also works on cases, reads patients’ comments and notes what was done about them (“You said, we did”).',
-    },
-    admin: {
-      name: 'Administrator',
-      may: 'also changes settings and departments, invites and removes staff.',
-    },
-  } satisfies Record<StaffRole, { name: string; may: string }>,
+    viewer: 'Viewer',
+    agent: 'Agent',
+    admin: 'Administrator',
+  } satisfies Record<StaffRole, string>,
 }
 
 export type Words = Wording<typeof en>

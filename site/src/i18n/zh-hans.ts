@@ -170,11 +170,8 @@ export const zhHans: Words = {
   marks,
   forms,
   roles: {
-    viewer: { name: '查看者', may: '可查看全部数据，不能查看留言和联系方式。' },
-    agent: {
-      name: '专员',
-      may: '还可处理投诉工单、阅读患者留言，并记录改进措施（“患者反映与改进”）。',
-    },
-    admin: { name: '管理员', may: '还可更改设置和科室，邀请和移除工作人员。' },
+    viewer: '查看者',
+    agent: '专员',
+    admin: '管理员',
   },
 }

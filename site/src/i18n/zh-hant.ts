@@ -170,11 +170,8 @@ export const zhHant: Words = {
   marks,
   forms,
   roles: {
-    viewer: { name: '檢視者', may: '可檢視全部數據，不能檢視留言與聯絡方式。' },
-    agent: {
-      name: '專員',
-      may: '還可處理投訴案件、閱讀病人留言，並記錄改善措施（「病人反映與改善」）。',
-    },
-    admin: { name: '管理員', may: '還可變更設定與科別，邀請與移除同仁。' },
+    viewer: '檢視者',
+    agent: '專員',
+    admin: '管理員',
   },
 }

@@ -22,7 +22,7 @@ import { bindViews } from './views.ts'
 export async function casesPage(staff: Staff<CasesWords>): Promise<void> {
   const { hospital, words } = staff
   if (hospital.role === 'viewer') {
-    byId('not-yours-why').textContent = words.cases.notYours(words.roles.viewer.name)
+    byId('not-yours-why').textContent = words.cases.notYours(words.roles.viewer)
     byId('not-yours').hidden = false
     return
   }

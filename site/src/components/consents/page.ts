@@ -12,7 +12,7 @@ export async function consentsPage(staff: ConsentsStaff): Promise<void> {
   const { hospital, words } = staff
   if (hospital.role === 'viewer') {
     byId('not-yours').hidden = false
-    byId('not-yours').textContent = words.consents.notYours(words.roles.viewer.name)
+    byId('not-yours').textContent = words.consents.notYours(words.roles.viewer)
     return
   }
   byId('consents').hidden = false

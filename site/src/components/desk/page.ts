@@ -24,7 +24,7 @@ export async function deskPage(staff: Staff<DeskWords>): Promise<void> {
   const { desk } = words
   if (hospital.role === 'viewer') {
     byId('not-yours').hidden = false
-    byId('not-yours').textContent = desk.notYours(words.roles[hospital.role].name)
+    byId('not-yours').textContent = desk.notYours(words.roles[hospital.role])
     return
   }
   const form = byId<HTMLFormElement>('desk-form')

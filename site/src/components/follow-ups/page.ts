@@ -28,7 +28,7 @@ export function followUpsPage(staff: Staff<FollowUpsWords>): void {
   const showCoverage = bindCoverage(staff, (period) => go({ ...view, period }))
   window.addEventListener('popstate', read)
   if (hospital.role === 'viewer') {
-    byId('not-yours').textContent = words.followUps.notYours(words.roles.viewer.name)
+    byId('not-yours').textContent = words.followUps.notYours(words.roles.viewer)
     byId('not-yours').hidden = false
     byId('import').hidden = true
     return read()

@@ -10,7 +10,7 @@ export async function importPage(staff: Staff<ImportWords>): Promise<void> {
   const { hospital, words } = staff
   if (hospital.role !== 'admin') {
     byId('not-yours').hidden = false
-    byId('not-yours').textContent = words.visitImport.notYours(words.roles[hospital.role].name)
+    byId('not-yours').textContent = words.visitImport.notYours(words.roles[hospital.role])
     return
   }
   const appointments = new URLSearchParams(location.search).get('list') === 'appointments'

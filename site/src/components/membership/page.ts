@@ -10,7 +10,7 @@ export async function membershipPage(staff: Staff<MembershipWords>): Promise<voi
   const { hospital, words } = staff
   if (hospital.role !== 'admin') {
     byId('not-yours').hidden = false
-    byId('not-yours').textContent = words.membership.notYours(words.roles[hospital.role].name)
+    byId('not-yours').textContent = words.membership.notYours(words.roles[hospital.role])
     return
   }
   const { newest, rewards } = await membershipOf(hospital.slug)

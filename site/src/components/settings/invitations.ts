@@ -96,7 +96,7 @@ function invitationRow(
       element('strong', {}, email),
       element('small', {}, words.settings.invitedOn(format.period({ first: day, last: day }))),
     ),
-    element('span', { class: 'badge' }, words.roles[role].name),
+    element('span', { class: 'badge' }, words.roles[role]),
     withdraw,
   )
   withdraw.addEventListener('click', () =>

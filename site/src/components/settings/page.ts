@@ -16,7 +16,7 @@ import { showPeople } from './people.ts'
 export async function settingsPage(staff: Staff<SettingsWords>): Promise<void> {
   const { hospital, words } = staff
   if (hospital.role !== 'admin') {
-    byId('not-yours-why').textContent = words.settings.notYours(words.roles[hospital.role].name)
+    byId('not-yours-why').textContent = words.settings.notYours(words.roles[hospital.role])
     byId('not-yours').hidden = false
     return
   }

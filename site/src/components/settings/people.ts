@@ -13,9 +13,9 @@ import type { Staff } from '../staff-page.ts'
 export function showPeople(people: StaffMember[], staff: Staff<SettingsWords>): void {
   const { words, user, hospital } = staff
   byId('roles').replaceChildren(
-    ...Object.values(words.roles).flatMap(({ name, may }) => [
+    ...roleChoices(words).flatMap(([role, name]) => [
       element('dt', {}, name),
-      element('dd', {}, may),
+      element('dd', {}, words.roleRights[role]),
     ]),
   )
   byId('people').replaceChildren(
@@ -46,7 +46,7 @@ export function showPeople(people: StaffMember[], staff: Staff<SettingsWords>): 
 
 /** Every role with its name. */
 export const roleChoices = (words: Words): [StaffRole, string][] =>
-  (Object.keys(words.roles) as StaffRole[]).map((role) => [role, words.roles[role].name])
+  (Object.keys(words.roles) as StaffRole[]).map((role) => [role, words.roles[role]])
 
 function self(person: StaffMember, staff: Staff<SettingsWords>): HTMLElement {
   const { words } = staff
@@ -57,7 +57,7 @@ function self(person: StaffMember, staff: Staff<SettingsWords>): HTMLElement {
     element(
       'p',
       { class: 'own' },
-      `${words.roles[person.role].name} `,
+      `${words.roles[person.role]} `,
       element('span', { class: 'badge' }, words.settings.you),
     ),
     element('p', { class: 'hint' }, words.settings.ownRow),
@@ -106,7 +106,7 @@ function controls(
       if (raised && !(await confirmed(words, question))) return null
       await changeRole(hospital.id, user_id, chosen)
       person.role = chosen
-      return words.settings.roleChanged(email, words.roles[chosen].name)
+      return words.settings.roleChanged(email, words.roles[chosen])
     },
   })
   return form

@@ -19,7 +19,7 @@ const PAUSE = 300
 export function bindComments(staff: Staff): (frame: Frame) => void {
   const { hospital, words, format } = staff
   if (hospital.role === 'viewer') {
-    byId('comments-not-yours').textContent = words.comments.notYours(words.roles.viewer.name)
+    byId('comments-not-yours').textContent = words.comments.notYours(words.roles.viewer)
     byId('comments-not-yours').hidden = false
     return () => {}
   }

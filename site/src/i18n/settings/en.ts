@@ -1,4 +1,4 @@
-import type { ServiceLine } from '../../../../supabase/contract/hospital.ts'
+import type { ServiceLine, StaffRole } from '../../../../supabase/contract/hospital.ts'
 import type { DeadlinePreset } from '../../../../supabase/contract/case.ts'
 import type { Deadline, Limit } from '../../queries/settings.ts'
 
@@ -181,4 +181,12 @@ export const presetCalendars: Record<DeadlinePreset, string> = {
   'china-2026': 'China 2026 (acknowledge 1, resolve 5, complex 10)',
   'china-2027': 'China 2027, days fixed by law (acknowledge 1, resolve 5, complex 10)',
   'england-2026-2027': 'England 2026–2027 (acknowledge 3)',
+}
+
+/** What each role may do. */
+export const roleRights: Record<StaffRole, string> = {
+  viewer: 'sees all figures; no comment and no contact.',
+  agent:
+    'also works on cases, reads patients’ comments and notes what was done about them (“You said, we did”).',
+  admin: 'also changes settings and departments, invites and removes staff.',
 }

@@ -158,3 +158,9 @@ export const presetCalendars: SettingsWords['presetCalendars'] = {
   'china-2027': '中国 2027 年法定节假日（受理 1、办结 5、复杂 10）',
   'england-2026-2027': '英格兰 2026–2027 年（受理 3）',
 }
+
+export const roleRights: SettingsWords['roleRights'] = {
+  viewer: '可查看全部数据，不能查看留言和联系方式。',
+  agent: '还可处理投诉工单、阅读患者留言，并记录改进措施（“患者反映与改进”）。',
+  admin: '还可更改设置和科室，邀请和移除工作人员。',
+}

@@ -163,3 +163,9 @@ export const presetCalendars: SettingsWords['presetCalendars'] = {
   'china-2027': '中國 2027 年法定假日（受理 1、處理完畢 5、複雜 10）',
   'england-2026-2027': '英格蘭 2026–2027 年（受理 3）',
 }
+
+export const roleRights: SettingsWords['roleRights'] = {
+  viewer: '可檢視全部數據，不能檢視留言與聯絡方式。',
+  agent: '還可處理投訴案件、閱讀病人留言，並記錄改善措施（「病人反映與改善」）。',
+  admin: '還可變更設定與科別，邀請與移除同仁。',
+}
