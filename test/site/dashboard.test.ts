@@ -300,8 +300,9 @@ describe('the survey page', () => {
     // With one department chosen the others are still known, from all questions' figures.
     await page.locator('#department').selectOption('cardiology')
     await expect
-      .poll(() => page.locator('#departments-verdict').textContent())
-      .toContain('Holm–Bonferroni')
+      .poll(() => page.locator('#departments-term [data-basis]').textContent())
+      .toContain(`answers: ${whole?.n.toLocaleString('en')}; margin: beside each figure`)
+    expect(await page.locator('#departments-verdict').textContent()).toContain('Holm–Bonferroni')
     expect(await page.locator('#departments-table tfoot').textContent()).toContain('Whole hospital')
   })
 
@@ -535,10 +536,10 @@ describe('the survey page', () => {
       const text = (await definition.textContent()) ?? ''
       expect(text.length).toBeGreaterThan(120)
       expect(text).toContain(`answers: ${n}`)
-      // The margin is the score's; shares of single answers have none of their own here.
-      const ofShares = await term.evaluate((one) => one.closest('#distribution') !== null)
-      if (ofShares) expect(text).not.toContain('margin: ±')
-      else expect(text).toMatch(/margin: ± \d/)
+      // The margin is the score's; shares of single answers have none of their own here, departments each theirs.
+      const section = await term.evaluate((one) => one.closest('section')?.id)
+      if (section === 'distribution') expect(text).not.toContain('margin:')
+      else expect(text).toMatch(section === 'departments' ? /margin: beside/ : /margin: ± \d/)
       await page.keyboard.press('Escape')
       await expect.poll(() => definition.count()).toBe(0)
     }

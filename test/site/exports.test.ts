@@ -84,7 +84,15 @@ describe('a CSV file', () => {
     expect(lines).toContain('Channel,QR code')
     expect(lines).toContain('Demo data: this hospital and all of its answers are made up.')
     expect(lines.at(-1)).toBe('')
+    expect(lines.join('\n')).toMatch(/Here: .*; margin: beside each figure/)
     expect(await page.locator('#status').textContent()).toBe(`Saved as ${name}.`)
+    // The same as a picture, as high as its bars want it.
+    await page.locator('#departments-chart[data-drawn]').waitFor({ state: 'attached' })
+    const picture = await saved(page, 'departments', 'picture')
+    expect(picture.name).toBe(name.replace(/csv$/, 'png'))
+    const [width, height] = sizeOf(picture.content) as [number, number]
+    expect(width).toBe(1920)
+    expect(height).toBeGreaterThan(2 * 16 * 2 * (rows + 1))
     expect(faults).toEqual([])
   })
 

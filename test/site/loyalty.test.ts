@@ -158,7 +158,9 @@ test('the departments can be saved as a picture, which the page itself does not 
   ])
   expect(download.suggestedFilename()).toMatch(/^Yingchuan-Hospital_Loyalty_.*\.png$/)
   const png = await readFile(await download.path())
-  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1920, 1080])
+  // Every bar has its room, whatever is written around them.
+  expect(png.readUInt32BE(16)).toBe(1920)
+  expect(png.readUInt32BE(20)).toBeGreaterThan(1080)
   const written = await page.locator('html').getAttribute('data-written')
   expect(written).toMatch(/Gastroenterology \d.*n.*\d/)
   expect(written).toContain(

@@ -23,8 +23,8 @@ const WIDTH = 960
 const HEIGHT = 540
 const RESOLUTION = 2
 const EDGE = 40
-/** From this height on a chart on the page is one that needs its height. */
-const TALL = 480
+/** What a chart of many bars wants is in rem. */
+const REM = 16
 const GAP = 14
 
 /** A line of words; an empty one is a gap. */
@@ -42,9 +42,8 @@ export async function pictureOf(chart: CareloopChart, caption: Caption): Promise
   if (!context) throw new Error('no picture can be drawn here')
   const { above, below } = linesAround(caption, context)
   const room = HEIGHT - 2 * EDGE - heightOf(above) - heightOf(below) - 2 * GAP
-  // Also of a chart that is not on the page.
-  const wanted = parseFloat(getComputedStyle(chart).height)
-  const height = Math.max(room, wanted > TALL ? wanted : 0, HEIGHT / 3)
+  const wanted = REM * parseFloat(chart.style.getPropertyValue('--height') || '0')
+  const height = Math.max(room, wanted, HEIGHT / 3)
   canvas.width = WIDTH * RESOLUTION
   canvas.height = (HEIGHT - room + height) * RESOLUTION
   context.scale(RESOLUTION, RESOLUTION)

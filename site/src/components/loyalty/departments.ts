@@ -5,11 +5,11 @@ import { intervalOf } from '../../lib/estimate.ts'
 import { isShown } from '../../lib/figures.ts'
 import type { Figure } from '../../lib/figures.ts'
 import { LOYAL } from '../../lib/loyalty-figures.ts'
+import { prepareDepartments } from '../departments-picture.ts'
 import { figureCells } from '../figure-text.ts'
 import { changeWords, verdictCell, verdictLine, verdictWords } from '../verdict.ts'
 import { whisker } from '../whisker.ts'
 import { showOfAll } from './basis.ts'
-import { prepareDepartments } from './departments-picture.ts'
 import { rankedDepartments } from './ranked.ts'
 import type { NamedRanked } from './ranked.ts'
 import { reasons } from './reasons.ts'
@@ -35,8 +35,8 @@ function showTable(table: Table, report: LoyaltyReport, staff: LoyaltyStaff): vo
   const { id, measure } = table
   const { figures, selection, earlier } = report
   const { words } = staff
-  const whole = selection.department ? 'hospital' : 'all'
-  const { all, departments } = rankedDepartments(figures, measure, whole, staff)
+  const grain = selection.department ? 'hospital' : 'all'
+  const { all, departments } = rankedDepartments(figures, measure, grain, staff)
   const lines = departments
     .map((one) => ({ ...one, chosen: one.code !== '' && one.code === selection.department }))
     .toSorted((a, b) => valueOf(b.figure) - valueOf(a.figure))
@@ -50,7 +50,14 @@ function showTable(table: Table, report: LoyaltyReport, staff: LoyaltyStaff): vo
   byId(`${id}-summary`).textContent = summary
   // Whose time has come is not who came in the period: the table has each department's n.
   if (measure === 'retention') showOfAll(id, report, staff)
-  prepareDepartments(id, lines, all, ends[1], summary, staff)
+  const bars = lines.map(({ name, figure, rest, chosen }) => ({
+    name,
+    figure,
+    verdict: rest?.verdict,
+    strong: chosen,
+  }))
+  const whole = { name: words.survey.whole, figure: all, strong: true }
+  prepareDepartments(id, [whole, ...bars], 'share', summary, staff)
   byId(`${id}-table`).replaceChildren(
     element('caption', { class: 'visually-hidden' }, words.loyalty.departmentsCaption[measure]),
     headOf(measure, ends, earlier !== null, staff),

@@ -7,7 +7,7 @@ import { absence, tableHead } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 import { answerName, answersOf } from './answers.ts'
 import type { Answer } from './answers.ts'
-import { wordingOf } from './naming.ts'
+import { showRestsOn } from './naming.ts'
 import { showPeriods } from '../periods.ts'
 import type { Report } from './report.ts'
 
@@ -31,7 +31,13 @@ export function showDistribution(report: Report, staff: Staff): void {
   const summary = words.survey.distributionSummary(most.name, share(most.count))
   byId('distribution-summary').textContent =
     `${summary}${words.survey.sentenceGap}n\u00a0=\u00a0${format.count(n)}`
-  showRestsOn(report, n, staff)
+  // The margin of the figure above is none of these shares.
+  showRestsOn(
+    'distribution',
+    words.glossary.counted(format.period(report.selection.period), format.count(n)),
+    report,
+    staff,
+  )
   showPeriods('distribution', ['■', '□'], report.selection, staff)
   byId('distribution-table').replaceChildren(
     tableHead(
@@ -98,16 +104,6 @@ export function showDistribution(report: Report, staff: Staff): void {
       colors,
     ),
   )
-}
-
-/** The question, the days and n; the margin of the figure above is none of these shares. */
-function showRestsOn({ question, measure, selection }: Report, n: number, staff: Staff) {
-  const { words, format } = staff
-  const basis = words.glossary.counted(format.period(selection.period), format.count(n))
-  for (const place of document.querySelectorAll('#distribution [data-basis]'))
-    place.textContent = question
-      ? `${words.figures.asked(wordingOf(question, measure, staff))} ${basis}`
-      : basis
 }
 
 /** What stands on the axis: the number, and what it says where bars are few enough to leave it room. */

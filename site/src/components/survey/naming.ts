@@ -60,6 +60,19 @@ export function wordingOf(
   return text
 }
 
+/** Says what `section` rests on, wherever its definition is opened: the question, then `basis`. */
+export function showRestsOn(
+  section: string,
+  basis: string,
+  { question, measure }: Meant,
+  speech: Speech,
+): void {
+  for (const place of document.querySelectorAll(`#${section} [data-basis]`))
+    place.textContent = question
+      ? `${speech.words.figures.asked(wordingOf(question, measure, speech))} ${basis}`
+      : basis
+}
+
 /** What stands over a column of the figure. */
 export function shortName({ kind }: Report['reading'], { figures }: Staff['words']): string {
   switch (kind) {
