@@ -344,6 +344,11 @@ begin
     select 'month', first::date::text, its_place from generate_series(date_trunc('month', first_day), last_day, '1 month') as first
     union all
     select 'department', code, id::text from public.departments where departments.hospital_id = hospital.id and not departments.archived
+    union
+    -- A row that is missing says that nobody answered: a hidden group without answers must not say it.
+    select 'department', coalesce(code, ''), hidden.row_name
+    from hidden left join public.departments on departments.hospital_id = hospital.id and departments.id::text = hidden.row_name
+    where hidden.grain = 'channel' and hidden.row_name <> '' and hidden.column_name = its_channel
   ), complete as (
     select grain, bucket, place, n, counts from expected full join grouped using (grain, bucket, place)
   ), judged as (
