@@ -151,7 +151,7 @@ describe('errors', () => {
   for (const tag of [undefined, 'complaint', 'reminder', 'events', 'member-card'] as const)
     it(`tell when the server takes the request for a ${tag ?? 'survey'} and never answers`, async () => {
       const page = await open({ tag, body: HASTY, control: { silent: true } } as PageOptions)
-      const again = () => page.root?.querySelector('.card p[role=alert] + button')
+      const again = () => page.root?.querySelector('.card [role=status] + button')
       await until('that it cannot be shown', () => again()?.ariaDisabled === null)
       const heard = eventsOf(page)
       page.click('button')

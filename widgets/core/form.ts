@@ -99,7 +99,7 @@ export abstract class CareloopForm<
           >${
             view === 'unavailable' && texts
               ? html`<div class="card" part="card">
-                  <p role="alert">${texts.unavailable}</p>
+                  <div role="status">${texts.unavailable}</div>
                   ${button(texts.retry, this.again, '', !this.failed)}
                 </div>`
               : nothing

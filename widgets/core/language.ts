@@ -6,9 +6,7 @@ import type { Language } from '../../supabase/contract/text.ts'
  */
 export function chooseLanguage(tag: Element): Language {
   const wanted =
-    tag.closest('[lang]')?.getAttribute('lang') ||
-    document.documentElement.lang ||
-    navigator.language
+    tag.closest<HTMLElement>('[lang]')?.lang || document.documentElement.lang || navigator.language
   return /^zh/i.test(wanted)
     ? /hant|^(?!.*hans).*-(tw|hk|mo)/i.test(wanted)
       ? 'zh-Hant'
