@@ -98,12 +98,16 @@ describe('a CSV file', () => {
 
   test('names days as they are sorted, the year and those of the period before included', async () => {
     const { page } = await site.openAsViewer({ locale: 'en' })
-    await page.goto('/admin/survey/?period=last-30-days&grain=week&compare=previous')
+    await page.goto(
+      '/admin/survey/?period=last-30-days&grain=week&compare=previous&question=revisit',
+    )
     await drawn(page)
     const weeks = (await saved(page, 'trend', 'csv')).content.toString('utf8').split('\r\n')
     // The first week of a period may be a day of it.
     const week = String.raw`20\d\d-\d\d-\d\d(?: – 20\d\d-\d\d-\d\d)?`
     expect(weeks[1]).toMatch(new RegExp(`^${week},.*,${week},`))
+    // And what the figure is the share of.
+    expect(weeks.join('\n')).toMatch(/^Figure,Best answers: Share who gave the best answer: “5/m)
     const days = (await saved(page, 'days', 'csv')).content.toString('utf8').split('\r\n')
     expect(days[1]).toMatch(/^20\d\d-\d\d-\d\d,(\d+|Hidden)$/)
   })

@@ -21,8 +21,7 @@ export function basisOf(staff: Staff, selection: Selection, section?: string): B
     [words.survey.survey, title ? say(title) : ''],
     [words.survey.period, periodText(selection, staff)],
   ]
-  if (section && OF_FIGURE.includes(section))
-    facts.push([words.report.figure, byId('figure-title').textContent])
+  if (section && OF_FIGURE.includes(section)) facts.push([words.report.figure, figureName(words)])
   if (section === OF_DEPARTMENTS)
     facts.push([words.figures.question, byId('figure-question').textContent])
   else facts.push([words.survey.department, asked ? say(asked.names) : words.survey.allDepartments])
@@ -41,3 +40,10 @@ export function basisOf(staff: Staff, selection: Selection, section?: string): B
     demo: hospital.demo ? words.demo : null,
   }
 }
+
+/** What the figure is called, and what it is the share or the mean of. */
+const figureName = ({ figures }: Staff['words']) =>
+  ['figure-title', 'figure-meaning']
+    .map((id) => byId(id).textContent)
+    .filter(Boolean)
+    .join(figures.labelGap)
