@@ -21,7 +21,7 @@ beforeAll(async () => {
     )
     response.end(`<!doctype html><html lang="zh-CN"><meta name="viewport" content="width=device-width"><title>医院</title>
       <h1>某医院</h1>
-      <script type="module" src="${site.address}/kit/careloop.js" data-hospital="demo"></script>
+      <script async type="module" src="${site.address}/kit/careloop.js" data-hospital="demo"></script>
       <careloop-survey survey="outpatient" department="cardiology"></careloop-survey>`)
   })
   await new Promise<void>((listening) => hospital.listen(0, '127.0.0.1', listening))

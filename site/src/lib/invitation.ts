@@ -75,7 +75,7 @@ export function snippetOf(invitation: Invitation, title: string, language: Langu
     ...(room?.paged ? ['paged'] : []),
     ...(widget === 'events' ? [`card="${escaped(card)}"`] : []),
   ]
-  return `<script type="module" src="${kitAddress(origin)}" data-hospital="${hospital}"></script>
+  return `<script async type="module" src="${kitAddress(origin)}" data-hospital="${hospital}"></script>
 
 <${[tag, ...attributes].join(' ')}>
   <a href="${escaped(formAddress(invitation, null))}">${escaped(title)}</a>${canvases && `<br />\n  ${canvases}`}
