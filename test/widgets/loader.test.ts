@@ -90,11 +90,26 @@ describe('the script tag', () => {
     }
   })
 
+  const hear = `<script>
+    window.said = []
+    console.error = (...words) => said.push(words.join(' '))
+  </script>`
+
+  it('tells whoever pasted it in a sentence why a tag is not shown', async () => {
+    const elsewhere = `<script type="module" src="${API}/kit/careloop.js" data-hospital="x" data-endpoint="http://127.0.0.1:9"></script>`
+    for (const [survey, kit, expected] of [
+      ['Pulse', '{script}', 'no survey called "Pulse"'],
+      ['short', elsewhere, 'http://127.0.0.1:9/rest/v1/rpc/get_survey'],
+    ] as const) {
+      const page = await open({ survey, body: `${hear}${kit}{tag}` })
+      const { said } = page.window as unknown as { said: string[] }
+      const sentence = await until('the sentence', () => said[0])
+      ok(sentence.includes('<careloop-survey> cannot be shown'), sentence)
+      ok(sentence.includes(expected), sentence)
+    }
+  })
+
   it('tells whoever pasted it which attribute a tag lacks, asks for nothing until it has it, and then for all', async () => {
-    const hear = `<script>
-      window.said = []
-      console.error = (...words) => said.push(words.join(' '))
-    </script>`
     const nobodys = `<script type="module" src="${API}/kit/careloop.js"></script>`
     for (const [tag, survey, kit, lacking] of [
       ['survey', '', '{script}', ['survey']],

@@ -157,11 +157,9 @@ export abstract class CareloopForm<
       const code =
         (error as Partial<Refused>).refusal?.message ?? (address ? 'unreachable' : 'incomplete')
       // For whoever pasted the tag; patients see what stands in it.
-      console.error(
-        this.localName,
-        code,
-        address || (await import('./incomplete.ts')).incomplete(this, this.place().hospital),
-      )
+      void import('./explain.ts')
+        .then(({ explain }) => explain(this, code, address, this.place().hospital))
+        .catch(() => {})
       this.emit('failed', { code })
     }
   }

@@ -1,0 +1,32 @@
+/** Why `tag` is not shown, as the code of `careloop-failed` has it. */
+function reason(tag: Element, code: string, address: string, hospital: string): string {
+  const survey = tag.localName === 'careloop-survey' && tag.getAttribute('survey')
+  const attributes = {
+    hospital: 'hospital="…" (or the script tag data-hospital="…")',
+    survey: 'survey="…"',
+  }
+  const shortName = 'the short name as Careloop knows it, in small letters'
+  switch (code) {
+    case 'incomplete': {
+      const lacking = [
+        !hospital && attributes.hospital,
+        survey !== false && !survey && attributes.survey,
+      ]
+      return `give it the attribute ${lacking.filter(Boolean).join(' and ')}: ${shortName}.`
+    }
+    case 'unknown_hospital':
+      return `no hospital is called "${hospital}"; ${attributes.hospital} takes ${shortName}.`
+    case 'unknown_survey':
+      return `the hospital has no survey called "${survey}"; ${attributes.survey} takes ${shortName}.`
+    case 'unreachable':
+      return `${address} cannot be reached. Does the page's Content Security Policy name it in connect-src?`
+    default:
+      return `that is what ${address} answered.`
+  }
+}
+
+/** Tells whoever pasted `tag`, in the browser's console, why it is not shown. */
+export const explain = (tag: Element, code: string, address: string, hospital: string): void =>
+  console.error(
+    `<${tag.localName}> cannot be shown (${code}): ${reason(tag, code, address, hospital)}`,
+  )
