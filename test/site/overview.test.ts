@@ -57,6 +57,10 @@ test('every figure with its n, its margin, its trend, its change and the way to 
   // Who loses patients is said of the same departments here as there, and from here it is one tap to why.
   const lost = (await page.locator('#loyalty-lost-text').textContent()) ?? ''
   expect(lost).toMatch(/reliably lose .*: Gastroenterology \d.*\(n.=.\d/)
+  // And whether that is new, by the same share as it is said by.
+  expect(lost).toMatch(
+    /Against .*: Gastroenterology (no reliable change|rise|fall|possibly).* points\)/,
+  )
   await page.locator('#loyalty-lost a').click()
   await page.locator('#kept-summary', { hasText: 'Reliably lower' }).waitFor()
   const [, there = ''] =

@@ -86,7 +86,7 @@ function draw(
   byId('loyalty-sentence').textContent = known
     ? sentenceOf(loyalty.figures, before, staff)
     : words.overviewFigures.noVisits
-  const lost = known ? lostOf(loyalty.figures, staff) : null
+  const lost = known ? lostOf(loyalty.figures, before, staff) : null
   byId('loyalty-lost').hidden = lost === null
   byId('loyalty-lost-text').textContent = lost
   if (known) {

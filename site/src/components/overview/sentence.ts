@@ -6,28 +6,46 @@ import { isShown, rowOfMeasure } from '../../lib/figures.ts'
 import { differenceText, shareText } from '../figure-text.ts'
 import { rankedDepartments } from '../loyalty/ranked.ts'
 import type { Staff } from '../staff-page.ts'
+import { changeWords } from '../verdict.ts'
 
 /**
- * Which departments lose patients: after a first visit to which fewer come again than to the others, as the loyalty page
- * says it. Null where none can be compared.
+ * Which departments lose patients: after a first visit to which fewer come again than to the others, and whether that has
+ * changed, as the loyalty page says it. Null where none can be compared.
  */
 export function lostOf(
   figures: readonly LoyaltyFigure[],
+  earlier: Period,
   staff: Staff<OverviewWords>,
 ): string | null {
-  const { words } = staff
+  const { words, format } = staff
   const { all, departments } = rankedDepartments(figures, 'retention', 'all', staff)
   if (departments.every(({ rest }) => rest === null)) return null
   const shareIn = ({ figure }: Pick<(typeof departments)[number], 'figure'>) =>
     isShown(figure) ? figure.value : 0
-  const names = departments
+  const losing = departments
     .filter(({ rest }) => rest?.verdict === 'lower')
     .toSorted((a, b) => shareIn(a) - shareIn(b))
-    .map(({ name, figure }) => `${name} ${shareText(figure, staff)}`)
   const whole = shareText(all, staff)
-  return names.length > 0
-    ? words.overviewFigures.lost.some(names.join(words.figures.listGap), whole)
-    : words.overviewFigures.lost.none(whole)
+  if (losing.length === 0) return words.overviewFigures.lost.none(whole)
+  const list = (texts: string[]) => texts.join(words.figures.listGap)
+  const shares = losing.map(({ name, figure }) => `${name} ${shareText(figure, staff)}`)
+  const changes = losing.flatMap(({ name, change }) =>
+    change
+      ? [
+          words.overviewFigures.lost.change(
+            name,
+            changeWords(words)[change.verdict].toLowerCase(),
+            differenceText(change.difference, words, format),
+          ),
+        ]
+      : [],
+  )
+  return [
+    words.overviewFigures.lost.some(list(shares), whole),
+    ...(changes.length > 0
+      ? [words.overviewFigures.lost.since(format.period(earlier), list(changes))]
+      : []),
+  ].join(words.survey.sentenceGap)
 }
 
 /**

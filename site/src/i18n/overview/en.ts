@@ -38,6 +38,9 @@ export const overviewFigures = {
   lost: {
     some: (names: string, whole: string) =>
       `These departments reliably lose more of their new patients than the others. Of them came again within 6 months of the first visit: ${names}; whole hospital ${whole}.`,
+    since: (earlier: string, changes: string) => `Against ${earlier}: ${changes}.`,
+    change: (name: string, verdict: string, difference: string) =>
+      `${name} ${verdict} (${difference})`,
     none: (whole: string) =>
       `No department reliably loses more of its new patients than the others. Whole hospital: ${whole} came again within 6 months of the first visit.`,
   },

@@ -37,6 +37,8 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
   lost: {
     some: (names, whole) =>
       `新患者流失确实多于其他科室的科室，及其患者初诊后 6 个月内再来的占比：${names}；全院 ${whole}。`,
+    since: (earlier, changes) => `与 ${earlier} 相比：${changes}。`,
+    change: (name, verdict, difference) => `${name}${verdict}（${difference}）`,
     none: (whole) =>
       `没有哪个科室的新患者流失确实多于其他科室。全院初诊后 6 个月内再来的占比：${whole}。`,
   },

@@ -37,6 +37,8 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
   lost: {
     some: (names, whole) =>
       `新病人流失確實多於其他科別的科別，及其病人初診後 6 個月內再來的占比：${names}；全院 ${whole}。`,
+    since: (earlier, changes) => `與 ${earlier} 相比：${changes}。`,
+    change: (name, verdict, difference) => `${name}${verdict}（${difference}）`,
     none: (whole) =>
       `沒有哪一科的新病人流失確實多於其他科別。全院初診後 6 個月內再來的占比：${whole}。`,
   },
