@@ -58,7 +58,7 @@ test('every figure with its n, its margin, its trend, its change and the way to 
   const lost = (await page.locator('#loyalty-lost-text').textContent()) ?? ''
   expect(lost).toMatch(/reliably lose .*: Gastroenterology \d.*\(n.=.\d/)
   // And whether that is new, by the same share as it is said by.
-  expect(lost).toMatch(
+  expect(await page.locator('#loyalty-lost-since').textContent()).toMatch(
     /Against .*: Gastroenterology (no reliable change|rise|fall|possibly).* points\)/,
   )
   await page.locator('#loyalty-lost a').click()

@@ -86,9 +86,10 @@ function draw(
   byId('loyalty-sentence').textContent = known
     ? sentenceOf(loyalty.figures, before, staff)
     : words.overviewFigures.noVisits
-  const lost = known ? lostOf(loyalty.figures, before, staff) : null
-  byId('loyalty-lost').hidden = lost === null
-  byId('loyalty-lost-text').textContent = lost
+  const losing = known ? lostOf(loyalty.figures, before, staff) : null
+  byId('loyalty-lost').hidden = losing === null
+  byId('loyalty-lost-text').textContent = losing?.lost ?? ''
+  byId('loyalty-lost-since').textContent = losing?.since ?? ''
   if (known) {
     for (const measure of ['repeat', 'retention', 'referral'] as const)
       showCard(measure, shareCard(measure, loyalty.figures, every, before, staff), staff)

@@ -9,14 +9,14 @@ import type { Staff } from '../staff-page.ts'
 import { changeWords } from '../verdict.ts'
 
 /**
- * Which departments lose patients: after a first visit to which fewer come again than to the others, and whether that has
- * changed, as the loyalty page says it. Null where none can be compared.
+ * Which departments lose patients: after a first visit to which fewer come again than to the others, as the loyalty page
+ * says it; and `since` the earlier period, how that has changed. Null where none can be compared.
  */
 export function lostOf(
   figures: readonly LoyaltyFigure[],
   earlier: Period,
   staff: Staff<OverviewWords>,
-): string | null {
+): { lost: string; since: string } | null {
   const { words, format } = staff
   const { all, departments } = rankedDepartments(figures, 'retention', 'all', staff)
   if (departments.every(({ rest }) => rest === null)) return null
@@ -26,7 +26,7 @@ export function lostOf(
     .filter(({ rest }) => rest?.verdict === 'lower')
     .toSorted((a, b) => shareIn(a) - shareIn(b))
   const whole = shareText(all, staff)
-  if (losing.length === 0) return words.overviewFigures.lost.none(whole)
+  if (losing.length === 0) return { lost: words.overviewFigures.lost.none(whole), since: '' }
   const list = (texts: string[]) => texts.join(words.figures.listGap)
   const shares = losing.map(({ name, figure }) => `${name} ${shareText(figure, staff)}`)
   const changes = losing.flatMap(({ name, change }) =>
@@ -40,12 +40,13 @@ export function lostOf(
         ]
       : [],
   )
-  return [
-    words.overviewFigures.lost.some(list(shares), whole),
-    ...(changes.length > 0
-      ? [words.overviewFigures.lost.since(format.period(earlier), list(changes))]
-      : []),
-  ].join(words.survey.sentenceGap)
+  return {
+    lost: words.overviewFigures.lost.some(list(shares), whole),
+    since:
+      changes.length > 0
+        ? words.overviewFigures.lost.since(format.period(earlier), list(changes))
+        : '',
+  }
 }
 
 /**
