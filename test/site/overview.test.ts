@@ -68,6 +68,8 @@ test('every figure with its n, its margin, its trend, its change and the way to 
   expect(
     [...lost.matchAll(/(\p{Lu}\p{Ll}+) \d+\.\d%/gu)].map(([, name]) => name).toSorted(),
   ).toEqual(there.split(', ').toSorted())
+  for (const why of await page.locator('#kept-table .reasons a').all())
+    expect(await why.getAttribute('href')).toMatch(/[?&]compare=previous/)
   await page.goBack()
   await page.locator('#repeat-card a').click()
   await page.waitForURL(

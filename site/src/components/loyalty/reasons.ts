@@ -7,11 +7,11 @@ import type { LoyaltyReport, LoyaltyStaff } from './report.ts'
 /** Where it stands why a department keeps its patients or not: what they answered and complained about in the same days. */
 export function reasons(
   code: string,
-  { period }: LoyaltyReport,
+  { period, earlier }: LoyaltyReport,
   { hospital, words }: LoyaltyStaff,
 ) {
   const { loyalty } = words
-  const place = { hospital: hospital.slug, department: code, period }
+  const place = { hospital: hospital.slug, department: code, period, compare: earlier !== null }
   const to = (page: string, search: string, text: string) =>
     element('a', { href: inThisLanguage(search, page) }, text)
   return element(
