@@ -81,7 +81,9 @@ export type LoyaltyOverview = z.infer<typeof loyaltyOverview>
 
 /**
  * What `loyalty_figures(hospital, first_month, last_month, department?)` answers: `repeat`, `retention`, `referral`,
- * `designation` and `revenue`, each 'all', 'department' and, where a department is asked for, 'hospital'; 'part' of the others.
+ * `designation` and `revenue`, each 'all', 'department' and, where a department is asked for, 'hospital'; 'part' of the others,
+ * and 'all' of `gap`, `last_visit` and `rfm`: how many there are in all parts, those hidden included. All `source` are
+ * those of `referral`, and the yuan of all `item` those of `revenue`.
  */
 export const loyaltyFigures = z.strictObject({
   first_month: z.string().nullable(),

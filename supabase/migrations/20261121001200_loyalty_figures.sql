@@ -298,6 +298,12 @@ language sql stable security definer set search_path = '' set plan_cache_mode = 
         union all
         select measure, 'all', '', 0, n, counts from sums where grain = 'department' and place = its_place
         union all
+        -- What hidden parts belong to as well; of sources and items, referral and revenue tell it.
+        select measure, 'all', '', 0, case when shown then sum(n) end, case when shown then '{}'::numeric[] end
+        from (select measure, coalesce(n, 0) as n, not exists (select from hidden_parts as few where few.measure = of_parts.measure and few.bucket = '') as shown from of_parts) as wholes
+        where measure in ('gap', 'last_visit', 'rfm')
+        group by measure, shown
+        union all
         select measure, 'part', case bucket when 'none' then '' else bucket end, position, case when shown then coalesce(n, 0) end,
           case when not shown then null when measure in ('item', 'rfm') then array[coalesce(yuan, 0)] else '{}' end
         from of_parts left join hidden_parts using (measure, bucket)

@@ -210,6 +210,9 @@ export class FromScratch {
       .filter(here)
     const segments = this.segments().filter(here)
     return [
+      ['gap', 'all', '', gaps.length, []],
+      ['last_visit', 'all', '', latest.length, []],
+      ['rfm', 'all', '', segments.length, []],
       ...[...REFERRALS, null].map((referral): Row => [
         ...(['source', 'part', referral ?? ''] as const),
         firsts.filter((visit) => visit.referral === referral).length,

@@ -108,8 +108,8 @@ async function readAll(): Promise<Told<Atom>[]> {
   }
   const add = (figure: LoyaltyFigure, department: string | undefined) => {
     const group = groupOf(figure, department)
-    // Whose time to come again ended in that month is nobody.
-    if (group && figure.measure !== 'retention')
+    // Whose time to come again ended in that month is nobody, and nobody came twice.
+    if (group && !['retention', 'gap'].includes(figure.measure))
       told.push({ name: `${figure.measure} ${figure.grain}`, n: figure.n, group })
   }
   const { figures } = await ask<LoyaltyOverview>('loyalty_overview', ['north', ...MONTHS])

@@ -137,4 +137,12 @@ describe('the distribution', () => {
     const { data } = distributionChart(compared, false, texts, colors)
     expect(data.datasets[1]).toMatchObject({ data: [0.5, 0.5], backgroundColor: 'transparent' })
   })
+
+  test('keeps the place of what is hidden, with a ring', () => {
+    const hidden = [bars[0], { ...bars[1], share: null }]
+    const { data } = distributionChart(hidden, false, texts, colors)
+    expect(data.labels).toEqual(['Poor', 'Good'])
+    expect(data.datasets[0]).toMatchObject({ data: [0.25, null] })
+    expect(data.datasets[1]).toMatchObject({ data: [null, 0], pointStyle: 'circle' })
+  })
 })

@@ -67,14 +67,49 @@ describe('a row', () => {
     expect(revenueIn([])).toBe('none')
   })
 
-  test('of parts has a share where it may', () => {
-    const part = { measure: 'source', grain: 'part' } as const
-    const figures = [
-      row({ ...part, bucket: 'patient', n: 37, counts: [] }),
-      row({ ...part, bucket: 'web' }),
+  test('of parts is a share of the whole, what is hidden included', () => {
+    const part = (measure: 'source' | 'gap' | 'item', bucket: string, n?: number, yuan?: number) =>
+      row({
+        ...{ measure, bucket, grain: 'part' as const },
+        ...(n !== undefined && { n, counts: yuan === undefined ? [] : [yuan] }),
+      })
+    const sharesOf = (...[figures, measure, period]: Parameters<typeof partsOf>) =>
+      partsOf(figures, measure, period).parts.map(({ share }) => share)
+
+    // By hand: 14 of 45 first visits are 0.3111, whatever became of the other 31; not 14 of the 14 that are shown.
+    const sources = [part('source', 'patient', 14), part('source', 'web'), part('source', '')]
+    const first = row({ measure: 'referral', n: 45, counts: [31, 14] })
+    expect(sharesOf([...sources, first], 'source')).toEqual([14 / 45, 'too_few', 'too_few'])
+
+    // Of yuan: 88,202 of 236,720 paid in all are 0.3726; of the 164,362 shown it would be 0.5366.
+    const items = [
+      part('item', 'treatment', 345, 88_202),
+      part('item', 'medicine', 232, 76_160),
+      part('item', 'surgery'),
     ]
-    expect(partsOf(figures, 'source', 100).map(({ share }) => share)).toEqual([0.37, null])
-    expect(partsOf(figures, 'source', null).map(({ share }) => share)).toEqual([null, null])
+    const paid = row({ measure: 'revenue', n: 363, counts: [9415, 19_116, 208_189] })
+    const [treatment, medicine, surgery] = sharesOf([...items, paid], 'item')
+    expect(treatment).toBeCloseTo(0.3726, 4)
+    expect(medicine).toBeCloseTo(0.32173, 4)
+    expect(surgery).toBe('too_few')
+
+    // 80 + 21 of 250; the earlier period has a whole of its own.
+    const gaps = [part('gap', '0'), part('gap', '15', 80), part('gap', '31', 21)]
+    const whole = row({ measure: 'gap', n: 250, counts: [] })
+    const before = [part('gap', '15', 60), part('gap', '31', 140)].map((one) => ({
+      ...one,
+      period: 'earlier' as const,
+    }))
+    expect(sharesOf([...gaps, whole, ...before], 'gap')).toEqual(['too_few', 0.32, 0.084])
+    expect(sharesOf([...gaps, whole, ...before], 'gap', 'earlier')).toEqual([0.3, 0.7])
+
+    // Where the whole is not told, and cannot be added up either, no share is.
+    expect(sharesOf(gaps, 'gap')).toEqual(['too_few', 'too_few', 'too_few'])
+    expect(sharesOf([...items, row({ measure: 'revenue' })], 'item')).toEqual(
+      Array(3).fill('too_few'),
+    )
+    expect(sharesOf(items.slice(0, 1), 'item')).toEqual([1])
+    expect(sharesOf([part('gap', '0', 0)], 'gap')).toEqual(['none'])
   })
 })
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
+import { addMonths } from '../../site/src/lib/months.ts'
 import { openSite } from './site.ts'
 import type { Site } from './site.ts'
 
@@ -103,6 +104,39 @@ test('what is chosen goes into the address and comes back from it', async () => 
   await shown(page)
   expect(await page.locator('#notice').textContent()).toContain('alchemy')
   expect(await page.locator('#notice').textContent()).toContain('The usual 12 months are shown')
+})
+
+test('what is hidden belongs to the whole, and keeps its place', async () => {
+  const now = new Date().toISOString().slice(0, 7)
+  const { page } = await open(
+    `/admin/loyalty/?from=${addMonths(now, -3)}&to=${addMonths(now, -2)}&department=rehabilitation&compare=previous`,
+  )
+  const text = async (id: string) => (await page.locator(`#${id}`).textContent()) ?? ''
+  for (const id of ['sources', 'items', 'gaps']) {
+    await page.locator(`#${id}-chart[data-drawn] canvas`).waitFor()
+    const hidden = await rows(page, `${id}-table`)
+      .filter({ has: page.locator('td:nth-child(2) .too-few') })
+      .locator('th')
+      .allTextContents()
+    expect(hidden.length, id).toBeGreaterThan(1)
+    expect(await text(`${id}-periods`)).toBe(`○ Hidden: ${hidden.join(', ')}`)
+  }
+  // The whole is told although parts of it are hidden.
+  expect(await text('gaps-table')).toMatch(/\d%/)
+  // The sentence and the table tell one share.
+  const [referral] = /[\d.]+%/.exec(await text('sources-summary')) ?? []
+  expect(await rows(page, 'sources-table').first().locator('td').nth(1).textContent()).toBe(
+    referral,
+  )
+  const [paid] = /(?<=¥)[\d,]+/.exec(await text('revenue-summary')) ?? []
+  const number = (words: string | null) => parseFloat((words ?? '').replaceAll(',', ''))
+  const [, yuan, share] = await rows(page, 'items-table').first().locator('td').allTextContents()
+  expect(number(share ?? '')).toBeCloseTo((100 * number(yuan ?? '')) / number(paid ?? ''), 1)
+  expect(await text('items-summary')).toContain(share)
+  // A year before, nobody can have been away for longer than there are records.
+  expect(await text('lapsed-summary')).toMatch(/records begin in [A-Z][a-z]+ \d{4}/)
+  expect(await text('lapsed-table')).not.toContain('Earlier period')
+  expect(await text('sources-table')).toContain('Earlier period')
 })
 
 test('few and none look different from zero', async () => {

@@ -1,12 +1,13 @@
 import type { ChartConfiguration, Scale } from 'chart.js'
 import type { ChartColors, Tone } from './colors.ts'
-import { STILL } from './parts.ts'
+import { hiddenDots, STILL } from './parts.ts'
 
 /** One possible answer; shares are 0…1. */
 export interface DistributionBar {
   label: string
   tone: Tone
-  share: number
+  /** Null: too few to show. */
+  share: number | null
   /** In the earlier period; null where none is shown. */
   earlier: number | null
 }
@@ -20,14 +21,14 @@ export interface DistributionWords {
 
 /**
  * The share of each answer; beside it, outlined, that of the earlier period. Answers with numbers stand next to each other;
- * `wide`: those with words below each other.
+ * `wide`: those with words below each other. A ring on the axis is hidden.
  */
 export function distributionChart(
   bars: readonly DistributionBar[],
   wide: boolean,
   words: DistributionWords,
   colors: ChartColors,
-): ChartConfiguration<'bar', (number | null)[], string> {
+): ChartConfiguration<'bar' | 'line', (number | null)[], string> {
   const bar = { borderRadius: 3, categoryPercentage: 0.86, barPercentage: 0.94, minBarLength: 1 }
   const answers = {
     grid: { display: false },
@@ -75,6 +76,14 @@ export function distributionChart(
                 borderColor: colors.muted,
                 borderWidth: 1,
               },
+            ]
+          : []),
+        ...(bars.some(({ share }) => share === null)
+          ? [
+              hiddenDots(
+                bars.map(({ share }) => (share === null ? 0 : null)),
+                colors,
+              ),
             ]
           : []),
       ],

@@ -48,27 +48,62 @@ export function revenueIn(
   }
 }
 
-/** A part of a whole, such as one source among all first visits. Null: too few to show. */
+/** A share of a whole, 0…1; hidden, where it or the whole is; or of nothing at all. */
+export type Share = number | 'too_few' | 'none'
+
+export const shareOf = (size: number | null, whole: number | null): Share =>
+  size === null || whole === null ? 'too_few' : whole === 0 ? 'none' : size / whole
+
+/** A part of a whole, such as one source among all first visits. */
 export interface Part {
   bucket: string
+  /** Null: too few to show. */
   n: number | null
-  /** Of all parts, 0…1. */
-  share: number | null
+  share: Share
   counts: readonly number[] | null
 }
 
-/** The parts of a measure in the order they came, with their shares of `total`; null where the total is hidden. */
+/** A measure that is shown by part. */
+export interface Whole {
+  /** All there is, in the parts that are too few to show as well; null: hidden. */
+  size: number | null
+  /** In the order they came. */
+  parts: Part[]
+}
+
+/** Which measure tells the whole of the parts of another; the others tell their own. */
+const WHOLES: Partial<Record<LoyaltyMeasure, LoyaltyMeasure>> = {
+  source: 'referral',
+  item: 'revenue',
+}
+
+/**
+ * The parts of a measure as shares of the true whole: those too few to show belong to it too, so that what is shown never
+ * takes their place. Items are shares of the yuan, everything else of those counted.
+ */
 export function partsOf(
   figures: readonly LoyaltyFigure[],
   measure: LoyaltyMeasure,
-  total: number | null,
-): Part[] {
-  return figures
-    .filter((row) => row.measure === measure && row.grain === 'part' && row.period === 'asked')
-    .map(({ bucket, n, counts }) => ({
+  period: LoyaltyFigure['period'] = 'asked',
+): Whole {
+  const rows = figures.filter(
+    (row) => row.measure === measure && row.grain === 'part' && row.period === period,
+  )
+  const sizeOf = ({ n, counts }: Pick<LoyaltyFigure, 'n' | 'counts'>) =>
+    measure === 'item' ? counts && sum(counts) : n
+  const sizes = rows.map(sizeOf)
+  const told = rowOfMeasure(figures, { measure: WHOLES[measure] ?? measure, period })
+  const shown = sizes.filter((size) => size !== null)
+  const size = shown.length === sizes.length ? sum(shown) : told ? sizeOf(told) : null
+  return {
+    size,
+    parts: rows.map(({ bucket, n, counts }, place) => ({
       bucket,
       n,
       counts,
-      share: n === null || !total ? null : n / total,
-    }))
+      share: shareOf(sizes[place] ?? null, size),
+    })),
+  }
 }
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0)

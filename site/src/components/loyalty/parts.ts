@@ -2,19 +2,21 @@ import { distributionChart } from '../../charts/distribution.ts'
 import type { Tone } from '../../charts/colors.ts'
 import { byId, element } from '../../lib/element.ts'
 import { wrap } from '../../charts/wrap.ts'
+import type { Share } from '../../lib/loyalty-figures.ts'
 import { chartUnless } from '../chart-unless.ts'
 import { absence, tableHead } from '../figure-text.ts'
 import type { LoyaltyStaff } from './report.ts'
 
-/** One part of a whole. Null: too few to show. */
+/** One part of a whole. */
 export interface PartLine {
   label: string
-  share: number | null
-  earlier: number | null
+  share: Share
+  /** Null: none is compared. */
+  earlier: Share | null
   tone: Tone
-  /** How many are counted in it; null: yuan alone are. */
+  /** How many are counted in it; null: too few to show, or yuan alone are. */
   n: number | null
-  /** The cells of the table before the share. */
+  /** The cells of the table before the share; null: too few to show. */
   cells: (number | null)[]
 }
 
@@ -42,7 +44,10 @@ export function showParts(
   { words, format }: LoyaltyStaff,
 ): void {
   byId(`${id}-summary`).textContent = summary
-  const share = (value: number | null) => (value === null ? '–' : format.share(value))
+  const textOf = (share: Share) =>
+    share === 'too_few' ? words.survey.hidden : share === 'none' ? '–' : format.share(share)
+  const cell = (share: Share, kind = 'number') =>
+    element('td', { class: kind }, share === 'too_few' ? absence('too_few', words) : textOf(share))
   byId(`${id}-table`).replaceChildren(
     tableHead(
       heading,
@@ -53,12 +58,12 @@ export function showParts(
     element(
       'tbody',
       {},
-      ...lines.map((line) =>
+      ...lines.map(({ label, cells, share, earlier }) =>
         element(
           'tr',
           {},
-          element('th', { scope: 'row' }, line.label),
-          ...(line.share === null
+          element('th', { scope: 'row' }, label),
+          ...(cells.includes(null)
             ? [
                 element(
                   'td',
@@ -67,50 +72,62 @@ export function showParts(
                 ),
               ]
             : [
-                ...line.cells.map((value) =>
-                  element('td', { class: 'number' }, value === null ? '–' : format.count(value)),
+                ...cells.map((value) =>
+                  element('td', { class: 'number' }, format.count(value ?? 0)),
                 ),
-                element('td', { class: 'number strong' }, share(line.share)),
+                cell(share, 'number strong'),
               ]),
-          compared ? element('td', { class: 'number' }, share(line.earlier)) : null,
+          earlier === null ? null : cell(earlier),
         ),
       ),
     ),
   )
-  const drawn = lines.filter((line) => line.share !== null)
-  const hidden = drawn.length < lines.length
-  const any = drawn.some((line) => line.share)
-  const chart = chartUnless(id, any ? null : absence(hidden ? 'too_few' : 'none', words))
+  const hidden = lines.filter(({ share }) => share === 'too_few')
+  const any = lines.some(({ share }) => typeof share === 'number' && share > 0)
+  showKey(id, any ? hidden : [], words)
+  const chart = chartUnless(id, any ? null : absence(hidden.length > 0 ? 'too_few' : 'none', words))
   if (!chart) return
   chart.ariaLabel = `${label}: ${summary}`
-  if (wide) chart.style.setProperty('--height', `${BAR * drawn.length + AXIS}rem`)
+  if (wide) chart.style.setProperty('--height', `${BAR * lines.length + AXIS}rem`)
   void chart.show(
     (colors) =>
       distributionChart(
-        drawn.map((line) => ({
-          label: line.label,
-          tone: line.tone,
-          share: line.share ?? 0,
-          earlier: compared ? line.earlier : null,
+        lines.map(({ label, tone, share, earlier }) => ({
+          label,
+          tone,
+          share: valueOf(share),
+          earlier: valueOf(earlier),
         })),
         wide,
         {
-          answer: (bar) => wrap(drawn[bar]?.label ?? '', wide ? 16 : 10),
+          answer: (bar) => wrap(lines[bar]?.label ?? '', wide ? 16 : 10),
           share: (value) => format.axis(value, 'share'),
           details: (bar) => {
-            const line = drawn[bar]
-            return line
-              ? [
-                  share(line.share),
-                  ...(compared
-                    ? [`${words.figures.earlier}${words.figures.labelGap}${share(line.earlier)}`]
-                    : []),
-                ]
-              : []
+            const line = lines[bar]
+            if (!line) return []
+            const { share, earlier } = line
+            return [
+              textOf(share),
+              ...(earlier === null
+                ? []
+                : [`${words.figures.earlier}${words.figures.labelGap}${textOf(earlier)}`]),
+            ]
           },
         },
         colors,
       ),
-    drawn.map(({ n }) => (n === null ? null : format.count(n))),
+    lines.map(({ n }) => (n === null ? null : format.count(n))),
   )
+}
+
+const valueOf = (share: Share | null) => (typeof share === 'number' ? share : null)
+
+/** Says below the chart of the card `id`, and in its picture, of which parts the rings are. */
+function showKey(id: string, hidden: readonly PartLine[], words: LoyaltyStaff['words']): void {
+  const place = byId(`${id}-periods`)
+  const { labelGap, listGap } = words.figures
+  place.hidden = hidden.length === 0
+  place.textContent = place.dataset.line = place.hidden
+    ? ''
+    : `○ ${words.survey.hidden}${labelGap}${hidden.map(({ label }) => label).join(listGap)}`
 }

@@ -12,18 +12,15 @@ const SCORES = [5, 4, 3, 2, 1] as const
 export function showSegments({ figures, rfm_scores }: LoyaltyReport, staff: LoyaltyStaff): void {
   const { words, format } = staff
   const { loyalty } = words
-  const counted = partsOf(figures, 'rfm', null)
-  const total = counted.reduce((sum, { n }) => sum + (n ?? 0), 0)
-  const parts = partsOf(figures, 'rfm', total)
-  const told = total > 0 && parts.every(({ n }) => n !== null)
+  const { size, parts } = partsOf(figures, 'rfm')
   const champions = parts.find(({ bucket }) => bucket === 'champions')
   const atRisk = parts.find(({ bucket }) => bucket === 'at_risk')
   byId('segments-summary').textContent =
-    told && champions && atRisk
+    size && typeof champions?.share === 'number' && typeof atRisk?.share === 'number'
       ? loyalty.segmentsSummary(
-          format.count(total),
-          format.share(champions.share ?? 0),
-          format.share(atRisk.share ?? 0),
+          format.count(size),
+          format.share(champions.share),
+          format.share(atRisk.share),
         )
       : loyalty.segmentsNone
   byId('segments-table').replaceChildren(
@@ -60,7 +57,11 @@ export function showSegments({ figures, rfm_scores }: LoyaltyReport, staff: Loya
                 element(
                   'td',
                   { class: 'number' },
-                  part.share === null ? '–' : format.share(part.share),
+                  part.share === 'too_few'
+                    ? absence('too_few', words)
+                    : part.share === 'none'
+                      ? '–'
+                      : format.share(part.share),
                 ),
                 element(
                   'td',

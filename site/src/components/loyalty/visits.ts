@@ -1,8 +1,8 @@
 import type { LoyaltyMeasure } from '../../../../supabase/contract/loyalty.ts'
 import type { ItemKind, Referral } from '../../../../supabase/contract/visit.ts'
-import { rowOfMeasure } from '../../lib/figures.ts'
 import { partsOf, revenueIn, shareIn } from '../../lib/loyalty-figures.ts'
-import type { Part } from '../../lib/loyalty-figures.ts'
+import type { Share } from '../../lib/loyalty-figures.ts'
+import { addMonths, daysOf } from '../../lib/months.ts'
 import { shareText } from '../figure-text.ts'
 import { showParts } from './parts.ts'
 import type { PartLine } from './parts.ts'
@@ -10,23 +10,19 @@ import type { LoyaltyReport, LoyaltyStaff } from './report.ts'
 
 /** From so many months without a visit on, a patient has lapsed. */
 const LAPSED = 12
+/** The last bar of `last_visit` begins so many months before the end of the period, that of `gap` before its first. */
+const LONGEST = { last_visit: 24, gap: 12 } as const
 
 /** The parts of a measure in their order; `after` is the part after it, for those that go up to where the next begins. */
 function linesOf(
-  { figures, earlier }: LoyaltyReport,
+  { figures }: LoyaltyReport,
   measure: LoyaltyMeasure,
+  compared: boolean,
   nameOf: (bucket: string, after: string | undefined) => string,
-): { lines: (PartLine & { bucket: string })[]; parts: Part[] } {
-  const parts = partsIn(figures, measure)
-  const before = earlier
-    ? partsIn(
-        figures
-          .filter(({ period }) => period === 'earlier')
-          .map((row) => ({ ...row, period: 'asked' as const })),
-        measure,
-      )
-    : []
-  const lines = parts.map(({ bucket, n, share }, place) => ({
+): (PartLine & { bucket: string })[] {
+  const { parts } = partsOf(figures, measure)
+  const before = compared ? partsOf(figures, measure, 'earlier').parts : []
+  return parts.map(({ bucket, n, share }, place) => ({
     bucket,
     label: nameOf(bucket, parts[place + 1]?.bucket),
     tone: 'accent' as const,
@@ -35,26 +31,37 @@ function linesOf(
     n,
     cells: [n],
   }))
-  return { lines, parts }
 }
 
-/** Shares are of all parts that may be shown. */
-function partsIn(figures: LoyaltyReport['figures'], measure: LoyaltyMeasure): Part[] {
-  const shown = partsOf(figures, measure, null).reduce((sum, { n }) => sum + (n ?? 0), 0)
-  return partsOf(figures, measure, shown)
+/**
+ * Whether times between visits are shown beside those of the earlier period; and what is said behind the sentence where they are
+ * not, though asked for: from a time when the records do not reach back as far as the longest, the short ones alone are known.
+ */
+function comparedOf(
+  { first_month, selection: { earlier } }: LoyaltyReport,
+  measure: keyof typeof LONGEST,
+  { words, format }: LoyaltyStaff,
+): { compared: boolean; behind: string } {
+  if (!earlier || !first_month) return { compared: false, behind: '' }
+  const from = measure === 'gap' ? earlier.first : earlier.last
+  if (addMonths(from, -LONGEST[measure]) >= first_month) return { compared: true, behind: '' }
+  const month = format.bucket('month', daysOf({ first: first_month, last: first_month }))
+  return {
+    compared: false,
+    behind: `${words.survey.sentenceGap}${words.loyalty.recordsBegin(month)}`,
+  }
 }
 
 /** How first visits came about. */
 export function showSources(report: LoyaltyReport, staff: LoyaltyStaff): void {
   const { words } = staff
   const { loyalty } = words
-  const { lines } = linesOf(report, 'source', (bucket) =>
+  const compared = report.earlier !== null
+  const lines = linesOf(report, 'source', compared, (bucket) =>
     bucket === '' ? loyalty.notTold : words.referrals[bucket as Referral],
   )
   const sorted = [
-    ...lines
-      .filter(({ bucket }) => bucket !== '')
-      .toSorted((a, b) => (b.share ?? -1) - (a.share ?? -1)),
+    ...lines.filter(({ bucket }) => bucket !== '').toSorted((a, b) => heightOf(b) - heightOf(a)),
     ...lines.filter(({ bucket }) => bucket === ''),
   ].map((line) => ({
     ...line,
@@ -70,7 +77,7 @@ export function showSources(report: LoyaltyReport, staff: LoyaltyStaff): void {
       summary: loyalty.sourcesSummary(shareText(referral, staff)),
       label: loyalty.sources,
       wide: true,
-      compared: report.earlier !== null,
+      compared,
     },
     staff,
   )
@@ -80,7 +87,8 @@ export function showSources(report: LoyaltyReport, staff: LoyaltyStaff): void {
 export function showGaps(report: LoyaltyReport, staff: LoyaltyStaff): void {
   const { words, format } = staff
   const { loyalty } = words
-  const { lines } = linesOf(report, 'gap', (bucket, after) =>
+  const { compared, behind } = comparedOf(report, 'gap', staff)
+  const lines = linesOf(report, 'gap', compared, (bucket, after) =>
     after === undefined
       ? loyalty.daysFrom(bucket)
       : loyalty.daysBetween(bucket, String(Number(after) - 1)),
@@ -92,11 +100,10 @@ export function showGaps(report: LoyaltyReport, staff: LoyaltyStaff): void {
       heading: loyalty.gap,
       headings: [loyalty.returns],
       lines,
-      summary:
-        first && middle && third ? loyalty.gapsSummary(middle, first, third) : loyalty.gapsNone,
+      summary: `${first && middle && third ? loyalty.gapsSummary(middle, first, third) : loyalty.gapsNone}${behind}`,
       label: loyalty.gaps,
       wide: false,
-      compared: report.earlier !== null,
+      compared,
     },
     staff,
   )
@@ -106,15 +113,17 @@ export function showGaps(report: LoyaltyReport, staff: LoyaltyStaff): void {
 export function showLapsed(report: LoyaltyReport, staff: LoyaltyStaff): void {
   const { words, format } = staff
   const { loyalty } = words
-  const { lines, parts } = linesOf(report, 'last_visit', (bucket, after) =>
+  const { compared, behind } = comparedOf(report, 'last_visit', staff)
+  const lines = linesOf(report, 'last_visit', compared, (bucket, after) =>
     after === undefined
       ? loyalty.monthsFrom(bucket)
       : loyalty.monthsBetween(bucket, String(Number(after) - 1)),
   )
-  const lapsed = parts.filter(({ bucket }) => Number(bucket) >= LAPSED)
-  const n = lapsed.reduce((sum, part) => sum + (part.n ?? 0), 0)
-  const total = parts.reduce((sum, part) => sum + (part.n ?? 0), 0)
-  const told = total > 0 && parts.every((part) => part.n !== null)
+  const { size } = partsOf(report.figures, 'last_visit')
+  const lapsed = lines.filter(({ bucket }) => Number(bucket) >= LAPSED)
+  const n = lapsed.some((line) => line.n === null)
+    ? null
+    : lapsed.reduce((sum, line) => sum + (line.n ?? 0), 0)
   showParts(
     {
       id: 'lapsed',
@@ -124,12 +133,14 @@ export function showLapsed(report: LoyaltyReport, staff: LoyaltyStaff): void {
         ...line,
         tone: Number(line.bucket) >= LAPSED ? ('detractors' as const) : ('accent' as const),
       })),
-      summary: told
-        ? loyalty.lapsedSummary(format.count(n), format.share(n / total), format.count(total))
-        : loyalty.lapsedNone,
+      summary: `${
+        size && n !== null
+          ? loyalty.lapsedSummary(format.count(n), format.share(n / size), format.count(size))
+          : loyalty.lapsedNone
+      }${behind}`,
       label: loyalty.lapsed,
       wide: false,
-      compared: report.earlier !== null,
+      compared,
     },
     staff,
   )
@@ -142,12 +153,12 @@ export function showRevenue(report: LoyaltyReport, staff: LoyaltyStaff): void {
   const now = revenueIn(report.figures)
   const before = revenueIn(report.figures, { period: 'earlier' })
   const known = typeof now === 'object' ? now : null
-  const past = typeof before === 'object' ? before : null
-  const lines: PartLine[] = ([0, 1, 2] as const).map((place) => ({
+  const compared = report.earlier !== null
+  const lines = ([0, 1, 2] as const).map((place): PartLine => ({
     label: loyalty.classes[place],
     tone: place === 0 ? 'passives' : 'promoters',
-    share: known && known.parts[place] / known.total,
-    earlier: past && past.parts[place] / past.total,
+    share: shareOfClass(now, place),
+    earlier: compared ? shareOfClass(before, place) : null,
     n: null,
     cells: [known && Math.round(known.parts[place])],
   }))
@@ -166,64 +177,55 @@ export function showRevenue(report: LoyaltyReport, staff: LoyaltyStaff): void {
         : loyalty.revenueNone,
       label: loyalty.measures.revenue,
       wide: true,
-      compared: report.earlier !== null,
+      compared,
     },
     staff,
   )
 }
 
+const shareOfClass = (revenue: ReturnType<typeof revenueIn>, place: 0 | 1 | 2): Share =>
+  typeof revenue === 'object' ? revenue.parts[place] / revenue.total : revenue
+
 /** What patients paid, by what it was paid for. */
 export function showItems(report: LoyaltyReport, staff: LoyaltyStaff): void {
   const { words, format } = staff
   const { loyalty } = words
-  const kinds = Object.keys(words.itemKinds) as ItemKind[]
-  const yuan = (period: 'asked' | 'earlier') =>
-    new Map(
-      kinds.map((kind) => {
-        const row = rowOfMeasure(report.figures, {
-          measure: 'item',
-          grain: 'part',
-          bucket: kind,
-          period,
-        })
-        return [kind, row ? { n: row.n, yuan: row.counts?.[0] ?? null } : null] as const
-      }),
-    )
-  const [now, before] = [yuan('asked'), yuan('earlier')]
-  const totalOf = (items: typeof now) =>
-    [...items.values()].reduce((sum, item) => sum + (item?.yuan ?? 0), 0)
-  const [total, past] = [totalOf(now), totalOf(before)]
-  const shareIn = (item: { yuan: number | null } | null | undefined, sum: number) =>
-    item && item.yuan !== null && sum > 0 ? item.yuan / sum : null
-  const lines = kinds
-    .filter((kind) => now.get(kind))
-    .map((kind): PartLine => {
-      const item = now.get(kind)
-      return {
-        label: words.itemKinds[kind],
-        tone: 'accent',
-        share: shareIn(item, total),
-        earlier: shareIn(before.get(kind), past),
-        n: item?.n ?? null,
-        cells: [item?.n ?? null, item && item.yuan !== null ? Math.round(item.yuan) : null],
-      }
-    })
-    .toSorted((a, b) => (b.share ?? -1) - (a.share ?? -1))
+  const compared = report.earlier !== null
+  const { size, parts } = partsOf(report.figures, 'item')
+  const before = compared ? partsOf(report.figures, 'item', 'earlier').parts : []
+  const lines = parts
+    .map(({ bucket, n, counts, share }): PartLine => ({
+      label: words.itemKinds[bucket as ItemKind],
+      tone: 'accent',
+      share,
+      earlier: before.find((one) => one.bucket === bucket)?.share ?? null,
+      n,
+      cells: [n, counts && Math.round(counts[0] ?? 0)],
+    }))
+    .toSorted((a, b) => heightOf(b) - heightOf(a))
+  const shown = lines.reduce((sum, line) => sum + Math.max(heightOf(line), 0), 0)
   const [most] = lines
+  const highest = most ? heightOf(most) : -1
+  // What is hidden may together be more than what is shown most of.
+  const certain = highest >= 0 && highest >= 1 - shown
   showParts(
     {
       id: 'items',
       heading: loyalty.item,
       headings: [loyalty.visits, loyalty.yuan],
       lines,
-      summary:
-        most && most.share !== null && total > 0
-          ? loyalty.itemsSummary(most.label, format.share(most.share))
-          : loyalty.revenueNone,
+      summary: certain
+        ? loyalty.itemsSummary(most?.label ?? '', format.share(highest))
+        : size === 0
+          ? loyalty.revenueNone
+          : loyalty.itemsHidden,
       label: loyalty.items,
       wide: true,
-      compared: report.earlier !== null,
+      compared,
     },
     staff,
   )
 }
+
+/** What is hidden stands behind what is shown. */
+const heightOf = ({ share }: Pick<PartLine, 'share'>) => (typeof share === 'number' ? share : -1)

@@ -98,6 +98,8 @@ export const loyalty = {
   lapsedSummary: (n: string, share: string, total: string) =>
     `${n} of ${total} patients (${share}) have not come for 12 months or more: lapsed.`,
   lapsedNone: 'How many patients have lapsed is hidden to protect them.',
+  recordsBegin: (month: string) =>
+    `Not compared with the earlier period: records begin in ${month}, so times this long could not be seen then.`,
 
   returnsNps: 'Does satisfaction predict return?',
   returnsComplaint: 'Does recovery bring patients back?',
@@ -187,6 +189,7 @@ export const loyalty = {
   item: 'Item',
   items: 'What was paid for',
   itemsSummary: (item: string, share: string) => `Most was paid for: ${item} (${share}).`,
+  itemsHidden: 'What most was paid for is hidden to protect patients.',
 
   whatIf: 'What if more patients came back?',
   whatIfLead:

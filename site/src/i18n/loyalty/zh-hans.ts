@@ -89,6 +89,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   lapsedSummary: (n, share, total) =>
     `${total} 位患者中有 ${n} 位（${share}）已 12 个月以上未就诊，视为流失。`,
   lapsedNone: '为保护隐私，流失患者数未予显示。',
+  recordsBegin: (month) => `未与对比时段比较：记录始于 ${month}，当时还看不到这么长的间隔。`,
 
   returnsNps: '满意度能预示再来吗？',
   returnsComplaint: '服务补救能留住患者吗？',
@@ -170,6 +171,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   item: '项目',
   items: '支付项目',
   itemsSummary: (item, share) => `金额最多的项目：${item}（${share}）。`,
+  itemsHidden: '为保护隐私，金额最多的项目未予显示。',
 
   whatIf: '如果有更多患者再来',
   whatIfLead:

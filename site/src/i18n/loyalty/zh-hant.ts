@@ -89,6 +89,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   lapsedSummary: (n, share, total) =>
     `${total} 位病人中有 ${n} 位（${share}）已 12 個月以上未就診，視為流失。`,
   lapsedNone: '為保護隱私，流失病人數未予顯示。',
+  recordsBegin: (month) => `未與比較期間對照：記錄始於 ${month}，當時還看不到這麼長的間隔。`,
 
   returnsNps: '滿意度能預示再來嗎？',
   returnsComplaint: '服務補救能留住病人嗎？',
@@ -170,6 +171,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   item: '項目',
   items: '支付項目',
   itemsSummary: (item, share) => `金額最多的項目：${item}（${share}）。`,
+  itemsHidden: '為保護隱私，金額最多的項目未予顯示。',
 
   whatIf: '如果有更多病人再來',
   whatIfLead:
