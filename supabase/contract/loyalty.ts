@@ -90,7 +90,7 @@ export const loyaltyFigures = z.strictObject({
   figures: z.array(loyaltyFigure),
   /**
    * Days within which a quarter, half and three quarters of those who came again did; to five days from 31 on, to thirty
-   * from 181 on. Null: too few.
+   * from 181 on, the most of them. Null: too few.
    */
   gap_quartiles: z.array(z.int()).length(3).nullable(),
   /**

@@ -141,7 +141,7 @@ export class FromScratch {
   }
   quartiles(first: number, last: number, department: string | null): number[] | null {
     const gaps = this.gaps(first, last, department)
-      .map((days) => edge(DAYS, days))
+      .map((days) => (DAYS.find((each) => each > days) ?? 3631) - 1)
       .toSorted((a, b) => a - b)
     return gaps.length
       ? [1, 2, 3].map((quarter) => gaps[Math.ceil((gaps.length * quarter) / 4) - 1]!)
