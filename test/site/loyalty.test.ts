@@ -119,8 +119,9 @@ test('what is hidden belongs to the whole, and keeps its place', async () => {
       .locator('th')
       .allTextContents()
     expect(hidden.length, id).toBeGreaterThan(1)
-    expect(await text(`${id}-periods`)).toBe(`○ Hidden: ${hidden.join(', ')}`)
+    expect((await text(`${id}-periods`)).split(' · ')[0]).toBe(`○ Hidden: ${hidden.join(', ')}`)
   }
+  expect(await text('sources-periods')).toContain(' · □ Earlier period: Hidden: ')
   // The whole is told although parts of it are hidden.
   expect(await text('gaps-table')).toMatch(/\d%/)
   // The sentence and the table tell one share.

@@ -84,7 +84,7 @@ export function showParts(
   )
   const hidden = lines.filter(({ share }) => share === 'too_few')
   const any = lines.some(({ share }) => typeof share === 'number' && share > 0)
-  showKey(id, any ? hidden : [], words)
+  showKey(id, any ? lines : [], words)
   const chart = chartUnless(id, any ? null : absence(hidden.length > 0 ? 'too_few' : 'none', words))
   if (!chart) return
   chart.ariaLabel = `${label}: ${summary}`
@@ -122,12 +122,19 @@ export function showParts(
 
 const valueOf = (share: Share | null) => (typeof share === 'number' ? share : null)
 
-/** Says below the chart of the card `id`, and in its picture, of which parts the rings are. */
-function showKey(id: string, hidden: readonly PartLine[], words: LoyaltyStaff['words']): void {
+/** Says below the chart of the card `id`, and in its picture, of which parts the rings are, and of which there is no outlined bar. */
+function showKey(id: string, lines: readonly PartLine[], words: LoyaltyStaff['words']): void {
+  const { labelGap, listGap, earlier } = words.figures
+  const key = (
+    [
+      ['share', `○ ${words.survey.hidden}${labelGap}`],
+      ['earlier', `□ ${earlier}${labelGap}${words.survey.hidden}${labelGap}`],
+    ] as const
+  ).flatMap(([of, said]) => {
+    const hidden = lines.filter((line) => line[of] === 'too_few').map(({ label }) => label)
+    return hidden.length > 0 ? [`${said}${hidden.join(listGap)}`] : []
+  })
   const place = byId(`${id}-periods`)
-  const { labelGap, listGap } = words.figures
-  place.hidden = hidden.length === 0
-  place.textContent = place.dataset.line = place.hidden
-    ? ''
-    : `○ ${words.survey.hidden}${labelGap}${hidden.map(({ label }) => label).join(listGap)}`
+  place.hidden = key.length === 0
+  place.textContent = place.dataset.line = key.join(' · ')
 }

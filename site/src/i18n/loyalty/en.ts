@@ -261,15 +261,15 @@ export const loyaltyGlossary = {
     'Looks back, so it does not say who stayed away. Patients with a visit to the department in the period who had one before ÷ patients with a visit; each patient counts for the department last visited. The dot is the rate, the line its 95% margin, the faint vertical line the whole hospital. Each is held against all the others together, and against itself a year earlier; among many some would stand out by chance, so what counts as a difference has passed Holm’s rule (5%). Departments treat different illnesses: a fracture heals and a heart does not, so a lower rate need not be worse.',
   cohorts:
     'Each line is the patients whose first visit fell in that month; each column how many of them came in the 1st, 2nd, 3rd month after. Who comes in several months counts in each. The deeper the colour, the larger the share, as printed. The last column is the widest 95% margin of the line. The present month is left out until it is over. “Hidden” is not zero.',
-  gaps: 'Days between a visit and the patient’s visit before it, of visits in the period. Those who have not come back yet are in none of the bars, so this says how soon they come who come. Outlined bars are the year before.',
+  gaps: 'Days between a visit and the patient’s visit before it, of visits in the period. Those who have not come back yet are in none of the bars, so this says how soon they come who come. Outlined bars are the year before. Shares are of all, those hidden included; a ring is a part that is hidden.',
   lapsed:
-    'All patients seen up to the end of the period, by full months since their last visit. From 12 months on they count as lapsed; whether somebody simply is well is not known here.',
+    'All patients seen up to the end of the period, by full months since their last visit. From 12 months on they count as lapsed; whether somebody simply is well is not known here. Shares are of all, those hidden included; a ring is a part that is hidden.',
   returnsNps:
     'Of the answers whose patient agreed that they are tied to a visit and whose six months are over: after how many the patient came again in one of the six months that followed, by what they answered to “would you recommend us”. The thin line is the 95% margin. Each group is held against the promoters (Holm, 5% for both). Who agrees may differ from who does not, and that two things go together does not prove that one causes the other.',
   returnsComplaint:
     'Of the complaints that are tied to a patient and whose six months are over: after how many the patient came again in one of the six months that followed the one it was filed in, by what became of it; and of the months in which patients came without complaining. A patient with several answers, complaints or months counts for each, so the margin is rather too narrow. The thin line is the 95% margin. Each group is held against those without (Holm, 5% for all three). Those without may have had a problem they never told.',
   sources:
-    'First visits in the period by how they came about, as the hospital’s system says. The referral share is first visits recommended by another patient ÷ all first visits, those of unknown source included. Who recommended whom is not shown.',
+    'First visits in the period by how they came about, as the hospital’s system says. The referral share is first visits recommended by another patient ÷ all first visits, those of unknown source included. Who recommended whom is not shown. Shares are of all, those hidden included; a ring is a part that is hidden.',
   doctors:
     'First visits in which the patient asked for the doctor by name ÷ that doctor’s first visits. The dot is the rate, the line its 95% margin, the faint vertical line all doctors. Doctors with too few first visits are not shown. A known name is asked for more often; the rate does not judge anybody’s medicine.',
   segments:
@@ -277,7 +277,7 @@ export const loyaltyGlossary = {
   revenue:
     'Yuan paid in the period, by whether the visit was the patient’s first and whether a doctor was asked for. What patients paid is not profit: costs are not known here. Outlined bars are the year before.',
   items:
-    'Yuan paid in the period by what it was paid for. A visit may pay for several. Outlined bars are the year before.',
+    'Yuan paid in the period by what it was paid for. A visit may pay for several. Outlined bars are the year before. Shares are of all, those hidden included; a ring is a part that is hidden.',
   whatIf:
     'More patients kept = patients × percentage points, at most all who do not return; what they pay = that × yuan a year; what is left = that × the share left; minus patients kept × the cost of keeping one. Beside it stand numbers from Chinese texts on hospital marketing with their sources. They are quoted, not endorsed, and are no forecast.',
 }
