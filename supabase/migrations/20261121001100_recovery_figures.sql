@@ -75,12 +75,13 @@ begin
     union all
     select measure, 'channel', 'channel', '*', channel, n from wholes where place = '' and channel <> '' and not narrowed
     union all
-    -- The parts of what is asked for, set against those of other departments and other channels.
+    -- The parts of what is asked for, set against those of other departments and other channels. Complaints among the kinds
+    -- cover nothing there: how many they are is told as filed.
     select measure, 'department', 'part', place, spot::text, amount
-    from counted where parts is not null and channel = its_channel and (place <> '') = (its_place <> '')
+    from counted where parts is not null and channel = its_channel and (place <> '') = (its_place <> '') and (measure, spot) <> ('kind', 21)
     union all
     select measure, 'channel', 'part', channel, spot::text, amount
-    from counted where parts is not null and its_channel <> '' and channel <> '' and place = its_place
+    from counted where parts is not null and its_channel <> '' and channel <> '' and place = its_place and (measure, spot) <> ('kind', 21)
   ), hidden as materialized (
     select distinct measure, lines, grain, hidden.row_name, hidden.column_name
     from (
@@ -122,9 +123,11 @@ begin
       select '', 100 where measure = 'category'
     ) as part
   ), judged as (
-    select named.*, part.amount, hidden_places.measure is null and hidden_parts.measure is null
-      -- Which parts there are none of tells of those that are hidden.
-      and (spot is null or part.amount > 0 or measure not in (select measure from hidden_parts)) as shown,
+    select named.*, part.amount,
+      case when measure = 'kind' and spot = 21 then ('filed', place, channel) not in (select measure, place, channel from hidden_places)
+      else hidden_places.measure is null and hidden_parts.measure is null
+        -- Which parts there are none of tells of those that are hidden.
+        and (spot is null or part.amount > 0 or measure not in (select measure from hidden_parts)) end as shown,
       measure = 'filed' and ('satisfied', place, channel) in (select measure, place, channel from hidden_places) as judgements_hidden
     from named
     left join hidden_places using (measure, place, channel)

@@ -292,6 +292,28 @@ describe('small groups', () => {
     })
   })
 
+  test('a rare kind hides the other beside complaints, which are told as filed', async () => {
+    await file(
+      [15, {}],
+      [3, { kind: 'praise' }],
+      [30, { department: 'dentistry' }],
+      [12, { department: 'dentistry', kind: 'praise' }],
+      [20, { department: 'pediatrics', kind: 'praise' }],
+    )
+    expect(await sizes({ department: 'cardiology' })).toMatchObject({
+      'filed all': 15,
+      'kind part complaint': 15,
+      'kind part praise': null,
+      'kind part suggestion': null,
+    })
+    // The whole hospital's praise is told: without the others' it would be this department's.
+    expect(await sizes({ department: 'dentistry' })).toMatchObject({
+      'kind part complaint': 30,
+      'kind part praise': null,
+    })
+    expect(await sizes()).toMatchObject({ 'kind part complaint': 45, 'kind part praise': 35 })
+  })
+
   test('few judgements are not told by the cases they are of', async () => {
     await file(
       [20, { ...RESOLVED, channel: 'kiosk', department: 'dentistry' }],
