@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ChartColors } from '../../site/src/charts/colors.ts'
 import { distributionChart } from '../../site/src/charts/distribution.ts'
+import { quartilesChart } from '../../site/src/charts/quartiles.ts'
 import { rangeOf } from '../../site/src/charts/range.ts'
 import { trendChart } from '../../site/src/charts/trend.ts'
 import { intervalOf } from '../../site/src/lib/estimate.ts'
@@ -145,4 +146,18 @@ describe('the distribution', () => {
     expect(data.datasets[0]).toMatchObject({ data: [0.25, null] })
     expect(data.datasets[1]).toMatchObject({ data: [null, 0], pointStyle: 'circle' })
   })
+})
+
+test('quartiles ring a step that is hidden, and leave empty one that nobody took', () => {
+  const bar = { label: '', times: null, earlier: null }
+  const { data } = quartilesChart(
+    [
+      { ...bar, hidden: true },
+      { ...bar, hidden: false },
+    ],
+    { time: String, details: () => '' },
+    colors,
+  )
+  const rings = data.datasets.find((one) => 'pointStyle' in one && one.pointStyle === 'circle')
+  expect(rings?.data).toEqual([0, null])
 })

@@ -116,6 +116,7 @@ describe('Pareto', () => {
     ])
     expect(lines.at(-1)?.cumulative).toBe(1)
     expect(paretoOf([], 0)).toEqual([])
+    expect(paretoOf([{ code: 'cost', n: null }], 15)).toEqual([])
   })
 })
 

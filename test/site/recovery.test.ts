@@ -77,6 +77,35 @@ test('too few is told as such and never as zero; none is told as none', async ()
   expect(await page.locator('#figures').isVisible()).toBe(false)
 })
 
+test('what is hidden beside what is shown is a ring with its word and why; what alone is left is not drawn', async () => {
+  const { page } = await open('/admin/recovery/?period=last-12-months&compare=previous')
+  const told = (id: string) => page.locator(`#${id}`).textContent()
+  expect(await page.locator('#funnel-rings').isVisible()).toBe(false)
+  const judged = await rows(page, 'funnel-table').nth(3).locator('td').first().textContent()
+  const smallest = (n: number) =>
+    site.stack.db.query('update public.hospitals set smallest_group = $1', [n])
+  try {
+    // Too few were judged, and there are too few of any category, but enough were filed.
+    await smallest(Number(judged?.replaceAll(',', '')) + 1)
+    await page.reload()
+    await page.locator('#funnel-chart[data-drawn]').waitFor()
+    expect(await told('funnel-rings')).toMatch(/^○ Hidden 2/)
+    expect(await page.locator('#funnel-rings').getAttribute('data-line')).toContain('Fewer than')
+    expect(await told('funnel-summary')).toContain('Judged by the patient: Hidden.')
+    for (const id of ['categories', 'satisfaction']) {
+      expect(await told(`${id}-hidden`), id).toBe('Hidden')
+      expect(await page.locator(`#${id}-chart`).isVisible(), id).toBe(false)
+      expect(await page.locator(`#${id}-rings`).isVisible(), id).toBe(false)
+    }
+    expect(await told('categories-summary')).toContain('hidden to protect patients')
+    expect(await rows(page, 'categories-table').count()).toBe(0)
+    const filed = await rows(page, 'funnel-table').first().locator('td').first().textContent()
+    expect(await rows(page, 'kinds-table').first().locator('td').first().textContent()).toBe(filed)
+  } finally {
+    await smallest(10)
+  }
+})
+
 test('a table is saved with what it rests on', async () => {
   const { page } = await open('/admin/recovery/?period=last-12-months')
   const download = page.waitForEvent('download')

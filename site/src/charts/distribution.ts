@@ -1,6 +1,6 @@
 import type { ChartConfiguration, Scale } from 'chart.js'
 import type { ChartColors, Tone } from './colors.ts'
-import { hiddenDots, STILL } from './parts.ts'
+import { hiddenDots, placeTooltip, STILL } from './parts.ts'
 
 /** One possible answer; shares are 0…1. */
 export interface DistributionBar {
@@ -64,6 +64,7 @@ export function distributionChart(
       datasets: [
         {
           ...bar,
+          type: 'bar',
           data: bars.map(({ share }) => share),
           backgroundColor: bars.map(({ tone }) => colors[tone]),
         },
@@ -71,6 +72,7 @@ export function distributionChart(
           ? [
               {
                 ...bar,
+                type: 'bar' as const,
                 data: bars.map(({ earlier }) => earlier),
                 backgroundColor: 'transparent',
                 borderColor: colors.muted,
@@ -93,13 +95,7 @@ export function distributionChart(
       indexAxis: wide ? 'y' : 'x',
       interaction: { mode: 'index', intersect: false, axis: wide ? 'y' : 'x' },
       plugins: {
-        tooltip: {
-          displayColors: false,
-          filter: ({ datasetIndex }) => datasetIndex === 0,
-          callbacks: {
-            label: ({ dataIndex }) => words.details(dataIndex),
-          },
-        },
+        tooltip: placeTooltip(words.details),
       },
       scales: wide ? { x: shares, y: answers } : { x: answers, y: shares },
     },

@@ -1,12 +1,14 @@
 import type { ChartConfiguration } from 'chart.js'
 import type { Quartiles } from '../lib/hours.ts'
 import type { ChartColors } from './colors.ts'
-import { dashes, earlierDots, namesAxis, placeTooltip, STILL } from './parts.ts'
+import { dashes, earlierDots, hiddenDots, namesAxis, placeTooltip, STILL } from './parts.ts'
 
 /** The times of one step, in hours; null: none, or too few to show. */
 export interface QuartilesBar {
   label: string
   times: Quartiles | null
+  /** Whether there are too few to show. */
+  hidden: boolean
   /** The median of the period compared with. */
   earlier: number | null
 }
@@ -17,7 +19,10 @@ export interface QuartilesWords {
   details(place: number): string
 }
 
-/** A lying bar from the first quartile to the third with the median as a line across it; a diamond is the earlier median. */
+/**
+ * A lying bar from the first quartile to the third with the median as a line across it; a ring on the axis is hidden, a
+ * diamond is the earlier median.
+ */
 export function quartilesChart(
   bars: readonly QuartilesBar[],
   words: QuartilesWords,
@@ -30,6 +35,10 @@ export function quartilesChart(
       datasets: [
         earlierDots(
           bars.map(({ earlier }) => earlier),
+          colors,
+        ),
+        hiddenDots(
+          bars.map(({ hidden }) => (hidden ? 0 : null)),
           colors,
         ),
         {

@@ -15,13 +15,14 @@ export interface ParetoLine {
 
 /**
  * The parts of `total`, the largest first, those that are none left out; what is hidden stands together at the end, since it
- * may be told how many those are together, as the whole tells it anyhow.
+ * may be told how many those are together, as the whole tells it anyhow. Nothing where all are hidden: that would be the whole
+ * again, and look like a finding.
  */
 export function paretoOf(parts: readonly Part[], total: number): ParetoLine[] {
-  if (total === 0) return []
   const shown = parts
     .flatMap(({ code, n }) => (n ? [{ code, n }] : []))
     .toSorted((a, b) => b.n - a.n || (a.code < b.code ? -1 : 1))
+  if (shown.length === 0) return []
   const hidden = total - shown.reduce((sum, { n }) => sum + n, 0)
   let sum = 0
   return [...shown, ...(hidden > 0 ? [{ code: null, n: hidden }] : [])].map(({ code, n }) => {

@@ -18,6 +18,12 @@ export interface Stage {
   ofBefore: number | null
 }
 
+/** How many complaints were filed; null: too few to tell. */
+export const filedOf = (
+  figures: readonly RecoveryFigure[],
+  period: RecoveryFigure['period'] = 'asked',
+): number | null => rowOfMeasure(figures, { measure: 'filed', period })?.n ?? null
+
 /** The stages from the filing to a patient who is satisfied, each with its shares; nothing where none were filed or too few. */
 export function funnelOf(
   figures: readonly RecoveryFigure[],

@@ -1,8 +1,8 @@
 import { paretoChart } from '../../charts/pareto.ts'
 import { byId, element } from '../../lib/element.ts'
 import { paretoOf } from '../../lib/pareto.ts'
+import { filedOf } from '../../lib/recovery-figures.ts'
 import type { ParetoLine } from '../../lib/pareto.ts'
-import { rowOfMeasure } from '../../lib/figures.ts'
 import { chartUnless } from '../chart-unless.ts'
 import { absence, tableHead } from '../figure-text.ts'
 import type { RecoveryReport, RecoveryStaff } from './report.ts'
@@ -16,7 +16,7 @@ export function showCategories(
   { words, format, say }: RecoveryStaff,
 ): void {
   const { recovery } = words
-  const total = rowOfMeasure(figures, { measure: 'filed' })?.n ?? 0
+  const total = filedOf(figures)
   const lines = paretoOf(
     figures
       .filter(
@@ -24,7 +24,7 @@ export function showCategories(
           measure === 'category' && grain === 'part' && period === 'asked',
       )
       .map(({ bucket, n }) => ({ code: bucket, n })),
-    total,
+    total ?? 0,
   )
   const nameOf = ({ code }: ParetoLine) => {
     if (code === null) return recovery.hiddenTogether
@@ -33,13 +33,16 @@ export function showCategories(
   }
   const last = lines.findIndex(({ cumulative }) => cumulative >= MOST)
   const most = lines.slice(0, last + 1).filter(({ code }) => code !== null)
-  const summary =
+  const absent = lines.length > 0 ? null : total === 0 ? 'none' : 'too_few'
+  const told = () =>
     most.length === 0
       ? ''
       : recovery.categoriesSummary(
           most.map(nameOf).join(words.figures.listGap),
           format.share(most.at(-1)?.cumulative ?? 0),
         )
+  const why = { none: recovery.emptyTitle, too_few: recovery.categoriesHidden }
+  const summary = absent ? why[absent] : told()
   byId('categories-summary').textContent = summary
   byId('categories-table').replaceChildren(
     tableHead(recovery.category, recovery.cases, words.survey.share, recovery.cumulative),
@@ -58,7 +61,7 @@ export function showCategories(
       ),
     ),
   )
-  const chart = chartUnless('categories', lines.length === 0 ? absence('too_few', words) : null)
+  const chart = chartUnless('categories', absent && absence(absent, words))
   if (!chart) return
   chart.ariaLabel = `${recovery.categoriesLabel}: ${summary}`
   void chart.show((colors) =>

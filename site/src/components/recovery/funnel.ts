@@ -1,11 +1,12 @@
 import { distributionChart } from '../../charts/distribution.ts'
 import { byId, element } from '../../lib/element.ts'
 import { linesOf, widthOf } from '../../lib/lines.ts'
-import { funnelOf, reopenedOf } from '../../lib/recovery-figures.ts'
+import { filedOf, funnelOf, reopenedOf } from '../../lib/recovery-figures.ts'
 import type { Stage } from '../../lib/recovery-figures.ts'
 import { chartUnless } from '../chart-unless.ts'
 import { absence, tableHead } from '../figure-text.ts'
 import { showPeriods } from '../periods.ts'
+import { ringLabel, showRings } from '../rings.ts'
 import type { RecoveryReport, RecoveryStaff } from './report.ts'
 
 /** How far complaints have come, as sentences, a table and bars. */
@@ -13,8 +14,11 @@ export function showFunnel({ figures, selection }: RecoveryReport, staff: Recove
   const { words, format } = staff
   const { recovery } = words
   const stages = funnelOf(figures)
-  const before = selection.earlier ? funnelOf(figures, 'earlier') : []
-  const summary = summaryOf(stages, reopenedOf(figures), staff)
+  const compared = selection.earlier !== null
+  const before = compared ? funnelOf(figures, 'earlier') : []
+  const beforeHidden = compared && filedOf(figures, 'earlier') === null
+  const none = filedOf(figures) === 0
+  const summary = none ? recovery.emptyTitle : summaryOf(stages, reopenedOf(figures), staff)
   byId('funnel-summary').textContent = summary
   showPeriods('funnel', ['■', '□'], selection, staff)
   const share = (value: number | null) =>
@@ -25,7 +29,7 @@ export function showFunnel({ figures, selection }: RecoveryReport, staff: Recove
       recovery.cases,
       recovery.ofAll,
       recovery.ofBefore,
-      ...(before.length > 0 ? [`${words.figures.earlier}: ${recovery.ofAll}`] : []),
+      ...(compared ? [`${words.figures.earlier}: ${recovery.ofAll}`] : []),
     ),
     element(
       'tbody',
@@ -42,21 +46,34 @@ export function showFunnel({ figures, selection }: RecoveryReport, staff: Recove
           ),
           share(ofAll),
           share(ofBefore),
-          before.length > 0 ? share(before[place]?.ofAll ?? null) : null,
+          !compared
+            ? null
+            : beforeHidden || before[place]?.n === null
+              ? element('td', { class: 'number' }, absence('too_few', words))
+              : share(before[place]?.ofAll ?? null),
         ),
       ),
     ),
   )
-  const chart = chartUnless('funnel', stages.length === 0 ? absence('too_few', words) : null)
+  const chart = chartUnless(
+    'funnel',
+    stages.length === 0 ? absence(none ? 'none' : 'too_few', words) : null,
+  )
+  const hiddenOf = (all: readonly Stage[]) => all.filter(({ n }) => n === null).length
+  showRings(
+    'funnel',
+    chart && { asked: hiddenOf(stages), earlier: beforeHidden ? stages.length : hiddenOf(before) },
+    staff,
+  )
   if (!chart) return
   chart.ariaLabel = `${recovery.funnel}: ${summary}`
   void chart.show(
     (colors) =>
       distributionChart(
-        stages.map(({ stage, ofAll }, place) => ({
-          label: recovery.stages[stage],
+        stages.map(({ stage, n, ofAll }, place) => ({
+          label: ringLabel(recovery.stages[stage], n === null, staff),
           tone: 'accent',
-          share: ofAll ?? 0,
+          share: ofAll,
           earlier: before[place]?.ofAll ?? null,
         })),
         true,
@@ -91,7 +108,13 @@ function summaryOf(
   )
   if (!filed || !acknowledged || !resolved || !judged || !satisfied) return recovery.funnelHidden
   const sentences = [recovery.funnelSummary(filed, acknowledged, resolved)]
-  if (stages[3]?.n && stages[4]?.n) sentences.push(recovery.funnelJudged(judged, satisfied))
+  const [, , , itsJudged, itsSatisfied] = stages
+  if (itsJudged?.n && itsSatisfied?.n) sentences.push(recovery.funnelJudged(judged, satisfied))
+  else if (itsJudged?.n === null || itsSatisfied?.n === null)
+    sentences.push(
+      recovery.shareLine(recovery.stages.judged, judged),
+      recovery.shareLine(recovery.stages.satisfied, satisfied),
+    )
   if (reopened && stages[0]?.n)
     sentences.push(
       recovery.funnelReopened(format.count(reopened), format.share(reopened / stages[0].n), filed),

@@ -2,7 +2,7 @@ import '../chart.ts'
 import type { RecoveryFigures } from '../../../../supabase/contract/recovery.ts'
 import { dayIn } from '../../lib/days.ts'
 import { formatRecovery, parseRecovery, settleRecovery } from '../../lib/recovery-address.ts'
-import { rowOfMeasure } from '../../lib/figures.ts'
+import { filedOf } from '../../lib/recovery-figures.ts'
 import { recoveryFigures } from '../../queries/recovery.ts'
 import { bindGrain } from '../grain-switch.ts'
 import { bindPeriodFilters } from '../period-filters.ts'
@@ -62,13 +62,13 @@ export function recoveryPage(staff: RecoveryStaff): void {
     draw(data, view) {
       const report = { ...data, view, selection, addressOf, go }
       for (const section of SECTIONS) section(report, staff)
-      const filed = filedIn(data)
+      const filed = filedOf(data.figures)
       const n = filed === null ? words.survey.hidden : format.count(filed)
       for (const place of document.querySelectorAll('#figures [data-basis]'))
         place.textContent = words.recovery.counted(format.period(selection.period), n)
     },
     told(data) {
-      const filed = filedIn(data)
+      const filed = filedOf(data.figures)
       if (filed === 0) return words.recovery.emptyTitle
       return filed === null
         ? words.recovery.updatedHidden
@@ -77,10 +77,6 @@ export function recoveryPage(staff: RecoveryStaff): void {
     basis: (section) => basisOf(staff, selection, section),
   })
 }
-
-/** Cases filed in the period; null: too few. */
-const filedIn = ({ figures }: RecoveryFigures): number | null =>
-  rowOfMeasure(figures, { measure: 'filed' })?.n ?? null
 
 /** Whether there is nothing at all to tell, hidden or not. */
 const isEmpty = ({ figures }: RecoveryFigures): boolean =>

@@ -6,6 +6,7 @@ import { chartUnless } from '../chart-unless.ts'
 import { figureCell } from '../estimate-cells.ts'
 import { absence, tableHead, shareText } from '../figure-text.ts'
 import { showPeriods } from '../periods.ts'
+import { ringLabel, showRings } from '../rings.ts'
 import type { RecoveryReport, RecoveryStaff } from './report.ts'
 import { SHARE } from './shares.ts'
 
@@ -94,6 +95,14 @@ export function showReturn(
     'return',
     shown.length > 0 ? null : absence(hidden ? 'too_few' : 'none', words),
   )
+  showRings(
+    'return',
+    chart && {
+      asked: compared.filter(({ figure }) => figure === 'too_few').length,
+      earlier: compared.filter(({ earlier }) => earlier === 'too_few').length,
+    },
+    staff,
+  )
   if (!chart) return
   chart.ariaLabel = `${recovery.chartLabel}: ${summary}`
   void chart.show(
@@ -101,7 +110,11 @@ export function showReturn(
       returnChart(
         compared.map((line) => ({
           ...line,
-          label: line.group === 'none' ? line.label : recovery.bars[line.group],
+          label: ringLabel(
+            line.group === 'none' ? line.label : recovery.bars[line.group],
+            line.figure === 'too_few',
+            staff,
+          ),
           reference: line.reference ?? 0,
         })),
         {

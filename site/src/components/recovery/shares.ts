@@ -7,6 +7,7 @@ import { changeText } from '../change.ts'
 import { chartUnless } from '../chart-unless.ts'
 import { absence, figureCells, tableHead, shareText } from '../figure-text.ts'
 import { showPeriods } from '../periods.ts'
+import { ringLabel, showRings } from '../rings.ts'
 import type { RecoveryReport, RecoveryStaff } from './report.ts'
 
 /** The share of what is counted at the second place: yes, in time. More of it is better. */
@@ -24,7 +25,7 @@ export const showInTime = (report: RecoveryReport, staff: RecoveryStaff): void =
       ['acknowledge_due', staff.words.recovery.acknowledgeInTime],
       ['resolve_due', staff.words.recovery.resolveInTime],
     ],
-    staff.words.recovery.inTimeLabel,
+    { label: staff.words.recovery.inTimeLabel, counted: staff.words.recovery.due },
     report,
     staff,
   )
@@ -37,16 +38,22 @@ export const showSatisfaction = (report: RecoveryReport, staff: RecoveryStaff): 
       ['satisfied', staff.words.recovery.satisfiedShare],
       ['quick_enough', staff.words.recovery.quickShare],
     ],
-    staff.words.recovery.satisfactionLabel,
+    {
+      label: staff.words.recovery.satisfactionLabel,
+      counted: staff.words.recovery.stages.judged,
+    },
     report,
     staff,
   )
 
-/** Some shares with their margins as sentences, a table and bars, beside the earlier period when it is compared. */
+/**
+ * Some shares with their margins as sentences, a table and bars, beside the earlier period when it is compared. `label` says
+ * what the chart shows, `counted` what the shares are of.
+ */
 function showShares(
   id: string,
   measures: readonly (readonly [RecoveryMeasure, string])[],
-  label: string,
+  { label, counted }: { label: string; counted: string },
   { figures, selection }: RecoveryReport,
   staff: RecoveryStaff,
 ): void {
@@ -71,7 +78,7 @@ function showShares(
       words.recovery.step,
       words.survey.share,
       words.survey.interval,
-      words.recovery.cases,
+      counted,
       ...(period ? [`${words.figures.earlier}: ${words.survey.share}`] : []),
     ),
     element(
@@ -97,13 +104,25 @@ function showShares(
   const drawn = lines.some(({ figure }) => isShown(figure))
   const hidden = lines.some(({ figure }) => figure === 'too_few')
   const chart = chartUnless(id, drawn ? null : absence(hidden ? 'too_few' : 'none', words))
+  showRings(
+    id,
+    chart && {
+      asked: lines.filter(({ figure }) => figure === 'too_few').length,
+      earlier: lines.filter(({ earlier }) => earlier === 'too_few').length,
+    },
+    staff,
+  )
   if (!chart) return
   chart.ariaLabel = `${label}: ${summary}`
   chart.style.setProperty('--height', `${BAR * lines.length + AXIS}rem`)
   void chart.show(
     (colors) =>
       marginBarsChart(
-        lines.map((line) => ({ ...line, fill: 'accent' })),
+        lines.map((line) => ({
+          ...line,
+          label: ringLabel(line.label, line.figure === 'too_few', staff),
+          fill: 'accent',
+        })),
         {
           low: 0,
           high: 1,

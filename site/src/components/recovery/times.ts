@@ -4,8 +4,9 @@ import { quartilesOf } from '../../lib/hours.ts'
 import type { Quartiles } from '../../lib/hours.ts'
 import { rowOfMeasure } from '../../lib/figures.ts'
 import { chartUnless } from '../chart-unless.ts'
-import { absence, tableHead } from '../figure-text.ts'
+import { absence, absenceText, tableHead } from '../figure-text.ts'
 import { showPeriods } from '../periods.ts'
+import { ringLabel, showRings } from '../rings.ts'
 import { timeText } from './report.ts'
 import type { RecoveryReport, RecoveryStaff } from './report.ts'
 
@@ -30,10 +31,17 @@ export function showTimes({ figures, selection }: RecoveryReport, staff: Recover
       hidden: row?.n === null,
       times: row?.counts ? quartilesOf(row.counts) : null,
       earlier: (before?.counts && quartilesOf(before.counts)?.median) ?? null,
+      earlierHidden: before?.n === null,
     }
   })
   const summary = lines
-    .flatMap(({ label, times }) => (times ? [sentenceOf(label, times, staff)] : []))
+    .flatMap(({ label, times, hidden }) =>
+      times
+        ? [sentenceOf(label, times, staff)]
+        : hidden
+          ? [recovery.shareLine(label, absenceText('too_few', words))]
+          : [],
+    )
     .join(words.survey.sentenceGap)
   byId('times-summary').textContent = summary
     ? [recovery.timesBase, summary].join(words.survey.sentenceGap)
@@ -53,7 +61,7 @@ export function showTimes({ figures, selection }: RecoveryReport, staff: Recover
     element(
       'tbody',
       {},
-      ...lines.map(({ label, times, hidden, earlier }) =>
+      ...lines.map(({ label, times, hidden, earlier, earlierHidden }) =>
         element(
           'tr',
           {},
@@ -72,7 +80,11 @@ export function showTimes({ figures, selection }: RecoveryReport, staff: Recover
                   absence(hidden ? 'too_few' : 'none', words),
                 ),
               ]),
-          selection.earlier ? hours(earlier) : null,
+          !selection.earlier
+            ? null
+            : earlierHidden
+              ? element('td', { class: 'number' }, absence('too_few', words))
+              : hours(earlier),
         ),
       ),
     ),
@@ -80,18 +92,27 @@ export function showTimes({ figures, selection }: RecoveryReport, staff: Recover
   const drawn = lines.some(({ times }) => times)
   const hidden = lines.some((line) => line.hidden)
   const chart = chartUnless('times', drawn ? null : absence(hidden ? 'too_few' : 'none', words))
+  showRings(
+    'times',
+    chart && {
+      asked: lines.filter(({ hidden }) => hidden).length,
+      earlier: lines.filter(({ earlierHidden }) => earlierHidden).length,
+    },
+    staff,
+  )
   if (!chart) return
   chart.ariaLabel = `${recovery.timesLabel}: ${summary}`
   chart.style.setProperty('--height', `${BAR * lines.length + AXIS}rem`)
   void chart.show(
     (colors) =>
       quartilesChart(
-        lines,
+        lines.map((line) => ({ ...line, label: ringLabel(line.label, line.hidden, staff) })),
         {
           time: (value) => recovery.days(String(value / 24)),
           details: (place) => {
             const line = lines[place]
-            return line?.times ? sentenceOf(line.label, line.times, staff) : words.survey.hidden
+            if (line?.times) return sentenceOf(line.label, line.times, staff)
+            return absenceText(line?.hidden ? 'too_few' : 'none', words)
           },
         },
         colors,

@@ -44,12 +44,12 @@ export const recovery = {
     `${step}: median ${median}, the middle half ${first} to ${third} (n\u00a0=\u00a0${n}).`,
   timesBase: 'Of complaints acted on in the period, whenever they were filed.',
   timesLabel: 'Median and quartiles of the time until complaints are acknowledged and resolved',
-  timesNone:
-    'Nothing was acknowledged or resolved in this selection, or it is hidden to protect patients.',
+  timesNone: 'Nothing was acknowledged or resolved in this selection.',
 
   inTime: 'Kept deadlines',
   acknowledgeInTime: 'Acknowledged in time',
   resolveInTime: 'Resolved in time',
+  due: 'Deadlines',
   shareLine: (name: string, figure: string) => `${name}: ${figure}.`,
   inTimeLabel: 'Share of deadlines that were kept, with margins',
 
@@ -74,6 +74,7 @@ export const recovery = {
   hiddenTogether: 'Others together',
   categoriesSummary: (names: string, share: string) =>
     `${names}: together ${share} of all complaints.`,
+  categoriesHidden: 'What complaints are about is hidden to protect patients.',
   categoriesLabel: 'Categories by number of complaints, and what they come to together',
 
   origin: 'Where cases come from',
@@ -133,21 +134,21 @@ export const recovery = {
 /** What its figures are. */
 export const recoveryGlossary = {
   funnel:
-    'Of the complaints filed in the period: how many were acknowledged, resolved, judged by the patient, and judged with satisfaction, until now. Complaints filed lately had less time to come far. Suggestions, praise and duplicates are not counted. A case opened again counts as resolved only once it is resolved again.',
+    'Of the complaints filed in the period: how many were acknowledged, resolved, judged by the patient, and judged with satisfaction, until now. Complaints filed lately had less time to come far. Suggestions, praise and duplicates are not counted. A case opened again counts as resolved only once it is resolved again. A ring on the axis is hidden, which is not zero.',
   times:
-    'Calendar time, nights and weekends included, from the filing to the first acknowledgement and to the last resolution. Counted are complaints acknowledged or resolved in the period, whenever they were filed. Half of them took no longer than the median; the middle half lies between the quartiles. Times are counted in steps of 12% and read between them, so a quartile is rarely off by more than 3% and never by more than 12%. A diamond is the earlier period.',
+    'Calendar time, nights and weekends included, from the filing to the first acknowledgement and to the last resolution. Counted are complaints acknowledged or resolved in the period, whenever they were filed. Half of them took no longer than the median; the middle half lies between the quartiles. Times are counted in steps of 12% and read between them, so a quartile is rarely off by more than 3% and never by more than 12%. A ring on the axis is hidden, a diamond is the earlier period.',
   inTime:
-    'Kept deadlines ÷ deadlines that fell in the period, up to yesterday: what is due today can still be done. Deadlines are in working days of the hospital’s calendar and stand still while the patient is asked something. Late counts whether or not it was done since. The thin line is the 95% margin, a diamond the earlier period.',
+    'Kept deadlines ÷ deadlines that fell in the period, up to yesterday: what is due today can still be done. Deadlines are in working days of the hospital’s calendar and stand still while the patient is asked something. Late counts whether or not it was done since. The thin line is the 95% margin, a ring on the axis is hidden, a diamond the earlier period.',
   backlog:
     'Complaints filed and not yet resolved at the end of each week or month, or today. A case opened again counts as open since it was filed. A ring on the axis is hidden, which is not zero.',
   categories:
-    'Complaints filed in the period by category, the most frequent first; the line is what they come to together (Pareto). Categories with too few complaints, and as many others as it takes that nobody can work those out, stand together at the end.',
+    'Complaints filed in the period by category, the most frequent first; the line is what they come to together (Pareto). Categories with too few complaints, and as many others as it takes that nobody can work those out, stand together at the end. Where nothing but these is left, nothing is drawn.',
   origin:
     'Complaints filed in the period by how the hospital came to know of them; and all that was filed, by kind. The rest of this page counts complaints alone.',
   groups:
     'Each with its own complaints. Resolved in time: of the deadlines that fell in the period. Time: median from filing to resolution, below it the middle half. Satisfied: of the complaints judged by patients. Each is held against all the others together, shares by a z-test, times by the rank-sum test of Mann and Whitney; among many some would stand out by chance, so each column has passed Holm’s correction (5%). How many complaints there are depends on how many patients there were and is not judged.',
   satisfaction:
-    'Of the complaints filed in the period that the patient has judged; the last judgement counts. Not everybody judges, so this may not stand for all who complained. The thin line is the 95% margin, a diamond the earlier period.',
+    'Of the complaints filed in the period that the patient has judged; the last judgement counts. Not everybody judges, so this may not stand for all who complained. The thin line is the 95% margin, a ring on the axis is hidden, a diamond the earlier period.',
   chart:
-    'Would come back ÷ answered, in four groups: from judgements of complaints (not satisfied: not resolved; satisfied: resolved; within the hospital’s number of working days: quickly) and from the survey about recovery, where patients say themselves what became of it. Both are added up where both may be shown; the table holds each. The thin line is the 95% margin. The reference lines 9, 19, 54 and 82% are TARP’s for customers with losses over $100, passed on as McKinsey’s: other people, other times, other trades. They are no forecast for this hospital.',
+    'Would come back ÷ answered, in four groups: from judgements of complaints (not satisfied: not resolved; satisfied: resolved; within the hospital’s number of working days: quickly) and from the survey about recovery, where patients say themselves what became of it. Both are added up where both may be shown; the table holds each. The thin line is the 95% margin, a ring on the axis is hidden, a diamond the earlier period. The reference lines 9, 19, 54 and 82% are TARP’s for customers with losses over $100, passed on as McKinsey’s: other people, other times, other trades. They are no forecast for this hospital.',
 }
