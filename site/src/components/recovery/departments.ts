@@ -98,8 +98,8 @@ function sentenceOf(
   const [worse, better, possible] = [namesOf('worse'), namesOf('better'), namesOf('possible')]
   return [
     recovery.groupsHow(format.count(compared.length)),
-    ...(worse.length > 0 ? [recovery.groupsWorse(worse.join(figures.listGap))] : []),
-    ...(better.length > 0 ? [recovery.groupsBetter(better.join(figures.listGap))] : []),
+    ...(worse.length > 0 ? [figures.comparedWorse(worse.join(figures.listGap))] : []),
+    ...(better.length > 0 ? [figures.comparedBetter(better.join(figures.listGap))] : []),
     ...(possible.length > 0
       ? [figures.comparedPossible(possible.join(figures.listGap), format.count(compared.length))]
       : []),

@@ -94,7 +94,7 @@ function head(heading: string, { view, go }: RecoveryReport, { words }: Recovery
       'tr',
       {},
       column('name', heading),
-      column('n', words.recovery.cases),
+      column('n', words.recovery.filed),
       column('in_time', words.recovery.resolveInTime),
       column('time', words.recovery.time, timeColumns(words)),
       column('satisfied', words.recovery.satisfied),

@@ -87,14 +87,13 @@ export const recovery = {
   departmentsCaption: 'Complaints by department in the period and channel chosen above',
   channelsCaption: 'Complaints by channel in the period and department chosen above',
   time: 'Time until resolved',
+  filed: 'Complaints filed',
   satisfied: 'Satisfied',
   middleHalf: (first: string, third: string) => `${first} to ${third}`,
   slower: 'Slower',
   faster: 'Faster',
   groupsHow: (count: string) =>
     `${count} compared, each with all the others together (Holm–Bonferroni, 5% for each column).`,
-  groupsWorse: (names: string) => `Reliably worse: ${names}.`,
-  groupsBetter: (names: string) => `Reliably better: ${names}.`,
   groupsSame: 'None differs reliably from the others: their order can be chance.',
   groupsNone: 'The figures are hidden to protect patients: nothing can be compared.',
   because: (name: string, what: string) => `${name} (${what})`,
@@ -146,7 +145,7 @@ export const recoveryGlossary = {
   origin:
     'Complaints filed in the period by how the hospital came to know of them; and all that was filed, by kind. The rest of this page counts complaints alone.',
   groups:
-    'Each with its own complaints. Resolved in time: of the deadlines that fell in the period. Time: median from filing to resolution, below it the middle half. Satisfied: of the complaints judged by patients. Each is held against all the others together, shares by a z-test, times by the rank-sum test of Mann and Whitney; among many some would stand out by chance, so each column has passed Holm’s correction (5%). How many complaints there are depends on how many patients there were and is not judged.',
+    'Each with its own complaints. Complaints filed: in the period. Resolved in time: of the deadlines that fell in the period. Time: of those resolved in it, the median from filing to resolution, below it the middle half. Both also hold complaints filed before the period, so their n can be larger than the number filed. Satisfied: of those filed in the period, the ones judged by patients. Each is held against all the others together, shares by a z-test, times by the rank-sum test of Mann and Whitney; among many some would stand out by chance, so each column has passed Holm’s correction (5%). How many complaints there are depends on how many patients there were and is not judged.',
   satisfaction:
     'Of the complaints filed in the period that the patient has judged; the last judgement counts. Not everybody judges, so this may not stand for all who complained. The thin line is the 95% margin, a ring on the axis is hidden, a diamond the earlier period.',
   chart:

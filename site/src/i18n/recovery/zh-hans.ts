@@ -82,14 +82,13 @@ export const recovery: RecoveryWords['recovery'] = {
   departmentsCaption: '所选时间和渠道内各科室的投诉',
   channelsCaption: '所选时间和科室内各渠道的投诉',
   time: '办结用时',
+  filed: '提交件数',
   satisfied: '满意率',
   middleHalf: (first, third) => `${first} 至 ${third}`,
   slower: '较慢',
   faster: '较快',
   groupsHow: (count) =>
     `共对比 ${count} 项，各与其余合计相比（各列分别作 Holm–Bonferroni 校正，5%）。`,
-  groupsWorse: (names) => `确实较差：${names}。`,
-  groupsBetter: (names) => `确实较好：${names}。`,
   groupsSame: '各项与其余合计均无可靠差别，排列先后可能只是偶然。',
   groupsNone: '为保护隐私，各项数值已隐去，无法对比。',
   because: (name, what) => `${name}（${what}）`,
@@ -134,7 +133,7 @@ export const recoveryGlossary: RecoveryWords['recoveryGlossary'] = {
   origin:
     '所选时间内提交的投诉按医院得知的途径统计；并按性质统计全部反映。本页其余部分只统计投诉。',
   groups:
-    '各项只统计自己的投诉。按期办结：所选时间内到期者中按期办结的占比。办结用时：从提交到办结的中位数，下方为中间一半的范围。满意率：患者已评价的投诉中满意的占比。每项与其余合计相比，占比用 z 检验，用时用 Mann–Whitney 秩和检验；项目多时总会有看似突出的，因此各列均经 Holm 校正（5%）。投诉件数与患者人数有关，不作比较。',
+    '各项只统计自己的投诉。提交件数：所选时间内提交的投诉。按期办结：所选时间内到期者中按期办结的占比。办结用时：所选时间内办结者从提交到办结的中位数，下方为中间一半的范围。这两项也包括此前提交的投诉，因此 n 可能大于提交件数。满意率：所选时间内提交且患者已评价的投诉中满意的占比。每项与其余合计相比，占比用 z 检验，用时用 Mann–Whitney 秩和检验；项目多时总会有看似突出的，因此各列均经 Holm 校正（5%）。投诉件数与患者人数有关，不作比较。',
   satisfaction:
     '所选时间内提交且患者已评价的投诉，以最后一次评价为准。并非人人都会评价，因此未必代表全部投诉者。细线为 95% 误差范围，轴上的圆圈表示已隐去，菱形为对比时段。',
   chart:

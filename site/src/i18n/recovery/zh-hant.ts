@@ -82,14 +82,13 @@ export const recovery: RecoveryWords['recovery'] = {
   departmentsCaption: '所選期間和管道內各科別的投訴',
   channelsCaption: '所選期間和科別內各管道的投訴',
   time: '處理用時',
+  filed: '提交件數',
   satisfied: '滿意率',
   middleHalf: (first, third) => `${first} 至 ${third}`,
   slower: '較慢',
   faster: '較快',
   groupsHow: (count) =>
     `共比較 ${count} 項，各與其餘合計相比（各欄分別作 Holm–Bonferroni 校正，5%）。`,
-  groupsWorse: (names) => `確實較差：${names}。`,
-  groupsBetter: (names) => `確實較好：${names}。`,
   groupsSame: '各項與其餘合計均無可靠差異，排列先後可能只是偶然。',
   groupsNone: '為保護隱私，各項數值已隱去，無法比較。',
   because: (name, what) => `${name}（${what}）`,
@@ -134,7 +133,7 @@ export const recoveryGlossary: RecoveryWords['recoveryGlossary'] = {
   origin:
     '所選期間內提交的投訴按醫院得知的途徑統計；並按性質統計全部反映。本頁其餘部分只統計投訴。',
   groups:
-    '各項只統計自己的投訴。如期處理完畢：所選期間內到期者中如期處理完畢的占比。處理用時：從提交到處理完畢的中位數，下方為中間一半的範圍。滿意率：病人已評價的投訴中滿意的占比。每項與其餘合計相比，占比用 z 檢定，用時用 Mann–Whitney 等級和檢定；項目多時總會有看似突出的，因此各欄均經 Holm 校正（5%）。投訴件數與病人人數有關，不作比較。',
+    '各項只統計自己的投訴。提交件數：所選期間內提交的投訴。如期處理完畢：所選期間內到期者中如期處理完畢的占比。處理用時：所選期間內處理完畢者從提交到處理完畢的中位數，下方為中間一半的範圍。這兩項也包括此前提交的投訴，因此 n 可能大於提交件數。滿意率：所選期間內提交且病人已評價的投訴中滿意的占比。每項與其餘合計相比，占比用 z 檢定，用時用 Mann–Whitney 等級和檢定；項目多時總會有看似突出的，因此各欄均經 Holm 校正（5%）。投訴件數與病人人數有關，不作比較。',
   satisfaction:
     '所選期間內提交且病人已評價的投訴，以最後一次評價為準。並非人人都會評價，因此未必代表全部投訴者。細線為 95% 誤差範圍，軸上的圓圈表示已隱去，菱形為比較期間。',
   chart:
