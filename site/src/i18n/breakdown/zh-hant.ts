@@ -2,7 +2,7 @@ import type { Words } from '../en.ts'
 
 export const breakdown: Words['breakdown'] = {
   question: '題目',
-  earlier: '對照期間',
+  earlier: '比較期間',
   change: '變化',
   changeUp: '確有上升',
   changeDown: '確有下降',
@@ -66,9 +66,9 @@ export const breakdown: Words['breakdown'] = {
   noLongerAsked: '已不再詢問',
   written: '由病人自行填寫。',
   toComments: '檢視意見留言',
-  earlierWas: (figure) => `對照期間：${figure}。`,
+  earlierWas: (figure) => `比較期間：${figure}。`,
   earlierChanged: (figure, difference, verdict) =>
-    `對照期間：${figure}；變化 ${difference}，${verdict}。`,
+    `比較期間：${figure}；變化 ${difference}，${verdict}。`,
 
   days: '每日填答數',
   daysLabel: '每日完成的問卷份數',
