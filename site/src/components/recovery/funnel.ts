@@ -9,6 +9,10 @@ import { showPeriods } from '../periods.ts'
 import { ringLabel, showRings } from '../rings.ts'
 import type { RecoveryReport, RecoveryStaff } from './report.ts'
 
+/** Rem of the chart that a bar, with a name of two lines, and the axis take. */
+const BAR = 2.75
+const AXIS = 2.5
+
 /** How far complaints have come, as sentences, a table and bars. */
 export function showFunnel({ figures, selection }: RecoveryReport, staff: RecoveryStaff): void {
   const { words, format } = staff
@@ -67,6 +71,7 @@ export function showFunnel({ figures, selection }: RecoveryReport, staff: Recove
   )
   if (!chart) return
   chart.ariaLabel = `${recovery.funnel}: ${summary}`
+  chart.style.setProperty('--height', `${BAR * stages.length + AXIS}rem`)
   void chart.show(
     (colors) =>
       distributionChart(

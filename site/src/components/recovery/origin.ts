@@ -1,31 +1,44 @@
 import type { RecoveryMeasure } from '../../../../supabase/contract/recovery.ts'
 import { byId, element } from '../../lib/element.ts'
+import { filedOf } from '../../lib/recovery-figures.ts'
 import { absence, tableHead } from '../figure-text.ts'
 import type { RecoveryReport, RecoveryStaff } from './report.ts'
 
 /** Where cases come from and of which kind they are, as two tables. */
 export function showOrigin(report: RecoveryReport, staff: RecoveryStaff): void {
   const { words } = staff
-  fill('sources', 'source', words.recovery.sources, words.caseSources, report, staff)
-  fill('kinds', 'kind', words.recovery.kinds, words.caseKinds, report, staff)
+  const { recovery } = words
+  const sources = partsOf('source', report)
+  const kinds = partsOf('kind', report)
+  // Every complaint has a source. How many kinds come to together is told by all of them alone.
+  const ofKinds = kinds.reduce<number | null>(
+    (sum, { n }) => (sum === null || n === null ? null : sum + n),
+    0,
+  )
+  const { caseSources, caseKinds } = words
+  const texts = {
+    sources: [recovery.sources, recovery.origin],
+    kinds: [recovery.kinds, recovery.kind],
+  } as const
+  fill('sources', texts.sources, caseSources, sources, filedOf(report.figures), staff)
+  fill('kinds', texts.kinds, caseKinds, kinds, ofKinds, staff)
 }
 
+const partsOf = (measure: RecoveryMeasure, { figures }: RecoveryReport) =>
+  figures.filter((row) => row.measure === measure && row.grain === 'part' && row.period === 'asked')
+
+/** `total`: what shares are of; null: it is not told, and no share is. */
 function fill(
   id: string,
-  measure: RecoveryMeasure,
-  caption: string,
+  [caption, heading]: readonly [string, string],
   names: Record<string, string>,
-  { figures }: RecoveryReport,
+  rows: RecoveryReport['figures'],
+  total: number | null,
   { words, format }: RecoveryStaff,
 ): void {
-  const rows = figures.filter(
-    (row) => row.measure === measure && row.grain === 'part' && row.period === 'asked',
-  )
-  const known = rows.every(({ n }) => n !== null)
-  const total = rows.reduce((sum, { n }) => sum + (n ?? 0), 0)
   byId(`${id}-table`).replaceChildren(
     element('caption', {}, caption),
-    tableHead(words.recovery.origin, words.recovery.count, words.survey.share),
+    tableHead(heading, words.recovery.count, words.survey.share),
     element(
       'tbody',
       {},
@@ -42,8 +55,7 @@ function fill(
           element(
             'td',
             { class: 'number' },
-            // Of a sum that is not told no share is.
-            n === null || !known
+            n === null || total === null
               ? absence('too_few', words)
               : total > 0
                 ? format.share(n / total)

@@ -80,6 +80,7 @@ export const recovery = {
   origin: 'Where cases come from',
   sources: 'How the hospital came to know of complaints',
   kinds: 'What was filed, by kind',
+  kind: 'Kind',
   count: 'Cases',
 
   departments: 'Departments',
@@ -143,7 +144,7 @@ export const recoveryGlossary = {
   categories:
     'Complaints filed in the period by category, the most frequent first; the line is what they come to together (Pareto). Categories with too few complaints, and as many others as it takes that nobody can work those out, stand together at the end. Where nothing but these is left, nothing is drawn.',
   origin:
-    'Complaints filed in the period by how the hospital came to know of them; and all that was filed, by kind. The rest of this page counts complaints alone.',
+    'Complaints filed in the period by how the hospital came to know of them; and all that was filed, by kind. Where a kind is hidden no kind has a share: what all come to together would give it away. The rest of this page counts complaints alone.',
   groups:
     'Each with its own complaints. Complaints filed: in the period. Resolved in time: of the deadlines that fell in the period. Time: of those resolved in it, the median from filing to resolution, below it the middle half. Both also hold complaints filed before the period, so their n can be larger than the number filed. Satisfied: of those filed in the period, the ones judged by patients. Each is held against all the others together, shares by a z-test, times by the rank-sum test of Mann and Whitney; among many some would stand out by chance, so each column has passed Holm’s correction (5%). How many complaints there are depends on how many patients there were and is not judged.',
   satisfaction:
