@@ -16,6 +16,7 @@ const FIGURES = 'POST /rest/v1/rpc/recovery_figures'
 const CHARTS = ['funnel', 'return', 'times', 'in-time', 'backlog', 'satisfaction', 'categories']
 const shown = (page: Page) => page.locator('#figures:not([aria-busy])').waitFor()
 const rows = (page: Page, table: string) => page.locator(`#${table} tbody tr`)
+const numberIn = (text: string) => Number(text.replaceAll(',', ''))
 const firstCells = (page: Page, table: string) => rows(page, table).locator('th').allTextContents()
 
 async function open(address: string, locale = 'en') {
@@ -82,11 +83,13 @@ test('what is hidden beside what is shown is a ring with its word and why; what 
   const told = (id: string) => page.locator(`#${id}`).textContent()
   expect(await page.locator('#funnel-rings').isVisible()).toBe(false)
   const judged = await rows(page, 'funnel-table').nth(3).locator('td').first().textContent()
+  const counts = rows(page, 'sources-table').locator('td:nth-of-type(1)')
+  const rarest = Math.min(...(await counts.allTextContents()).map(numberIn))
   const smallest = (n: number) =>
     site.stack.db.query('update public.hospitals set smallest_group = $1', [n])
   try {
     // Too few were judged, and there are too few of any category, but enough were filed.
-    await smallest(Number(judged?.replaceAll(',', '')) + 1)
+    await smallest(numberIn(judged ?? '') + 1)
     await page.reload()
     await page.locator('#funnel-chart[data-drawn]').waitFor()
     expect(await told('funnel-rings')).toMatch(/^○ Hidden 2/)
@@ -104,6 +107,13 @@ test('what is hidden beside what is shown is a ring with its word and why; what 
     // Praise is hidden: a share would tell how much there is.
     expect([cases, share]).toEqual([filed, 'Hidden'])
     expect(await told('kinds-table')).toMatch(/^What was filed, by kindKind/)
+    // A source that is shown has its share of all that was filed, whichever others are hidden.
+    await smallest(rarest + 1)
+    await page.reload()
+    await page.locator('#funnel-chart[data-drawn]').waitFor()
+    const sources = await rows(page, 'sources-table').allTextContents()
+    expect(sources.filter((row) => row.endsWith('HiddenHidden')).length).toBeGreaterThan(1)
+    expect(sources.filter((row) => /\d%$/.test(row)).length).toBeGreaterThan(0)
   } finally {
     await smallest(10)
   }
