@@ -44,6 +44,27 @@ test('says how many confirmed, what went out and who came, with what that does n
   expect(faults).toEqual([])
 })
 
+test('groups that are hidden are counted below the chart they have a ring in', async () => {
+  const { page } = await site.openAs('viewer', { locale: 'en' })
+  const rows = page.locator('#opt-in-table tbody tr')
+  const show = async () => {
+    await page.goto(REMINDERS)
+    await page.locator('#opt-in-chart[data-drawn]').waitFor()
+    return rows.locator('td:nth-of-type(1)').allTextContents()
+  }
+  const smallest = (n: number) =>
+    site.stack.db.query(`update public.hospitals set smallest_group = $1 where slug = 'wards'`, [n])
+  const begun = (await show()).map((text) => Number(text.replaceAll(',', ''))).filter(Boolean)
+  try {
+    await smallest(Math.min(...begun) + 1)
+    const hidden = (await show()).filter((text) => text === 'Hidden').length
+    expect(hidden).toBeGreaterThan(1)
+    expect(await page.locator('#opt-in-rings').textContent()).toBe(`○ Hidden ${hidden}`)
+  } finally {
+    await smallest(10)
+  }
+})
+
 test('an admin stops everything after a question, and lets it go on at once', async () => {
   const { page } = await site.openAs('admin', { locale: 'zh-CN' })
   await page.goto(REMINDERS)

@@ -6,6 +6,7 @@ import { isShown } from '../../lib/figures.ts'
 import type { Figure } from '../../lib/figures.ts'
 import { chartUnless } from '../chart-unless.ts'
 import { marginText, shareText } from '../figure-text.ts'
+import { ringLabel, showRings } from '../rings.ts'
 import type { RemindersStaff } from './report.ts'
 
 /** The share of what is counted at the second place. */
@@ -44,13 +45,18 @@ export function showShares(
   const { words, format } = staff
   byId(`${section}-summary`).textContent = summary
   const chart = chartUnless(section, absent)
+  const hidden = bars.filter(({ figure }) => figure === 'too_few').length
+  showRings(section, chart && { asked: hidden, earlier: 0 }, staff)
   if (!chart) return
   chart.ariaLabel = `${title}${words.survey.sentenceGap}${summary}`
   chart.style.setProperty('--height', `${BAR * bars.length + AXIS}rem`)
   void chart.show(
     (colors) =>
       marginBarsChart(
-        bars,
+        bars.map((bar) => ({
+          ...bar,
+          label: ringLabel(bar.label, bar.figure === 'too_few', staff),
+        })),
         {
           low: 0,
           high: 1,
