@@ -19,7 +19,7 @@ function reason(tag: Element, code: string, address: string, hospital: string): 
     case 'unknown_survey':
       return `the hospital has no survey called "${survey}"; ${attributes.survey} takes ${shortName}.`
     case 'unreachable':
-      return `${address} cannot be reached. Does the page's Content Security Policy name it in connect-src?`
+      return `${address} cannot be reached. If the page has a CSP, its connect-src has to name it.`
     default:
       return `that is what ${address} answered.`
   }
