@@ -282,8 +282,8 @@ describe('definitions', () => {
   })
 
   test('generated ones, whole and broken', async () => {
-    await fc.assert(fc.asyncProperty(definitions, agreeOnDefinition), { numRuns: 100 })
-    await fc.assert(fc.asyncProperty(mutations(definitions), agreeOnDefinition), { numRuns: 300 })
+    await fc.assert(fc.asyncProperty(definitions, agreeOnDefinition), { numRuns: 50 })
+    await fc.assert(fc.asyncProperty(mutations(definitions), agreeOnDefinition), { numRuns: 150 })
   })
 })
 
@@ -426,7 +426,7 @@ describe('answers', () => {
         async ([definition, answers]) =>
           agreeOnAnswers(await publish(definition), definition, answers),
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     )
   })
 })
@@ -475,6 +475,6 @@ describe('starts', () => {
   })
 
   test('generated ones, broken', async () => {
-    await fc.assert(fc.asyncProperty(mutations(fc.constant(whole)), agreeOnStart), { numRuns: 300 })
+    await fc.assert(fc.asyncProperty(mutations(fc.constant(whole)), agreeOnStart), { numRuns: 150 })
   })
 })

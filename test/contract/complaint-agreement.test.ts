@@ -257,7 +257,7 @@ describe('complaints', () => {
 
   test('generated ones, broken', async () => {
     const whole = { ...submission, contact: { ...contact, guardian } }
-    await fc.assert(fc.asyncProperty(mutations(fc.constant(whole)), agree), { numRuns: 500 })
+    await fc.assert(fc.asyncProperty(mutations(fc.constant(whole)), agree), { numRuns: 200 })
   })
 
   test('generated words', async () => {
@@ -267,7 +267,7 @@ describe('complaints', () => {
     const words = fc.array(odd, { maxLength: 16 }).map((all) => all.join(''))
     await fc.assert(
       fc.asyncProperty(words, (what_happened) => agree({ ...submission, what_happened })),
-      { numRuns: 400 },
+      { numRuns: 200 },
     )
   })
 })
@@ -286,7 +286,7 @@ describe('steps', () => {
 
   test('generated ones, broken', async () => {
     const whole = fc.constantFrom<object>(inform, judge)
-    await fc.assert(fc.asyncProperty(mutations(whole), agree), { numRuns: 400 })
+    await fc.assert(fc.asyncProperty(mutations(whole), agree), { numRuns: 200 })
   })
 })
 
