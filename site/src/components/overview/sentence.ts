@@ -4,7 +4,7 @@ import type { Period } from '../../lib/days.ts'
 import { decompose, explain } from '../../lib/decompose.ts'
 import { isShown, rowOfMeasure } from '../../lib/figures.ts'
 import { differenceText, shareText } from '../figure-text.ts'
-import { rankedDepartments } from '../loyalty/ranked.ts'
+import { rankedDepartments } from '../ranked-departments.ts'
 import type { Staff } from '../staff-page.ts'
 import { changeWords } from '../verdict.ts'
 

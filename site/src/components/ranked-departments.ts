@@ -1,12 +1,12 @@
-import type { LoyaltyFigure } from '../../../../supabase/contract/loyalty.ts'
-import { figureOf, rowOfMeasure } from '../../lib/figures.ts'
-import type { Figure } from '../../lib/figures.ts'
-import { LOYAL } from '../../lib/loyalty-figures.ts'
-import type { ShareMeasure } from '../../lib/loyalty-figures.ts'
-import { rank } from '../../lib/ranking.ts'
-import type { Ranked } from '../../lib/ranking.ts'
-import { countedDepartments } from '../department-names.ts'
-import type { Staff } from '../staff-page.ts'
+import type { LoyaltyFigure } from '../../../supabase/contract/loyalty.ts'
+import { figureOf, rowOfMeasure } from '../lib/figures.ts'
+import type { Figure } from '../lib/figures.ts'
+import { LOYAL } from '../lib/loyalty-figures.ts'
+import type { ShareMeasure } from '../lib/loyalty-figures.ts'
+import { rank } from '../lib/ranking.ts'
+import type { Ranked } from '../lib/ranking.ts'
+import { countedDepartments } from './department-names.ts'
+import type { Staff } from './staff-page.ts'
 
 export interface NamedRanked extends Ranked {
   name: string
