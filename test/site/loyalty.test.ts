@@ -119,9 +119,10 @@ test('what is hidden belongs to the whole, and keeps its place', async () => {
       .locator('th')
       .allTextContents()
     expect(hidden.length, id).toBeGreaterThan(1)
-    expect((await text(`${id}-periods`)).split(' · ')[0]).toBe(`○ Hidden: ${hidden.join(', ')}`)
+    expect((await text(`${id}-rings`)).split(' · ')[0]).toBe(`○ Hidden ${hidden.length}`)
   }
-  expect(await text('sources-periods')).toContain(' · □ Earlier period: Hidden: ')
+  expect(await text('sources-rings')).toMatch(/ · Earlier period: Hidden \d+$/)
+  expect(await text('sources-periods')).toMatch(/^■ .+ · □ Earlier period: /)
   // The whole is told although parts of it are hidden.
   expect(await text('gaps-table')).toMatch(/\d%/)
   // The sentence and the table tell one share.
@@ -137,6 +138,7 @@ test('what is hidden belongs to the whole, and keeps its place', async () => {
   // A year before, nobody can have been away for longer than there are records.
   expect(await text('lapsed-summary')).toMatch(/records begin in [A-Z][a-z]+ \d{4}/)
   expect(await text('lapsed-table')).not.toContain('Earlier period')
+  expect(await page.locator('#lapsed-periods').isVisible()).toBe(false)
   expect(await text('sources-table')).toContain('Earlier period')
 })
 

@@ -5,7 +5,9 @@ import { wrap } from '../../charts/wrap.ts'
 import type { Share } from '../../lib/loyalty-figures.ts'
 import { chartUnless } from '../chart-unless.ts'
 import { absence, tableHead } from '../figure-text.ts'
-import type { LoyaltyStaff } from './report.ts'
+import { showPeriods } from '../periods.ts'
+import { ringLabel, showRings } from '../rings.ts'
+import type { LoyaltyReport, LoyaltyStaff } from './report.ts'
 
 /** One part of a whole. */
 export interface PartLine {
@@ -41,9 +43,12 @@ const AXIS = 2.5
 /** Parts of a whole as a sentence, bars and a table. */
 export function showParts(
   { id, heading, headings, lines, summary, label, wide, compared }: Parts,
-  { words, format }: LoyaltyStaff,
+  { period, earlier }: LoyaltyReport,
+  staff: LoyaltyStaff,
 ): void {
+  const { words, format } = staff
   byId(`${id}-summary`).textContent = summary
+  showPeriods(id, ['■', '□'], { period, earlier: compared ? earlier : null }, staff)
   const textOf = (share: Share) =>
     share === 'too_few' ? words.survey.hidden : share === 'none' ? '–' : format.share(share)
   const cell = (share: Share, kind = 'number') =>
@@ -82,10 +87,12 @@ export function showParts(
       ),
     ),
   )
-  const hidden = lines.filter(({ share }) => share === 'too_few')
+  const hiddenOf = (period: 'share' | 'earlier') =>
+    lines.filter((line) => line[period] === 'too_few').length
+  const hidden = { asked: hiddenOf('share'), earlier: hiddenOf('earlier') }
   const any = lines.some(({ share }) => typeof share === 'number' && share > 0)
-  showKey(id, any ? lines : [], words)
-  const chart = chartUnless(id, any ? null : absence(hidden.length > 0 ? 'too_few' : 'none', words))
+  const chart = chartUnless(id, any ? null : absence(hidden.asked > 0 ? 'too_few' : 'none', words))
+  showRings(id, chart && hidden, staff)
   if (!chart) return
   chart.ariaLabel = `${label}: ${summary}`
   if (wide) chart.style.setProperty('--height', `${BAR * lines.length + AXIS}rem`)
@@ -93,7 +100,7 @@ export function showParts(
     (colors) =>
       distributionChart(
         lines.map(({ label, tone, share, earlier }) => ({
-          label,
+          label: ringLabel(label, share === 'too_few', staff),
           tone,
           share: valueOf(share),
           earlier: valueOf(earlier),
@@ -121,20 +128,3 @@ export function showParts(
 }
 
 const valueOf = (share: Share | null) => (typeof share === 'number' ? share : null)
-
-/** Says below the chart of the card `id`, and in its picture, of which parts the rings are, and of which there is no outlined bar. */
-function showKey(id: string, lines: readonly PartLine[], words: LoyaltyStaff['words']): void {
-  const { labelGap, listGap, earlier } = words.figures
-  const key = (
-    [
-      ['share', `○ ${words.survey.hidden}${labelGap}`],
-      ['earlier', `□ ${earlier}${labelGap}${words.survey.hidden}${labelGap}`],
-    ] as const
-  ).flatMap(([of, said]) => {
-    const hidden = lines.filter((line) => line[of] === 'too_few').map(({ label }) => label)
-    return hidden.length > 0 ? [`${said}${hidden.join(listGap)}`] : []
-  })
-  const place = byId(`${id}-periods`)
-  place.hidden = key.length === 0
-  place.textContent = place.dataset.line = key.join(' · ')
-}

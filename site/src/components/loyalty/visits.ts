@@ -79,6 +79,7 @@ export function showSources(report: LoyaltyReport, staff: LoyaltyStaff): void {
       wide: true,
       compared,
     },
+    report,
     staff,
   )
 }
@@ -105,6 +106,7 @@ export function showGaps(report: LoyaltyReport, staff: LoyaltyStaff): void {
       wide: false,
       compared,
     },
+    report,
     staff,
   )
 }
@@ -142,6 +144,7 @@ export function showLapsed(report: LoyaltyReport, staff: LoyaltyStaff): void {
       wide: false,
       compared,
     },
+    report,
     staff,
   )
 }
@@ -179,6 +182,7 @@ export function showRevenue(report: LoyaltyReport, staff: LoyaltyStaff): void {
       wide: true,
       compared,
     },
+    report,
     staff,
   )
 }
@@ -223,6 +227,7 @@ export function showItems(report: LoyaltyReport, staff: LoyaltyStaff): void {
       wide: true,
       compared,
     },
+    report,
     staff,
   )
 }
