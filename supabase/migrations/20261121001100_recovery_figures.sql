@@ -9,24 +9,25 @@ create table private.case_measures (
   places integer not null,
   by_group boolean not null,
   parts text[],
+  same_as text[],
   bases text[] not null
 );
 comment on table private.case_measures is
-  'The figures that are made of the counters. first_place, places: which of the step''s. by_group: also for every department and channel. parts: each place is a group by itself, with this name; those of category differ from hospital to hospital. bases: what is hidden of a group hides this of it too: what is told of a few cases, or of a few that were judged, tells of them.';
+  'The figures that are made of the counters. first_place, places: which of the step''s. by_group: also for every department and channel. parts: each place is a group by itself, with this name; those of category differ from hospital to hospital. same_as: the measure that counts the same cases as a part, which is told wherever that is. bases: what is hidden of a group hides this of it too: what is told of a few cases, or of a few that were judged, tells of them.';
 insert into private.case_measures values
-  ('filed', 'filed', 0, 4, true, null, '{}'),
-  ('acknowledge_due', 'acknowledge_due', 1, 2, true, null, '{filed}'),
-  ('resolve_due', 'resolve_due', 1, 2, true, null, '{filed}'),
-  ('acknowledged', 'acknowledged', 1, 73, false, null, '{filed}'),
-  ('resolved', 'resolved', 1, 73, true, null, '{filed}'),
-  ('satisfied', 'filed', 31, 2, true, null, '{filed}'),
-  ('quick_enough', 'filed', 33, 2, false, null, '{filed,satisfied}'),
-  ('return_unresolved', 'filed', 41, 2, false, null, '{filed,satisfied}'),
-  ('return_resolved', 'filed', 43, 2, false, null, '{filed,satisfied}'),
-  ('return_quick', 'filed', 45, 2, false, null, '{filed,satisfied}'),
-  ('source', 'parts', 11, 4, false, '{complaint,survey,call,desk}', '{filed}'),
-  ('kind', 'parts', 21, 3, false, '{complaint,suggestion,praise}', '{filed}'),
-  ('category', 'parts', 100, 1000000000, false, '{}', '{filed}');
+  ('filed', 'filed', 0, 4, true, null, null, '{}'),
+  ('acknowledge_due', 'acknowledge_due', 1, 2, true, null, null, '{filed}'),
+  ('resolve_due', 'resolve_due', 1, 2, true, null, null, '{filed}'),
+  ('acknowledged', 'acknowledged', 1, 73, false, null, null, '{filed}'),
+  ('resolved', 'resolved', 1, 73, true, null, null, '{filed}'),
+  ('satisfied', 'filed', 31, 2, true, null, null, '{filed}'),
+  ('quick_enough', 'filed', 33, 2, false, null, null, '{filed,satisfied}'),
+  ('return_unresolved', 'filed', 41, 2, false, null, null, '{filed,satisfied}'),
+  ('return_resolved', 'filed', 43, 2, false, null, null, '{filed,satisfied}'),
+  ('return_quick', 'filed', 45, 2, false, null, null, '{filed,satisfied}'),
+  ('source', 'parts', 11, 4, false, '{complaint,survey,call,desk}', null, '{filed}'),
+  ('kind', 'parts', 21, 3, false, '{complaint,suggestion,praise}', '{filed,null,null}', '{filed}'),
+  ('category', 'parts', 100, 1000000000, false, '{}', null, '{filed}');
 alter table private.case_measures enable row level security;
 
 -- Figures -------------------------------------------------------------------------------------------
@@ -53,7 +54,7 @@ begin
   return query
   with counted as materialized (
     select measure, first_place, parts, case department_id when -1 then '' else department_id::text end as place, sums.channel,
-      sums.place as spot, amount
+      sums.place as spot, same_as[sums.place - first_place + 1] as same_as, amount
     from unnest(case when narrowed then '{false,true}' else '{false}' end::boolean[]) as detail
     cross join lateral private.case_sums(
       hospital.id, detail, coalesce(department.id, -1), its_channel, first_day, last_day, (now() at time zone hospital.time_zone)::date
@@ -75,13 +76,13 @@ begin
     union all
     select measure, 'channel', 'channel', '*', channel, n from wholes where place = '' and channel <> '' and not narrowed
     union all
-    -- The parts of what is asked for, set against those of other departments and other channels. Complaints among the kinds
-    -- cover nothing there: how many they are is told as filed.
+    -- The parts of what is asked for, set against those of other departments and other channels. A part that
+    -- is told elsewhere covers nothing.
     select measure, 'department', 'part', place, spot::text, amount
-    from counted where parts is not null and channel = its_channel and (place <> '') = (its_place <> '') and (measure, spot) <> ('kind', 21)
+    from counted where parts is not null and channel = its_channel and (place <> '') = (its_place <> '') and same_as is null
     union all
     select measure, 'channel', 'part', channel, spot::text, amount
-    from counted where parts is not null and its_channel <> '' and channel <> '' and place = its_place and (measure, spot) <> ('kind', 21)
+    from counted where parts is not null and its_channel <> '' and channel <> '' and place = its_place and same_as is null
   ), hidden as materialized (
     select distinct measure, lines, grain, hidden.row_name, hidden.column_name
     from (
@@ -108,23 +109,24 @@ begin
     where departments.hospital_id = hospital.id
     union all
     select 'department', '', '0', its_channel
-  ), named (measure, grain, bucket, place, channel, spot, first_place, places) as (
-    select measure, grain, bucket, place, channel, null::integer, greatest(first_place, 1), case measure when 'filed' then 3 else places end
+  ), named (measure, grain, bucket, place, channel, spot, same_as, first_place, places) as (
+    select measure, grain, bucket, place, channel, null::integer, null, greatest(first_place, 1), case measure when 'filed' then 3 else places end
     from private.case_measures cross join groups
     where parts is null and (by_group or grain in ('all', 'hospital'))
     union all
-    select measure, 'part', part.name, its_place, its_channel, part.spot, 0, 0
+    select measure, 'part', part.name, its_place, its_channel, part.spot, part.same_as, 0, 0
     from private.case_measures cross join lateral (
-      select name, (first_place + ordinal - 1)::integer as spot from unnest(parts) with ordinality as fixed (name, ordinal)
+      select name, (first_place + ordinal - 1)::integer as spot, fixed.same_as
+      from unnest(parts, same_as) with ordinality as fixed (name, same_as, ordinal)
       union all
-      select categories.code, 100 + categories.id from public.complaint_categories as categories
+      select categories.code, 100 + categories.id, null from public.complaint_categories as categories
       where measure = 'category' and categories.hospital_id = hospital.id
       union all
-      select '', 100 where measure = 'category'
+      select '', 100, null where measure = 'category'
     ) as part
   ), judged as (
     select named.*, part.amount,
-      case when measure = 'kind' and spot = 21 then ('filed', place, channel) not in (select measure, place, channel from hidden_places)
+      case when named.same_as is not null then (named.same_as, place, channel) not in (select measure, place, channel from hidden_places)
       else hidden_places.measure is null and hidden_parts.measure is null
         -- Which parts there are none of tells of those that are hidden.
         and (spot is null or part.amount > 0 or measure not in (select measure from hidden_parts)) end as shown,
