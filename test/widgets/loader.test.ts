@@ -9,6 +9,7 @@ import {
   pause,
   ready,
   send,
+  settled,
   survey,
   until,
 } from './support/page.ts'
@@ -79,6 +80,13 @@ describe('the script tag', () => {
     for (const [tag, attributes, expected] of [
       [undefined, 'channel="fax" theme="drak"', ['no channel "fax"', 'no theme "drak"']],
       ['complaint', 'theme="dark" view="trak"', ['no view "trak"']],
+      [
+        undefined,
+        'departement="eyes" chanel="qr" large title="a" slot="a" onclick="" data-departement="a" aria-label="a"',
+        ['no attribute "departement": it is called department', 'it is called channel'],
+      ],
+      ['events', 'crad="/membership/"', ['no attribute "crad": it is called card']],
+      ['member-card', 'lagn="en"', ['no attribute "lagn": it is called lang']],
     ] as const) {
       const page = await open({ ...(tag && { tag }), attributes })
       const warnings: string[] = []
@@ -88,6 +96,14 @@ describe('the script tag', () => {
       for (const [place, words] of expected.entries()) ok(warnings[place]?.includes(words), words)
       equal(warnings.length, expected.length)
     }
+  })
+
+  it('loads nothing to tell it with where a tag is written as it should be', async () => {
+    const page = await survey({
+      attributes: 'department="eyes" channel="kiosk" theme="dark" large paged class="a" data-a="a"',
+    })
+    await settled(page)
+    equal(loaded(page).filter((name) => name.includes('strange')).length, 0)
   })
 
   const hear = `<script>

@@ -53,10 +53,7 @@ export class Sending implements Aftercare {
   constructor(complaint: CareloopComplaint) {
     this.complaint = complaint
     adopt(complaint.shadowRoot!, afterStyles + receiptStyles)
-    checkAttributes(complaint, {
-      department: () => !complaint.state.asked.department && 'none is chosen',
-      view: (value) => value !== 'track' && 'it is the form',
-    })
+    checkAttributes(complaint, '', `view=track|department=${complaint.state.asked.department}`)
     this.ready = this.speak(complaint.speaking)
     if (complaint.isConnected) this.listen()
   }

@@ -1,18 +1,16 @@
-import { isChannel } from './channel.ts'
+import { CHANNELS } from './channel.ts'
 
-/** What is taken instead of an attribute's value, when it is none that there is. */
-type Check = (value: string) => string | false
-
-const CHECKS: Record<string, Check> = {
-  channel: (value) => !isChannel(value) && 'it is web',
-  theme: (value) => !/^(light|dark|auto)$/.test(value) && 'it is light',
-}
-
-/** Tells whoever pasted `tag` what is not as they wrote it; a patient need not mind. */
-export function checkAttributes(tag: Element, own: Record<string, Check>): void {
-  for (const [name, check] of Object.entries({ ...CHECKS, ...own })) {
-    const value = tag.getAttribute(name)
-    const instead = value && check(value)
-    if (instead) console.warn(tag.localName, `no ${name} "${value}": ${instead}`)
-  }
+/**
+ * Tells whoever pasted `tag` what of it is not as they wrote it; a patient need not mind, nor load what tells it where there is
+ * nothing to tell. `own`: the attributes that this tag alone knows and that may have any value, each with | behind it; `right`: a
+ * pattern of those of which it knows the values.
+ */
+export function checkAttributes(tag: Element, own: string, right: string): void {
+  const free = own + 'hospital|lang|large|endpoint|key'
+  // A name with a sign in it is a framework's, or data.
+  const usual = RegExp(
+    `^(\\w*[-:_]|(${free}|class|id|style)=|(channel=(${CHANNELS})|theme=(light|dark|auto)|${right})$)`,
+  )
+  const strange = [...tag.attributes].filter(({ name, value }) => !usual.test(`${name}=${value}`))
+  if (strange[0]) void import('./strange.ts').then(({ tell }) => tell(tag, strange, free, right))
 }

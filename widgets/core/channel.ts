@@ -1,12 +1,11 @@
 import type { Channel } from '../../supabase/contract/submission.ts'
 
-const CHANNEL = /^(web|qr|sms|email|wechat|app|kiosk|phone)$/
-
-/** Whether the contract has a channel of this name. */
-export const isChannel = (name: string): name is Channel => CHANNEL.test(name)
+/** The contract's channels, as a pattern. */
+export const CHANNELS = 'web|qr|sms|email|wechat|app|kiosk|phone'
+const CHANNEL = RegExp(`^(${CHANNELS})$`)
 
 /** How the patient came to `tag`. */
 export function channelOf(tag: HTMLElement): Channel {
   const name = tag.getAttribute('channel') ?? ''
-  return isChannel(name) ? name : 'web'
+  return CHANNEL.test(name) ? (name as Channel) : 'web'
 }

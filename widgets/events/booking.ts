@@ -6,6 +6,7 @@ import { afterStyles } from '../controls/after.styles.ts'
 import { button } from '../controls/button.ts'
 import { SignIn } from '../controls/sign-in.ts'
 import { sure } from '../controls/sure.ts'
+import { checkAttributes } from '../core/attributes.ts'
 import { saveCalendar } from '../core/calendar.ts'
 import { adopt } from '../core/element.ts'
 import { focusOn } from '../core/focus.ts'
@@ -36,6 +37,7 @@ export class Booking implements Aftercare {
   constructor(tag: CareloopEvents) {
     this.tag = tag
     adopt(tag.shadowRoot!, afterStyles)
+    checkAttributes(tag, 'card|', '')
     this.ready = this.speak(tag.speaking)
     if (tag.isConnected) this.start()
   }

@@ -5,6 +5,7 @@ import type { Language } from '../../supabase/contract/text.ts'
 import { afterStyles } from '../controls/after.styles.ts'
 import { fieldStyles } from '../controls/fields.styles.ts'
 import { SignIn } from '../controls/sign-in.ts'
+import { checkAttributes } from '../core/attributes.ts'
 import { call } from '../core/call.ts'
 import { adopt } from '../core/element.ts'
 import { focusOn } from '../core/focus.ts'
@@ -67,6 +68,7 @@ export class Home implements Aftercare {
     this.member = member
     adopt(member.shadowRoot!, afterStyles)
     adopt(member.shadowRoot!, fieldStyles)
+    checkAttributes(member, '', '')
     this.ready = this.speak(member.speaking)
     if (member.isConnected) this.start()
   }

@@ -47,11 +47,8 @@ export class OptIn implements Aftercare {
     this.step = new CodeStep(this)
     adopt(reminder.shadowRoot!, afterStyles)
     this.ready = this.speak(reminder.speaking)
-    checkAttributes(reminder, {
-      topic: (topic) =>
-        !datedTopics(reminder.state.asked.topics).some(({ code }) => code === topic) &&
-        'none with appointments is chosen',
-    })
+    const topics = datedTopics(reminder.state.asked.topics).map(({ code }) => code)
+    checkAttributes(reminder, 'token|wechat|app|', `topic=(${topics.join('|')})`)
   }
 
   get title() {

@@ -49,9 +49,11 @@ export class Sending implements Aftercare {
     adopt(survey.shadowRoot!, afterStyles)
     this.id = this.record()?.id ?? ''
     this.speaking = this.speak(survey.speaking)
-    checkAttributes(survey, {
-      department: () => !survey.state.asked.department && 'answers name none',
-    })
+    checkAttributes(
+      survey,
+      'survey|ticket|paged|',
+      `department=${survey.state.asked.department?.code}`,
+    )
     // What was tapped before this part came counts as well.
     begin(survey)
     for (const type of ['input', 'change'])
