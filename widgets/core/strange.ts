@@ -1,0 +1,40 @@
+/** What is taken instead of an attribute's value that is none there is. */
+const INSTEAD: Record<string, string> = {
+  channel: 'it is web',
+  theme: 'it is light',
+  view: 'it is the form',
+  topic: 'none with appointments is chosen',
+  department: 'none is chosen',
+}
+
+/** Whether `a` becomes `b` by at most `left` letters more, fewer, other or swapped. */
+function isNear(a: string, b: string, left: number): boolean {
+  if (left < 0) return false
+  if (!a || !b) return a.length + b.length <= left
+  const [restA, restB] = [a.slice(1), b.slice(1)]
+  if (a[0] === b[0]) return isNear(restA, restB, left)
+  return (
+    isNear(restA, b, left - 1) ||
+    isNear(a, restB, left - 1) ||
+    isNear(restA, restB, left - 1) ||
+    (a[0] === b[1] && a[1] === b[0] && isNear(a.slice(2), b.slice(2), left - 1))
+  )
+}
+
+/**
+ * Tells whoever pasted `tag`, in the browser's console, which of its `strange` attributes has a value that there is not, and
+ * which a name that looks like one that the tag knows (`free`, `right`): HTML and frameworks have names of their own.
+ */
+export function tell(tag: Element, strange: readonly Attr[], free: string, right: string): void {
+  const names = ['channel', 'theme', ...free.split('|'), ...(right.match(/\w+(?==)/g) ?? [])]
+  const warn = (words: string) => console.warn(tag.localName, words)
+  for (const { name, value } of strange) {
+    const meant = names.find((one) => isNear(name, one, one.length > 5 ? 2 : 1))
+    const instead =
+      tag.localName === 'careloop-survey' && name === 'department'
+        ? 'answers name none'
+        : INSTEAD[name]
+    if (meant && meant !== name) warn(`no attribute "${name}": it is called ${meant}`)
+    else if (meant && value) warn(`no ${name} "${value}": ${instead}`)
+  }
+}
