@@ -34,7 +34,7 @@ const GROUPS = [
   },
   {
     name: 'fields',
-    test: /node_modules.@?lit.*directive|widgets.controls.(?:fields|line|select|tick|unless)/,
+    test: /node_modules.@?lit.*directive|widgets.(?:controls.(?:fields|line|select|tick|unless)|core.typed)/,
     minShareCount: 2,
   },
   // Before what imports it, which would take it along.

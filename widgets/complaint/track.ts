@@ -15,7 +15,8 @@ import { uuid } from '../core/uuid.ts'
 import { loadTrackTexts } from '../i18n/track/load.ts'
 import type { TrackTexts } from '../i18n/track/load.ts'
 import type { CareloopComplaint } from './complaint.ts'
-import { isCode, isReference, typed } from '../core/receipt-code.ts'
+import { isCode, isReference } from '../core/receipt-code.ts'
+import { joined } from '../core/typed.ts'
 import { trackStyles } from './track.styles.ts'
 import { trackView } from './track-view.ts'
 
@@ -160,15 +161,14 @@ export class Track {
 
   async open() {
     const { said, complaint } = this
-    const reference = typed(this.reference)
-    const code = typed(this.code)
+    const receipt = this.receipt()
     this.errors = {
-      ...(!isReference(reference) && { reference: said.reference_wrong }),
-      ...(!isCode(code) && { code: said.code_wrong }),
+      ...(!isReference(receipt.reference) && { reference: said.reference_wrong }),
+      ...(!isCode(receipt.code) && { code: said.code_wrong }),
     }
     const [wrong] = Object.keys(this.errors)
     if (wrong) return void focusOn(complaint, `#q-${wrong} input`)
-    await this.call('open_complaint', { receipt: this.receipt() })
+    await this.call('open_complaint', { receipt })
     if (!this.track) return void focusOn(complaint, '#q-code input')
     const begun = this.replyIn(this.replyKey())
     if (begun) Object.assign(this, { text: begun.text, judged: begun.judged, step: begun.step })
@@ -178,7 +178,8 @@ export class Track {
 
   private receipt() {
     const { hospital } = this.complaint.place()
-    return { hospital, reference: typed(this.reference), code: typed(this.code) }
+    const read = (typed: string) => joined(typed).toUpperCase()
+    return { hospital, reference: read(this.reference), code: read(this.code) }
   }
 
   async write(action: 'inform' | 'answer') {

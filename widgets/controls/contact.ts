@@ -2,6 +2,7 @@ import { html, nothing } from 'lit/html.js'
 import type { TemplateResult } from 'lit/html.js'
 import type { ComplaintContact, ContactHours } from '../../supabase/contract/complaint.ts'
 import { clean } from '../core/clean.ts'
+import { narrow } from '../core/typed.ts'
 import type { ContactTexts } from '../i18n/contact/load.ts'
 import { choice } from './choices.ts'
 import { line } from './line.ts'
@@ -161,9 +162,6 @@ export function contact({
 
 const PHONE = /^\+?[\d\s()-]+$/
 const EMAIL = /^[^@\s]+@[^@\s]+$/
-
-/** A number or an address, in whatever width it was typed. */
-const narrow = (typed: string | undefined) => clean(typed?.normalize('NFKC'))
 
 /** What is wrong with a contact, in the order of its fields. The same rules as the contract's `complaintContact`. */
 export function checkContact(values: ContactValues, texts: ContactTexts): ContactErrors {

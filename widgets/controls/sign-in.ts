@@ -6,6 +6,7 @@ import type { CareloopElement } from '../core/element.ts'
 import type { Refused } from '../core/send.ts'
 import { requestCode, signIn } from '../core/session.ts'
 import type { Addressee } from '../core/session.ts'
+import { joined, narrow } from '../core/typed.ts'
 import { loadSignInTexts } from '../i18n/sign-in/load.ts'
 import type { SignInTexts } from '../i18n/sign-in/load.ts'
 import { button } from './button.ts'
@@ -22,7 +23,7 @@ const LIFETIME = 3_600_000
 const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s]+$/
 /** As Auth takes it: with the country's code. Eleven digits that begin with 1 are mainland China's. */
 function phoneOf(typed: string): string | null {
-  const digits = typed.normalize('NFKC').replace(/[\s()-]/g, '')
+  const digits = joined(typed).replace(/[()]/g, '')
   if (/^1\d{10}$/.test(digits)) return `+86${digits}`
   return /^(?:\+|00)\d{7,15}$/.test(digits) ? digits.replace(/^00/, '+') : null
 }
@@ -181,7 +182,7 @@ export class SignIn {
 
   private addressee(): Addressee | null {
     if (this.now.way === 'email') {
-      const email = this.now.typed.normalize('NFKC').trim()
+      const email = narrow(this.now.typed)
       return EMAIL.test(email) ? { email } : null
     }
     const phone = phoneOf(this.now.typed)

@@ -1,6 +1,3 @@
-/** What was typed or scanned without blanks and hyphens. */
-export const typedNumber = (number: string) => number.normalize('NFKC').replace(/[\s\p{Pd}]/gu, '')
-
 /** Whether a member number can be one: ten digits, the last a check digit (Luhn, as the contract has it). */
 export function isMemberNumber(number: string): boolean {
   const weighed = [...number].map((digit, index) => {

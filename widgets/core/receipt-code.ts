@@ -15,13 +15,6 @@ export function newCode(): string {
 /** In groups of four, as it is read out. */
 export const grouped = (receipt: string) => receipt.replace(/(.{4})(?=.)/g, '$1-')
 
-/** What was typed, in whatever width, without blanks and hyphens, in capitals. */
-export const typed = (receipt: string) =>
-  receipt
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Pd}]/gu, '')
-
 const places = (receipt: string) => [...receipt].map((one) => ALPHABET.indexOf(one))
 
 /** Whether a code can be one. */

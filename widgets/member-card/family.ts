@@ -10,7 +10,8 @@ import type {
 import type { Language } from '../../supabase/contract/text.ts'
 import { clean } from '../core/clean.ts'
 import { focusOn } from '../core/focus.ts'
-import { isMemberNumber, typedNumber } from '../core/member-number.ts'
+import { isMemberNumber } from '../core/member-number.ts'
+import { joined } from '../core/typed.ts'
 import { loadCardTexts } from '../i18n/card/load.ts'
 import type { CardTexts } from '../i18n/card/load.ts'
 import { loadFamilyTexts } from '../i18n/family/load.ts'
@@ -120,7 +121,7 @@ export class Family implements Part {
     const { home, said, values } = this
     const { today, number } = home.card!
     const authorisation: Authorisation = {
-      relative: typedNumber(values.relative),
+      relative: joined(values.relative),
       label: clean(values.label),
       scopes: values.scopes,
       until: values.until,

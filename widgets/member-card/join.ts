@@ -6,7 +6,8 @@ import { button } from '../controls/button.ts'
 import { tick } from '../controls/tick.ts'
 import { clean } from '../core/clean.ts'
 import { focusOn } from '../core/focus.ts'
-import { isMemberNumber, typedNumber } from '../core/member-number.ts'
+import { isMemberNumber } from '../core/member-number.ts'
+import { joined } from '../core/typed.ts'
 import { sessionAt } from '../core/session.ts'
 import { wording } from '../core/wording.ts'
 import { loadJoinTexts } from '../i18n/join/load.ts'
@@ -158,7 +159,7 @@ export class Join implements Part {
     const { asked, language: lang } = home.member.state
     const name = clean(values.name)
     const born = monthOf(values.born)
-    const recommended = values.heard_from === 'patient' ? typedNumber(values.recommended_by) : ''
+    const recommended = values.heard_from === 'patient' ? joined(values.recommended_by) : ''
     this.errors = {
       ...(!name && { name: said.name_missing }),
       ...((!born || born > asked.today.slice(0, 7)) && { born: said.born_wrong }),

@@ -5,7 +5,7 @@ import type { Language } from '../../supabase/contract/text.ts'
 import { button } from '../controls/button.ts'
 import { tick } from '../controls/tick.ts'
 import { focusOn } from '../core/focus.ts'
-import { typedNumber } from '../core/member-number.ts'
+import { joined, narrow } from '../core/typed.ts'
 import { wording } from '../core/wording.ts'
 import { loadPaperTexts } from '../i18n/paper/load.ts'
 import type { PaperTexts } from '../i18n/paper/load.ts'
@@ -118,8 +118,8 @@ export class Paper implements Part {
     const { member } = home
     const { asked, language: lang } = member.state
     const linking: Linking = {
-      patient: values.patient.normalize('NFKC').trim(),
-      code: typedNumber(values.code),
+      patient: narrow(values.patient),
+      code: joined(values.code),
       member: values.member,
       visits: { version: asked.wordings.visits.version, lang },
     }

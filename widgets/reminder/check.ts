@@ -1,4 +1,4 @@
-import { clean } from '../core/clean.ts'
+import { narrow } from '../core/typed.ts'
 import type { Errors, State } from './state.ts'
 
 const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s]+$/
@@ -12,7 +12,7 @@ const yearsBefore = (day: string, years: number) =>
 
 /** An e-mail address as it is sent; null: it is none. Numbers are read by `mobileOf`. */
 export function emailOf(typed: string): string | null {
-  const address = clean(typed.normalize('NFKC'))
+  const address = narrow(typed)
   return EMAIL.test(address) ? address : null
 }
 

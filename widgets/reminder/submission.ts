@@ -1,6 +1,7 @@
 import type { Subscription } from '../../supabase/contract/reminder.ts'
 import { channelOf } from '../core/channel.ts'
 import { clean } from '../core/clean.ts'
+import { narrow } from '../core/typed.ts'
 import { emailOf } from './check.ts'
 import { hoursOf } from './hours.ts'
 import type { CareloopReminder } from './reminder.ts'
@@ -42,7 +43,7 @@ export function contentOf(
     for_whom,
     person: for_whom === 'self' ? null : clean(values.person) || null,
     born: child ? values.born : null,
-    patient: clean(values.patient.normalize('NFKC')) || null,
+    patient: narrow(values.patient) || null,
     topics: ticked.map(({ code, wording: { version } }) => ({ code, version })),
     guardian: child ? { version: asked.guardian.version } : null,
     appointment: day ? { topic: about, at: time ? `${day}T${time.slice(0, 5)}` : day } : null,

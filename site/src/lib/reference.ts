@@ -1,3 +1,5 @@
+import { joined } from './joined.ts'
+
 /** The characters of references: none of them is taken for another when it is read out or written by hand. */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 const SHAPE = /^[2-9A-HJKMNP-Z]{8}$/
@@ -11,10 +13,7 @@ export const shownReference = (reference: string): string =>
  * character makes the sum of place × value divisible by 31, so one wrong character or two swapped ones are noticed.
  */
 export function readReference(typed: string): string | null {
-  const reference = typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Pd}]/gu, '')
+  const reference = joined(typed).toUpperCase()
   if (!SHAPE.test(reference)) return null
   const sum = [...reference].reduce(
     (total, character, place) => total + (place + 1) * ALPHABET.indexOf(character),

@@ -1,8 +1,6 @@
-/** A random UUID (version 4). `crypto.randomUUID` is for secure pages only, and a hospital's inner network may have none. */
-export function uuid(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-}
+/** A random uuid of version 4, made without `crypto.randomUUID`, which plain http pages, such as of an inner network, lack. */
+export const uuid = (): string =>
+  'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/g, (digit) => {
+    const [byte = 0] = crypto.getRandomValues(new Uint8Array(1))
+    return (digit === 'x' ? byte & 15 : (byte & 3) | 8).toString(16)
+  })
