@@ -14,14 +14,10 @@ export interface Caller {
 }
 
 /** Asks, and gives up when nothing has come for too long: a server that takes a request may never answer it. */
-export async function askInTime<T>(address: string, init?: RequestInit, bytes = 0): Promise<T> {
+export function askInTime<T>(address: string, init?: RequestInit, bytes = 0): Promise<T> {
   const controller = new AbortController()
   const timer = setTimeout(() => controller.abort(), PATIENCE + bytes * PATIENCE_PER_BYTE)
-  try {
-    return await ask(address, { ...init, signal: controller.signal })
-  } finally {
-    clearTimeout(timer)
-  }
+  return ask<T>(address, { ...init, signal: controller.signal }).finally(() => clearTimeout(timer))
 }
 
 /** Posts JSON. Outlives the page when the patient closes it right after, unless it is too long for that. */

@@ -123,7 +123,7 @@ async function deliver(entry: Entry, mayRenew = true): Promise<void> {
     const receipt = await call<{ id: string }>(entry, entry.name, { submission })
     // A proxy's friendly page is no acknowledgement.
     if (receipt?.id !== submission.id) throw Error()
-    device.delete(PREFIX + submission.id)
+    discard(submission.id)
     tell({ entry, fate: 'sent', receipt })
   } catch (error) {
     // Discarded meanwhile, or another tab knows better.
@@ -206,8 +206,9 @@ addEventListener('pageshow', wake)
 document.addEventListener('visibilitychange', () => document.hidden || wake())
 // Another tab has taken an entry out, and what became of it stands in the record; or it has been refused there.
 addEventListener('storage', ({ key, newValue, oldValue }) => {
-  const entry = key?.startsWith(PREFIX) && parsed<Entry>(newValue ?? oldValue)
-  if (!entry || !entry.record || (newValue && !entry.refused)) return
+  if (!key?.startsWith(PREFIX)) return
+  const entry = parsed<Entry>(newValue ?? oldValue)
+  if (!entry?.record || (newValue && !entry.refused)) return
   const record = readRecord(entry.record.key, entry.lasts)
   const fate = entry.refused ? 'refused' : record?.fate
   if (fate) for (const listener of listeners) listener({ entry, fate, receipt: record ?? {} })

@@ -308,22 +308,14 @@ export class Sending implements Aftercare {
     const { id } = submission
     if (id !== this.id) return
     const { survey } = this
-    const { state } = survey
-    const detail = { id, ...survey.occasion() }
-    if (fate !== 'refused') {
-      if (fate === 'sent') {
-        this.offer(submission)
-        void this.offerTie(id).catch(() => {})
-      }
-      if (fate === 'expired') survey.set({ view: 'asking', notice: this.said.expired })
-      else this.tell({ fate })
-      if (fate === 'sent') {
-        state.values = {}
-        survey.emit('sent', detail)
-      }
-      return
-    }
-    this.takeBack(entry as Entry<SurveySubmission>)
+    if (fate === 'refused') return this.takeBack(entry as Entry<SurveySubmission>)
+    if (fate === 'expired') return survey.set({ view: 'asking', notice: this.said.expired })
+    this.tell({ fate })
+    if (fate !== 'sent') return
+    this.offer(submission)
+    void this.offerTie(id).catch(() => {})
+    survey.state.values = {}
+    survey.emit('sent', { id, ...survey.occasion() })
   }
 
   /** What was refused is put back to be mended: after a reload the form is empty. */
