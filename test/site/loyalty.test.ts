@@ -135,8 +135,11 @@ test('what is hidden belongs to the whole, and keeps its place', async () => {
   const [, yuan, share] = await rows(page, 'items-table').first().locator('td').allTextContents()
   expect(number(share ?? '')).toBeCloseTo((100 * number(yuan ?? '')) / number(paid ?? ''), 1)
   expect(await text('items-summary')).toContain(share)
-  // A year before, nobody can have been away for longer than there are records.
-  expect(await text('lapsed-summary')).toMatch(/records begin in [A-Z][a-z]+ \d{4}/)
+  // Nobody can have been away for longer than there are records: that is not known, and a year before even less.
+  expect(await text('lapsed-summary')).toMatch(
+    /Records begin in [A-Z][a-z]+ \d{4}: .* not compared with the earlier period/,
+  )
+  expect(await rows(page, 'lapsed-table').last().textContent()).toBe('24 or morenot known')
   expect(await text('lapsed-table')).not.toContain('Earlier period')
   expect(await page.locator('#lapsed-periods').isVisible()).toBe(false)
   expect(await text('sources-table')).toContain('Earlier period')
@@ -208,7 +211,7 @@ test('the departments can be saved as a picture, which the page itself does not 
 })
 
 test('what is saved says what it is of, each thing in a column of its own', async () => {
-  const { page } = await open('/admin/loyalty/?period=last-6-months')
+  const { page } = await open('/admin/loyalty/?period=last-6-months&compare=previous')
   const save = async (section: string) => {
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -220,7 +223,7 @@ test('what is saved says what it is of, each thing in a column of its own', asyn
     }
   }
   const { name, csv } = await save('cohorts')
-  expect(name).toMatch(/^Yingchuan-Hospital_Loyalty_Retention/)
+  expect(name).toMatch(/^Yingchuan-Hospital_Loyalty_Month-by-month-retention/)
   expect(csv).toContain('First visit in,Patients,')
   expect(csv).toContain('Each line is the patients whose first visit fell in that month')
   expect(csv).toContain('Demo data')
@@ -228,7 +231,11 @@ test('what is saved says what it is of, each thing in a column of its own', asyn
   for (const [section, head, line] of [
     ['doctors', 'Doctor,Department,Designation rate (%),Margin (%)', /\n\p{L}+,[A-Z][a-z]+,\d/u],
     ['segments', 'Segment,Scores,Patients,Share (%)', /\nChampions,"seen lately.*",\d+,\d/],
-    ['shares', ',Counted,What is counted', /\nReferral share,.*,\d+,first visits\r/],
+    [
+      'shares',
+      ',Counted,What is counted,Change,Change: value,Change: Margin\r',
+      /\nReferral share,.*,\d+,first visits,(?:Rise|Fall|No reliable change),-?[\d.]+,[\d.]+\r/,
+    ],
     ['what-if', 'Claim,Source,Quoted', /\nKeeping 5% [\w ]+,A Chinese text/],
   ] as const) {
     const saved = (await save(section)).csv

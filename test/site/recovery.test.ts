@@ -128,6 +128,11 @@ test('a table is saved with what it rests on', async () => {
   const csv = (await readFile(await file.path())).toString()
   expect(csv).toMatch(/Complained, quickly resolved/)
   expect(csv).toMatch(/Period,/)
+  // Weeks and months are shown short; a file says of which year they are.
+  const another = page.waitForEvent('download')
+  await page.locator('#backlog [data-save=csv]').click()
+  const open_ = (await readFile(await (await another).path())).toString()
+  expect(open_).toMatch(/\n\d{4}-\d\d-\d\d – \d{4}-\d\d-\d\d,\d+\r/)
 })
 
 test('times are saved as numbers of their own, and no table is cut off', async () => {

@@ -6,8 +6,8 @@ import { hiddenDots, placeTooltip, STILL } from './parts.ts'
 export interface DistributionBar {
   label: string
   tone: Tone
-  /** Null: too few to show. */
-  share: number | null
+  /** Null: too few to show; undefined: not known, which has no mark. */
+  share: number | null | undefined
   /** In the earlier period; null where none is shown. */
   earlier: number | null
 }
@@ -65,7 +65,7 @@ export function distributionChart(
         {
           ...bar,
           type: 'bar',
-          data: bars.map(({ share }) => share),
+          data: bars.map(({ share }) => share ?? null),
           backgroundColor: bars.map(({ tone }) => colors[tone]),
         },
         ...(bars.some(({ earlier }) => earlier !== null)

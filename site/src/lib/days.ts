@@ -92,6 +92,10 @@ export function bucketsOf(grain: Grain, { first, last }: Period): { bucket: Day;
   return buckets
 }
 
+/** The days of `period` as files have them, year and all. */
+export const isoDays = ({ first, last }: Period): string =>
+  first === last ? first : `${first} – ${last}`
+
 /** How many days `period` has. */
 export const lengthOf = ({ first, last }: Period): number =>
   (toTime(last) - toTime(first)) / 86_400_000 + 1

@@ -12,13 +12,14 @@ import type { LoyaltyReport, LoyaltyStaff } from './report.ts'
 /** One part of a whole. */
 export interface PartLine {
   label: string
-  share: Share
+  /** Unknown: the records do not reach back so far. */
+  share: Share | 'unknown'
   /** Null: none is compared. */
   earlier: Share | null
   tone: Tone
-  /** How many are counted in it; null: too few to show, or yuan alone are. */
+  /** How many are counted in it; null: too few to show, not known, or yuan alone are. */
   n: number | null
-  /** The cells of the table before the share; null: too few to show. */
+  /** The cells of the table before the share; null: too few to show, or not known. */
   cells: (number | null)[]
 }
 
@@ -49,10 +50,21 @@ export function showParts(
   const { words, format } = staff
   byId(`${id}-summary`).textContent = summary
   showPeriods(id, ['■', '□'], { period, earlier: compared ? earlier : null }, staff)
-  const textOf = (share: Share) =>
-    share === 'too_few' ? words.survey.hidden : share === 'none' ? '–' : format.share(share)
-  const cell = (share: Share, kind = 'number') =>
-    element('td', { class: kind }, share === 'too_few' ? absence('too_few', words) : textOf(share))
+  const textOf = (share: Share | 'unknown') =>
+    share === 'unknown'
+      ? words.loyalty.notKnown
+      : share === 'too_few'
+        ? words.survey.hidden
+        : share === 'none'
+          ? '–'
+          : format.share(share)
+  const shownIn = (share: Share | 'unknown') =>
+    share === 'too_few'
+      ? absence('too_few', words)
+      : share === 'unknown'
+        ? element('span', { class: 'none' }, textOf(share))
+        : textOf(share)
+  const cell = (share: Share, kind = 'number') => element('td', { class: kind }, shownIn(share))
   byId(`${id}-table`).replaceChildren(
     tableHead(
       heading,
@@ -73,14 +85,14 @@ export function showParts(
                 element(
                   'td',
                   { class: 'number', colspan: headings.length + 1 },
-                  absence('too_few', words),
+                  shownIn(share === 'unknown' ? share : 'too_few'),
                 ),
               ]
             : [
                 ...cells.map((value) =>
                   element('td', { class: 'number' }, format.count(value ?? 0)),
                 ),
-                cell(share, 'number strong'),
+                element('td', { class: 'number strong' }, shownIn(share)),
               ]),
           earlier === null ? null : cell(earlier),
         ),
@@ -100,9 +112,12 @@ export function showParts(
     (colors) =>
       distributionChart(
         lines.map(({ label, tone, share, earlier }) => ({
-          label: ringLabel(label, share === 'too_few', staff),
+          label:
+            share === 'unknown'
+              ? `${label}\n${textOf(share)}`
+              : ringLabel(label, share === 'too_few', staff),
           tone,
-          share: valueOf(share),
+          share: share === 'unknown' ? undefined : valueOf(share),
           earlier: valueOf(earlier),
         })),
         wide,

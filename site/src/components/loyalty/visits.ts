@@ -1,8 +1,10 @@
 import type { LoyaltyMeasure } from '../../../../supabase/contract/loyalty.ts'
 import type { ItemKind, Referral } from '../../../../supabase/contract/visit.ts'
+import { lengthOf } from '../../lib/days.ts'
 import { partsOf, revenueIn, shareIn } from '../../lib/loyalty-figures.ts'
 import type { Share } from '../../lib/loyalty-figures.ts'
-import { addMonths, daysOf } from '../../lib/months.ts'
+import { addMonths, daysOf, monthsBetween } from '../../lib/months.ts'
+import type { Months } from '../../lib/months.ts'
 import { shareText } from '../figure-text.ts'
 import { showParts } from './parts.ts'
 import type { PartLine } from './parts.ts'
@@ -34,21 +36,42 @@ function linesOf(
 }
 
 /**
- * Whether times between visits are shown beside those of the earlier period; and what is said behind the sentence where they are
- * not, though asked for: from a time when the records do not reach back as far as the longest, the short ones alone are known.
+ * Times between visits, as far as the records tell of them: which of the lines are longer than they reach back, so that none
+ * could be seen; whether they stand beside those of the earlier period; and what is said of both behind the sentence.
  */
-function comparedOf(
-  { first_month, selection: { earlier } }: LoyaltyReport,
+function timesOf(
+  report: LoyaltyReport,
   measure: keyof typeof LONGEST,
+  nameOf: (bucket: string, after: string | undefined) => string,
   { words, format }: LoyaltyStaff,
-): { compared: boolean; behind: string } {
-  if (!earlier || !first_month) return { compared: false, behind: '' }
-  const from = measure === 'gap' ? earlier.first : earlier.last
-  if (addMonths(from, -LONGEST[measure]) >= first_month) return { compared: true, behind: '' }
-  const month = format.bucket('month', daysOf({ first: first_month, last: first_month }))
+) {
+  const { first_month, period, selection } = report
+  const { months, earlier } = selection
+  const begin = first_month ?? months.first
+  const isSeen = ({ first, last }: Months) =>
+    addMonths(measure === 'gap' ? first : last, -LONGEST[measure]) >= begin
+  const [seen, compared] = [isSeen(months), earlier !== null && isSeen(earlier)]
+  const reach =
+    measure === 'gap'
+      ? lengthOf({ first: daysOf({ first: begin, last: begin }).first, last: period.last }) - 1
+      : monthsBetween(begin, months.last)
+  const month = format.bucket('month', daysOf({ first: begin, last: begin }))
+  const notCompared = earlier && !compared
   return {
-    compared: false,
-    behind: `${words.survey.sentenceGap}${words.loyalty.recordsBegin(month)}`,
+    compared,
+    lines: linesOf(report, measure, compared, nameOf).map((line) =>
+      Number(line.bucket) > reach
+        ? { ...line, share: 'unknown' as const, n: null, cells: [null] }
+        : line,
+    ),
+    behind: [
+      ...(seen ? [] : [words.loyalty.recordsShort(month)]),
+      ...(notCompared
+        ? [seen ? words.loyalty.recordsBegin(month) : words.loyalty.notComparedEither]
+        : []),
+    ]
+      .map((sentence) => `${words.survey.sentenceGap}${sentence}`)
+      .join(''),
   }
 }
 
@@ -88,12 +111,11 @@ export function showSources(report: LoyaltyReport, staff: LoyaltyStaff): void {
 export function showGaps(report: LoyaltyReport, staff: LoyaltyStaff): void {
   const { words, format } = staff
   const { loyalty } = words
-  const { compared, behind } = comparedOf(report, 'gap', staff)
-  const lines = linesOf(report, 'gap', compared, (bucket, after) =>
+  const nameOf = (bucket: string, after: string | undefined) =>
     after === undefined
       ? loyalty.daysFrom(bucket)
-      : loyalty.daysBetween(bucket, String(Number(after) - 1)),
-  )
+      : loyalty.daysBetween(bucket, String(Number(after) - 1))
+  const { compared, lines, behind } = timesOf(report, 'gap', nameOf, staff)
   const [first, middle, third] = (report.gap_quartiles ?? []).map((days) => format.count(days))
   showParts(
     {
@@ -115,14 +137,15 @@ export function showGaps(report: LoyaltyReport, staff: LoyaltyStaff): void {
 export function showLapsed(report: LoyaltyReport, staff: LoyaltyStaff): void {
   const { words, format } = staff
   const { loyalty } = words
-  const { compared, behind } = comparedOf(report, 'last_visit', staff)
-  const lines = linesOf(report, 'last_visit', compared, (bucket, after) =>
+  const nameOf = (bucket: string, after: string | undefined) =>
     after === undefined
       ? loyalty.monthsFrom(bucket)
-      : loyalty.monthsBetween(bucket, String(Number(after) - 1)),
-  )
+      : loyalty.monthsBetween(bucket, String(Number(after) - 1))
+  const { compared, lines, behind } = timesOf(report, 'last_visit', nameOf, staff)
   const { size } = partsOf(report.figures, 'last_visit')
-  const lapsed = lines.filter(({ bucket }) => Number(bucket) >= LAPSED)
+  const lapsed = lines.filter(
+    ({ bucket, share }) => Number(bucket) >= LAPSED && share !== 'unknown',
+  )
   const n = lapsed.some((line) => line.n === null)
     ? null
     : lapsed.reduce((sum, line) => sum + (line.n ?? 0), 0)
@@ -136,9 +159,11 @@ export function showLapsed(report: LoyaltyReport, staff: LoyaltyStaff): void {
         tone: Number(line.bucket) >= LAPSED ? ('detractors' as const) : ('accent' as const),
       })),
       summary: `${
-        size && n !== null
-          ? loyalty.lapsedSummary(format.count(n), format.share(n / size), format.count(size))
-          : loyalty.lapsedNone
+        size && lapsed.length === 0
+          ? loyalty.lapsedUnknown
+          : size && n !== null
+            ? loyalty.lapsedSummary(format.count(n), format.share(n / size), format.count(size))
+            : loyalty.lapsedNone
       }${behind}`,
       label: loyalty.lapsed,
       wide: false,

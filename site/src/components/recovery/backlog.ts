@@ -1,6 +1,6 @@
 import { answersPerDayChart } from '../../charts/answers-per-day.ts'
 import type { DayCount } from '../../charts/answers-per-day.ts'
-import { bucketsOf } from '../../lib/days.ts'
+import { bucketsOf, isoDays } from '../../lib/days.ts'
 import { byId, element } from '../../lib/element.ts'
 import { chartUnless } from '../chart-unless.ts'
 import { absence, tableHead } from '../figure-text.ts'
@@ -22,10 +22,8 @@ export function showBacklog({ figures, selection }: RecoveryReport, staff: Recov
     bucketsOf(grain, selection.period).map(({ bucket, days }) => [bucket, days] as const),
   )
   const ends: DayCount[] = [...counts].map(([day, n]) => ({ day, n }))
-  const nameOf = (day: string) => {
-    const span = days.get(day)
-    return span ? format.bucket(grain, span) : day
-  }
+  const spanOf = (day: string) => days.get(day) ?? { first: day, last: day }
+  const nameOf = (day: string) => format.bucket(grain, spanOf(day))
   const textOf = (n: number | null | undefined) =>
     n === null || n === undefined ? words.survey.hidden : format.count(n)
   const summary = summaryOf(ends, grain, nameOf, textOf, staff)
@@ -39,7 +37,11 @@ export function showBacklog({ figures, selection }: RecoveryReport, staff: Recov
         element(
           'tr',
           {},
-          element('th', { scope: 'row' }, element('time', { datetime: day }, nameOf(day))),
+          element(
+            'th',
+            { scope: 'row', 'data-days': isoDays(spanOf(day)) },
+            element('time', { datetime: day }, nameOf(day)),
+          ),
           element(
             'td',
             { class: 'number' },

@@ -1,6 +1,6 @@
 import { monthsChart } from '../../charts/months.ts'
 import type { MonthSeries } from '../../charts/months.ts'
-import { bucketsOf } from '../../lib/days.ts'
+import { bucketsOf, isoDays } from '../../lib/days.ts'
 import { byId, element } from '../../lib/element.ts'
 import { showLegend } from '../chart-legend.ts'
 import { chartUnless } from '../chart-unless.ts'
@@ -20,6 +20,7 @@ export function showOverTime(
   )
   const places = bucketsOf(grain, period).map(({ bucket, days }) => ({
     name: format.bucket(grain, days),
+    days,
     line: known.get(bucket) ?? { begun: 0, confirmed: 0, stopped: 0 },
   }))
   const less = (from: number | null, n: number | null) =>
@@ -50,11 +51,11 @@ export function showOverTime(
     element(
       'tbody',
       {},
-      ...places.map(({ name, line }, place) =>
+      ...places.map(({ name, days, line }, place) =>
         element(
           'tr',
           {},
-          element('th', { scope: 'row' }, name),
+          element('th', { scope: 'row', 'data-days': isoDays(days) }, name),
           countCell(line.begun, staff),
           ...series.map((one) => countCell(one.values[place] ?? null, staff)),
         ),

@@ -1,4 +1,4 @@
-import type { Period } from '../../lib/days.ts'
+import { isoDays } from '../../lib/days.ts'
 import { element } from '../../lib/element.ts'
 import type { Estimate } from '../../lib/estimate.ts'
 import { isShown } from '../../lib/figures.ts'
@@ -68,8 +68,6 @@ export function trendTable(
     element('tfoot', {}, together && foot(together)),
   ]
 }
-
-const isoDays = ({ first, last }: Period) => (first === last ? first : `${first} – ${last}`)
 
 /** The days of the earlier period's week or month and its figure. */
 function earlierCells(

@@ -24,7 +24,7 @@ export const loyalty = {
 
   ahead: 'Persistency, looking ahead: do they come again?',
   aheadLead:
-    'Retention starts from a first visit and looks at what came after it. Whoever asks which department loses patients finds it here.',
+    'These figures start from a first visit and look at what came after it. Whoever asks which department loses patients finds it here.',
   back: 'Persistency, looking back: had they been here before?',
   backLead:
     'The repeat-visit rate starts from those who came in the period and looks at what lies before. Whoever came once and stayed away is not in it.',
@@ -43,7 +43,7 @@ export const loyalty = {
   yuan: 'Yuan',
   measures: {
     repeat: 'Repeat-visit rate',
-    retention: 'Retention after 6 months',
+    retention: 'Came again within 6 months',
     referral: 'Referral share',
     designation: 'Designation rate',
     revenue: 'Loyal-revenue share',
@@ -58,7 +58,7 @@ export const loyalty = {
   revenueChange: (difference: string, earlier: string) =>
     `${difference} percentage points against ${earlier}. Every visit is counted, so there is no margin; a few dear treatments can move it.`,
 
-  kept: 'Retention by department',
+  kept: 'Came again within 6 months, by department',
   departments: 'Repeat-visit rate by department',
   departmentsCaption: {
     retention:
@@ -71,14 +71,14 @@ export const loyalty = {
   departmentsNone:
     'The figures of the departments are hidden to protect patients: nothing can be compared.',
 
-  cohorts: 'Retention by month of the first visit',
+  cohorts: 'Month-by-month retention by first visit',
   cohortsCaption:
     'Of the patients whose first visit fell in a month, the share that came in each month after it',
   firstVisitIn: 'First visit in',
   monthAfter: (n: string) => `+${n}`,
   widestMargin: 'Widest margin',
   cohortsSummary: (month: string, figure: string, n: string) =>
-    `Month ${month} after the first visit: ${figure} came (n\u00a0=\u00a0${n}).`,
+    `Month ${month} after the first visit: ${figure} came in that month (n\u00a0=\u00a0${n}).`,
   cohortsNone:
     'No month after a first visit is over yet, or its patients are hidden to protect them.',
 
@@ -98,6 +98,12 @@ export const loyalty = {
   lapsedSummary: (n: string, share: string, total: string) =>
     `${n} of ${total} patients (${share}) have not come for 12 months or more: lapsed.`,
   lapsedNone: 'How many patients have lapsed is hidden to protect them.',
+  lapsedUnknown:
+    'How many patients have lapsed, not come for 12 months or more, cannot be known yet.',
+  notKnown: 'not known',
+  recordsShort: (month: string) =>
+    `Records begin in ${month}: times that reach back further cannot be seen here.`,
+  notComparedEither: 'For the same reason they are not compared with the earlier period.',
   recordsBegin: (month: string) =>
     `Not compared with the earlier period: records begin in ${month}, so times this long could not be seen then.`,
 
@@ -255,15 +261,15 @@ export const loyaltyGlossary = {
   compare:
     'The same months a year earlier, because of the seasons; for more than a year as many whole years earlier. Many of the same patients stand in both periods, so the margin of a change, the root of the sum of both margins squared, is rather too wide than too narrow.',
   shares:
-    'Repeat-visit rate: patients with a visit in the period who had one before it ÷ patients with a visit. Retention: of those whose first visit was six months before the period, who came again within six months. Referral share: first visits recommended by another patient ÷ first visits. Designation rate: first visits that asked for the doctor by name ÷ first visits that name a doctor. Loyal-revenue share: yuan of returning patients and of first visits that asked for a doctor ÷ all yuan. Whether a visit was the first is as the hospital’s system says, else the patient’s earliest. Cancelled visits count for nothing. Shares of patients have 95% margins, as what patients do varies; sums of money have none.',
+    'Repeat-visit rate: patients with a visit in the period who had one before it ÷ patients with a visit. Came again within 6 months: of those whose first visit was six months before the period, who came again within six months. Referral share: first visits recommended by another patient ÷ first visits. Designation rate: first visits that asked for the doctor by name ÷ first visits that name a doctor. Loyal-revenue share: yuan of returning patients and of first visits that asked for a doctor ÷ all yuan. Whether a visit was the first is as the hospital’s system says, else the patient’s earliest. Cancelled visits count for nothing. Shares of patients have 95% margins, as what patients do varies; sums of money have none.',
   kept: 'Looks ahead. Of the patients whose first visit was six months before a month of the period, who came again within those six months, to whichever department; each patient counts for the department of the first visit. The dot, in the picture the end of the bar (green: reliably more, orange: reliably fewer), is the share, the line its 95% margin, the faint vertical line the whole hospital. Each is held against all the others together, and against itself a year earlier; among many some would stand out by chance, so what counts as a difference has passed Holm’s rule (5%). A department whose patients are well after one visit keeps fewer and need not be worse: look at what its patients answered and complained about.',
   departments:
     'Looks back, so it does not say who stayed away. Patients with a visit to the department in the period who had one before ÷ patients with a visit; each patient counts for the department last visited. The dot, in the picture the end of the bar (green: reliably more, orange: reliably fewer), is the rate, the line its 95% margin, the faint vertical line the whole hospital. Each is held against all the others together, and against itself a year earlier; among many some would stand out by chance, so what counts as a difference has passed Holm’s rule (5%). Departments treat different illnesses: a fracture heals and a heart does not, so a lower rate need not be worse.',
   cohorts:
-    'Each line is the patients whose first visit fell in that month; each column how many of them came in the 1st, 2nd, 3rd month after. Who comes in several months counts in each. The deeper the colour, the larger the share, as printed. The last column is the widest 95% margin of the line. The present month is left out until it is over. “Hidden” is not zero.',
-  gaps: 'Days between a visit and the patient’s visit before it, of visits in the period. Those who have not come back yet are in none of the bars, so this says how soon they come who come. Outlined bars are the year before. Shares are of all, those hidden included; a ring is a part that is hidden.',
+    'Month-by-month retention. Each line is the patients whose first visit fell in that month; each column how many of them came in the 1st, 2nd, 3rd month after, in that month itself. Who comes in several months counts in each; who came again within 6 months, in whichever of them, is the figure of that name. The deeper the colour, the larger the share, as printed. The last column is the widest 95% margin of the line. The present month is left out until it is over. “Hidden” is not zero.',
+  gaps: 'Days between a visit and the patient’s visit before it, of visits in the period. Those who have not come back yet are in none of the bars, so this says how soon they come who come. “Not known”: longer than the records reach back. Outlined bars are the year before. Shares are of all, those hidden included; a ring is a part that is hidden.',
   lapsed:
-    'All patients seen up to the end of the period, by full months since their last visit. From 12 months on they count as lapsed; whether somebody simply is well is not known here. Shares are of all, those hidden included; a ring is a part that is hidden.',
+    'All patients seen up to the end of the period, by full months since their last visit. From 12 months on they count as lapsed; whether somebody simply is well is not known here. “Not known”: longer than the records reach back. Shares are of all, those hidden included; a ring is a part that is hidden.',
   returnsNps:
     'Of the answers whose patient agreed that they are tied to a visit and whose six months are over: after how many the patient came again in one of the six months that followed, by what they answered to “would you recommend us”. The thin line is the 95% margin. Each group is held against the promoters (Holm, 5% for both). Who agrees may differ from who does not, and that two things go together does not prove that one causes the other.',
   returnsComplaint:

@@ -6,7 +6,7 @@ export const overviewFigures = {
   noVisits:
     'No visit has been recorded yet. Once the hospital’s own system or an imported file tells of visits, this says whether patients come back.',
   repeat: 'Repeat-visit rate',
-  retention: 'Retention after 6 months',
+  retention: 'Came again within 6 months',
   referral: 'Referral share',
   revenue: 'Loyal-revenue share',
   recovered: 'Complaints that ended well',

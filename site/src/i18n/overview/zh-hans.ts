@@ -6,7 +6,7 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
   noVisits:
     '尚未收到任何就诊记录。医院自有系统或导入的文件传来就诊记录后，这里会显示患者是否再来。',
   repeat: '复诊率',
-  retention: '6 个月留存率',
+  retention: '6 个月内再来率',
   referral: '推荐占比',
   revenue: '忠诚患者收入占比',
   recovered: '投诉处理满意率',

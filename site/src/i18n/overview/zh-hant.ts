@@ -6,7 +6,7 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
   noVisits:
     '尚未收到任何就診紀錄。醫院自有系統或匯入的檔案傳來就診紀錄後，這裡會顯示病人是否再來。',
   repeat: '回診率',
-  retention: '6 個月留存率',
+  retention: '6 個月內再來率',
   referral: '推薦占比',
   revenue: '忠誠病人收入占比',
   recovered: '投訴處理滿意率',
