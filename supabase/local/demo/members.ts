@@ -1,7 +1,6 @@
-import type { PGlite, Transaction } from '@electric-sql/pglite'
-import { demoRewards, generateEvents, generateMembers } from '../demo/index.ts'
-import type { DemoVisit } from '../demo/index.ts'
-import type { OnProgress } from './progress.ts'
+import { demoRewards, generateEvents, generateMembers } from '../../demo/index.ts'
+import type { DemoVisit } from '../../demo/index.ts'
+import type { Load } from './steps.ts'
 
 /** Tiers have been judged so often, a fortnight apart. */
 const JUDGED = 52
@@ -11,15 +10,14 @@ const ONE_REDEEMS_OF = 30
 /** One code in so many is never brought to the desk. */
 const ONE_FORGETS_OF = 9
 
-/** Loads the members of the demo hospital `slug` with their points and tiers, rewards and events. Its visits are there. */
+/** Loads the members of the demo hospital with their points and tiers, rewards and events. Its visits are there. */
 export async function loadMembers(
-  transaction: Transaction | PGlite,
-  slug: string,
+  load: Load,
   seed: number,
-  today: string,
   visits: readonly DemoVisit[],
-  onProgress: OnProgress,
 ): Promise<void> {
+  const { transaction, slug, today, tell } = load
+  await tell('members')
   const members = generateMembers(seed, visits)
   await transaction.query(
     `insert into public.rewards (hospital_id, names, points, stock)
@@ -35,7 +33,7 @@ export async function loadMembers(
     `alter table private.members enable trigger member_linked_new;
      analyze private.members, private.visits`,
   )
-  await onProgress(0.15)
+  await tell('points')
   await transaction.query(
     `select private.earn_from_visits(hospital_id, array_agg(member_id), array_agg(day), '{}', '{}')
      from (
@@ -49,7 +47,7 @@ export async function loadMembers(
      group by hospital_id`,
     [slug],
   )
-  await onProgress(0.4)
+  await tell('tiers')
   await transaction.query(
     `select
        private.raise_tiers(hospitals.id, ids, day, day::timestamp at time zone time_zone),
@@ -66,20 +64,16 @@ export async function loadMembers(
      order by day`,
     [slug, today, JUDGED],
   )
-  await onProgress(0.8)
+  await tell('events')
   await transaction.query('select private.import_events($1, $2)', [
     slug,
     generateEvents(seed + 1, today, members),
   ])
-  await redeem(transaction, slug, today)
+  await redeem(load)
 }
 
 /** Some took rewards in every month of the last year, and most of these came for them. */
-async function redeem(
-  transaction: Transaction | PGlite,
-  slug: string,
-  today: string,
-): Promise<void> {
+async function redeem({ transaction, slug, today }: Load): Promise<void> {
   await transaction.query(
     `select private.redeem(hospital_id, member_id, reward, gen_random_uuid(), at)
      from (

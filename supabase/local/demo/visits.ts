@@ -1,16 +1,13 @@
-import type { PGlite, Transaction } from '@electric-sql/pglite'
-import { DOCTORS } from '../demo/doctors.ts'
-import type { DemoVisits } from '../demo/index.ts'
-import type { OnProgress } from './progress.ts'
+import { DOCTORS } from '../../demo/doctors.ts'
+import type { DemoVisits } from '../../demo/index.ts'
+import type { Load } from './steps.ts'
 
 const BATCH = 5000
 
-/** Loads the visits of the demo hospital `slug` with its patients and doctors, and whose answers and cases are known. */
+/** Loads the visits of the demo hospital with its patients and doctors, and whose answers and cases are known. */
 export async function loadVisits(
-  transaction: Transaction | PGlite,
-  slug: string,
+  { transaction, slug, tell }: Load,
   { visits, ties }: DemoVisits,
-  onProgress: OnProgress,
 ): Promise<void> {
   const doctors = Object.entries(DOCTORS).flatMap(([department, ones]) =>
     ones.map(({ code, name }) => ({ department, code, names: { 'zh-Hans': name } })),
@@ -33,7 +30,7 @@ export async function loadVisits(
   // Counted once, when all are there.
   await transaction.exec('alter table private.visits disable trigger user')
   for (let done = 0; done < visits.length; done += BATCH) {
-    await onProgress((0.5 * done) / visits.length)
+    await tell('visits', done / visits.length)
     await transaction.query(
       `insert into private.visits (
          hospital_id, external_id, source, patient_id, department_id, doctor_id, at, day, first, designated, referral, amount, amounts,
@@ -61,13 +58,13 @@ export async function loadVisits(
       ],
     )
   }
-  await onProgress(0.5)
+  await tell('visit_counts')
   await transaction.exec('alter table private.visits enable trigger user')
   await transaction.query(
     'select private.recount_visits(id) from public.hospitals where slug = $1',
     [slug],
   )
-  await onProgress(0.9)
+  await tell('ties')
   await transaction.query('select private.import_ties($1, $2)', [slug, ties])
 }
 

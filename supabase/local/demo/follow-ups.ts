@@ -1,16 +1,15 @@
-import type { PGlite, Transaction } from '@electric-sql/pglite'
-import { demoActions, generateFollowUps } from '../demo/index.ts'
+import { demoActions, generateFollowUps } from '../../demo/index.ts'
+import type { Load } from './steps.ts'
 
 /** Who called, and who sees to things. */
 const AGENT = 'agent@demo.careloop.example'
 
-/** Loads those who went home with the calls to them, and the corrective actions, of the demo hospital `slug`. */
+/** Loads those who went home with the calls to them, and the corrective actions, of the demo hospital. */
 export async function loadFollowUps(
-  transaction: Transaction | PGlite,
-  slug: string,
+  { transaction, slug, today, tell }: Load,
   seed: number,
-  today: string,
 ): Promise<void> {
+  await tell('follow_ups')
   const followUps = [...generateFollowUps(seed, today)].map((one, place) => ({ ...one, place }))
   await transaction.query(
     `with listed as materialized (

@@ -1,11 +1,11 @@
-import type { PGlite, Transaction } from '@electric-sql/pglite'
+import type { Transaction } from '@electric-sql/pglite'
 
 /**
  * While `work` loads rows, PostgreSQL does not look up one by one whether there is what they refer to: they are joined with it
  * as they are inserted, and looking up takes as long as all the rest. Triggers run as ever.
  */
 export async function unchecked(
-  transaction: Transaction | PGlite,
+  transaction: Transaction,
   work: () => Promise<void>,
 ): Promise<void> {
   const checks = await transaction.query<Check>(CHECKS)

@@ -1,27 +1,24 @@
-import type { PGlite, Transaction } from '@electric-sql/pglite'
 import {
   answerInvitations,
   generateAppointments,
   generateInvitations,
   generateOutcomes,
   generateSubscriptions,
-} from '../demo/index.ts'
-import type { DemoMessage, DemoResponse, DemoVisit, SentInvitation } from '../demo/index.ts'
-import type { OnProgress } from './progress.ts'
+} from '../../demo/index.ts'
+import type { DemoMessage, DemoResponse, DemoVisit, SentInvitation } from '../../demo/index.ts'
+import type { Load } from './steps.ts'
 
 /**
- * Loads whom the demo hospital `slug` reminds, its appointments, and the messages of `months`: what its plans come to, as for a
+ * Loads whom the demo hospital reminds, its appointments, and the messages: what its plans come to, as for a
  * hospital that is real; and which of its answers came by an invitation. Its answers, visits and events are there.
  */
 export async function loadReminders(
-  transaction: Transaction | PGlite,
-  slug: string,
+  { transaction, slug, today, months, tell }: Load,
   seed: number,
-  { today, months }: { today: string; months: number },
   visits: readonly DemoVisit[],
   responses: readonly DemoResponse[],
-  onProgress: OnProgress,
 ): Promise<void> {
+  await tell('recipients')
   const subscriptions = generateSubscriptions(seed, today, visits)
   const appointments = generateAppointments(seed + 1, today, visits, subscriptions)
   await transaction.query(
@@ -44,26 +41,26 @@ export async function loadReminders(
   await transaction.query(REACH, [slug, subscriptions])
   // Without statistics of what was inserted a moment ago, counting would look through all of it for each.
   await transaction.exec('analyze private.recipients')
-  await onProgress(0.1)
+  await tell('subscriptions')
   await transaction.query(SUBSCRIBE, [slug, subscriptions])
   // What nobody confirmed within a day is counted and gone, as it is when it was asked for.
   await transaction.query('select private.forget_reminders()')
-  await onProgress(0.2)
+  await tell('appointments')
   await transaction.query(APPOINT, [slug, appointments])
   await transaction.exec(
     'analyze private.recipients, private.subscriptions, private.subscription_topics, private.patient_contacts, private.appointments',
   )
-  await onProgress(0.3)
+  await tell('plans')
   await transaction.query(PLAN, [slug, today, months])
   await transaction.query(INVITE, [slug, generateInvitations(visits, subscriptions)])
   await transaction.exec('analyze private.message_queue')
-  await onProgress(0.55)
+  await tell('withdrawals')
   await transaction.query(WITHDRAW, [slug, subscriptions])
   await transaction.query(CANCEL, [slug, appointments])
   const { rows: due } = await transaction.query<DemoMessage>(DUE, [slug])
-  await onProgress(0.6)
+  await tell('outcomes')
   await transaction.query(SETTLE, [slug, generateOutcomes(seed + 2, due)])
-  await onProgress(0.8)
+  await tell('invitations')
   await transaction.query(KEEP, [slug, appointments])
   const { rows: invited } = await transaction.query<SentInvitation>(INVITED, [slug])
   await transaction.query(ANSWER, [slug, answerInvitations(seed + 3, invited, responses)])
