@@ -4,6 +4,7 @@ import { Latest } from '../lib/latest.ts'
 import type { Basis } from './basis.ts'
 import { bindExports } from './exports.ts'
 import { whyOf } from './failure.ts'
+import { lead } from './lead.ts'
 import { showMistakes } from './notice.ts'
 import { pageAddress } from './page-address.ts'
 import type { PageAddress } from './page-address.ts'
@@ -50,6 +51,8 @@ export function reportFrame<View extends object, Query, Data>(
   const answers = new Latest(parts.ask)
   let view: View
   let query: Query
+  /** The section that the page was opened at; there is nothing to see of it before its figures have come. */
+  let section = location.hash.slice(1)
 
   const address = pageAddress(parts.format, () => view, obey)
   bindViewLinks((link) => address.go(parts.parse(link.search)))
@@ -75,6 +78,8 @@ export function reportFrame<View extends object, Query, Data>(
     void answers.get(query).then((fresh) => {
       if (!fresh || !answers.data) return
       draw(answers.data)
+      if (document.getElementById(section)) lead(section)
+      section = ''
       byId('status').textContent = parts.told(answers.data)
     }, failed)
     if (answers.data) draw(answers.data)

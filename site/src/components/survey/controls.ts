@@ -2,10 +2,10 @@ import { parseView } from '../../lib/address.ts'
 import type { SurveyView } from '../../lib/address.ts'
 import { byId, element } from '../../lib/element.ts'
 import { bindGrain } from '../grain-switch.ts'
+import { lead } from '../lead.ts'
 import type { Staff } from '../staff-page.ts'
 import { bindChartFailures, bindViewLinks } from '../view-links.ts'
 import type { Frame } from './report.ts'
-import { lead } from './states.ts'
 
 /** Lets the question, the grain of the trend and every link with `data-view` change what is shown without leaving the page. */
 export function bindControls(view: () => SurveyView, go: Frame['go']): void {

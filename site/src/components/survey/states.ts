@@ -35,14 +35,6 @@ export function hide(): void {
   byId('breakdown').hidden = true
 }
 
-/** Takes the reader to a part of the page, as a link to it would. */
-export function lead(id: string): void {
-  const part = byId(id)
-  part.tabIndex = -1
-  part.scrollIntoView()
-  part.focus({ preventScroll: true })
-}
-
 /** Tells those who hear the page that it has changed. */
 export function announce({ figures, reading }: Report, { words, format }: Staff): void {
   const figure = figureOf(rowOf(figures, 'all', ''), reading)
