@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ChartColors } from '../../site/src/charts/colors.ts'
 import { distributionChart } from '../../site/src/charts/distribution.ts'
+import { monthsChart } from '../../site/src/charts/months.ts'
 import { quartilesChart } from '../../site/src/charts/quartiles.ts'
 import { rangeOf } from '../../site/src/charts/range.ts'
 import { trendChart } from '../../site/src/charts/trend.ts'
@@ -36,6 +37,25 @@ const words = {
   axis: String,
 }
 const estimate = (value: number): Estimate => ({ n: 100, value, margin: 12, unit: 'points' })
+
+test('months draw a ring for each of which anything is hidden, in no sum with the bars', () => {
+  const series = [
+    [3, null, 0],
+    [2, null, null],
+  ].map((values, nth) => ({
+    label: String(nth),
+    color: 'accent' as const,
+    values,
+  }))
+  const { datasets } = monthsChart(['a', 'b', 'c'], series, true, String, colors).data
+  expect(datasets.map(({ data }) => data)).toEqual([
+    ...series.map(({ values }) => values),
+    [null, 0, 0],
+  ])
+  expect(datasets[2]).toMatchObject({ type: 'line', showLine: false, stack: 'hidden' })
+  const told = [{ label: '', color: 'accent' as const, values: [1] }]
+  expect(monthsChart(['a'], told, true, String, colors).data.datasets).toHaveLength(1)
+})
 
 describe('the trend', () => {
   const figure = estimate(50)

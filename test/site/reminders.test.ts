@@ -55,6 +55,11 @@ test('groups that are hidden are counted below the chart they have a ring in', a
   const smallest = (n: number) =>
     site.stack.db.query(`update public.hospitals set smallest_group = $1 where slug = 'wards'`, [n])
   const begun = (await show()).map((text) => Number(text.replaceAll(',', ''))).filter(Boolean)
+  // A ring for each week of which anything is hidden, as of those that the period cuts; a file says of which year it is.
+  const weeks = page.locator('#over-time-table tbody tr')
+  const cut = await weeks.filter({ hasText: 'Hidden' }).count()
+  expect(await page.locator('#over-time-rings').textContent()).toBe(cut ? `○ Hidden ${cut}` : '')
+  expect(await weeks.first().locator('th').getAttribute('data-days')).toMatch(/^20\d\d-\d\d-\d\d/)
   try {
     await smallest(Math.min(...begun) + 1)
     const hidden = (await show()).filter((text) => text === 'Hidden').length

@@ -1,12 +1,13 @@
 import type { MemberFigures } from '../../../../supabase/contract/points.ts'
 import type { Tier } from '../../../../supabase/contract/member.ts'
-import { monthsChart } from '../../charts/months.ts'
+import { hiddenMonths, monthsChart } from '../../charts/months.ts'
 import type { MonthSeries } from '../../charts/months.ts'
 import { byId, element } from '../../lib/element.ts'
 import { daysOfMonths } from '../../lib/recent-months.ts'
 import { showLegend } from '../chart-legend.ts'
 import { chartUnless } from '../chart-unless.ts'
 import { absence, tableHead } from '../figure-text.ts'
+import { showRings } from '../rings.ts'
 import type { MembersStaff } from './page.ts'
 
 /** What a cell says: a number, or that it is not told. */
@@ -37,7 +38,7 @@ function showMonths(
   { stacked, label, summary }: { stacked: boolean; label: string; summary: string },
   staff: MembersStaff,
 ): void {
-  const { words, format } = staff
+  const { words } = staff
   byId(`${id}-summary`).textContent = summary
   const columns = [...series, ...more]
   byId(`${id}-table`).replaceChildren(
@@ -62,6 +63,8 @@ function showMonths(
       ? absence('too_few', words)
       : element('span', { class: 'none' }, words.members.none)
   const chart = chartUnless(id, absent)
+  const rings = hiddenMonths(months, series).filter(Boolean).length
+  showRings(id, chart && { asked: rings, earlier: 0 }, staff)
   if (!chart) return
   chart.ariaLabel = `${label}${words.survey.sentenceGap}${summary}`
   void chart.show((colors) =>
@@ -69,7 +72,7 @@ function showMonths(
       months.map((month) => nameOf(month, staff)),
       series,
       stacked,
-      format.count,
+      (n) => told(n, staff),
       colors,
     ),
   )

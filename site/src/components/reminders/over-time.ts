@@ -1,10 +1,11 @@
-import { monthsChart } from '../../charts/months.ts'
+import { hiddenMonths, monthsChart } from '../../charts/months.ts'
 import type { MonthSeries } from '../../charts/months.ts'
 import { bucketsOf, isoDays } from '../../lib/days.ts'
 import { byId, element } from '../../lib/element.ts'
 import { showLegend } from '../chart-legend.ts'
 import { chartUnless } from '../chart-unless.ts'
 import { tableHead } from '../figure-text.ts'
+import { showRings } from '../rings.ts'
 import { absentOf, countCell, told } from './report.ts'
 import type { ReminderReport, RemindersStaff } from './report.ts'
 
@@ -69,16 +70,11 @@ export function showOverTime(
       staff,
     ),
   )
+  const names = places.map(({ name }) => name)
+  const rings = hiddenMonths(names, series).filter(Boolean).length
+  showRings('over-time', chart && { asked: rings, earlier: 0 }, staff)
   if (!chart) return
   chart.ariaLabel = `${reminders.overTime}${words.survey.sentenceGap}${summary}`
-  void chart.show((colors) =>
-    monthsChart(
-      places.map(({ name }) => name),
-      series,
-      true,
-      format.count,
-      colors,
-    ),
-  )
+  void chart.show((colors) => monthsChart(names, series, true, (n) => told(n, staff), colors))
   showLegend('over-time', series)
 }

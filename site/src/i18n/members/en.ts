@@ -176,12 +176,13 @@ export const consentPurposes = {
 
 export const memberGlossary = {
   tiers:
-    'Members at the end of each month by their tier; of the current month, today. Whoever left is no longer counted. Where a tier has too few members, further tiers are hidden so that they cannot be worked out.',
+    'Members at the end of each month by their tier; of the current month, today. Whoever left is no longer counted. Where a tier has too few members, further tiers are hidden so that they cannot be worked out. A ring: something of that month is hidden; the table says what.',
   moves:
-    'Members who joined and left in each month, and who moved to a higher or a lower tier. Moving up happens at once, moving down at the end of a period after notice.',
+    'Members who joined and left in each month, and who moved to a higher or a lower tier. Moving up happens at once, moving down at the end of a period after notice. A ring: something of that month is hidden; the table says what.',
   points:
-    'Points earned, redeemed (less what came back), expired and taken back because a visit was cancelled, by the month they count for. Outstanding: what can still be spent at the end of the month, which is what the hospital owes: in points, because what they cost in money depends on what members choose, and what a reward costs the hospital is not known here. Owed back: what was spent before it was taken back; later points settle it first.',
-  expiring: 'Outstanding points by the month at whose end they expire.',
+    'Points earned, redeemed (less what came back), expired and taken back because a visit was cancelled, by the month they count for. Outstanding: what can still be spent at the end of the month, which is what the hospital owes: in points, because what they cost in money depends on what members choose, and what a reward costs the hospital is not known here. Owed back: what was spent before it was taken back; later points settle it first. A ring: something of that month is hidden; the table says what.',
+  expiring:
+    'Outstanding points by the month at whose end they expire. A ring: something of that month is hidden; the table says what.',
   rewards:
     'Rewards redeemed in the period: how many were taken, used at the desk, and given back or not used in time.',
   segments:

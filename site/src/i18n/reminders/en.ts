@@ -154,7 +154,7 @@ export const reminderGlossary = {
   optIn:
     'Of the subscriptions begun in the period, the share whose owner typed in the code that was sent to the number or address, with its 95% margin. By where people came from, and by the channel they chose. Stopped since: confirmed ones that have ended by now. Groups smaller than the hospital’s minimum are hidden, and others with them, so that none can be worked out.',
   overTime:
-    'Subscriptions by the week or month they were begun in, and where they stand today: still subscribed, stopped since, or not confirmed. What nobody confirms is deleted after a day and stays counted. Who signs up again for the same person counts once, where they did so last.',
+    'Subscriptions by the week or month they were begun in, and where they stand today: still subscribed, stopped since, or not confirmed. What nobody confirms is deleted after a day and stays counted. Who signs up again for the same person counts once, where they did so last. A ring: something of that week or month is hidden; the table says what.',
   messages:
     'Messages by the day they were planned for. Sent: the provider accepted it and has reported nothing yet. Delivered: it reported that it arrived. Failed: it said no, or eight attempts failed. Dropped: its time was over, or a rule forbade it. Cancelled: wanted no longer. However few, they are told: messages are not people. Codes, with which a number or address is confirmed, are nearly people: they stand in a line of their own, hidden where they are few, and in none of the other figures. Tests are not counted.',
   reasons:
