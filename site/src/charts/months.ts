@@ -1,6 +1,5 @@
 import type { ChartConfiguration } from 'chart.js'
 import type { ChartColors } from './colors.ts'
-import { hiddenDots } from './parts.ts'
 
 /** What is counted month by month, in a colour of its own. Null: too few to show. */
 export interface MonthSeries {
@@ -47,12 +46,18 @@ export function monthsChart(
         ...(hidden.includes(true)
           ? [
               {
-                ...hiddenDots(
-                  hidden.map((one) => (one ? 0 : null)),
-                  colors,
-                ),
+                type: 'line' as const,
+                data: hidden.map((one) => (one ? 0 : null)),
                 // In no sum with the bars.
                 stack: 'hidden',
+                showLine: false,
+                pointStyle: 'circle' as const,
+                pointRadius: 4,
+                pointHitRadius: 0,
+                pointBorderWidth: 1.5,
+                pointBorderColor: colors.muted,
+                pointBackgroundColor: colors.surface,
+                clip: false as const,
               },
             ]
           : []),
