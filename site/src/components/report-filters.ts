@@ -1,6 +1,6 @@
 import type { Period } from '../lib/days.ts'
 import { byId, element } from '../lib/element.ts'
-import { departmentName } from './department-names.ts'
+import { nameOf } from './named.ts'
 import type { Staff } from './staff-page.ts'
 
 const CUSTOM = 'custom'
@@ -44,7 +44,7 @@ export function bindReportFilters<Preset extends string>(
   const option = (value: string, label: string) => element('option', { value }, label)
   department.replaceChildren(
     option('', words.survey.allDepartments),
-    ...hospital.departments.map((one) => option(one.code, departmentName(one, staff))),
+    ...hospital.departments.map((one) => option(one.code, nameOf(one, staff))),
   )
   period.replaceChildren(
     ...presets.map(([preset, name]) => option(preset, name)),

@@ -1,15 +1,13 @@
 import type { CorrectiveAction } from '../../../../supabase/contract/action.ts'
 import type { ActionsWords } from '../../i18n/actions/index.ts'
-import { dayIn, toTime } from '../../lib/days.ts'
-import type { Day } from '../../lib/days.ts'
 import type { Category } from '../../queries/actions.ts'
+import { clockOf } from '../clock.ts'
+import type { Clock } from '../clock.ts'
+import { namesOf } from '../named.ts'
 import type { Staff } from '../staff-page.ts'
 
 /** How corrective actions are spoken of. */
-export interface Speech {
-  /** The hospital's. */
-  today: Day
-  day(day: Day): string
+export interface Speech extends Clock {
   department(code: string | null): string
   category(code: string | null): string
   /** For selects: those in use, and `chosen` whether or not. */
@@ -20,45 +18,20 @@ export interface Speech {
   owner(action: CorrectiveAction): string | null
 }
 
-export function speechOf(
-  { hospital, words, format, language, say }: Staff<ActionsWords>,
-  categories: readonly Category[],
-): Speech {
-  const today = dayIn(hospital.time_zone, new Date())
-  const thisYear = new Intl.DateTimeFormat(language, {
-    month: language === 'en' ? 'short' : 'long',
-    day: 'numeric',
-    timeZone: 'UTC',
-  })
-  const named = (
-    list: readonly (Pick<Category, 'id' | 'code' | 'archived'> & {
-      names: Parameters<typeof say>[0]
-    })[],
-  ) => ({
-    name(code: string) {
-      const found = list.find((one) => one.code === code)
-      if (!found) return code
-      return found.archived ? words.survey.archived(say(found.names)) : say(found.names)
-    },
-    choices: (chosen: string | null = null) =>
-      list
-        .filter(({ code, archived }) => !archived || code === chosen)
-        .map(({ code, names }): [string, string] => [code, say(names)]),
-    id: (code: string) => list.find((one) => one.code === code)?.id ?? null,
-  })
-  const [departments, its] = [named(hospital.departments), named(categories)]
+export function speechOf(staff: Staff<ActionsWords>, list: readonly Category[]): Speech {
+  const { hospital, words } = staff
+  const departments = namesOf(hospital.departments, staff)
+  const categories = namesOf(list, staff)
+  const idIn = (all: readonly Pick<Category, 'id' | 'code'>[], code: string) =>
+    all.find((one) => one.code === code)?.id ?? null
   return {
-    today,
-    day: (day) =>
-      day.startsWith(today.slice(0, 4))
-        ? thisYear.format(toTime(day))
-        : format.period({ first: day, last: day }),
+    ...clockOf(staff),
     department: (code) => (code === null ? words.actions.whole : departments.name(code)),
-    category: (code) => (code === null ? words.actions.noCategory : its.name(code)),
+    category: (code) => (code === null ? words.actions.noCategory : categories.name(code)),
     departments: departments.choices,
-    categories: its.choices,
-    departmentId: departments.id,
-    categoryId: its.id,
+    categories: categories.choices,
+    departmentId: (code) => idIn(hospital.departments, code),
+    categoryId: (code) => idIn(list, code),
     owner: ({ owner, owner_email }) =>
       owner === null || hospital.role === 'viewer' ? null : (owner_email ?? words.actions.somebody),
   }

@@ -2,7 +2,8 @@ import type { Case } from '../../../../supabase/contract/case.ts'
 import { LANGUAGE_NAMES } from '../../i18n/index.ts'
 import { byId, element } from '../../lib/element.ts'
 import { shownReference } from '../../lib/reference.ts'
-import type { CaseFrame } from './case.ts'
+import { facts } from '../facts.ts'
+import type { CaseFrame } from './frame.ts'
 import { dueMark, tagsOf } from './row.ts'
 
 /** Which case it is, how much time it has, and the plain facts. */
@@ -86,9 +87,3 @@ export function showAnswer(
     )
   }
 }
-
-/** Names with what they have, for a `dl`. */
-export const facts = (pairs: [name: string, value: string | Node][]): HTMLElement[] =>
-  pairs.map(([name, value]) =>
-    element('div', {}, element('dt', {}, name), element('dd', {}, value)),
-  )

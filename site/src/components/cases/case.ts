@@ -16,6 +16,7 @@ import type { Staff } from '../staff-page.ts'
 import { showAnswer, showHead, showWords } from './about.ts'
 import { bindContact } from './contact.ts'
 import { showDeadlines } from './deadlines.ts'
+import type { CaseFrame } from './frame.ts'
 import { bindHandling } from './handling.ts'
 import { bindLinks } from './links.ts'
 import { showPictures } from './pictures.ts'
@@ -25,27 +26,7 @@ import { eventText, showTimeline } from './timeline.ts'
 
 const STATES = ['loading', 'failed', 'none', 'body'] as const
 
-/**
- * Does something with the case that is shown; answers whether it was done, which it was not when somebody else was faster.
- * `done` is called when it was, before the case is shown as it is now.
- */
-type Act = <Action extends StaffAction>(
-  action: Action,
-  input: CaseInput[Action],
-  done?: () => void,
-) => Promise<boolean>
-
-/** What a part of the case's page is given. */
-export interface CaseFrame {
-  staff: Staff<CasesWords>
-  desk: CaseDesk
-  speech: Speech
-  act: Act
-  addressOf: (reference: string) => string
-}
-
 interface Options {
-  close: () => void
   /** Called with the case as it is now, whenever it was opened or something was done with it. */
   changed: (one: Case) => void
   addressOf: (reference: string) => string

@@ -3,8 +3,8 @@ import { byId, element } from '../../lib/element.ts'
 import { showCaseContact } from '../../queries/cases.ts'
 import { field, formFoot } from '../fields.ts'
 import { bindForm } from '../form.ts'
-import { facts } from './about.ts'
-import type { CaseFrame } from './case.ts'
+import { facts } from '../facts.ts'
+import type { CaseFrame } from './frame.ts'
 
 const LONGEST_REASON = 500
 

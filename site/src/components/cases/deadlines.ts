@@ -1,8 +1,8 @@
 import type { Case } from '../../../../supabase/contract/case.ts'
 import { byId } from '../../lib/element.ts'
 import { lastDayBefore } from '../../lib/due.ts'
-import { facts } from './about.ts'
-import type { CaseFrame } from './case.ts'
+import { facts } from '../facts.ts'
+import type { CaseFrame } from './frame.ts'
 
 /** Until when the case is to be acknowledged and resolved, whether it was, and by which rule. */
 export function showDeadlines(

@@ -4,7 +4,7 @@ import { byId, element } from '../../lib/element.ts'
 import { field, formFoot, select } from '../fields.ts'
 import { bindForm } from '../form.ts'
 import { assignees } from './bulk.ts'
-import type { CaseFrame } from './case.ts'
+import type { CaseFrame } from './frame.ts'
 
 const LONGEST_CAUSE = 1000
 

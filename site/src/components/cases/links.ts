@@ -6,7 +6,7 @@ import { confirmed } from '../confirm.ts'
 import { field, formFoot } from '../fields.ts'
 import type { Fault } from '../fields.ts'
 import { bindForm } from '../form.ts'
-import type { CaseFrame } from './case.ts'
+import type { CaseFrame } from './frame.ts'
 
 /** The cases that have to do with this one, and the form for another: linked to it, or what it repeats. */
 export function bindLinks({ staff, act, addressOf }: CaseFrame): (one: Case) => void {

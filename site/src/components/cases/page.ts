@@ -49,7 +49,6 @@ export async function casesPage(staff: Staff<CasesWords>): Promise<void> {
   listChanged = showChosen
   bindCsv(staff, named, list)
   const showCase = bindCase(staff, desk, named, {
-    close,
     changed: (one) => list.update(one),
     addressOf: (open) => addressOf({ ...view, open }),
   })

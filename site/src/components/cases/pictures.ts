@@ -3,7 +3,7 @@ import { byId, element } from '../../lib/element.ts'
 import { shownReference } from '../../lib/reference.ts'
 import { openCasePicture } from '../../queries/cases.ts'
 import { perform } from '../form.ts'
-import type { CaseFrame } from './case.ts'
+import type { CaseFrame } from './frame.ts'
 
 /** Which case's pictures are shown: those that were asked for stay while the case changes. */
 let shownFor = ''

@@ -3,7 +3,7 @@ import { draftsOf } from '../../lib/drafts.ts'
 import { byId, element } from '../../lib/element.ts'
 import { field, formFoot } from '../fields.ts'
 import { bindForm, perform } from '../form.ts'
-import type { CaseFrame } from './case.ts'
+import type { CaseFrame } from './frame.ts'
 
 const LONGEST = 4000
 /** The steps that come with words, in the order they are offered. */

@@ -1,7 +1,7 @@
 import type { Case, CaseEvent } from '../../../../supabase/contract/case.ts'
 import { byId, element } from '../../lib/element.ts'
 import { shownReference } from '../../lib/reference.ts'
-import type { CaseFrame } from './case.ts'
+import type { CaseFrame } from './frame.ts'
 
 /** What was done, earliest first: what the patient sees and what stays inside can be told apart without colour. */
 export function showTimeline({ events, lang }: Case, frame: CaseFrame): void {

@@ -2,7 +2,7 @@ import { byId, element } from '../../lib/element.ts'
 import { findConsents } from '../../queries/consents.ts'
 import { field, formFoot } from '../fields.ts'
 import { bindForm } from '../form.ts'
-import type { ConsentsStaff } from './page.ts'
+import type { ConsentsStaff } from './staff.ts'
 import { sheetItem } from './sheet.ts'
 
 const SHORTEST = 3

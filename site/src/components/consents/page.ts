@@ -1,11 +1,8 @@
-import type { ConsentsWords } from '../../i18n/consents/index.ts'
 import { byId } from '../../lib/element.ts'
-import type { Staff } from '../staff-page.ts'
 import { bindFinding } from './finding.ts'
 import { showRetention } from './retention.ts'
+import type { ConsentsStaff } from './staff.ts'
 import { bindWithdrawals } from './withdrawals.ts'
-
-export type ConsentsStaff = Staff<ConsentsWords>
 
 /** Runs `/admin/consents/`: for agents and admins the proof of one consent, for admins also what was deleted. */
 export async function consentsPage(staff: ConsentsStaff): Promise<void> {

@@ -1,14 +1,15 @@
 import { byId, element } from '../../lib/element.ts'
 import { retentionOf } from '../../queries/consents.ts'
 import type { Purge } from '../../queries/consents.ts'
+import { clockOf } from '../clock.ts'
 import { whyOf } from '../failure.ts'
-import { shortly } from './moments.ts'
-import type { ConsentsStaff } from './page.ts'
+import type { ConsentsStaff } from './staff.ts'
 
 /** For how long evidence is kept, and what the purge reports that it deleted. */
 export async function showRetention(staff: ConsentsStaff): Promise<void> {
   const { hospital, words, format } = staff
   const { consents } = words
+  const { moment } = clockOf(staff)
   byId('retention').hidden = false
   try {
     const { days, purges } = await retentionOf(hospital.id)
@@ -31,7 +32,7 @@ export async function showRetention(staff: ConsentsStaff): Promise<void> {
     return element(
       'tr',
       {},
-      element('th', { scope: 'row' }, shortly(staff, at)),
+      element('th', { scope: 'row' }, moment(at)),
       element('td', {}, parts.join(consents.and)),
     )
   }

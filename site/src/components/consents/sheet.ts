@@ -6,10 +6,12 @@ import type {
 import { LANGUAGE_NAMES } from '../../i18n/index.ts'
 import { element } from '../../lib/element.ts'
 import { liftReminderBlock } from '../../queries/consents.ts'
+import { clockOf } from '../clock.ts'
 import { confirmed } from '../confirm.ts'
+import { facts } from '../facts.ts'
 import { perform } from '../form.ts'
-import { exactly, shortly } from './moments.ts'
-import type { ConsentsStaff } from './page.ts'
+import { exactly } from './exactly.ts'
+import type { ConsentsStaff } from './staff.ts'
 import { printOnly } from './print-only.ts'
 
 /** What was agreed to or withdrawn. */
@@ -32,7 +34,7 @@ export function sheetItem(
     element(
       'summary',
       {},
-      element('strong', {}, shortly(staff, created_at)),
+      element('strong', {}, clockOf(staff).moment(created_at)),
       element('span', {}, `${words.channels[channel]} · ${words.forWhom[for_whom]}`),
       element('span', { class: 'badge' }, words.consentStates[state]),
     ),
@@ -58,13 +60,7 @@ function sheet(evidence: ConsentEvidence, sought: string, staff: ConsentsStaff):
     'article',
     { class: 'sheet', 'aria-label': title },
     element('h3', {}, title),
-    element(
-      'dl',
-      {},
-      ...factsOf(evidence, staff).map(([name, value]) =>
-        element('div', {}, element('dt', {}, name), element('dd', {}, value)),
-      ),
-    ),
+    element('dl', {}, ...facts(factsOf(evidence, staff))),
     element('h4', {}, consents.history),
     evidence.consents.length === 0
       ? element('p', { class: 'summary' }, consents.noWordings)
@@ -199,10 +195,10 @@ function message(one: EvidenceMessage, staff: ConsentsStaff): HTMLLIElement {
   const { words, say } = staff
   const { consents, messageStates } = words
   const details = [
-    shortly(staff, one.at),
+    clockOf(staff).moment(one.at),
     ...(one.appointment_at === null
       ? []
-      : [consents.aboutAppointment(shortly(staff, one.appointment_at))]),
+      : [consents.aboutAppointment(clockOf(staff).moment(one.appointment_at))]),
   ]
   return element(
     'li',

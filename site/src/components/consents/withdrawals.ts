@@ -1,9 +1,9 @@
 import type { Withdrawal } from '../../../../supabase/contract/consent-evidence.ts'
 import { byId, element } from '../../lib/element.ts'
 import { listWithdrawals, WITHDRAWALS_AT_ONCE } from '../../queries/consents.ts'
+import { clockOf } from '../clock.ts'
 import { whyOf } from '../failure.ts'
-import { shortly } from './moments.ts'
-import type { ConsentsStaff } from './page.ts'
+import type { ConsentsStaff } from './staff.ts'
 import { subjectOf } from './sheet.ts'
 
 /** What was withdrawn, a part at a time. `find` shows the proof of one subscription. */
@@ -13,6 +13,7 @@ export async function bindWithdrawals(
 ): Promise<void> {
   const { hospital, words } = staff
   const { consents } = words
+  const { moment } = clockOf(staff)
   const older = byId<HTMLButtonElement>('withdrawals-older')
   const rows = byId('withdrawals-rows')
   let last: number | undefined
@@ -42,7 +43,7 @@ export async function bindWithdrawals(
   }
 
   function row(one: Withdrawal): HTMLTableRowElement {
-    const at = shortly(staff, one.at)
+    const at = moment(one.at)
     const subject = subjectOf(one, staff)
     const show = element(
       'button',

@@ -1,6 +1,7 @@
 import type { DeskRedemption } from '../../../../supabase/contract/points.ts'
 import type { DeskWords } from '../../i18n/desk/index.ts'
 import { element } from '../../lib/element.ts'
+import { clockOf } from '../clock.ts'
 import type { Staff } from '../staff-page.ts'
 import { grouped } from './typed.ts'
 
@@ -12,16 +13,12 @@ interface Acts {
 /** What a code is for, and what can be done with it. */
 export function redemptionCard(
   redemption: DeskRedemption,
-  { words, format, say, hospital, language }: Staff<DeskWords>,
+  staff: Staff<DeskWords>,
   { use, cancel }: Acts,
 ): HTMLElement[] {
+  const { words, format, say } = staff
   const { desk, tierNames } = words
   const { state, member, until, ended_at: ended } = redemption
-  const time = new Intl.DateTimeFormat(language, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: hospital.time_zone,
-  })
   return [
     element('h2', { id: 'found-title', tabindex: -1 }, say(redemption.names)),
     element(
@@ -47,7 +44,7 @@ export function redemptionCard(
       { class: 'summary' },
       state === 'open' || ended === null
         ? desk.validUntil(format.period({ first: until, last: until }))
-        : `${desk.endedAt[state]}: ${time.format(new Date(ended))}`,
+        : `${desk.endedAt[state]}: ${clockOf(staff).moment(ended)}`,
     ),
     ...(state === 'open' ? [buttons()] : []),
   ]

@@ -2,7 +2,7 @@ import type { FollowUpContact } from '../../../../supabase/contract/follow-up.ts
 import type { FollowUpsWords } from '../../i18n/follow-ups/index.ts'
 import { byId, element } from '../../lib/element.ts'
 import { showFollowUpContact } from '../../queries/follow-ups.ts'
-import { facts } from '../cases/about.ts'
+import { facts } from '../facts.ts'
 import { perform } from '../form.ts'
 import type { Staff } from '../staff-page.ts'
 

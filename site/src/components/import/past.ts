@@ -1,5 +1,6 @@
 import type { ImportWords } from '../../i18n/import/index.ts'
 import { byId, element } from '../../lib/element.ts'
+import { clockOf } from '../clock.ts'
 import { confirmed } from '../confirm.ts'
 import { whyOf } from '../failure.ts'
 import { perform } from '../form.ts'
@@ -29,14 +30,9 @@ export function bindPast<Import extends PastImport>(
   staff: Staff<ImportWords>,
   kind: PastKind<Import>,
 ): () => Promise<void> {
-  const { hospital, words, language } = staff
+  const { words } = staff
   const { visitImport } = words
-  const time = new Intl.DateTimeFormat(language, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: hospital.time_zone,
-  })
-  const timeOf = (at: string) => time.format(new Date(at))
+  const { moment } = clockOf(staff)
 
   return show
 
@@ -60,12 +56,12 @@ export function bindPast<Import extends PastImport>(
       element(
         'span',
         { class: 'summary' },
-        [timeOf(one.started_at), one.by].filter((part) => part !== null).join(' · '),
+        [moment(one.started_at), one.by].filter((part) => part !== null).join(' · '),
       ),
       element('span', {}, kind.said(one)),
     )
     if (one.undone_at !== null) {
-      place.append(element('span', { class: 'badge' }, visitImport.undone(timeOf(one.undone_at))))
+      place.append(element('span', { class: 'badge' }, visitImport.undone(moment(one.undone_at))))
       return place
     }
     const undo = element(

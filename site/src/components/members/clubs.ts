@@ -4,7 +4,7 @@ import { addClub, allClubs, changeClub } from '../../queries/members.ts'
 import { whyOf } from '../failure.ts'
 import { formFoot, textFields } from '../fields.ts'
 import { bindForm, perform } from '../form.ts'
-import type { MembersStaff } from './page.ts'
+import type { MembersStaff } from './staff.ts'
 
 /** The clubs of a hospital, each opening to its form, and the form for another one. They are asked for when they are looked at. */
 export function bindClubs(staff: MembersStaff): void {

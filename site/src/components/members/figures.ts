@@ -8,7 +8,7 @@ import { showLegend } from '../chart-legend.ts'
 import { chartUnless } from '../chart-unless.ts'
 import { absence, tableHead } from '../figure-text.ts'
 import { showRings } from '../rings.ts'
-import type { MembersStaff } from './page.ts'
+import type { MembersStaff } from './staff.ts'
 
 /** What a cell says: a number, or that it is not told. */
 export function countCell(n: number | null, { words, format }: MembersStaff): HTMLElement {

@@ -3,7 +3,7 @@ import { openMember } from '../../queries/members.ts'
 import { field, formFoot } from '../fields.ts'
 import { bindForm } from '../form.ts'
 import { memberParts } from './member.ts'
-import type { MembersStaff } from './page.ts'
+import type { MembersStaff } from './staff.ts'
 
 /** The form with which agents open one member's page; what it shows stays until it is closed. */
 export function bindFinding(staff: MembersStaff): void {

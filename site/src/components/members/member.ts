@@ -1,8 +1,9 @@
 import type { OpenedMember } from '../../../../supabase/contract/member.ts'
 import { LANGUAGE_NAMES } from '../../i18n/index.ts'
 import { element } from '../../lib/element.ts'
+import { facts } from '../facts.ts'
 import { tableHead } from '../figure-text.ts'
-import type { MembersStaff } from './page.ts'
+import type { MembersStaff } from './staff.ts'
 
 /** One member's page: who it is, what they have, what they did. */
 export function memberParts(opened: OpenedMember, staff: MembersStaff): HTMLElement[] {
@@ -24,7 +25,7 @@ export function memberParts(opened: OpenedMember, staff: MembersStaff): HTMLElem
       ? []
       : [members.amountLeft(format.count(next_tier.amount_left))]),
   ]
-  const facts: [string, string][] = [
+  const known: [string, string][] = [
     [
       members.tier,
       [
@@ -58,13 +59,7 @@ export function memberParts(opened: OpenedMember, staff: MembersStaff): HTMLElem
   }
   return [
     ...(opened.child ? [element('p', { class: 'summary' }, members.child)] : []),
-    element(
-      'dl',
-      {},
-      ...facts.map(([name, value]) =>
-        element('div', {}, element('dt', {}, name), element('dd', {}, value)),
-      ),
-    ),
+    element('dl', {}, ...facts(known)),
     ...(next_tier && left && left.length > 0
       ? [
           element(

@@ -1,6 +1,5 @@
 import '../chart.ts'
 import type { MemberFigures } from '../../../../supabase/contract/points.ts'
-import type { MembersWords } from '../../i18n/members/index.ts'
 import { byId, element } from '../../lib/element.ts'
 import { Latest } from '../../lib/latest.ts'
 import { formatMembers, parseMembers, settleMembers, SPANS } from '../../lib/member-address.ts'
@@ -13,14 +12,12 @@ import { whyOf } from '../failure.ts'
 import { showMistakes } from '../notice.ts'
 import { pageAddress } from '../page-address.ts'
 import { bindPrint } from '../print.ts'
-import type { Staff } from '../staff-page.ts'
 import { bindChartFailures } from '../view-links.ts'
 import { bindClubs } from './clubs.ts'
 import { bindFinding } from './finding.ts'
 import { showExpiring, showMoves, showPoints, showRewards, showTiers } from './figures.ts'
 import { bindSegments } from './segments.ts'
-
-export type MembersStaff = Staff<MembersWords>
+import type { MembersStaff } from './staff.ts'
 
 const STATES = ['loading', 'failed', 'empty', 'figures'] as const
 

@@ -4,7 +4,7 @@ import { Latest } from '../../lib/latest.ts'
 import { memberSegments } from '../../queries/members.ts'
 import { tableHead } from '../figure-text.ts'
 import { countCell } from './figures.ts'
-import type { MembersStaff } from './page.ts'
+import type { MembersStaff } from './staff.ts'
 
 /** Members who agreed to marketing, by one kind or two. Answers what asks for them. */
 export function bindSegments(staff: MembersStaff): () => void {

@@ -1,6 +1,4 @@
 import type { PointsRules } from '../../../../supabase/contract/points.ts'
-import { element } from '../../lib/element.ts'
-import { field } from '../fields.ts'
 
 /** Whole numbers of the rules in the order they are shown, with the least and the most they may be. */
 export const POINTS_NUMBERS = {
@@ -19,34 +17,3 @@ export const TIER_NUMBERS = {
   grace_days: [0, 366],
 } as const
 export type TierNumber = keyof typeof TIER_NUMBERS
-
-interface NumberOptions {
-  id: string
-  range: readonly [number, number]
-  /** Null: empty, which then may stay so. */
-  value: number | null
-  optional?: boolean
-  step?: number
-  label: string
-  hint?: string
-}
-
-/** A field for a number. */
-export function numberField({ id, range, value, optional, step = 1, label, hint }: NumberOptions) {
-  const [min, max] = range
-  const control = element('input', {
-    id,
-    type: 'number',
-    min,
-    max,
-    step,
-    required: !optional,
-    autocomplete: 'off',
-  })
-  control.defaultValue = value === null ? '' : String(value)
-  return {
-    control,
-    root: field(control, label, hint),
-    read: () => (control.value === '' ? null : control.valueAsNumber),
-  }
-}

@@ -6,7 +6,7 @@ import type { RewardSettings } from '../../queries/membership.ts'
 import { formFoot, textFields } from '../fields.ts'
 import { bindForm, perform } from '../form.ts'
 import type { Staff } from '../staff-page.ts'
-import { numberField } from './numbers.ts'
+import { numberField } from '../number-field.ts'
 
 /** What points are spent on: each reward opens to its form, and there is one for another. */
 export function showRewards(rewards: RewardSettings[], staff: Staff<MembershipWords>): void {

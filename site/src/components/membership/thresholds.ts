@@ -3,7 +3,7 @@ import type { MembershipWords } from '../../i18n/membership/index.ts'
 import { element } from '../../lib/element.ts'
 import type { Fault } from '../fields.ts'
 import type { Staff } from '../staff-page.ts'
-import { numberField } from './numbers.ts'
+import { numberField } from '../number-field.ts'
 
 const BY = ['visits', 'amount'] as const
 const RANGES = { visits: [1, 1000], amount: [1, 10_000_000] } as const

@@ -10,7 +10,7 @@ import { showMessages, showReasons } from './messages.ts'
 import { bindNow } from './now.ts'
 import { showOptIn } from './opt-in.ts'
 import { showOverTime } from './over-time.ts'
-import { bindPlans } from './plans.ts'
+import { bindPlans } from '../reminder-plans/plans.ts'
 import { showResponses } from './responses.ts'
 import type { ReminderReport, RemindersStaff } from './report.ts'
 

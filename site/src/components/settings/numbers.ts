@@ -1,9 +1,10 @@
 import type { SettingsWords } from '../../i18n/settings/index.ts'
-import { byId, element } from '../../lib/element.ts'
+import { byId } from '../../lib/element.ts'
 import { changeHospital } from '../../queries/settings.ts'
 import type { Deadline, Limit } from '../../queries/settings.ts'
-import { field, formFoot } from '../fields.ts'
+import { formFoot } from '../fields.ts'
 import { bindForm } from '../form.ts'
+import { numberField } from '../number-field.ts'
 import type { Staff } from '../staff-page.ts'
 
 interface Numbers<Name extends Limit | Deadline> {
@@ -27,31 +28,24 @@ export function showNumbers<Name extends Limit | Deadline>(
   const { hospital, words } = staff
   const form = byId<HTMLFormElement>(`${id}-form`)
   const names = Object.keys(ranges) as Name[]
-  const controls = Object.fromEntries(
-    names.map((name) => {
-      const [min, max] = ranges[name]
-      const control = element('input', {
+  const fields = Object.fromEntries(
+    names.map((name) => [
+      name,
+      numberField({
         id: `${prefix}-${name}`,
-        type: 'number',
-        min,
-        max,
-        step: 1,
-        required: true,
-      })
-      control.defaultValue = String(values[name])
-      return [name, control]
-    }),
-  ) as Record<Name, HTMLInputElement>
-  form.replaceChildren(
-    ...names.map((name) => field(controls[name], wordings[name].label, wordings[name].hint)),
-    formFoot(words.forms.save),
-  )
+        range: ranges[name],
+        value: values[name],
+        ...wordings[name],
+      }),
+    ]),
+  ) as Record<Name, ReturnType<typeof numberField>>
+  form.replaceChildren(...names.map((name) => fields[name].root), formFoot(words.forms.save))
   bindForm(form, staff, {
     async save() {
       // Only what was changed here: another administrator may have changed the rest meanwhile.
       const changed = Object.fromEntries(
         names
-          .map((name) => [name, controls[name].valueAsNumber] as const)
+          .map((name) => [name, fields[name].read()] as const)
           .filter(([name, value]) => value !== values[name]),
       ) as Partial<Record<Name, number>>
       if (consider && !(await consider(changed))) return null
@@ -61,7 +55,7 @@ export function showNumbers<Name extends Limit | Deadline>(
     },
     blame({ constraint }) {
       const name = names.find((one) => constraint === `hospitals_${one}_check`)
-      return name ? { control: controls[name], message: words.forms.refused } : null
+      return name ? { control: fields[name].control, message: words.forms.refused } : null
     },
   })
 }

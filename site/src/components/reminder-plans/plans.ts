@@ -1,15 +1,12 @@
 import type { ReminderSettings } from '../../../../supabase/contract/reminder-plan.ts'
-import type { ReminderPlansWords } from '../../i18n/reminder-plans/index.ts'
 import { byId } from '../../lib/element.ts'
 import { clubsOf } from '../../queries/events.ts'
 import { remindersOf } from '../../queries/reminder-plans.ts'
 import { whyOf } from '../failure.ts'
-import type { Staff } from '../staff-page.ts'
-import { showPreview } from './plans-preview.ts'
-import { showSettings } from './plans-settings.ts'
-import { showTopics } from './plans-topics.ts'
-
-export type PlansStaff = Staff<ReminderPlansWords>
+import { showPreview } from './preview.ts'
+import { showSettings } from './settings.ts'
+import type { PlansStaff } from './staff.ts'
+import { showTopics } from './topics.ts'
 
 /** Makes `Plans` work: topics with their plans and wordings, the rules of sending, and what they would come to. For admins. Calls `known` with the rules. */
 export async function bindPlans(

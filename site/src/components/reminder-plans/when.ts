@@ -7,8 +7,8 @@ import { element } from '../../lib/element.ts'
 import type { TopicPlan } from '../../queries/reminder-plans.ts'
 import { field, select } from '../fields.ts'
 import type { Fault } from '../fields.ts'
-import { numberField } from '../membership/numbers.ts'
-import type { PlansStaff } from './plans.ts'
+import { numberField } from '../number-field.ts'
+import type { PlansStaff } from './staff.ts'
 
 type When = Pick<ReminderStep, 'anchor' | 'months' | 'days' | 'minutes' | 'at_time'>
 

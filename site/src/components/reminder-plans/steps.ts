@@ -10,9 +10,9 @@ import { isRefusal } from '../../queries/request.ts'
 import type { RequestError } from '../../queries/request.ts'
 import { formFoot } from '../fields.ts'
 import { bindForm, perform } from '../form.ts'
-import { messageFields } from './plans-messages.ts'
-import type { PlansStaff } from './plans.ts'
-import { whenFields, whenText } from './plans-when.ts'
+import { messageFields } from './messages.ts'
+import type { PlansStaff } from './staff.ts'
+import { whenFields, whenText } from './when.ts'
 
 /** The messages of a plan, each of which opens to its form; and the form for another. `changed`: there are more, or others are on. */
 export function stepRows(plan: TopicPlan, staff: PlansStaff, changed: () => void): HTMLElement {

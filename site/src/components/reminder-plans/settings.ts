@@ -6,9 +6,9 @@ import { confirmed } from '../confirm.ts'
 import { field, formFoot } from '../fields.ts'
 import type { Fault } from '../fields.ts'
 import { bindForm } from '../form.ts'
-import { numberField } from '../membership/numbers.ts'
-import { ticks } from './plans-ticks.ts'
-import type { PlansStaff } from './plans.ts'
+import { numberField } from '../number-field.ts'
+import { ticks } from './ticks.ts'
+import type { PlansStaff } from './staff.ts'
 
 const CHANNELS = ['sms', 'email', 'wechat', 'app'] as const satisfies typeof MESSAGE_CHANNELS
 const [EARLIEST, LATEST] = ['08:00', '21:00']

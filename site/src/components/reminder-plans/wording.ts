@@ -8,7 +8,7 @@ import { isRefusal } from '../../queries/request.ts'
 import { confirmed } from '../confirm.ts'
 import { formFoot, textFields } from '../fields.ts'
 import { bindForm } from '../form.ts'
-import type { PlansStaff } from './plans.ts'
+import type { PlansStaff } from './staff.ts'
 
 /** The sentence that is agreed to, in the newest version; another one can follow it. */
 export function wordingForm(plan: TopicPlan, staff: PlansStaff): HTMLElement {

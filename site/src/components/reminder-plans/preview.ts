@@ -14,8 +14,8 @@ import { isRefusal } from '../../queries/request.ts'
 import { field, formFoot, select } from '../fields.ts'
 import type { Fault } from '../fields.ts'
 import { bindForm } from '../form.ts'
-import { ticks } from './plans-ticks.ts'
-import type { PlansStaff } from './plans.ts'
+import { ticks } from './ticks.ts'
+import type { PlansStaff } from './staff.ts'
 
 /** Of topics for which an appointment can be told. */
 const DATED = ['revisit', 'vaccination', 'check_up'] as const satisfies typeof APPOINTMENT_KINDS

@@ -5,9 +5,9 @@ import { remindersOf, saveTopic } from '../../queries/reminder-plans.ts'
 import type { TopicPlan } from '../../queries/reminder-plans.ts'
 import { field, formFoot, select, textFields } from '../fields.ts'
 import { bindForm, perform } from '../form.ts'
-import type { PlansStaff } from './plans.ts'
-import { stepRows } from './plans-steps.ts'
-import { wordingForm } from './plans-wording.ts'
+import type { PlansStaff } from './staff.ts'
+import { stepRows } from './steps.ts'
+import { wordingForm } from './wording.ts'
 
 type Clubs = readonly Pick<Club, 'id' | 'names'>[]
 

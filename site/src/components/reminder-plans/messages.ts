@@ -17,7 +17,7 @@ import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n/index.ts'
 import { element } from '../../lib/element.ts'
 import { field } from '../fields.ts'
 import type { Fault } from '../fields.ts'
-import type { PlansStaff } from './plans.ts'
+import type { PlansStaff } from './staff.ts'
 
 const PARTS = ['short', 'subject', 'body'] as const
 const MOST_PARTS = 4
