@@ -18,11 +18,13 @@ export default defineConfig({
       rolldownOptions: {
         output: {
           codeSplitting: {
-            // What pages of figures share comes in one file: two dozen small ones weigh more than it.
             groups: [
+              // What every page needs, so that those of patients need nothing else of what staff have.
+              { name: 'page', test: /preload-helper|site.src.lib.(?:element|language)/ },
+              // What pages of figures share comes in one file: two dozen small ones weigh more than it.
               {
                 name: 'figures',
-                test: /site.src.(?:lib.(?:estimate|measure|compare|csv|latest)|components.(?:exports|chart-unless|report-filters|headline|save-file|figure-text|change))/,
+                test: /site.src.(?:lib.(?:estimate|measure|compare|csv|latest|ranking)|components.(?:exports|chart-unless|report-filters|headline|save-file|figure-text|change|verdict|whisker|figure-name|periods|lead|estimate-cells))/,
                 minShareCount: 2,
               },
             ],
