@@ -98,7 +98,7 @@ export const stepAnchor = z.enum(STEP_ANCHORS)
 export type StepAnchor = z.infer<typeof stepAnchor>
 
 /** From when the steps of a topic of this kind can be counted. */
-export const ANCHORS: Record<TopicKind, readonly StepAnchor[]> = {
+export const ANCHORS = {
   revisit: ['appointment', 'discharge'],
   vaccination: ['appointment', 'birth', 'year'],
   check_up: ['appointment', 'birth', 'year'],
@@ -107,7 +107,7 @@ export const ANCHORS: Record<TopicKind, readonly StepAnchor[]> = {
   health_talk: ['event'],
   club: ['event'],
   news: ['event'],
-}
+} as const satisfies Record<TopicKind, readonly StepAnchor[]>
 
 /** The messages of a step in one language. */
 export interface StepMessage {

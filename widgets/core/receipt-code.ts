@@ -1,5 +1,7 @@
+import type { RECEIPT_ALPHABET } from '../../supabase/contract/complaint.ts'
+
 /** The contract's own alphabet; its module is not loaded for it. */
-const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ' satisfies typeof RECEIPT_ALPHABET
 const CODE_LENGTH = 12
 const REFERENCE_LENGTH = 8
 

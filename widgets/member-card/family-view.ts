@@ -1,10 +1,9 @@
 import { html, nothing } from 'lit/html.js'
 import type { TemplateResult } from 'lit/html.js'
-
 import type {
+  FAMILY_SCOPES,
   FamilyCard,
   FamilyEntry,
-  FamilyScope,
   MemberCard,
 } from '../../supabase/contract/member.ts'
 import { button } from '../controls/button.ts'
@@ -18,7 +17,7 @@ import type { Family } from './family.ts'
 import { written } from './member-fields.ts'
 
 /** The contract's own list; its module is not loaded for it. */
-const FAMILY_SCOPES: readonly FamilyScope[] = ['card', 'points', 'reminders']
+const SCOPES = ['card', 'points', 'reminders'] as const satisfies typeof FAMILY_SCOPES
 
 /** The family as it is, and the ways to change it. */
 export function familyView(family: Family, { family: all }: MemberCard): TemplateResult {
@@ -141,7 +140,7 @@ function relative(family: Family) {
         one: false,
         body: choices({
           name: 'scopes',
-          options: FAMILY_SCOPES.map((id) => ({ id, wording: said.scopes[id] })),
+          options: SCOPES.map((id) => ({ id, wording: said.scopes[id] })),
           other: '',
           value: { picked: values.scopes },
           change: (change) =>

@@ -1,8 +1,9 @@
+import type * as contract from '../../supabase/contract/reminder.ts'
 import { narrow } from '../core/typed.ts'
 import type { Errors, State } from './state.ts'
 
 const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s]+$/
-const CHILD_BELOW = 14
+const CHILD_BELOW = 14 satisfies typeof contract.CHILD_BELOW
 /** As far ahead as the server takes appointments. */
 const YEARS_AHEAD = 5
 

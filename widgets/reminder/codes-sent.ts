@@ -1,5 +1,7 @@
+import type { CODES_AN_HOUR } from '../../supabase/contract/reminder.ts'
+
 /** So many codes go to one number or address in an hour; the contract's own limit, whose module is not loaded for it. */
-const AN_HOUR = 3
+const AN_HOUR = 3 satisfies typeof CODES_AN_HOUR
 /** Milliseconds. */
 const HOUR = 3_600_000
 

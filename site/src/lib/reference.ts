@@ -1,7 +1,8 @@
+import type { RECEIPT_ALPHABET } from '../../../supabase/contract/complaint.ts'
 import { joined } from './joined.ts'
 
 /** The characters of references: none of them is taken for another when it is read out or written by hand. */
-const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ' satisfies typeof RECEIPT_ALPHABET
 const SHAPE = /^[2-9A-HJKMNP-Z]{8}$/
 
 /** A case's reference as people read it: `ABCD-EFGH`. */
