@@ -3,7 +3,7 @@ import type { StartWords } from './index.ts'
 export const start: StartWords['start'] = {
   ask: '邀请患者',
   askLead: '患者提交后，数据即时更新。',
-  askFor: '邀请患者',
+  askFor: '患者入口',
   others: {
     complaint: '投诉与建议',
     reminder: '就诊提醒',

@@ -3,7 +3,7 @@ import type { StartWords } from './index.ts'
 export const start: StartWords['start'] = {
   ask: '邀請病人',
   askLead: '病人送出後，數據即時更新。',
-  askFor: '邀請病人',
+  askFor: '病人入口',
   others: {
     complaint: '投訴與建議',
     reminder: '就醫提醒',
