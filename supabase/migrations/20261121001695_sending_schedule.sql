@@ -1,5 +1,5 @@
 -- When messages go out on a hosted project: the database calls the sender itself, with pg_net, every ten seconds while something
--- is due and at once when somebody waits for a code. Where it may call is told by two secrets of Vault: see the README.
+-- is due and at once when somebody waits for a code. Where it may call is told by two secrets of Vault: see supabase/README.md.
 -- Elsewhere somebody else calls it; the embedded stack does.
 
 create function private.call_sender() returns void

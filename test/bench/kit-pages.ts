@@ -90,10 +90,12 @@ export function shiftPages({ origin }: KitServer, late: number): Record<string, 
   )
 }
 
-/** The tag with the heights that README's table has for English. */
+/** The tag with the heights that the table of the kit's README has for English. */
 function inEnglish(tag: string): string {
-  const row = /`outpatient` +\| \d+, \d+ +\| (\d+), (\d+)/.exec(readFileSync('README.md', 'utf8'))
-  if (!row) throw new Error('README.md has no heights of `outpatient` in English.')
+  const row = /`outpatient` +\| \d+, \d+ +\| (\d+), (\d+)/.exec(
+    readFileSync('widgets/README.md', 'utf8'),
+  )
+  if (!row) throw new Error('widgets/README.md has no heights of `outpatient` in English.')
   const [, ...heights] = row
   return tag.replace(/height="\d+"/g, () => `height="${heights.shift()}"`)
 }

@@ -52,11 +52,11 @@ describe('what is pasted', () => {
     ['complaint', 'cardiology', '投诉与建议'],
     ['reminder', null, '就诊提醒'],
     ['member-card', null, '会员卡'],
-  ] as const)('of %s is that of the README too', (widget, department, title) => {
+  ] as const)('of %s is that of the kit’s README', (widget, department, title) => {
     const snippet = snippetOf({ ...invitation, widget, survey: null, department }, title, 'zh-Hans')
     const tag = (html: string) =>
       plain(new RegExp(`<careloop-${widget}[^]*?</careloop-${widget}>`).exec(html)?.[0] ?? '')
-    expect(tag(snippet)).toBe(tag(readFileSync('README.md', 'utf8')))
+    expect(tag(snippet)).toBe(tag(readFileSync('widgets/README.md', 'utf8')))
   })
 
   test('of the events leads to the member card', () => {
@@ -66,8 +66,8 @@ describe('what is pasted', () => {
     )
   })
 
-  test('reserves the room the README names, for every ready-made survey', () => {
-    const readme = readFileSync('README.md', 'utf8')
+  test('reserves the room the kit’s README names, for every ready-made survey', () => {
+    const readme = readFileSync('widgets/README.md', 'utf8')
     for (const survey of Object.keys(READY_MADE)) {
       const row = readme.split('\n').find((line) => line.startsWith(`| \`${survey}\``)) ?? ''
       const [, , chinese = '', english = '', paged = ''] = row.split('|').map((cell) => cell.trim())

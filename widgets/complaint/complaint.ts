@@ -30,7 +30,7 @@ interface Draft {
  * A hospital's complaint box: a complaint, suggestion or praise, its receipt, and what became of it.
  *
  * Put between its tags what shall be seen until it is ready, and should it never be: a link to the full-page form,
- * and an element that reserves the room the form will take (see README).
+ * and an element that reserves the room the form will take (see widgets/README.md).
  *
  * Under Trusted Types it needs the policy `lit-html`, which draws its templates, and nothing else.
  *

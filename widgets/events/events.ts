@@ -15,7 +15,7 @@ import type { State } from './state.ts'
  * A hospital's health events: talks, free clinics, courses. Members sign up, wait for a place, and cancel.
  *
  * Put between its tags what shall be seen until it is ready, and should it never be: a link to the full-page list,
- * and an element that reserves the room the list will take (see README).
+ * and an element that reserves the room the list will take (see widgets/README.md).
  *
  * Under Trusted Types it needs the policy `lit-html`, which draws its templates, and nothing else.
  *

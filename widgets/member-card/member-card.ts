@@ -24,7 +24,7 @@ const lists = css`
  * codes for the desk, tier, points, rewards, family and data.
  *
  * Put between its tags what shall be seen until it is ready, and should it never be: a link to the full-page card,
- * and an element that reserves the room the card will take (see README).
+ * and an element that reserves the room the card will take (see widgets/README.md).
  *
  * Under Trusted Types it needs the policy `lit-html`, which draws its templates, and nothing else.
  *

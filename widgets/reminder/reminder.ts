@@ -22,7 +22,7 @@ const OPAQUE = /^[\w-]{1,128}$/
  * A hospital's reminders: what to be reminded of, where and when, agreed to one thing at a time and confirmed with a code.
  *
  * Put between its tags what shall be seen until it is ready, and should it never be: a link to the full-page form,
- * and an element that reserves the room the form will take (see README).
+ * and an element that reserves the room the form will take (see widgets/README.md).
  *
  * Under Trusted Types it needs the policy `lit-html`, which draws its templates, and nothing else.
  *

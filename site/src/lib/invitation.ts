@@ -24,7 +24,7 @@ interface Room {
   english: readonly number[]
 }
 
-/** As the README says it. */
+/** As widgets/README.md says it. */
 const WIDGET_ROOMS: Record<Exclude<Widget, 'survey'>, Room> = {
   complaint: { chinese: [1310, 80], english: [1350, 230] },
   'member-card': { chinese: [720, 290], english: [740, 300] },
