@@ -27,6 +27,12 @@ export default defineConfig({
                 test: /site.src.(?:lib.(?:estimate|measure|compare|csv|latest|ranking)|components.(?:exports|chart-unless|report-filters|headline|save-file|figure-text|change|verdict|whisker|figure-name|periods|lead|estimate-cells))/,
                 minShareCount: 2,
               },
+              // What pages share whose address says what they show.
+              {
+                name: 'address',
+                test: /site.src.components.(?:notice|view-links|page-address|department-names|period-text)/,
+                minShareCount: 2,
+              },
             ],
           },
         },

@@ -43,6 +43,24 @@ describe('what sets a department apart', () => {
     expect(await waiting.locator('td.number').first().innerText()).toMatch(
       /^\d+\.\d% ± \d+\.\d%\s*n = [\d,]+$/,
     )
+    // A picture of what is a share, with the others below each; the net promoter score has another axis.
+    await page.evaluate(() => {
+      const write = CanvasRenderingContext2D.prototype.fillText
+      CanvasRenderingContext2D.prototype.fillText = function (words, ...place) {
+        document.documentElement.dataset['written'] =
+          `${document.documentElement.dataset['written'] ?? ''}|${words}`
+        write.call(this, words, ...place)
+      }
+    })
+    const download = page.waitForEvent('download')
+    await page.locator('#why [data-save=picture]').click()
+    expect((await download).suggestedFilename()).toMatch(/_What-sets-Gastroenterology-apart_.*png$/)
+    const written = (await page.locator('html').getAttribute('data-written')) ?? ''
+    const figures = '\\d+\\.\\d% ± \\d+\\.\\d% \\(n.=.[\\d,]+\\)'
+    expect(written).toMatch(
+      RegExp(`\\|Waiting too long[^|]*\\|[^|]*\\|${figures}\\|Other departments\\|${figures}\\|`),
+    )
+    expect(written).not.toContain('|Net promoter score (How')
     expect(faults).toEqual([])
   })
 

@@ -11,7 +11,7 @@ import { shareText } from './figure-text.ts'
 import type { Staff } from './staff-page.ts'
 
 /** A bar of the picture: a department, several, or the whole hospital. */
-interface PictureLine {
+export interface PictureLine {
   name: string
   figure: Figure
   /** Higher is better; left out where nobody can say, and of what is held against nothing. */
@@ -41,7 +41,8 @@ export function prepareDepartments(
 ): void {
   const chart = byId<CareloopChart>(`${id}-chart`)
   const bars = lines.map(({ name, figure, verdict = 'same', strong = false }) => ({
-    label: `${name} ${shareText(figure, { words, format })}`,
+    // On a line of its own, of which nothing is left out.
+    label: `${name}\n${shareText(figure, { words, format })}`,
     figure,
     strong,
     fill: FILLS[verdict],
