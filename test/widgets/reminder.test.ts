@@ -384,8 +384,8 @@ describe('reminders', () => {
       return warnings.length === 3
     })
     equal(warnings, [
-      'careloop-reminder no channel "nope": it is web',
       'careloop-reminder no theme "hot": it is light',
+      'careloop-reminder no channel "nope": it is web',
       'careloop-reminder no topic "surgery": none with appointments is chosen',
     ])
   })
