@@ -33,7 +33,7 @@ function folded(line: string): string {
   return folded
 }
 
-export const calendarOf = ({ id, title, place, ...when }: Appointment, now = new Date()): string =>
+const calendarOf = ({ id, title, place, ...when }: Appointment, now = new Date()): string =>
   [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',

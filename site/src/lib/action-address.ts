@@ -1,5 +1,5 @@
 import type { ActionFilter } from '../../../supabase/contract/action.ts'
-import { mistakesIn } from './address.ts'
+import { mistakesIn, searchOf, slugIn } from './address.ts'
 import type { Mistake } from './address.ts'
 import { readReference } from './reference.ts'
 
@@ -14,16 +14,12 @@ export const STATES = ['open', 'overdue', 'done'] as const
 /** Reads the query part of an address. What it does not understand counts as not said. */
 export function parseActions(search: string): ActionsView {
   const params = new URLSearchParams(search)
-  const slug = (name: string) => {
-    const value = params.get(name)
-    return value !== null && /^[a-z][a-z0-9-]{0,39}$/.test(value) ? value : undefined
-  }
   const state = STATES.find((one) => one === params.get('state'))
-  const department = slug('department')
-  const category = slug('category')
+  const department = slugIn(params, 'department')
+  const category = slugIn(params, 'category')
   const reference = readReference(params.get('case') ?? '')
   return {
-    hospital: slug('hospital') ?? null,
+    hospital: slugIn(params, 'hospital'),
     filter: {
       ...(state && state !== 'open' && { state }),
       ...(department && { department }),
@@ -33,7 +29,7 @@ export function parseActions(search: string): ActionsView {
   }
 }
 
-/** The query part of the address of `view`; what the page would choose anyway is left out. */
+/** The query part of the address of `view`, `''` or starting with `?`; what the page would choose anyway is left out. */
 export function formatActions({ hospital, filter }: ActionsView): string {
   const params = new URLSearchParams()
   if (hospital) params.set('hospital', hospital)
@@ -41,7 +37,7 @@ export function formatActions({ hospital, filter }: ActionsView): string {
     const value = filter[name]
     if (value && value !== 'open') params.set(name, value)
   }
-  return `?${params.toString()}`
+  return searchOf(params)
 }
 
 /** `view` without what the hospital does not have, and what of the address `search` is not obeyed. */

@@ -45,6 +45,7 @@ const LONGEST = 3660
 const WEEKLY = 190
 
 const MEASURE = /^[a-z][a-z0-9_]{0,39}(\.(expected|perceived|gap))?$/
+const SLUG = /^[a-z][a-z0-9-]{0,39}$/
 const COMPARE = 'previous'
 
 /** Whether two days exist, are in order and not too far from each other to be counted at once. */
@@ -54,13 +55,21 @@ export const isPeriod = (period: Period): boolean =>
   period.first <= period.last &&
   lengthOf(period) <= LONGEST
 
+/** The short name that stands there; null: there is none, or nothing is called so. */
+export function slugIn(params: URLSearchParams, name: string): string | null {
+  const value = params.get(name)
+  return value && SLUG.test(value) ? value : null
+}
+
+/** What is said as the query part of an address: `''`, or what starts with `?`. */
+export function searchOf(params: URLSearchParams): string {
+  const search = params.toString()
+  return search && `?${search}`
+}
+
 /** Reads the query part of an address. What it does not understand counts as not said. */
 export function parseView(search: string): SurveyView {
   const params = new URLSearchParams(search)
-  const slug = (name: string) => {
-    const value = params.get(name)
-    return value && /^[a-z][a-z0-9-]{0,39}$/.test(value) ? value : null
-  }
   const question = params.get('question')
   const oneOf = <T extends string>(name: string, values: readonly T[]) =>
     values.find((value) => value === params.get(name)) ?? null
@@ -69,11 +78,11 @@ export function parseView(search: string): SurveyView {
   const sort = oneOf('sort', SORTS) ?? 'score'
   const order = oneOf('order', ['up', 'down'] as const)
   return {
-    hospital: slug('hospital'),
-    survey: slug('survey'),
+    hospital: slugIn(params, 'hospital'),
+    survey: slugIn(params, 'survey'),
     question: question && MEASURE.test(question) ? question : null,
-    department: slug('department'),
-    channel: slug('channel'),
+    department: slugIn(params, 'department'),
+    channel: slugIn(params, 'channel'),
     period: isPeriod({ first, last })
       ? { first, last }
       : (oneOf('period', PRESETS) ?? DEFAULT_PERIOD),
@@ -102,8 +111,7 @@ export function formatView(view: SurveyView): string {
   if (view.sort !== 'score') params.set('sort', view.sort)
   if (view.descending !== descendsAtFirst(view.sort))
     params.set('order', view.descending ? 'down' : 'up')
-  const search = params.toString()
-  return search && `?${search}`
+  return searchOf(params)
 }
 
 /** Figures start with the highest, names with the first of the alphabet. */

@@ -6,7 +6,7 @@ import type {
   Severity,
 } from '../../../supabase/contract/case.ts'
 import type { Channel } from '../../../supabase/contract/submission.ts'
-import { mistakesIn } from './address.ts'
+import { mistakesIn, searchOf, slugIn } from './address.ts'
 import type { Mistake } from './address.ts'
 import { isDay } from './days.ts'
 import { readReference } from './reference.ts'
@@ -55,7 +55,6 @@ export const DUES = all<NonNullable<CaseFilter['due']>>({
   waiting: true,
 })
 
-const SLUG = /^[a-z][a-z0-9-]{0,39}$/
 const USER = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** The name of all open states together. */
 const OPEN = 'open'
@@ -80,14 +79,14 @@ export function parseCases(search: string): CasesView {
   )
   const opened = params.get('case') ?? ''
   return {
-    hospital: matching('hospital', SLUG) ?? null,
+    hospital: slugIn(params, 'hospital'),
     filter: said({
       states: states.length > 0 ? states : undefined,
       kind: oneOf('kind', KINDS),
       source: oneOf('source', SOURCES),
       channel: oneOf('channel', CHANNELS),
-      department: matching('department', SLUG),
-      category: matching('category', SLUG),
+      department: slugIn(params, 'department') ?? undefined,
+      category: slugIn(params, 'category') ?? undefined,
       severity: oneOf('severity', SEVERITIES),
       assignee: oneOf('assignee', ['me', 'nobody']) ?? matching('assignee', USER),
       due: oneOf('due', DUES),
@@ -123,8 +122,7 @@ export function formatCases({ hospital, filter, open }: CasesView): string {
   set('search', others.search)
   set('order', order === 'newest' ? order : null)
   set('case', open)
-  const search = params.toString()
-  return search && `?${search}`
+  return searchOf(params)
 }
 
 /** A filter as an address would say it: what is kept somewhere and no longer understood does no harm. */

@@ -3,7 +3,7 @@ import type {
   FollowUpFilter,
   FollowUpReason,
 } from '../../../supabase/contract/follow-up.ts'
-import { mistakesIn } from './address.ts'
+import { mistakesIn, searchOf, slugIn } from './address.ts'
 import type { Mistake } from './address.ts'
 import { PRESETS } from './days.ts'
 import type { Preset } from './days.ts'
@@ -48,20 +48,16 @@ export function parseFollowUps(search: string): FollowUpsView {
   const params = new URLSearchParams(search)
   const oneOf = <Name extends string>(name: string, values: readonly Name[]) =>
     values.find((value) => value === params.get(name))
-  const slug = (name: string) => {
-    const value = params.get(name)
-    return value !== null && /^[a-z][a-z0-9-]{0,39}$/.test(value) ? value : undefined
-  }
   const state = oneOf('state', ['done'])
   const reason = oneOf('reason', REASONS)
-  const department = slug('department')
+  const department = slugIn(params, 'department')
   // What is done is not due.
   const due = state ? undefined : oneOf('due', DUES)
   const outcome = oneOf('outcome', [...OUTCOMES, NEVER])
   const number = params.get('call') ?? ''
   const open = /^\d{1,10}$/.test(number) ? Number(number) : 0
   return {
-    hospital: slug('hospital') ?? null,
+    hospital: slugIn(params, 'hospital'),
     filter: {
       ...(state && { state }),
       ...(reason && { reason }),
@@ -74,7 +70,7 @@ export function parseFollowUps(search: string): FollowUpsView {
   }
 }
 
-/** The query part of the address of `view`; what the page would choose anyway is left out. */
+/** The query part of the address of `view`, `''` or starting with `?`; what the page would choose anyway is left out. */
 export function formatFollowUps({ hospital, filter, open, period }: FollowUpsView): string {
   const params = new URLSearchParams()
   const set = (name: string, value: string | null | undefined) => value && params.set(name, value)
@@ -86,7 +82,7 @@ export function formatFollowUps({ hospital, filter, open, period }: FollowUpsVie
   set('outcome', filter.outcome === null ? NEVER : filter.outcome)
   set('period', period === DEFAULT_PERIOD ? null : period)
   set('call', open === null ? null : String(open))
-  return `?${params.toString()}`
+  return searchOf(params)
 }
 
 /** `view` without what the hospital does not have, and what of the address `search` is not obeyed. */

@@ -1,5 +1,5 @@
 import type { Hospital } from '../queries/hospital.ts'
-import { mistakesIn, periodMistakes } from './address.ts'
+import { mistakesIn, periodMistakes, searchOf, slugIn } from './address.ts'
 import type { Mistake } from './address.ts'
 import { earlierMonths, isMonth, MONTH_PRESETS, monthsBetween, presetMonths } from './months.ts'
 import type { Month, MonthPreset, Months } from './months.ts'
@@ -33,14 +33,10 @@ export const isMonths = ({ first, last }: Months): boolean =>
 /** Reads the query part of an address. What it does not understand counts as not said. */
 export function parseLoyalty(search: string): LoyaltyView {
   const params = new URLSearchParams(search)
-  const slug = (name: string) => {
-    const value = params.get(name)
-    return value && /^[a-z][a-z0-9-]{0,39}$/.test(value) ? value : null
-  }
   const months = { first: params.get('from') ?? '', last: params.get('to') ?? '' }
   return {
-    hospital: slug('hospital'),
-    department: slug('department'),
+    hospital: slugIn(params, 'hospital'),
+    department: slugIn(params, 'department'),
     period: isMonths(months)
       ? months
       : (MONTH_PRESETS.find((preset) => preset === params.get('period')) ?? DEFAULT_MONTHS),
@@ -58,8 +54,7 @@ export function formatLoyalty({ hospital, department, period, compare }: Loyalty
   } else if (period !== DEFAULT_MONTHS) params.set('period', period)
   if (department) params.set('department', department)
   if (compare) params.set('compare', 'previous')
-  const search = params.toString()
-  return search && `?${search}`
+  return searchOf(params)
 }
 
 /** Settles what `view`, read from the address `search`, leaves open in the month `now`; and what of the address is not obeyed. */

@@ -1,4 +1,4 @@
-import { mistakesIn } from './address.ts'
+import { mistakesIn, searchOf, slugIn } from './address.ts'
 import type { Mistake } from './address.ts'
 
 export const SPANS = ['6', '12', '24'] as const
@@ -17,17 +17,17 @@ const DEFAULT_SPAN: Span = '12'
 export function parseMembers(search: string): MembersView {
   const params = new URLSearchParams(search)
   return {
-    hospital: params.get('hospital'),
+    hospital: slugIn(params, 'hospital'),
     months: SPANS.find((months) => months === params.get('months')) ?? DEFAULT_SPAN,
   }
 }
 
-/** The query part of the address of `view`; what the page would choose anyway is left out. */
+/** The query part of the address of `view`, `''` or starting with `?`; what the page would choose anyway is left out. */
 export function formatMembers({ hospital, months }: MembersView): string {
   const params = new URLSearchParams()
   if (hospital) params.set('hospital', hospital)
   if (months !== DEFAULT_SPAN) params.set('months', months)
-  return `?${params}`
+  return searchOf(params)
 }
 
 /** `view`, read from the address `search`, at a hospital, and what of the address is not obeyed. */

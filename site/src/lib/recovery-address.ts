@@ -1,5 +1,12 @@
 import type { Hospital } from '../queries/hospital.ts'
-import { formatView, mistakesIn, parseView, periodMistakes, selectionOf } from './address.ts'
+import {
+  formatView,
+  mistakesIn,
+  parseView,
+  periodMistakes,
+  searchOf,
+  selectionOf,
+} from './address.ts'
 import type { Mistake, Selection, SurveyView } from './address.ts'
 import type { Day } from './days.ts'
 
@@ -31,8 +38,7 @@ export function formatRecovery({ sort, descending, ...view }: RecoveryView): str
   )
   if (sort !== 'n') params.set('sort', sort)
   if (descending !== recoveryDescends(sort)) params.set('order', descending ? 'down' : 'up')
-  const search = params.toString()
-  return search && `?${search}`
+  return searchOf(params)
 }
 
 /** What `view`, read from the address `search`, means on the day `today`, and what of the address is not obeyed. */

@@ -2,7 +2,7 @@ const bytes = (text: string) => new TextEncoder().encode(text)
 const HMAC = { name: 'HMAC', hash: 'SHA-256' }
 
 /** How far a signed call's clock may be from ours, in seconds: an older call may be somebody's copy of it. */
-export const TOLERANCE = 5 * 60
+const TOLERANCE = 5 * 60
 
 /** HMAC-SHA-256 of `content` in hexadecimal. */
 export async function hmac(secret: string, content: string): Promise<string> {

@@ -6,15 +6,14 @@ import type {
 import type { Case, Colleague } from '../../../../supabase/contract/case.ts'
 import type { ActionsWords } from '../../i18n/actions/index.ts'
 import { formatActions, parseActions, settleActions, STATES } from '../../lib/action-address.ts'
-import type { ActionsView } from '../../lib/action-address.ts'
 import { byId } from '../../lib/element.ts'
-import { inThisLanguage } from '../../lib/language.ts'
 import { Latest } from '../../lib/latest.ts'
 import { shownReference } from '../../lib/reference.ts'
 import { categoriesOf, colleaguesOf, listActions } from '../../queries/actions.ts'
 import { openCase } from '../../queries/cases.ts'
 import { whyOf } from '../failure.ts'
 import { showMistakes } from '../notice.ts'
+import { pageAddress } from '../page-address.ts'
 import type { Staff } from '../staff-page.ts'
 import { bindAdding } from './adding.ts'
 import { doings } from './changing.ts'
@@ -49,22 +48,17 @@ export async function actionsPage(staff: Staff<ActionsWords>): Promise<void> {
   ask()
   const categories = await categoriesOf(hospital.id)
   const speech = speechOf(staff, categories)
-  const showFilters = bindFilters(staff, speech, (filter) => go({ ...view, filter }))
+  const { addressOf, go } = pageAddress(formatActions, () => view, read)
+  const showFilters = bindFilters(staff, speech, (filter) => go({ filter }))
   const showAdding = agent ? bindAdding(staff, speech, colleagues, changed) : () => {}
   byId('retry').addEventListener('click', () => reload())
   more.addEventListener('click', () => void showMore())
   byId('csv').addEventListener('click', () => saveActions(rows, staff, speech))
   byId('first-text').textContent = agent ? actions.firstText : actions.firstForViewers
-  window.addEventListener('popstate', read)
   byId('actions').hidden = false
   named = true
   read()
   draw()
-
-  function go(to: ActionsView) {
-    history.pushState(null, '', inThisLanguage(formatActions(to)))
-    read()
-  }
 
   function read() {
     const { search } = location
@@ -75,9 +69,7 @@ export async function actionsPage(staff: Staff<ActionsWords>): Promise<void> {
     const reference = view.filter.case ?? null
     byId('from-case').hidden = reference === null
     if (reference) byId('from-case-title').textContent = actions.fromCase(shownReference(reference))
-    byId<HTMLAnchorElement>('all-actions').href = inThisLanguage(
-      formatActions({ ...view, filter: {} }),
-    )
+    byId<HTMLAnchorElement>('all-actions').href = addressOf({ filter: {} })
     void prefill(reference)
     ask()
   }

@@ -1,10 +1,10 @@
 import type { CasesWords } from '../../i18n/cases/index.ts'
 import { formatCases, NEW, parseCases, settleCases } from '../../lib/case-address.ts'
-import type { CasesView } from '../../lib/case-address.ts'
 import { byId } from '../../lib/element.ts'
-import { inThisLanguage } from '../../lib/language.ts'
 import { caseDeskOf } from '../../queries/cases.ts'
+import { bindEscape } from '../escape.ts'
 import { showMistakes } from '../notice.ts'
+import { pageAddress } from '../page-address.ts'
 import type { Staff } from '../staff-page.ts'
 import { bindOwnLinks } from '../view-links.ts'
 import { bindBulk } from './bulk.ts'
@@ -30,7 +30,7 @@ export async function casesPage(staff: Staff<CasesWords>): Promise<void> {
   let speech: Speech | null = null
   let listChanged = () => {}
   const list = bindList(staff, () => speech, {
-    addressOf: (open) => addressOf({ ...view, open }),
+    addressOf: (open) => addressOf({ open }),
     changed: () => listChanged(),
   })
   byId('cases').hidden = false
@@ -40,37 +40,28 @@ export async function casesPage(staff: Staff<CasesWords>): Promise<void> {
   const desk = await caseDeskOf(hospital.slug)
   const named = speechOf(staff, desk)
   speech = named
-  const showFilters = bindFilters(staff, desk, named, (filter) => go({ ...view, filter }))
+  const { addressOf, go } = pageAddress(formatCases, () => view, read)
+  const showFilters = bindFilters(staff, desk, named, (filter) => go({ filter }))
   const drawViews = bindViews(staff, desk, {
     filter: () => view.filter,
-    addressOf: (filter) => addressOf({ ...view, filter, open: null }),
+    addressOf: (filter) => addressOf({ filter, open: null }),
   })
   const showChosen = bindBulk(staff, desk, named, list)
   listChanged = showChosen
   bindCsv(staff, named, list)
   const showCase = bindCase(staff, desk, named, {
     changed: (one) => list.update(one),
-    addressOf: (open) => addressOf({ ...view, open }),
+    addressOf: (open) => addressOf({ open }),
   })
   const showNewCase = bindNewCase(staff, named, (filed) => {
     list.reload()
-    go({ ...view, open: filed.reference })
+    go({ open: filed.reference })
   })
   bindKeys({ close })
   bindOwnLinks((link) => (link.matches('.back') ? close() : go(parseCases(link.search))))
-  document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && leaves(event)) close()
-  })
-  window.addEventListener('popstate', read)
+  bindEscape('.panel', close)
   list.draw()
   read()
-
-  function go(next: CasesView, replace = false) {
-    const address = addressOf(next)
-    if (replace) history.replaceState(null, '', address)
-    else history.pushState(null, '', address)
-    read()
-  }
 
   function read() {
     const { search } = location
@@ -81,9 +72,9 @@ export async function casesPage(staff: Staff<CasesWords>): Promise<void> {
     drawViews()
     list.show(view.filter, view.open)
     byId('cases').classList.toggle('with-case', view.open !== null)
-    byId<HTMLAnchorElement>('new-case').href = addressOf({ ...view, open: NEW })
+    byId<HTMLAnchorElement>('new-case').href = addressOf({ open: NEW })
     for (const id of ['case-back', 'new-back'])
-      byId<HTMLAnchorElement>(id).href = addressOf({ ...view, open: null })
+      byId<HTMLAnchorElement>(id).href = addressOf({ open: null })
     showNewCase(view.open === NEW)
     showCase(view.open === NEW ? null : view.open)
   }
@@ -92,23 +83,9 @@ export async function casesPage(staff: Staff<CasesWords>): Promise<void> {
   function close() {
     const { open } = view
     if (open === null) return
-    go({ ...view, open: null })
+    go({ open: null })
     const row = rowOf(open)?.querySelector('a')
     if (row) row.focus()
     else byId('list-title').focus()
   }
-}
-
-const addressOf = (view: CasesView) => inThisLanguage(formatCases(view))
-
-/** Whether Escape is meant for the case: not for what lies above it, and not while somebody types. */
-function leaves({ target, isComposing, defaultPrevented }: KeyboardEvent): boolean {
-  return (
-    !isComposing &&
-    !defaultPrevented &&
-    document.querySelector(':popover-open') === null &&
-    target instanceof Element &&
-    target.closest('.panel') !== null &&
-    target.closest('input, textarea, select, dialog, [popover]') === null
-  )
 }

@@ -1,11 +1,11 @@
 import type { FollowUpsWords } from '../../i18n/follow-ups/index.ts'
 import { byId } from '../../lib/element.ts'
 import { formatFollowUps, parseFollowUps, settleFollowUps } from '../../lib/follow-up-address.ts'
-import type { FollowUpsView } from '../../lib/follow-up-address.ts'
-import { inThisLanguage } from '../../lib/language.ts'
 import { callDeskOf } from '../../queries/follow-ups.ts'
 import type { CallDesk } from '../../queries/follow-ups.ts'
+import { bindEscape } from '../escape.ts'
 import { showMistakes } from '../notice.ts'
+import { pageAddress } from '../page-address.ts'
 import type { Staff } from '../staff-page.ts'
 import { bindOwnLinks } from '../view-links.ts'
 import { bindCall } from './call.ts'
@@ -25,8 +25,8 @@ export function followUpsPage(staff: Staff<FollowUpsWords>): void {
   const speech = speechOf(staff)
   let view = parseFollowUps(location.search)
   let showCalls = () => {}
-  const showCoverage = bindCoverage(staff, (period) => go({ ...view, period }))
-  window.addEventListener('popstate', read)
+  const { addressOf, go } = pageAddress(formatFollowUps, () => view, read)
+  const showCoverage = bindCoverage(staff, (period) => go({ period }))
   if (hospital.role === 'viewer') {
     byId('not-yours').textContent = words.followUps.notYours(words.roles.viewer)
     byId('not-yours').hidden = false
@@ -41,8 +41,8 @@ export function followUpsPage(staff: Staff<FollowUpsWords>): void {
       desk = null
       throw error
     }))
-  const list = bindList(staff, speech, (open) => addressOf({ ...view, open }))
-  const showFilters = bindFilters(staff, speech, (filter) => go({ ...view, filter }))
+  const list = bindList(staff, speech, (open) => addressOf({ open }))
+  const showFilters = bindFilters(staff, speech, (filter) => go({ filter }))
   const showCall = bindCall(staff, speech, atHand, (row) => list.update(row))
   bindImport(staff, () => {
     list.reload()
@@ -56,22 +56,15 @@ export function followUpsPage(staff: Staff<FollowUpsWords>): void {
   })
   byId('calls').hidden = false
   bindOwnLinks((link) => (link.id === 'call-back' ? close() : go(parseFollowUps(link.search))))
-  document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && leaves(event)) close()
-  })
+  bindEscape('#call', close)
   showCalls = () => {
     showFilters(view.filter)
     list.show(view.filter, view.open)
     byId('calls').classList.toggle('with-case', view.open !== null)
-    byId<HTMLAnchorElement>('call-back').href = addressOf({ ...view, open: null })
+    byId<HTMLAnchorElement>('call-back').href = addressOf({ open: null })
     showCall(view.open)
   }
   read()
-
-  function go(next: FollowUpsView) {
-    history.pushState(null, '', addressOf(next))
-    read()
-  }
 
   function read() {
     const settled = settleFollowUps(parseFollowUps(location.search), location.search, hospital)
@@ -85,20 +78,9 @@ export function followUpsPage(staff: Staff<FollowUpsWords>): void {
   function close() {
     const { open } = view
     if (open === null) return
-    go({ ...view, open: null })
+    go({ open: null })
     const row = rowOf(open)?.querySelector('a')
     if (row) row.focus()
     else byId('list-count').focus()
   }
 }
-
-const addressOf = (view: FollowUpsView) => inThisLanguage(formatFollowUps(view))
-
-/** Whether Escape is meant for the panel: not for what lies above it, and not while somebody types. */
-const leaves = ({ target, isComposing, defaultPrevented }: KeyboardEvent): boolean =>
-  !isComposing &&
-  !defaultPrevented &&
-  document.querySelector(':popover-open') === null &&
-  target instanceof Element &&
-  target.closest('#call') !== null &&
-  target.closest('input, textarea, select, dialog, [popover]') === null

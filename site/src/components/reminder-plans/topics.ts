@@ -77,7 +77,7 @@ export function showTopics(
 }
 
 /** What a plan is called. */
-export const planName = ({ topic }: TopicPlan, { words, say }: PlansStaff): string =>
+const planName = ({ topic }: TopicPlan, { words, say }: PlansStaff): string =>
   topic ? say(topic.names) : words.reminderPlans.service
 
 function topicRow(plan: TopicPlan, clubs: Clubs, staff: PlansStaff): HTMLLIElement {
