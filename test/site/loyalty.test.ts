@@ -148,6 +148,10 @@ test('what is hidden belongs to the whole, and keeps its place', async () => {
 test('few and none look different from zero', async () => {
   const { page } = await open('/admin/loyalty/?from=2024-11&to=2024-12&department=rehabilitation')
   expect(await page.locator('#figures .too-few').count()).toBeGreaterThan(0)
+  const few = rows(page, 'returns-complaint-table').filter({ has: page.locator('.too-few') })
+  expect(await page.locator('#returns-complaint-rings').textContent()).toBe(
+    `○ Hidden ${await few.count()}`,
+  )
   await page.goto('/admin/loyalty/?from=2010-01&to=2010-02')
   await page.locator('#empty').waitFor()
   expect(await page.locator('#figures').isHidden()).toBe(true)

@@ -24,9 +24,11 @@ test('the address says which months, and what of it is not obeyed is told', asyn
   await page.goBack()
   expect(await page.locator('#months').inputValue()).toBe('12')
   // Of a month something is hidden of, there is a ring.
-  const hidden = await page.locator('#moves-table tr', { hasText: 'Hidden' }).count()
-  expect(hidden).toBeGreaterThan(0)
-  await expect.poll(() => page.locator('#moves-rings').textContent()).toBe(`○ Hidden ${hidden}`)
+  const hidden = page.locator('#moves-table tr', { hasText: 'Hidden' })
+  await hidden.first().waitFor({ state: 'attached' })
+  await expect
+    .poll(() => page.locator('#moves-rings').textContent())
+    .toBe(`○ Hidden ${await hidden.count()}`)
   // Nothing on paper can be chosen or pressed.
   await page.emulateMedia({ media: 'print' })
   expect(await page.locator('select, .page a').filter({ visible: true }).count()).toBe(0)

@@ -76,6 +76,19 @@ export const absence = (figure: 'too_few' | 'none', words: Words): HTMLElement =
       )
     : element('span', { class: 'none' }, absenceText(figure, words))
 
+/** A count in a sentence, or that it is hidden. */
+export const countText = (
+  n: number | null,
+  { words, format }: { words: Words; format: Format },
+): string => (n === null ? absenceText('too_few', words) : format.count(n))
+
+/** The same as a cell of a table. */
+export const countCell = (
+  n: number | null,
+  { words, format }: { words: Words; format: Format },
+): HTMLElement =>
+  element('td', { class: 'number' }, n === null ? absence('too_few', words) : format.count(n))
+
 /** The cells value, margin and n of a table row. */
 export function figureCells(figure: Figure, words: Words, format: Format): HTMLElement[] {
   if (figure === 'too_few')

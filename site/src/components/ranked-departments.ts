@@ -1,7 +1,7 @@
 import type { LoyaltyFigure } from '../../../supabase/contract/loyalty.ts'
 import { figureOf, rowOfMeasure } from '../lib/figures.ts'
 import type { Figure } from '../lib/figures.ts'
-import { LOYAL } from '../lib/loyalty-figures.ts'
+import { SHARE } from '../lib/estimate.ts'
 import type { ShareMeasure } from '../lib/loyalty-figures.ts'
 import { rank } from '../lib/ranking.ts'
 import type { Ranked } from '../lib/ranking.ts'
@@ -25,8 +25,8 @@ export function rankedDepartments(
   const names = countedDepartments(counted, staff)
   const all = rowOfMeasure(rows, { measure, grain: whole })
   return {
-    all: figureOf(all, LOYAL),
-    departments: rank(rows, all, [...names.keys()], LOYAL).map((one) => ({
+    all: figureOf(all, SHARE),
+    departments: rank(rows, all, [...names.keys()], SHARE).map((one) => ({
       ...one,
       name: names.get(one.code) ?? '',
     })),

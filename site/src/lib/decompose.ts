@@ -1,8 +1,8 @@
 import type { LoyaltyFigure } from '../../../supabase/contract/loyalty.ts'
 import { differenceOf, verdictOf, verdictsOf } from './compare.ts'
 import type { Difference, Verdict } from './compare.ts'
+import { SHARE } from './estimate.ts'
 import { figureOf, isShown, rowOfMeasure } from './figures.ts'
-import { LOYAL } from './loyalty-figures.ts'
 import type { ShareMeasure } from './loyalty-figures.ts'
 
 /** What one department contributes to the change of a share over all of them. */
@@ -44,7 +44,7 @@ export function decompose(
   codes: readonly string[],
 ): Decomposition | null {
   const whole = (period: 'asked' | 'earlier') => rowOfMeasure(figures, { measure, period })
-  const [now, before] = [figureOf(whole('asked'), LOYAL), figureOf(whole('earlier'), LOYAL)]
+  const [now, before] = [figureOf(whole('asked'), SHARE), figureOf(whole('earlier'), SHARE)]
   const [all, past] = [countsOf(whole('asked')), countsOf(whole('earlier'))]
   if (!isShown(now) || !isShown(before) || !all || !past) return null
   const difference = differenceOf(before, now)
@@ -59,7 +59,7 @@ export function decompose(
       rest.all[key] -= ours[key]
       rest.past[key] -= theirs[key]
     }
-    const [here, there] = [figureOf(row('asked'), LOYAL), figureOf(row('earlier'), LOYAL)]
+    const [here, there] = [figureOf(row('asked'), SHARE), figureOf(row('earlier'), SHARE)]
     const change = isShown(here) && isShown(there) ? differenceOf(there, here) : null
     return [{ code, ours, theirs, change }]
   })

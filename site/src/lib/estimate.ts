@@ -22,6 +22,9 @@ export type Reading =
   | { kind: 'nps' | 'top' | 'yes' | 'gap' | 'level' }
   | { kind: 'positive' | 'option'; counters: readonly number[] }
 
+/** The share of what is counted at the second place: yes, in time, come again, by recommendation. More of it is better. */
+export const SHARE: Reading = { kind: 'positive', counters: [1] }
+
 const UNITS: Record<Reading['kind'], Unit> = {
   nps: 'points',
   top: 'share',

@@ -1,14 +1,11 @@
 import type { LoyaltyFigure, LoyaltyMeasure } from '../../../supabase/contract/loyalty.ts'
-import type { Reading } from './estimate.ts'
+import { SHARE } from './estimate.ts'
 import { figureOf, rowOfMeasure } from './figures.ts'
 import type { Figure } from './figures.ts'
 
 /** The shares of patients or first visits, in the order of the page; counted at the second place. */
 export const SHARES = ['repeat', 'retention', 'referral', 'designation'] as const
 export type ShareMeasure = (typeof SHARES)[number]
-
-/** What is counted at the second place: came back, by recommendation, asked for by name. */
-export const LOYAL: Reading = { kind: 'positive', counters: [1] }
 
 type Place = Pick<LoyaltyFigure, 'measure'> &
   Partial<Pick<LoyaltyFigure, 'grain' | 'bucket' | 'period'>>
@@ -17,7 +14,7 @@ type Place = Pick<LoyaltyFigure, 'measure'> &
 export const shareIn = (
   figures: readonly LoyaltyFigure[],
   place: Place & { measure: ShareMeasure },
-): Figure => figureOf(rowOfMeasure(figures, place), LOYAL)
+): Figure => figureOf(rowOfMeasure(figures, place), SHARE)
 
 /** The yuan of loyal patients among all. It counts every visit there was, so it has no margin. */
 export interface LoyalRevenue {

@@ -4,7 +4,7 @@ import { byId, element } from '../../lib/element.ts'
 import { intervalOf } from '../../lib/estimate.ts'
 import { isShown } from '../../lib/figures.ts'
 import type { Figure } from '../../lib/figures.ts'
-import { LOYAL } from '../../lib/loyalty-figures.ts'
+import { SHARE } from '../../lib/estimate.ts'
 import { prepareDepartments } from '../departments-picture.ts'
 import { figureCells } from '../figure-text.ts'
 import { changeWords, verdictCell, verdictLine, verdictWords } from '../verdict.ts'
@@ -130,7 +130,7 @@ function lineOf(
   // Of a rate that looks back, more or less is neither good nor bad.
   const { higher, lower } = words.figures
   const verdicts = {
-    ...verdictWords(LOYAL, words),
+    ...verdictWords(SHARE, words),
     ...(measure === 'repeat' && { higher, lower }),
   }
   const changes = changeWords(words)

@@ -5,6 +5,7 @@ import { formatLoyalty, parseLoyalty, settleLoyalty } from '../../lib/loyalty-ad
 import { rowOfMeasure } from '../../lib/figures.ts'
 import { daysOf, monthOf } from '../../lib/months.ts'
 import { loyaltyReport } from '../../queries/loyalty.ts'
+import { countText } from '../figure-text.ts'
 import { reportFrame } from '../report-frame.ts'
 import { basisOf, isOfAll } from './basis.ts'
 import { showCohorts } from './cohorts.ts'
@@ -75,7 +76,7 @@ export function loyaltyPage(staff: LoyaltyStaff): void {
   })
 
   function showBasis(n: number | null) {
-    const counted = n === null ? words.survey.hidden : format.count(n)
+    const counted = countText(n, staff)
     const period = format.period(chosen.period)
     for (const place of document.querySelectorAll('#figures [data-basis]'))
       place.textContent =

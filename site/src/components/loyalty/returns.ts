@@ -1,16 +1,12 @@
 import type { RETURN_GROUPS } from '../../../../supabase/contract/loyalty.ts'
-import { marginBarsChart } from '../../charts/margin-bars.ts'
 import { differenceOf, verdictsOf } from '../../lib/compare.ts'
 import { byId, element } from '../../lib/element.ts'
+import { SHARE } from '../../lib/estimate.ts'
 import { figureOf, isShown } from '../../lib/figures.ts'
-import { LOYAL } from '../../lib/loyalty-figures.ts'
-import { chartUnless } from '../chart-unless.ts'
-import { absence, differenceText, figureCells, shareText, tableHead } from '../figure-text.ts'
+import { absence, differenceText, figureCells, tableHead } from '../figure-text.ts'
+import { showShareBars } from '../share-bars.ts'
 import { showOfAll } from './basis.ts'
 import type { LoyaltyReport, LoyaltyStaff } from './report.ts'
-
-const BAR = 2.75
-const AXIS = 2.5
 
 /** Does satisfaction predict return here, and does recovery: who came back, by what they answered or complained about. */
 export function showReturns(report: LoyaltyReport, staff: LoyaltyStaff): void {
@@ -34,7 +30,7 @@ function showGroups(
     label,
     figure: figureOf(
       returns.find((row) => row.measure === measure && row.group === group),
-      LOYAL,
+      SHARE,
     ),
   }))
   const base = lines.find(({ group }) => group === against)
@@ -84,36 +80,21 @@ function showGroups(
     ),
   )
   const hidden = lines.some(({ figure }) => figure === 'too_few')
-  const chart = chartUnless(
+  showShareBars(
     id,
-    shown.length > 0 ? null : absence(hidden ? 'too_few' : 'none', words),
-  )
-  if (!chart) return
-  chart.ariaLabel = `${loyalty.returnsLabel}: ${summary}`
-  chart.style.setProperty('--height', `${BAR * lines.length + AXIS}rem`)
-  void chart.show(
-    (colors) =>
-      marginBarsChart(
-        lines.map((line) => ({
-          ...line,
-          fill:
-            line.group === 'promoters' || line.group === 'quick'
-              ? ('promoters' as const)
-              : line.group === 'detractors' || line.group === 'unresolved'
-                ? ('detractors' as const)
-                : ('accent' as const),
-        })),
-        {
-          low: 0,
-          high: 1,
-          value: (value) => format.axis(value, 'share'),
-          details: (place) => {
-            const line = lines[place]
-            return line ? [shareText(line.figure, staff)] : []
-          },
-        },
-        colors,
-      ),
-    lines.map(({ figure }) => (isShown(figure) ? format.count(figure.n) : null)),
+    {
+      label: `${loyalty.returnsLabel}: ${summary}`,
+      bars: lines.map((line) => ({
+        ...line,
+        fill:
+          line.group === 'promoters' || line.group === 'quick'
+            ? 'promoters'
+            : line.group === 'detractors' || line.group === 'unresolved'
+              ? 'detractors'
+              : 'accent',
+      })),
+      absent: shown.length > 0 ? null : absence(hidden ? 'too_few' : 'none', words),
+    },
+    staff,
   )
 }

@@ -6,22 +6,9 @@ import { byId, element } from '../../lib/element.ts'
 import { daysOfMonths } from '../../lib/recent-months.ts'
 import { showLegend } from '../chart-legend.ts'
 import { chartUnless } from '../chart-unless.ts'
-import { absence, tableHead } from '../figure-text.ts'
+import { absence, countCell, countText, tableHead } from '../figure-text.ts'
 import { showRings } from '../rings.ts'
 import type { MembersStaff } from './staff.ts'
-
-/** What a cell says: a number, or that it is not told. */
-export function countCell(n: number | null, { words, format }: MembersStaff): HTMLElement {
-  return element(
-    'td',
-    { class: 'number' },
-    n === null ? absence('too_few', words) : format.count(n),
-  )
-}
-
-/** A number in a sentence. */
-const told = (n: number | null, { words, format }: MembersStaff) =>
-  n === null ? words.survey.hidden : format.count(n)
 
 const nameOf = (month: string, { format }: MembersStaff) =>
   format.bucket('month', daysOfMonths({ first: month, last: month }))
@@ -72,7 +59,7 @@ function showMonths(
       months.map((month) => nameOf(month, staff)),
       series,
       stacked,
-      (n) => told(n, staff),
+      (n) => countText(n, staff),
       colors,
     ),
   )
@@ -101,9 +88,9 @@ export function showTiers({ months, members }: MemberFigures, staff: MembersStaf
       stacked: true,
       label: words.members.tiersLabel,
       summary: [
-        words.members.tiersSummary(told(members, staff)),
+        words.members.tiersSummary(countText(members, staff)),
         ...(over && then !== null
-          ? [words.members.tiersBefore(nameOf(over.month, staff), told(then, staff))]
+          ? [words.members.tiersBefore(nameOf(over.month, staff), countText(then, staff))]
           : []),
       ].join(words.survey.sentenceGap),
     },
@@ -119,7 +106,7 @@ export function showMoves({ months }: MemberFigures, staff: MembersStaff): void 
     ['up', 'accent'],
     ['down', 'passives'],
   ] as const
-  const sums = kinds.map(([kind]) => told(sumOf(months.map((month) => month[kind])), staff))
+  const sums = kinds.map(([kind]) => countText(sumOf(months.map((month) => month[kind])), staff))
   const [joined = '', left = '', up = '', down = ''] = sums
   showMonths(
     'moves',
@@ -164,7 +151,7 @@ export function showPoints({ months, outstanding, owed }: MemberFigures, staff: 
     {
       stacked: false,
       label: members.points,
-      summary: members.pointsSummary(told(outstanding, staff), told(owed, staff)),
+      summary: members.pointsSummary(countText(outstanding, staff), countText(owed, staff)),
     },
     staff,
   )
@@ -194,7 +181,9 @@ export function showExpiring({ expiring, last_month }: MemberFigures, staff: Mem
       stacked: false,
       label: members.expiring,
       summary:
-        expiring.length === 0 ? members.expiringNone : members.expiringSummary(told(soon, staff)),
+        expiring.length === 0
+          ? members.expiringNone
+          : members.expiringSummary(countText(soon, staff)),
     },
     staff,
   )
@@ -213,7 +202,7 @@ export function showRewards({ rewards }: MemberFigures, staff: MembersStaff): vo
     0,
   )
   byId('rewards-summary').textContent =
-    rewards.length === 0 ? members.noRewards : members.rewardsSummary(told(taken, staff))
+    rewards.length === 0 ? members.noRewards : members.rewardsSummary(countText(taken, staff))
   byId('rewards-table').replaceChildren(
     tableHead(members.reward, members.price, members.taken, members.used, members.returned),
     element(

@@ -2,8 +2,7 @@ import type { Segment, SegmentKind } from '../../../../supabase/contract/segment
 import { byId, element } from '../../lib/element.ts'
 import { Latest } from '../../lib/latest.ts'
 import { memberSegments } from '../../queries/members.ts'
-import { tableHead } from '../figure-text.ts'
-import { countCell } from './figures.ts'
+import { countCell, tableHead } from '../figure-text.ts'
 import type { MembersStaff } from './staff.ts'
 
 /** Members who agreed to marketing, by one kind or two. Answers what asks for them. */

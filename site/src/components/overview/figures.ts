@@ -3,11 +3,11 @@ import type { OverviewFigures } from '../../../../supabase/contract/overview.ts'
 import type { OverviewWords } from '../../i18n/overview/index.ts'
 import { dayIn } from '../../lib/days.ts'
 import { byId } from '../../lib/element.ts'
-import { isShown } from '../../lib/figures.ts'
+import { SHARE } from '../../lib/estimate.ts'
+import { figureOf, isShown } from '../../lib/figures.ts'
 import type { Figure } from '../../lib/figures.ts'
-import { figureOf } from '../../lib/figures.ts'
 import { DEFAULT_MONTHS, formatLoyalty, parseLoyalty } from '../../lib/loyalty-address.ts'
-import { LOYAL, revenueIn, shareIn } from '../../lib/loyalty-figures.ts'
+import { revenueIn, shareIn } from '../../lib/loyalty-figures.ts'
 import type { ShareMeasure } from '../../lib/loyalty-figures.ts'
 import { daysOf, earlierMonths, monthOf, monthsOf, presetMonths } from '../../lib/months.ts'
 import type { Month, Months } from '../../lib/months.ts'
@@ -15,7 +15,7 @@ import { formatRecovery, parseRecovery } from '../../lib/recovery-address.ts'
 import { overviewFigures } from '../../queries/overview.ts'
 import { changeText } from '../change.ts'
 import { whyOf } from '../failure.ts'
-import { absence, estimateText } from '../figure-text.ts'
+import { absence, countText, estimateText } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 import { showKeyTrend } from './key-trend.ts'
 import type { KeyTrendPoint } from './key-trend.ts'
@@ -98,7 +98,7 @@ function draw(
   const ended = (period: 'asked' | 'earlier') =>
     figureOf(
       recovery.find((row) => row.period === period),
-      LOYAL,
+      SHARE,
     )
   const recovered = ended('asked')
   if (recovered !== 'none')
@@ -201,10 +201,7 @@ function membersCard(
   const start = first ? all(first) : null
   const tier = (name: (typeof TIERS)[number]) => {
     const n = now.tiers[name]
-    return words.overviewFigures.tier(
-      words.overviewFigures.tiers[name],
-      n === null ? words.survey.hidden : format.count(n),
-    )
+    return words.overviewFigures.tier(words.overviewFigures.tiers[name], countText(n, staff))
   }
   return {
     value: total === null ? absence('too_few', words) : format.count(total),

@@ -1,11 +1,11 @@
 import type { RecoveryFigure, RecoveryMeasure } from '../../../../supabase/contract/recovery.ts'
 import { holm, LEVEL, restOf } from '../../lib/compare.ts'
 import type { Verdict } from '../../lib/compare.ts'
+import { SHARE } from '../../lib/estimate.ts'
 import { quartilesOf, rankSum } from '../../lib/hours.ts'
 import type { Quartiles } from '../../lib/hours.ts'
 import type { Figure } from '../../lib/figures.ts'
 import { rank } from '../../lib/ranking.ts'
-import { SHARE } from './shares.ts'
 
 /**
  * What a group is held against: all the others together. `better`: more often in time, faster, more satisfied. `possible`:

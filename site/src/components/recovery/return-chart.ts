@@ -1,5 +1,6 @@
 import { returnChart } from '../../charts/return.ts'
 import { byId, element } from '../../lib/element.ts'
+import { SHARE } from '../../lib/estimate.ts'
 import { figureOf, isShown, rowOfMeasure } from '../../lib/figures.ts'
 import { RETURN_GROUPS } from '../../lib/recovery-figures.ts'
 import { chartUnless } from '../chart-unless.ts'
@@ -8,7 +9,6 @@ import { absence, tableHead, shareText } from '../figure-text.ts'
 import { showPeriods } from '../periods.ts'
 import { ringLabel, showRings } from '../rings.ts'
 import type { RecoveryReport, RecoveryStaff } from './report.ts'
-import { SHARE } from './shares.ts'
 
 const GROUPS = [
   { group: 'none', measure: 'return_none', reference: null },

@@ -1,21 +1,12 @@
 import type { RecoveryMeasure } from '../../../../supabase/contract/recovery.ts'
-import { marginBarsChart } from '../../charts/margin-bars.ts'
 import { byId, element } from '../../lib/element.ts'
-import type { Reading } from '../../lib/estimate.ts'
+import { SHARE } from '../../lib/estimate.ts'
 import { figureOf, isShown, rowOfMeasure } from '../../lib/figures.ts'
 import { changeText } from '../change.ts'
-import { chartUnless } from '../chart-unless.ts'
 import { absence, figureCells, tableHead, shareText } from '../figure-text.ts'
 import { showPeriods } from '../periods.ts'
-import { ringLabel, showRings } from '../rings.ts'
+import { showShareBars } from '../share-bars.ts'
 import type { RecoveryReport, RecoveryStaff } from './report.ts'
-
-/** The share of what is counted at the second place: yes, in time. More of it is better. */
-export const SHARE: Reading = { kind: 'positive', counters: [1] }
-
-/** Rem of the chart that a bar and the axis take. */
-const BAR = 2.5
-const AXIS = 2.5
 
 /** Deadlines kept: acknowledged and resolved in time. */
 export const showInTime = (report: RecoveryReport, staff: RecoveryStaff): void =>
@@ -103,37 +94,13 @@ function showShares(
   )
   const drawn = lines.some(({ figure }) => isShown(figure))
   const hidden = lines.some(({ figure }) => figure === 'too_few')
-  const chart = chartUnless(id, drawn ? null : absence(hidden ? 'too_few' : 'none', words))
-  showRings(
+  showShareBars(
     id,
-    chart && {
-      asked: lines.filter(({ figure }) => figure === 'too_few').length,
-      earlier: lines.filter(({ earlier }) => earlier === 'too_few').length,
+    {
+      label: `${label}: ${summary}`,
+      bars: lines.map((line) => ({ ...line, fill: 'accent' })),
+      absent: drawn ? null : absence(hidden ? 'too_few' : 'none', words),
     },
     staff,
-  )
-  if (!chart) return
-  chart.ariaLabel = `${label}: ${summary}`
-  chart.style.setProperty('--height', `${BAR * lines.length + AXIS}rem`)
-  void chart.show(
-    (colors) =>
-      marginBarsChart(
-        lines.map((line) => ({
-          ...line,
-          label: ringLabel(line.label, line.figure === 'too_few', staff),
-          fill: 'accent',
-        })),
-        {
-          low: 0,
-          high: 1,
-          value: (value) => format.axis(value, 'share'),
-          details: (place) => {
-            const line = lines[place]
-            return line ? [shareText(line.figure, staff)] : []
-          },
-        },
-        colors,
-      ),
-    lines.map(({ figure }) => (isShown(figure) ? format.count(figure.n) : null)),
   )
 }

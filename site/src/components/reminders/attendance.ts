@@ -1,10 +1,12 @@
 import { differenceOf, verdictOf } from '../../lib/compare.ts'
 import { byId, element } from '../../lib/element.ts'
+import { SHARE } from '../../lib/estimate.ts'
 import { figureOf, isShown } from '../../lib/figures.ts'
-import { differenceText, shareText, tableHead } from '../figure-text.ts'
-import { absentOf, countCell } from './report.ts'
+import { countCell, differenceText, shareText, tableHead } from '../figure-text.ts'
+import { showShareBars } from '../share-bars.ts'
+import { absentOf } from './report.ts'
 import type { ReminderReport, RemindersStaff } from './report.ts'
-import { SHARE, shareCells, showShares } from './share-bars.ts'
+import { shareCells } from './share-cells.ts'
 
 /** How many came of those who were reminded, beside those who were not. What it does not prove stands below it. */
 export function showAttendance({ attendance }: ReminderReport, staff: RemindersStaff): void {
@@ -41,6 +43,7 @@ export function showAttendance({ attendance }: ReminderReport, staff: RemindersS
             ]
           : []),
       ].join(survey.sentenceGap)
+  byId('attendance-summary').textContent = summary
   byId('attendance-table').replaceChildren(
     tableHead(
       reminders.group,
@@ -64,11 +67,10 @@ export function showAttendance({ attendance }: ReminderReport, staff: RemindersS
       ),
     ),
   )
-  showShares(
+  showShareBars(
     'attendance',
     {
-      title: reminders.attendance,
-      summary,
+      label: `${reminders.attendance}${words.survey.sentenceGap}${summary}`,
       bars: lines.map(({ label, figure, line }) => ({
         label,
         figure,

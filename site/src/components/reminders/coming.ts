@@ -1,9 +1,9 @@
 import { answersPerDayChart } from '../../charts/answers-per-day.ts'
 import { byId, element } from '../../lib/element.ts'
 import { chartUnless } from '../chart-unless.ts'
-import { tableHead } from '../figure-text.ts'
+import { countCell, tableHead } from '../figure-text.ts'
 import { momentIn } from '../events/times.ts'
-import { absentOf, countCell } from './report.ts'
+import { absentOf } from './report.ts'
 import type { ReminderReport, RemindersStaff } from './report.ts'
 
 /** What is planned for each hour of the next two days. */

@@ -3,9 +3,9 @@ import { distributionChart } from '../../charts/distribution.ts'
 import type { Tone } from '../../charts/colors.ts'
 import { byId, element } from '../../lib/element.ts'
 import { chartUnless } from '../chart-unless.ts'
-import { tableHead } from '../figure-text.ts'
+import { countCell, tableHead } from '../figure-text.ts'
 import { adviceFor, reasonText } from './reasons.ts'
-import { absentOf, countCell } from './report.ts'
+import { absentOf } from './report.ts'
 import type { ReminderReport, RemindersStaff } from './report.ts'
 
 const TONES = {

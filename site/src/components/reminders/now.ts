@@ -5,8 +5,8 @@ import { isRefusal } from '../../queries/request.ts'
 import { confirmed } from '../confirm.ts'
 import { momentIn } from '../events/times.ts'
 import { perform } from '../form.ts'
+import { countText } from '../figure-text.ts'
 import { adviceFor, reasonText } from './reasons.ts'
-import { told } from './report.ts'
 import type { RemindersStaff } from './report.ts'
 
 /** What waits longer than this waits because nothing sends it. */
@@ -73,7 +73,7 @@ export function bindNow(staff: RemindersStaff): Now {
   function show(fresh: SendingNow) {
     turn(fresh.paused_at)
     byId('now-known').hidden = false
-    byId('now-live').textContent = told(fresh.live, staff)
+    byId('now-live').textContent = countText(fresh.live, staff)
     byId('now-due').textContent = staff.format.count(fresh.due)
     byId('now-troubles').replaceChildren(
       ...troublesOf(fresh, staff).map((trouble) => element('li', {}, trouble)),

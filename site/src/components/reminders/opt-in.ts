@@ -1,11 +1,13 @@
 import type { OptInFigure } from '../../../../supabase/contract/reminder-figures.ts'
 import { byId, element } from '../../lib/element.ts'
+import { SHARE } from '../../lib/estimate.ts'
 import { figureOf, isShown } from '../../lib/figures.ts'
 import type { Figure } from '../../lib/figures.ts'
-import { shareText, tableHead } from '../figure-text.ts'
-import { absentOf, countCell } from './report.ts'
+import { countCell, shareText, tableHead } from '../figure-text.ts'
+import { showShareBars } from '../share-bars.ts'
+import { absentOf } from './report.ts'
 import type { ReminderReport, RemindersStaff } from './report.ts'
-import { SHARE, shareCells, showShares } from './share-bars.ts'
+import { shareCells } from './share-cells.ts'
 
 /** Confirmed of those begun, 0…1. */
 const rateOf = ({ begun, confirmed }: OptInFigure): Figure =>
@@ -40,6 +42,7 @@ export function showOptIn({ opt_in }: ReminderReport, staff: RemindersStaff): vo
         isShown(all.figure) ? shareText(all.figure, staff) : words.survey.hidden,
       )
     : reminders.optInNone
+  byId('opt-in-summary').textContent = summary
   byId('opt-in-table').replaceChildren(
     tableHead(
       reminders.group,
@@ -65,11 +68,10 @@ export function showOptIn({ opt_in }: ReminderReport, staff: RemindersStaff): vo
       ),
     ),
   )
-  showShares(
+  showShareBars(
     'opt-in',
     {
-      title: reminders.optIn,
-      summary,
+      label: `${reminders.optIn}${words.survey.sentenceGap}${summary}`,
       bars: lines.map(({ label, figure, line }) => ({
         label,
         figure,

@@ -4,9 +4,9 @@ import { bucketsOf, isoDays } from '../../lib/days.ts'
 import { byId, element } from '../../lib/element.ts'
 import { showLegend } from '../chart-legend.ts'
 import { chartUnless } from '../chart-unless.ts'
-import { tableHead } from '../figure-text.ts'
+import { countCell, countText, tableHead } from '../figure-text.ts'
 import { showRings } from '../rings.ts'
-import { absentOf, countCell, told } from './report.ts'
+import { absentOf } from './report.ts'
 import type { ReminderReport, RemindersStaff } from './report.ts'
 
 /** What became of those who began in each week or month. */
@@ -41,7 +41,7 @@ export function showOverTime(
       values: values(({ begun, confirmed }) => less(begun, confirmed)),
     },
   ]
-  const summary = reminders.overTimeSummary(told(now.live, staff))
+  const summary = reminders.overTimeSummary(countText(now.live, staff))
   byId('over-time-summary').textContent = summary
   byId('over-time-table').replaceChildren(
     tableHead(
@@ -75,6 +75,6 @@ export function showOverTime(
   showRings('over-time', chart && { asked: rings, earlier: 0 }, staff)
   if (!chart) return
   chart.ariaLabel = `${reminders.overTime}${words.survey.sentenceGap}${summary}`
-  void chart.show((colors) => monthsChart(names, series, true, (n) => told(n, staff), colors))
+  void chart.show((colors) => monthsChart(names, series, true, (n) => countText(n, staff), colors))
   showLegend('over-time', series)
 }

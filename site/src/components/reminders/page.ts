@@ -3,6 +3,8 @@ import { dayIn, PRESETS } from '../../lib/days.ts'
 import { byId, element } from '../../lib/element.ts'
 import { formatReminders, parseReminders, settleReminders } from '../../lib/reminder-address.ts'
 import { reminderFigures } from '../../queries/reminders.ts'
+import { countText } from '../figure-text.ts'
+import { bindPlans } from '../reminder-plans/plans.ts'
 import { reportFrame } from '../report-frame.ts'
 import { showAttendance } from './attendance.ts'
 import { showComing } from './coming.ts'
@@ -10,7 +12,6 @@ import { showMessages, showReasons } from './messages.ts'
 import { bindNow } from './now.ts'
 import { showOptIn } from './opt-in.ts'
 import { showOverTime } from './over-time.ts'
-import { bindPlans } from '../reminder-plans/plans.ts'
 import { showResponses } from './responses.ts'
 import type { ReminderReport, RemindersStaff } from './report.ts'
 
@@ -67,9 +68,7 @@ export function remindersPage(staff: RemindersStaff): void {
     },
     told: ({ opt_in }) => {
       const all = opt_in.find(({ grain }) => grain === 'all')
-      return reminders.updated(
-        all?.begun === null ? words.survey.hidden : format.count(all?.begun ?? 0),
-      )
+      return reminders.updated(countText(all ? all.begun : 0, staff))
     },
     basis: () => ({
       hospital: say(hospital.names),

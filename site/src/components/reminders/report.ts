@@ -13,14 +13,6 @@ export interface ReminderReport extends RemindersAnswer {
   selection: Pick<Selection, 'period' | 'grain'>
 }
 
-/** A number in a sentence. */
-export const told = (n: number | null, { words, format }: RemindersStaff): string =>
-  n === null ? words.survey.hidden : format.count(n)
-
-/** What a cell says: a number, or that it is not told. */
-export const countCell = (n: number | null, { words, format }: RemindersStaff): HTMLElement =>
-  element('td', { class: 'number' }, n === null ? absence('too_few', words) : format.count(n))
-
 /** Why there is no chart of these numbers; null: there is one. */
 export const absentOf = (
   values: readonly (number | null)[],

@@ -1,9 +1,11 @@
 import { byId, element } from '../../lib/element.ts'
+import { SHARE } from '../../lib/estimate.ts'
 import { figureOf, isShown } from '../../lib/figures.ts'
-import { shareText, tableHead } from '../figure-text.ts'
-import { absentOf, countCell } from './report.ts'
+import { countCell, shareText, tableHead } from '../figure-text.ts'
+import { showShareBars } from '../share-bars.ts'
+import { absentOf } from './report.ts'
 import type { ReminderReport, RemindersStaff } from './report.ts'
-import { SHARE, shareCells, showShares } from './share-bars.ts'
+import { shareCells } from './share-cells.ts'
 
 /** How many of those who were invited to a survey after a visit answered it, by channel. */
 export function showResponses({ invitations }: ReminderReport, staff: RemindersStaff): void {
@@ -37,6 +39,7 @@ export function showResponses({ invitations }: ReminderReport, staff: RemindersS
       : invitations.channels.length
         ? words.survey.hidden
         : reminders.responsesNone
+  byId('responses-summary').textContent = summary
   byId('responses-table').replaceChildren(
     tableHead(
       reminders.group,
@@ -60,11 +63,10 @@ export function showResponses({ invitations }: ReminderReport, staff: RemindersS
       ),
     ),
   )
-  showShares(
+  showShareBars(
     'responses',
     {
-      title: reminders.responses,
-      summary,
+      label: `${reminders.responses}${words.survey.sentenceGap}${summary}`,
       bars: lines.map(({ label, figure, strong }) => ({
         label,
         figure,
