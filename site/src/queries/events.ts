@@ -9,11 +9,24 @@ import { api } from '../lib/supabase.ts'
 import { dataOf } from './request.ts'
 
 /** The newest 500, past ones too. For viewers. */
-export const listAllEvents = async (hospital: string, signal: AbortSignal): Promise<StaffEvent[]> =>
+export const listAllEvents = async (
+  hospital: string,
+  signal = new AbortController().signal,
+): Promise<StaffEvent[]> =>
   (await dataOf(
     api.rpc('list_all_events', { hospital }).abortSignal(signal),
     signal,
   )) as unknown as StaffEvent[]
+
+/** The events at which somebody can be noted now: from four hours before they begin until a week after they end. */
+export async function eventsNow(hospital: string): Promise<StaffEvent[]> {
+  const events = await listAllEvents(hospital)
+  const now = Date.now()
+  return events.filter(
+    ({ starts_at: starts, ends_at: ends, called_off: off }) =>
+      !off && now >= Date.parse(starts) - 4 * 3_600_000 && now <= Date.parse(ends) + 7 * 86_400_000,
+  )
+}
 
 /** For agents and admins, as is all below. */
 export const saveEvent = async (hospital: string, event: EventDraft): Promise<StaffEvent> =>

@@ -2,14 +2,8 @@ import type { CardSignUp } from '../../../../supabase/contract/member.ts'
 import type { DeskRedemption } from '../../../../supabase/contract/points.ts'
 import type { DeskWords } from '../../i18n/desk/index.ts'
 import { byId, element } from '../../lib/element.ts'
-import {
-  attendEvent,
-  cancelRedemption,
-  eventsNow,
-  findMember,
-  openRedemption,
-  useRedemption,
-} from '../../queries/desk.ts'
+import { cancelRedemption, findMember, openRedemption, useRedemption } from '../../queries/desk.ts'
+import { attendEvent, eventsNow } from '../../queries/events.ts'
 import { confirmed } from '../confirm.ts'
 import type { Staff } from '../staff-page.ts'
 import { bindLink } from './link.ts'
