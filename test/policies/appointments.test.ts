@@ -6,7 +6,7 @@ import type {
   UndoneAppointmentImport,
   UpsertedAppointments,
 } from '../../supabase/contract/appointment.ts'
-import { appointmentCancellation } from '../../supabase/contract/appointment.ts'
+import { appointmentCancellation, MOST_APPOINTMENTS } from '../../supabase/contract/appointment.ts'
 import { openHospitals } from './people.ts'
 import type { Ask, People } from './people.ts'
 
@@ -189,7 +189,7 @@ test('too many at once, and what is no batch', async () => {
   const ask = (appointments: unknown) =>
     people.service('/rest/v1/rpc/upsert_appointments', { hospital: 'north', appointments })
   expect(await ask({})).toMatchObject({ status: 400, body: { message: 'bad_request' } })
-  expect(await ask(Array(10_001).fill(null))).toMatchObject({
+  expect(await ask(Array(MOST_APPOINTMENTS + 1).fill(null))).toMatchObject({
     status: 413,
     body: { message: 'too_large' },
   })

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  CODE_AGAIN_SECONDS,
+  CODE_SECONDS,
+  CODE_TRIES,
+  CODES_A_DAY,
+  CODES_AN_HOUR,
+} from '../../supabase/contract/reminder.ts'
 import type { Confirmed, Subscribed } from '../../supabase/contract/reminder.ts'
 import { openHospitals } from './people.ts'
 import type { People } from './people.ts'
@@ -52,8 +59,8 @@ describe('subscribing', () => {
         state: 'pending',
         channel: 'sms',
         address_end: sent.address.slice(-4),
-        expires_in: 600,
-        again_in: 60,
+        expires_in: CODE_SECONDS,
+        again_in: CODE_AGAIN_SECONDS,
       },
     })
   })
@@ -181,7 +188,7 @@ describe('a code', () => {
     const sent = await subscription(people)
     await send(people, sent)
     const code = (await codeOf(people, sent.id))!
-    for (const left of [4, 3, 2, 1])
+    for (let left = CODE_TRIES - 1; left > 0; left--)
       expect(await tryCode(people, sent.id, wrong(code))).toEqual({
         status: 200,
         body: { refused: 'wrong_code', left },
@@ -212,17 +219,22 @@ describe('a code', () => {
     await send(people, sent)
     const earlier = () =>
       people.stack.db.query(
-        `update private.subscriptions set asked_at = asked_at - interval '61 seconds' where id = $1`,
-        [sent.id],
+        `update private.subscriptions set asked_at = asked_at - make_interval(secs => $2) where id = $1`,
+        [sent.id, CODE_AGAIN_SECONDS + 1],
       )
     expect(await resend(sent.id)).toEqual(refused(429, 'too_many_requests'))
-    for (let time = 0; time < 2; time++) {
+    for (let time = 1; time < CODES_AN_HOUR; time++) {
       await earlier()
-      expect((await resend(sent.id)).body).toMatchObject({ state: 'pending', again_in: 60 })
+      expect((await resend(sent.id)).body).toMatchObject({
+        state: 'pending',
+        again_in: CODE_AGAIN_SECONDS,
+      })
     }
     await earlier()
     expect(await resend(sent.id)).toEqual(refused(429, 'too_many_requests'))
-    expect(await count('private.confirmations where subscription_id = $1', [sent.id])).toBe(3)
+    expect(await count('private.confirmations where subscription_id = $1', [sent.id])).toBe(
+      CODES_AN_HOUR,
+    )
     // Any of those that live is right.
     const { code } = await one<{ code: string }>(
       people,
@@ -250,19 +262,19 @@ describe('a code', () => {
        where address_hash = private.recipient_hash('sms', $1)`,
       [sent.address],
     )
-    expect(codes).toBe(3)
-    // The next day six more at the most.
+    expect(codes).toBe(CODES_AN_HOUR)
+    // Hours later no more than a day's.
     await people.stack.db.query(
       `update private.confirmations set created_at = created_at - interval '2 hours'`,
     )
-    for (let time = 0; time < 5; time++)
+    for (let time = 0; time < CODES_A_DAY - 1; time++)
       await send(people, await subscription(people, { address: sent.address }))
     expect(
       await count(
         `private.confirmations join private.recipients on recipients.id = recipient_id where address_hash = private.recipient_hash('sms', $1)`,
         [sent.address],
       ),
-    ).toBe(6)
+    ).toBe(CODES_A_DAY)
   })
 })
 

@@ -6,6 +6,7 @@ import type {
   Visit,
   VisitImport,
 } from '../../supabase/contract/visit.ts'
+import { MOST_IMPORTED_VISITS } from '../../supabase/contract/visit.ts'
 import { join } from './members.ts'
 import { openHospitals } from './people.ts'
 import type { Ask, People } from './people.ts'
@@ -173,7 +174,11 @@ test('only admins import and take back, and only the hospital’s own system mer
 })
 
 test.each<[string, object, string]>([
-  ['too many rows', { visits: Array.from({ length: 1001 }, () => 1) }, 'too_large'],
+  [
+    'too many rows',
+    { visits: Array.from({ length: MOST_IMPORTED_VISITS + 1 }, () => 1) },
+    'too_large',
+  ],
   ['no rows', { visits: {} }, 'bad_request'],
   ['no name', { file: ' ' }, 'bad_request'],
 ])('%s are refused', async (_, given, code) => {
