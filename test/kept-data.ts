@@ -56,8 +56,9 @@ export async function inData(
 ): Promise<void> {
   const { db, close } = await openStack({ folder, emails: () => {} })
   await change(db)
+  // Up to where the log has come, some of it in no file yet, and what closing will add.
   const { rows } = await db.query<{ last: string }>(
-    'select pg_walfile_name(pg_current_wal_lsn()) as last',
+    'select pg_walfile_name(pg_current_wal_insert_lsn() + 65536) as last',
   )
   await close()
   // Files that the database keeps to write its next changes into are more than the data, and need not be copied with it.
