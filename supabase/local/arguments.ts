@@ -61,3 +61,9 @@ function parse(args: string[]) {
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 }
+
+/** Why the demo hospital is not served on `host`, which others can reach. */
+export const demoIsPublic = (host: string) =>
+  new Failure(
+    `Careloop serves ${host} only without the demo accounts, whose password everybody can read; use --no-demo and a data folder without the demo.`,
+  )
