@@ -298,11 +298,15 @@ describe('the survey page', () => {
     ])
     expect(together?.n).toBe(answers.reduce((left, { n }) => left - n, whole?.n ?? 0))
     // With one department chosen the others are still known, from all questions' figures.
+    const all = await counted(page)
     await page.locator('#department').selectOption('cardiology')
+    await expect.poll(() => counted(page)).not.toBe(all)
     await expect
-      .poll(() => page.locator('#departments-term [data-basis]').textContent())
-      .toContain(`answers: ${whole?.n.toLocaleString('en')}; margin: beside each figure`)
-    expect(await page.locator('#departments-verdict').textContent()).toContain('Holm–Bonferroni')
+      .poll(() => page.locator('#departments-verdict').textContent())
+      .toContain('Holm–Bonferroni')
+    expect(await page.locator('#departments-term [data-basis]').textContent()).toContain(
+      `answers: ${whole?.n.toLocaleString('en')}; margin: beside each figure`,
+    )
     expect(await page.locator('#departments-table tfoot').textContent()).toContain('Whole hospital')
   })
 
