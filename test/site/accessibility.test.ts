@@ -62,7 +62,7 @@ test.each(visits)(
   '$name, $language',
   async ({ language, looks, as, address, seen, fails, hangs, then }) => {
     const options = { locale: language, viewport: { width: 320, height: 800 } }
-    const { page, faults } = await (as ? site.openAs(as, options) : site.open(options))
+    const { page, faults } = await site.openAs(as, options)
     const api = (part: string) => (url: URL) => url.pathname.endsWith(part)
     if (fails) await page.route(api(fails), (route) => route.fulfill({ status: 500, body: '{}' }))
     if (hangs) await page.route(api(hangs), () => {})

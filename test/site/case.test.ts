@@ -269,7 +269,7 @@ describe('an agent', () => {
   })
 
   test('who signs out leaves no draft behind', async () => {
-    const visitor = await site.open({ locale: 'en' })
+    const visitor = await site.openAs(null, { locale: 'en' })
     const reference = await given()
     await visitor.page.goto(`${CASES}?case=${reference}`)
     await visitor.signIn(AGENT)
@@ -280,7 +280,6 @@ describe('an agent', () => {
     await visitor.page.locator('#sign-out').click()
     await visitor.page.locator('#password-email').waitFor()
     expect(await kept()).not.toContain('Half a letter')
-    await visitor.page.context().close()
   })
 
   test('who is slower than a colleague is told what happened; nothing is overwritten and nothing lost', async () => {

@@ -20,7 +20,7 @@ const counted = (page: Page) => page.locator('#status').textContent()
 
 describe('signing in', () => {
   test('a wrong password is told, the right one leads on, signing out leads back', async () => {
-    const { page, requests, faults, signIn } = await site.open()
+    const { page, requests, faults, signIn } = await site.openAs(null)
     await page.goto('/admin/')
     await page.locator('#password-email').fill('viewer@demo.careloop.example')
     await page.locator('#password').fill('not-the-password')
@@ -49,7 +49,7 @@ describe('signing in', () => {
   })
 
   test('an incomplete form is not sent', async () => {
-    const { page, requests } = await site.open({ locale: 'en' })
+    const { page, requests } = await site.openAs(null, { locale: 'en' })
     await page.goto('/admin/')
     await page.locator('#password-email').fill('nobody')
     await page.locator('#password').press('Enter')
@@ -61,7 +61,7 @@ describe('signing in', () => {
   })
 
   test('a stranger gets a code and a session, and is told plainly that this is not enough', async () => {
-    const { page, faults } = await site.open({ locale: 'en' })
+    const { page, faults } = await site.openAs(null, { locale: 'en' })
     const email = 'stranger@nowhere.example'
     await page.goto('/admin/survey/')
     await page.locator('input[value=code]').check()
@@ -88,7 +88,7 @@ describe('signing in', () => {
   })
 
   test('an expired session is told, and signing in again leads back to the same view', async () => {
-    const { page, faults, signIn } = await site.open()
+    const { page, faults, signIn } = await site.openAs(null)
     await page.goto('/admin/survey/?department=cardiology&channel=qr')
     await signIn()
     await figures(page)
@@ -111,7 +111,7 @@ describe('signing in', () => {
   })
 
   test('a token the server refuses while the page is open ends the session too', async () => {
-    const { page, signIn } = await site.open()
+    const { page, signIn } = await site.openAs(null)
     await page.goto('/admin/survey/')
     await signIn()
     await figures(page)
@@ -161,7 +161,7 @@ describe('the survey page', () => {
     expect(await page.locator('#department').inputValue()).toBe('cardiology')
 
     // Sent to a colleague, who opens it elsewhere.
-    const colleague = await site.open({ locale: 'en' })
+    const colleague = await site.openAs(null, { locale: 'en' })
     await colleague.page.goto(page.url())
     await colleague.signIn('agent@demo.careloop.example')
     await figures(colleague.page)
@@ -576,7 +576,7 @@ test('names from the database are text wherever they are shown', async () => {
 test('staff of two hospitals choose one, and nobody else’s hospital is to be had by its address', async () => {
   const { db } = site.stack
   await db.query(`select public.create_hospital('harbour', '{"en": "Harbour Hospital"}')`)
-  const alone = await site.open({ locale: 'en' })
+  const alone = await site.openAs(null, { locale: 'en' })
   await alone.page.goto('/admin/?hospital=harbour')
   await alone.signIn()
   await alone.page.locator('#split dl').waitFor()
@@ -588,7 +588,7 @@ test('staff of two hospitals choose one, and nobody else’s hospital is to be h
      select hospitals.id, users.id, 'viewer' from public.hospitals, auth.users
      where slug = 'harbour' and email = 'agent@demo.careloop.example'`,
   )
-  const both = await site.open({ locale: 'en' })
+  const both = await site.openAs(null, { locale: 'en' })
   await both.page.goto('/admin/')
   await both.signIn('agent@demo.careloop.example')
   await both.page.locator('#hospital').selectOption('harbour')
@@ -615,7 +615,7 @@ describe('language', () => {
   })
 
   test('the choice is kept, and the address overrules it', async () => {
-    const { page } = await site.open()
+    const { page } = await site.openAs(null)
     await page.goto('/admin/')
     await page.locator('#language').selectOption('en')
     await expect.poll(() => page.locator('#sign-in-title').textContent()).toBe('Sign in')

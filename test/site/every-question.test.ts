@@ -162,7 +162,7 @@ describe('question by question', () => {
   })
 
   test('an agent is led to the comments', async () => {
-    const { page, signIn } = await site.open({ locale: 'en' })
+    const { page, signIn } = await site.openAs(null, { locale: 'en' })
     await page.goto(`/admin/survey/?${YEAR}`)
     await signIn('agent@demo.careloop.example')
     await shown(page)

@@ -19,7 +19,7 @@ test.each([
   ['en-GB', '', 'en', 'Your outpatient visit'],
   ['en-GB', '&lang=zh-Hant', 'zh-Hant', '門診就診體驗'],
 ])('the form in a %s browser%s: language and title', async (locale, more, lang, title) => {
-  const { page, requests, faults } = await site.open({ locale })
+  const { page, requests, faults } = await site.openAs(null, { locale })
   await page.goto(FORM + more)
   await page.locator('careloop-survey fieldset').first().waitFor()
   await expect.poll(() => page.title()).toBe(title)
@@ -35,7 +35,7 @@ test.each([
   ['/f/survey/?hospital=demo', '哪份问卷'],
   ['/f/survey/?survey=outpatient', '哪家医院'],
 ])('%s says what the link lacks', async (address, missing) => {
-  const { page, requests, faults } = await site.open()
+  const { page, requests, faults } = await site.openAs(null)
   await page.goto(address)
   await page.locator('#incomplete').waitFor()
   expect(await page.locator('#missing').textContent()).toContain(`没有说明是${missing}。请`)
@@ -46,7 +46,7 @@ test.each([
 test.each(['?hospital=nobody&survey=outpatient', '?hospital=demo&survey=nothing'])(
   '/f/survey/%s says that there is no such survey',
   async (search) => {
-    const { page, faults } = await site.open({ locale: 'en' })
+    const { page, faults } = await site.openAs(null, { locale: 'en' })
     await page.goto(`/f/survey/${search}`)
     await page.locator('#unknown').waitFor()
     expect(await page.locator('careloop-survey').count()).toBe(0)
@@ -93,7 +93,7 @@ test('where the kit does not come the page says so, and is opened anew', async (
 })
 
 test('the hospital’s page shows the survey pasted in, named as the demo it is', async () => {
-  const { page, faults } = await site.open()
+  const { page, faults } = await site.openAs(null)
   await page.goto('/')
   expect(await page.locator('.demo').textContent()).toContain('虚构')
   const widget = page.locator('careloop-survey')
@@ -106,7 +106,7 @@ test('the hospital’s page shows the survey pasted in, named as the demo it is'
 })
 
 test('the hospital’s page names the demo hospital and its departments as the data does', async () => {
-  const { page } = await site.open()
+  const { page } = await site.openAs(null)
   await page.goto('/')
   const text = (await page.locator('body').textContent()) ?? ''
   const { rows } = await site.stack.db.query<{ name: string }>(
@@ -118,7 +118,7 @@ test('the hospital’s page names the demo hospital and its departments as the d
 })
 
 test('what is not there is a page too', async () => {
-  const { page, faults } = await site.open({ locale: 'zh-TW' })
+  const { page, faults } = await site.openAs(null, { locale: 'zh-TW' })
   const response = await page.goto('/nothing/here/')
   expect(response?.status()).toBe(404)
   await expect.poll(() => page.locator('h1').textContent()).toBe('找不到頁面')

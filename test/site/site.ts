@@ -23,8 +23,8 @@ export interface Site {
   codes: Map<string, string>
   /** A page of a browser of its own, which tells of any script error and any breach of the policy it is served with. */
   open(options?: BrowserContextOptions): Promise<SitePage>
-  /** A window in which others were before, signed in as the demo hospital's staff of this role. */
-  openAs(role: StaffRole, options?: BrowserContextOptions): Promise<SitePage>
+  /** A window in which others were before, signed in as the demo hospital's staff of this role; with null, as nobody. */
+  openAs(role: StaffRole | null, options?: BrowserContextOptions): Promise<SitePage>
   openAsViewer(options?: BrowserContextOptions): Promise<SitePage>
   close(): Promise<void>
 }
@@ -66,12 +66,16 @@ export async function openSite({ sending = false } = {}): Promise<Site> {
   const open = async (options?: BrowserContextOptions) =>
     watched(await (await browser.newContext(optionsOf(options))).newPage(), address)
   const sessions = new Map<StaffRole, Promise<Session>>()
-  const openAs = async (role: StaffRole, options?: BrowserContextOptions) => {
-    const session = sessions.get(role) ?? sessionOf(role)
-    sessions.set(role, session)
-    return watched(await windows.take(optionsOf(options), await session), address)
+  const openAs = async (role: StaffRole | null, options?: BrowserContextOptions) => {
+    const session = role ? await sessionOf(role) : []
+    return watched(await windows.take(optionsOf(options), session), address)
   }
-  const sessionOf = async (role: StaffRole): Promise<Session> => {
+  const sessionOf = (role: StaffRole) => {
+    const session = sessions.get(role) ?? signIn(role)
+    sessions.set(role, session)
+    return session
+  }
+  const signIn = async (role: StaffRole): Promise<Session> => {
     const session: Session = []
     const auth = new AuthClient({
       url: `${address}/auth/v1`,
