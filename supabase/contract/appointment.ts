@@ -16,7 +16,7 @@ export const APPOINTMENT_STATES = ['booked', 'cancelled', 'attended', 'missed'] 
 export const appointmentState = z.enum(APPOINTMENT_STATES)
 export type AppointmentState = z.infer<typeof appointmentState>
 
-/** One appointment, as `record_appointments` and `import_appointments` take it; what is optional may also be left out. */
+/** One appointment, as `upsert_appointments` and `import_appointments` take it; what is optional may also be left out. */
 export const appointment = z.strictObject({
   /** As the hospital's own system knows it: the same id of the same source again is the same appointment, moved or not. */
   id: string(1, 64),
@@ -69,8 +69,8 @@ export const APPOINTMENT_REFUSALS = [
 ] as const
 export type AppointmentRefusal = (typeof APPOINTMENT_REFUSALS)[number]
 
-/** What `record_appointments` and `import_appointments` answer. Every row counts once. */
-export interface RecordedAppointments {
+/** What `upsert_appointments` and `import_appointments` answer. Every row counts once. */
+export interface UpsertedAppointments {
   /** New ones. */
   accepted: number
   /** The same id and content as before. */
@@ -91,13 +91,13 @@ export interface RecordedAppointments {
   }[]
 }
 
-/** So many rows `record_appointments` takes at once, and `import_appointments`. */
+/** So many rows `upsert_appointments` takes at once, and `import_appointments`. */
 export const MOST_APPOINTMENTS = 10_000
 export const MOST_IMPORTED_APPOINTMENTS = 1000
 
 /**
  * `import_appointments(hospital, import, file, appointments, dry_run)` takes a file in parts under one id, a random UUID,
- * and answers as `record_appointments` does. A dry run says what would become of the rows and keeps nothing.
+ * and answers as `upsert_appointments` does. A dry run says what would become of the rows and keeps nothing.
  */
 
 /** An import, in the list that `list_appointment_imports(hospital)` answers, newest first. */

@@ -1264,10 +1264,6 @@ export type Database = {
         Args: { definition: Json; hospital: string; survey: string }
         Returns: number
       }
-      record_appointments: {
-        Args: { appointments: Json; hospital: string }
-        Returns: Json
-      }
       record_call: {
         Args: { call: Json; hospital: string }
         Returns: Json
@@ -1440,6 +1436,10 @@ export type Database = {
       }
       undo_visit_import: {
         Args: { hospital: string; import: string }
+        Returns: Json
+      }
+      upsert_appointments: {
+        Args: { appointments: Json; hospital: string }
         Returns: Json
       }
       use_redemption: {

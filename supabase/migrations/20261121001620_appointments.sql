@@ -177,7 +177,7 @@ language sql volatile set search_path = '' as $$
 $$;
 comment on function private.keep_contacts is 'Keeps the hashes of the numbers and addresses of a batch in place of those told before, and answers the patients for whom something is new.';
 
-create function private.record_appointments(hospital public.hospitals, appointments jsonb, import_id uuid) returns jsonb
+create function private.upsert_appointments(hospital public.hospitals, appointments jsonb, import_id uuid) returns jsonb
 language plpgsql volatile set search_path = '' as $$
 #variable_conflict use_column
 declare
@@ -221,12 +221,12 @@ begin
           -- A cancellation says nothing else.
           then (
             kept.hospital_id, kept.id, kept.source, kept.external_id, kept.kind, kept.patient_id, kept.subscription_id, kept.department_id, kept.at,
-            kept.whole_day, 'cancelled', kept.moves, record_appointments.import_id, now()
+            kept.whole_day, 'cancelled', kept.moves, upsert_appointments.import_id, now()
           )::private.appointments
           else (
             hospital.id, kept.id, its.source, its.external_id, its.kind, numbers.patient_id, null, its.department_id, its.at, its.whole_day,
             its.state, coalesce(kept.moves + ((kept.at, kept.whole_day) <> (its.at, its.whole_day))::integer, 0),
-            record_appointments.import_id, now()
+            upsert_appointments.import_id, now()
           )::private.appointments
         end as its
       from unnest(told) as its
@@ -266,11 +266,11 @@ begin
       returning kept.id
     ), noted as (
       insert into private.appointment_changes (hospital_id, import_id, appointment_id, was)
-      select hospital.id, record_appointments.import_id, id, null from made where record_appointments.import_id is not null
+      select hospital.id, upsert_appointments.import_id, id, null from made where upsert_appointments.import_id is not null
       union all
-      select kept.hospital_id, record_appointments.import_id, kept.id, to_jsonb(kept)
+      select kept.hospital_id, upsert_appointments.import_id, kept.id, to_jsonb(kept)
       from unnest(changed) as its join private.appointments as kept on kept.hospital_id = its.hospital_id and kept.id = its.id
-      where record_appointments.import_id is not null and kept.import_id is distinct from record_appointments.import_id
+      where upsert_appointments.import_id is not null and kept.import_id is distinct from upsert_appointments.import_id
       on conflict (hospital_id, import_id, appointment_id) do update set was = excluded.was
     )
     select ids || coalesce(array_agg(id), '{}') into ids from (select id from made union all select id from put) as touched;
@@ -298,10 +298,10 @@ begin
     ) as one
   ));
 end $$;
-comment on function private.record_appointments is
-  'Keeps a batch of the contract''s Appointment and plans their messages. Answers the contract''s RecordedAppointments. import_id: the import they come from, null: the hospital''s own system.';
+comment on function private.upsert_appointments is
+  'Keeps a batch of the contract''s Appointment and plans their messages. Answers the contract''s UpsertedAppointments. import_id: the import they come from, null: the hospital''s own system.';
 
-create function public.record_appointments(hospital text, appointments jsonb) returns jsonb
+create function public.upsert_appointments(hospital text, appointments jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   most constant integer := 10000;
@@ -310,11 +310,11 @@ begin
   its_hospital := private.hospital_of(hospital);
   if jsonb_typeof(appointments) is distinct from 'array' then perform private.refuse('bad_request'); end if;
   if jsonb_array_length(appointments) > most then perform private.refuse('too_large'); end if;
-  return private.record_appointments(its_hospital, appointments, null);
+  return private.upsert_appointments(its_hospital, appointments, null);
 end $$;
-comment on function public.record_appointments is
-  'Keeps what the hospital''s own system tells of appointments and discharges, at most 10 000 at once: an array of the contract''s Appointment. To cancel one that is known its id is enough. Each is new, unchanged, moved, corrected, cancelled or refused with its reason, whatever becomes of the others: the contract''s RecordedAppointments. What is queued moves and is cancelled with them. With the secret key only. Refuses: unknown_hospital, bad_request, too_large.';
-grant execute on function public.record_appointments to service_role;
+comment on function public.upsert_appointments is
+  'Keeps what the hospital''s own system tells of appointments and discharges, at most 10 000 at once: an array of the contract''s Appointment. To cancel one that is known its id is enough. Each is new, unchanged, moved, corrected, cancelled or refused with its reason, whatever becomes of the others: the contract''s UpsertedAppointments. What is queued moves and is cancelled with them. With the secret key only. Refuses: unknown_hospital, bad_request, too_large.';
+grant execute on function public.upsert_appointments to service_role;
 
 -- A patient's own -----------------------------------------------------------------------------------
 

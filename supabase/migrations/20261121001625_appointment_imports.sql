@@ -8,7 +8,7 @@ declare
 begin
   if dry_run is null then perform private.refuse('bad_request'); end if;
   perform private.begin_import(its_hospital, 'appointments', import, file, appointments);
-  answer := private.record_appointments(its_hospital, appointments, import);
+  answer := private.upsert_appointments(its_hospital, appointments, import);
   -- What would become of them is found out by doing it, and not keeping it.
   if dry_run then raise exception using errcode = 'CL000'; end if;
   perform private.count_import(its_hospital, 'appointments', import, answer);
@@ -17,7 +17,7 @@ exception when sqlstate 'CL000' then
   return answer;
 end $$;
 comment on function public.import_appointments is
-  'Keeps appointments from a file as record_appointments does, at most 1000 at once; the parts of a file share one id of an import. file: its name. dry_run: only says what would become of them, each part by itself. Answers the contract''s RecordedAppointments. Admins only. Refuses: not_staff, bad_request, too_large, import_undone.';
+  'Keeps appointments from a file as upsert_appointments does, at most 1000 at once; the parts of a file share one id of an import. file: its name. dry_run: only says what would become of them, each part by itself. Answers the contract''s UpsertedAppointments. Admins only. Refuses: not_staff, bad_request, too_large, import_undone.';
 grant execute on function public.import_appointments to authenticated;
 
 create function public.list_appointment_imports(hospital text) returns jsonb

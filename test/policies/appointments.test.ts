@@ -4,7 +4,7 @@ import type {
   Appointment,
   AppointmentImport,
   UndoneAppointmentImport,
-  RecordedAppointments,
+  UpsertedAppointments,
 } from '../../supabase/contract/appointment.ts'
 import { appointmentCancellation, MOST_APPOINTMENTS } from '../../supabase/contract/appointment.ts'
 import { openHospitals } from './people.ts'
@@ -34,9 +34,9 @@ const appointment = (id: string, more: Partial<Appointment> = {}): Appointment =
   kind: 'revisit',
   ...more,
 })
-const tell = (...appointments: unknown[]): Promise<RecordedAppointments> =>
-  call(people.service, 'record_appointments', { appointments })
-const counts = (more: Partial<RecordedAppointments> = {}): RecordedAppointments => ({
+const tell = (...appointments: unknown[]): Promise<UpsertedAppointments> =>
+  call(people.service, 'upsert_appointments', { appointments })
+const counts = (more: Partial<UpsertedAppointments> = {}): UpsertedAppointments => ({
   accepted: 0,
   unchanged: 0,
   moved: 0,
@@ -187,7 +187,7 @@ test('what cannot be read is refused with its reason, and holds nothing else up'
 
 test('too many at once, and what is no batch', async () => {
   const ask = (appointments: unknown) =>
-    people.service('/rest/v1/rpc/record_appointments', { hospital: 'north', appointments })
+    people.service('/rest/v1/rpc/upsert_appointments', { hospital: 'north', appointments })
   expect(await ask({})).toMatchObject({ status: 400, body: { message: 'bad_request' } })
   expect(await ask(Array(MOST_APPOINTMENTS + 1).fill(null))).toMatchObject({
     status: 413,
@@ -197,7 +197,7 @@ test('too many at once, and what is no batch', async () => {
 
 describe('an import', () => {
   const bring = (id: string, appointments: Appointment[], dry_run = false) =>
-    call<RecordedAppointments>(people.admin, 'import_appointments', {
+    call<UpsertedAppointments>(people.admin, 'import_appointments', {
       import: id,
       file: '预约.csv',
       appointments,

@@ -105,7 +105,6 @@ const CALLS: [string, object, string][] = [
   ['pause_messages', { hospital: 'north', paused: false }, 'admin'],
   ['plan_messages', {}, 'service'],
   ['publish_survey', { hospital: 'north', survey: 'pulse', definition: pulse }, 'service'],
-  ['record_appointments', { hospital: 'north', appointments: [] }, 'service'],
   ['record_events', { hospital: 'north', events: [] }, 'service'],
   ['record_replies', { replies: [] }, 'service'],
   ['record_visits', { hospital: 'north', visits: [] }, 'service'],
@@ -136,6 +135,7 @@ const CALLS: [string, object, string][] = [
     },
     'service',
   ],
+  ['upsert_appointments', { hospital: 'north', appointments: [] }, 'service'],
 ]
 
 test('every function of the API is in the list above', async () => {

@@ -33,7 +33,7 @@ afterAll(() => people.close())
 async function willing(patient: string) {
   const address = newNumber()
   const made = await subscribed(people, { address, topics: [tick('survey')] })
-  const { status, body } = await people.service('/rest/v1/rpc/record_appointments', {
+  const { status, body } = await people.service('/rest/v1/rpc/upsert_appointments', {
     hospital: 'north',
     appointments: [
       {

@@ -58,7 +58,7 @@ const anHourLater = () =>
     `update private.confirmations set created_at = created_at - interval '61 minutes'`,
   )
 const patient = (id: string, phone: string) =>
-  people.service('/rest/v1/rpc/record_appointments', {
+  people.service('/rest/v1/rpc/upsert_appointments', {
     hospital: 'north',
     appointments: [{ id: `A-${id}`, patient: id, at: '2026-01-05', kind: 'revisit', phone }],
   })

@@ -155,7 +155,7 @@ describe('withdrawing', () => {
   test('leaves what another subscription of the same address asked for', async () => {
     const address = newNumber()
     const asked = { patient: 'P900', address, topics: [tick('revisit')] }
-    await people.service('/rest/v1/rpc/record_appointments', {
+    await people.service('/rest/v1/rpc/upsert_appointments', {
       hospital: 'north',
       appointments: [
         { id: 'A900', patient: 'P900', at: '2027-03-01 09:30', kind: 'revisit', phone: address },

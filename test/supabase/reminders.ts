@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
-import type { Appointment, RecordedAppointments } from '../../supabase/contract/appointment.ts'
+import type { Appointment, UpsertedAppointments } from '../../supabase/contract/appointment.ts'
 import type { Outcome, Settled, TakenMessage } from '../../supabase/contract/message.ts'
 import { startMigrated } from '../postgres-data.ts'
 import type { Postgres } from '../postgres.ts'
@@ -17,7 +17,7 @@ export interface Reminders {
   /** Somebody who has proved a number and agreed to these topics; their number is `phone`. */
   subscribe(more?: Partial<Subscriber>): Promise<{ id: string; recipient: string; phone: string }>
   /** Tells of appointments, planned at this moment. */
-  tell(...appointments: Appointment[]): Promise<RecordedAppointments>
+  tell(...appointments: Appointment[]): Promise<UpsertedAppointments>
   /** Plans everything; answers how many messages were touched. */
   plan(at: string): Promise<number>
   take(at: string, more?: Partial<Take>): Promise<TakenMessage[]>
@@ -106,7 +106,7 @@ export async function openReminders(zone = 'Asia/Shanghai'): Promise<Reminders> 
       return { id, recipient, phone }
     },
     tell: (...appointments) =>
-      one(`select public.record_appointments('north', $1) as value`, [
+      one(`select public.upsert_appointments('north', $1) as value`, [
         JSON.stringify(appointments),
       ]),
     plan: (at) => one('select private.plan_messages(1, at => $1) as value', [at]),

@@ -206,7 +206,7 @@ test('after a visit whoever is willing is asked how it was, and the answer count
   await messages()
 
   const { db } = site.stack
-  const told = await fetch(`${site.address}/rest/v1/rpc/record_appointments`, {
+  const told = await fetch(`${site.address}/rest/v1/rpc/upsert_appointments`, {
     method: 'POST',
     headers: { apikey: site.stack.keys.secret, 'content-type': 'application/json' },
     body: JSON.stringify({

@@ -2,7 +2,7 @@ import type {
   Appointment,
   AppointmentImport,
   UndoneAppointmentImport,
-  RecordedAppointments,
+  UpsertedAppointments,
 } from '../../../supabase/contract/appointment.ts'
 import { api } from '../lib/supabase.ts'
 import { dataOf } from './request.ts'
@@ -22,13 +22,13 @@ interface AppointmentBatch {
 export const importAppointments = async ({
   appointments,
   ...batch
-}: AppointmentBatch): Promise<RecordedAppointments> =>
+}: AppointmentBatch): Promise<UpsertedAppointments> =>
   (await dataOf(
     api.rpc('import_appointments', {
       ...batch,
       appointments: appointments.map((one) => ({ ...one })),
     }),
-  )) as unknown as RecordedAppointments
+  )) as unknown as UpsertedAppointments
 
 export const listAppointmentImports = async (hospital: string): Promise<AppointmentImport[]> =>
   (await dataOf(

@@ -1,7 +1,7 @@
 import type {
   AppointmentImport,
   MOST_IMPORTED_APPOINTMENTS,
-  RecordedAppointments,
+  UpsertedAppointments,
 } from '../../../../supabase/contract/appointment.ts'
 import type { ImportWords } from '../../i18n/import/index.ts'
 import {
@@ -82,7 +82,7 @@ function shownValue(
 /** Adds up what the database says of the batches of a list, whose refused rows are lines of the file. */
 function toldOf(
   rows: readonly ListedAppointment[],
-  batches: readonly RecordedAppointments[],
+  batches: readonly UpsertedAppointments[],
   { words, format }: ImportStaff,
 ): Told {
   const { appointmentImport, listImport, appointmentRefusals } = words
