@@ -13,13 +13,10 @@ beforeAll(async () => {
 afterAll(() => site?.close())
 
 /** All strings in as few texts as have room for them, so that every place gets every string. */
-const TEXTS = HOSTILE_STRINGS.reduce<string[]>(
-  (texts, string) => {
-    const together = `${texts.at(-1)} ${string}`
-    return [...together].length <= 400 ? [...texts.slice(0, -1), together] : [...texts, string]
-  },
-  [''],
-)
+const TEXTS = HOSTILE_STRINGS.reduce<string[]>((texts, string) => {
+  const place = texts.findIndex((text) => [...`${text} ${string}`].length <= 400)
+  return place < 0 ? [...texts, string] : texts.with(place, `${texts[place]} ${string}`)
+}, [])
 
 /** Writes a text wherever the database keeps a text that the pages show. */
 const write = (text: string) =>
