@@ -54,10 +54,11 @@ export class Windows {
   }
 }
 
-/** Before anything else in a page: if the window has not got that name, it gets it, and what it keeps is that session alone. */
+/** Before anything else in a window's first page of each origin, which its name tells: what is kept is that session alone. */
 function begin({ window: name, session }: { window: string; session: Session }) {
-  if (window !== top || window.name === name) return
-  window.name = name
+  const begun = window.name.startsWith(`${name} `) ? window.name : `${name} `
+  if (window !== top || begun.includes(` ${origin} `)) return
+  window.name = `${begun}${origin} `
   sessionStorage.clear()
   localStorage.clear()
   for (const { name, value } of session) localStorage.setItem(name, value)

@@ -270,10 +270,8 @@ test('a token that ran out is renewed once for all tabs, and a session that was 
 })
 
 test('a kiosk and a browser that gives no storage keep nothing', async () => {
-  const kiosk = await open(
-    site,
-    `${hospital.address}?attributes=${encodeURIComponent('channel="kiosk"')}`,
-  )
+  const kiosk = await site.open({ viewport: { width: 375, height: 812 } })
+  await kiosk.page.goto(`${hospital.address}?attributes=${encodeURIComponent('channel="kiosk"')}`)
   const address = newAddress()
   await join(site, kiosk.page, address)
   expect(await stored(kiosk.page)).toEqual([])

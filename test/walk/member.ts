@@ -35,7 +35,7 @@ export async function open(
   address: string,
   options: BrowserContextOptions = {},
 ): Promise<SitePage & { faults: string[] }> {
-  const opened = await site.open({ viewport: { width: 375, height: 812 }, ...options })
+  const opened = await site.openAs(null, { viewport: { width: 375, height: 812 }, ...options })
   const faults: string[] = []
   opened.page.on('pageerror', (error) => faults.push(error.message))
   opened.page.on('console', (message) => {
