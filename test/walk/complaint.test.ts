@@ -38,7 +38,7 @@ beforeEach(() =>
 
 /** The hospital's page on a patient's phone, with the complaint box ready, and what goes wrong there. */
 async function open(): Promise<{ page: Page; context: BrowserContext; faults: string[] }> {
-  const { page } = await site.open({ viewport: { width: 375, height: 812 } })
+  const { page } = await site.openAs(null, { viewport: { width: 375, height: 812 } })
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   await page.goto(address)
@@ -178,7 +178,7 @@ test('with the receipt typed by hand the outcome is judged, from the keyboard al
   await staff.goto('/admin/cases/?hospital=demo')
   await act(staff, reference, 'resolve', { text: '差额已退回。' })
 
-  const { page: later } = await site.open({ viewport: { width: 375, height: 812 } })
+  const { page: later } = await site.openAs(null, { viewport: { width: 375, height: 812 } })
   await later.goto(`${site.address}/f/complaint/?hospital=demo&view=track`)
   await later.locator('#q-reference input').focus()
   await later.keyboard.type(reference.toLowerCase())

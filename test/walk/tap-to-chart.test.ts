@@ -39,7 +39,10 @@ beforeEach(() =>
 
 /** The hospital's page on a patient's phone, with the survey ready. */
 async function open(): Promise<Page> {
-  const { page } = await site.open({ viewport: { width: 375, height: 812 }, hasTouch: true })
+  const { page } = await site.openAs(null, {
+    viewport: { width: 375, height: 812 },
+    hasTouch: true,
+  })
   await page.goto(hospitalAddress)
   await page.locator('[part~=send]').waitFor()
   return page
