@@ -256,16 +256,6 @@ create trigger seed_categories after insert on public.hospitals for each row exe
 
 -- References ----------------------------------------------------------------------------------------
 
-create function private.is_reference(value text) returns boolean
-language sql immutable as $$
-  select case when value ~ '^[2-9A-HJKMNP-Z]{8}$' then (
-    select sum(place * (strpos('23456789ABCDEFGHJKMNPQRSTUVWXYZ', substr(value, place, 1)) - 1)) % 31 = 0
-    from generate_series(1, 8) as place
-  ) else false end
-$$;
-comment on function private.is_reference is
-  'Whether value is eight of 31 characters, none of which is taken for another, the last such that the sum of place × value is divisible by 31: one wrong character and two that changed places do not pass (31 is prime).';
-
 create function private.new_reference(hospital_id integer) returns text
 -- Planned while there are few cases, for when there are many.
 language plpgsql volatile set search_path = '' set enable_seqscan = 'off' as $$
@@ -292,7 +282,8 @@ begin
   end loop;
   return drawn;
 end $$;
-comment on function private.new_reference is 'A random reference that the hospital has not given yet.';
+comment on function private.new_reference is
+  'A random reference that the hospital has not given yet: eight of 31 characters, none of which is taken for another, the last such that the sum of place × value is divisible by 31, so that one wrong character and two that changed places are noticed (31 is prime).';
 
 create function private.case_of(hospital_id integer, reference text) returns uuid
 language plpgsql stable set search_path = '' as $$
