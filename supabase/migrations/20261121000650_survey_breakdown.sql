@@ -89,39 +89,49 @@ begin
     from sums cross join lateral unnest(languages, array[c0, c1, c2]) as spoken (lang, size)
     where measure <= 1
   ), days as materialized (
-    select cell.day::text, cell.n, cell.department_id::text as place, its_place in ('', cell.department_id::text) as here
+    -- 2001 began on a Monday.
+    select cell.day::text, (cell.day - (cell.day - '2001-01-01'::date) % 7)::text as week, cell.n, cell.department_id::text as place, its_place in ('', cell.department_id::text) as here
     from private.survey_cells(hospital.id, breakdown_figures.survey_id, 1::smallint, breakdown_figures.channel, first_day, last_day) as cell
     where by_day
   ), channel_days as (
-    select cell.day::text, cell.channel, cell.n
+    select cell.day::text, (cell.day - (cell.day - '2001-01-01'::date) % 7)::text as week, cell.channel, cell.n
     from private.survey_channel_cells(hospital.id, breakdown_figures.survey_id, 1::smallint, first_day, last_day) as cell
     where by_day and its_channel <> '' and its_place in ('', cell.department_id::text)
-  ), sizes (measure, lines, grain, row_name, column_name, size) as (
+  ), sizes (measure, lines, grain, week, row_name, column_name, size) as (
     -- Departments by channels, …
-    select measure, 'department', 'channel', place, channel, n from sums where channel <> '' or measure > 1
+    select measure, 'department', 'channel', '', place, channel, n from sums where channel <> '' or measure > 1
     union all
-    -- … and the languages and days of what is asked for, set against those of other departments and other channels.
-    select measure, 'department', 'language', case when its_place <> '' then place else '' end, lang, sum(size)
-    from spoken where channel = its_channel group by 1, 4, 5
+    -- … and the languages of what is asked for, set against those of other departments and other channels.
+    select measure, 'department', 'language', '', case when its_place <> '' then place else '' end, lang, sum(size)
+    from spoken where channel = its_channel group by 1, 5, 6
     union all
-    select measure, 'channel', 'language', channel, lang, sum(size) from spoken where its_channel <> '' and here group by 1, 4, 5
+    select measure, 'channel', 'language', '', channel, lang, sum(size) from spoken where its_channel <> '' and here group by 1, 5, 6
     union all
-    select 1, 'department', 'day', case when its_place <> '' then place else '' end, day, sum(n) from days group by 4, 5
+    -- Its weeks, too, which survey_figures tells, and the days of each: a week and all its days but one would tell that one.
+    select 1, 'department', case when day is null then 'week' else 'day' end, case when day is null then '' else week end,
+      case when its_place <> '' then place else '' end, coalesce(day, week), sum(n)
+    from days group by week, 5, grouping sets ((day), ())
     union all
-    select 1, 'channel', 'day', channel, day, sum(n) from channel_days group by 4, 5
+    select 1, 'channel', case when day is null then 'week' else 'day' end, case when day is null then '' else week end,
+      channel, coalesce(day, week), sum(n)
+    from channel_days group by week, channel, grouping sets ((day), ())
   ), hidden as materialized (
     select measure, lines, grain, hidden.row_name, hidden.column_name
     from (
       select measure, lines, grain, array_agg(row_name) as row_names, array_agg(column_name) as column_names, array_agg(size::bigint) as sizes
-      from sizes group by measure, lines, grain
+      from sizes group by measure, lines, grain, week
       having min(size) filter (where size > 0) < hospital.smallest_group
     ) as tables
     cross join lateral private.hidden_groups(row_names, column_names, sizes, hospital.smallest_group) as hidden
   ), hidden_places as (
     select distinct measure, row_name, column_name from hidden where grain = 'channel'
-  ), hidden_buckets as (
-    select distinct measure, grain, column_name as bucket
+  ), hidden_in_lines as (
+    select measure, grain, column_name as bucket
     from hidden where grain <> 'channel' and row_name = case lines when 'channel' then its_channel else its_place end
+  ), hidden_buckets as (
+    select measure, grain, bucket from hidden_in_lines
+    union
+    select 1, 'day', day from days join hidden_in_lines on grain = 'week' and bucket = week
   ), grouped (measure, grain, bucket, n, counts) as (
     select measure, case when its_place = '' or grouping(here) = 0 then 'all' else 'hospital' end, '', sum(n),
       array[sum(c0), sum(c1), sum(c2), sum(c3), sum(c4), sum(c5), sum(c6), sum(c7), sum(c8), sum(c9), sum(c10), sum(c11), sum(c12)]

@@ -246,6 +246,26 @@ describe('small groups', () => {
     })
   })
 
+  test('nor a day from its week and the other days of it', async () => {
+    await given(
+      [50, { day: '2026-03-03' }],
+      [30, { day: '2026-03-04' }],
+      [20, { day: '2026-03-05' }],
+      [3, { day: '2026-03-06' }],
+      // Enough by itself, so that all days together would hide it with this one.
+      [11, { day: '2026-03-11' }],
+      [40, { day: '2026-03-12' }],
+    )
+    expect(await sizes()).toMatchObject({
+      '* day 2026-03-03': 50,
+      '* day 2026-03-04': 30,
+      '* day 2026-03-05': null,
+      '* day 2026-03-06': null,
+      '* day 2026-03-11': 11,
+      '* day 2026-03-12': 40,
+    })
+  })
+
   test('nor a day or a language of one department from those of the hospital', async () => {
     await given(
       [50, {}],

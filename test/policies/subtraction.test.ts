@@ -23,23 +23,28 @@ afterAll(() => people.close())
 
 const DEPARTMENTS = ['', 'cardiology', 'dentistry', 'pediatrics', 'surgery']
 const CHANNELS = ['web', 'qr', 'sms', 'kiosk']
-/** Four weeks with a day each, all of one month and within it, since a part of a week is no group. */
-const PERIOD = ['2026-06-01', '2026-06-28'] as const
-const WEEKS = ['2026-06-01', '2026-06-08', '2026-06-15', '2026-06-22']
+/** Days of three weeks, of one of which there are two; all of one month and within it, since a part of a week is no group. */
+const PERIOD = ['2026-06-01', '2026-06-21'] as const
+const WEEKS: Record<string, string[]> = {
+  '2026-06-01': ['2026-06-01', '2026-06-04'],
+  '2026-06-08': ['2026-06-08'],
+  '2026-06-15': ['2026-06-15'],
+}
+const DAYS = Object.values(WEEKS).flat()
 const LANGUAGES = ['zh-Hans', 'zh-Hant', 'en']
 
 /** The smallest groups there are. */
 interface Atom {
   department: string
   channel: string
-  week: string
+  day: string
   lang: string
 }
 
-const atomsOf = (weeks: string[], languages: string[]): Atom[] =>
+const atomsOf = (days: string[], languages: string[]): Atom[] =>
   DEPARTMENTS.flatMap((department) =>
     CHANNELS.flatMap((channel) =>
-      weeks.flatMap((week) => languages.map((lang) => ({ department, channel, week, lang }))),
+      days.flatMap((day) => languages.map((lang) => ({ department, channel, day, lang }))),
     ),
   )
 
@@ -48,18 +53,18 @@ async function keep(atoms: Atom[], sizes: number[]): Promise<void> {
   await people.stack.db.exec(
     'truncate private.survey_deltas, private.survey_daily, private.survey_monthly',
   )
-  const cells = atoms.map(({ department, channel, week, lang }, index) => ({
+  const cells = atoms.map(({ department, channel, day, lang }, index) => ({
     department: ids[department] ?? 0,
     channel,
-    week,
+    day,
     mark: 1 << LANGUAGES.indexOf(lang),
     size: sizes[index],
   }))
   await people.stack.db.query(
     `insert into private.survey_deltas
-     select surveys.hospital_id, surveys.id, cell.week, cell.department, cell.channel, array[mark, 1]
+     select surveys.hospital_id, surveys.id, cell.day, cell.department, cell.channel, array[mark, 1]
      from public.surveys join public.hospitals on hospitals.id = surveys.hospital_id and hospitals.slug = 'north'
-     cross join jsonb_to_recordset($1) as cell (department integer, channel text, week date, mark integer, size integer)
+     cross join jsonb_to_recordset($1) as cell (department integer, channel text, day date, mark integer, size integer)
      cross join generate_series(1, size)`,
     [cells],
   )
@@ -81,8 +86,9 @@ function groupOf({ grain, bucket }: SurveyFigure, asked: Group<Atom>): Group<Ato
     case 'language':
       return { ...asked, lang: bucket }
     case 'week':
+      return { ...asked, day: WEEKS[bucket] ?? [] }
     case 'day':
-      return WEEKS.includes(bucket) ? { ...asked, week: bucket } : undefined
+      return DAYS.includes(bucket) ? { ...asked, day: bucket } : undefined
   }
 }
 
@@ -95,8 +101,8 @@ const withEmptyOnes = (atoms: Atom[]): number[] => {
     'dentistry web': 40,
     'dentistry qr': 40,
   }
-  return atoms.map(({ department, channel, week, lang }) =>
-    week === WEEKS[0] && lang === LANGUAGES[0] ? (sizes[`${department} ${channel}`] ?? 0) : 0,
+  return atoms.map(({ department, channel, day, lang }) =>
+    day === DAYS[0] && lang === LANGUAGES[0] ? (sizes[`${department} ${channel}`] ?? 0) : 0,
   )
 }
 
@@ -109,7 +115,11 @@ const togetherOf = (
 ): Told<Atom>[] => {
   const together = hiddenTogether(whole, rows, grain, { kind: 'option', counters: [] }, 1)
   const hidden = rows.filter((row) => row.grain === grain && row.n === null)
-  const group = { ...asked, [grain]: hidden.map(({ bucket }) => bucket) }
+  const buckets = hidden.map(({ bucket }) => bucket)
+  const group =
+    grain === 'week'
+      ? { ...asked, day: buckets.flatMap((week) => WEEKS[week] ?? []) }
+      : { ...asked, department: buckets }
   return together ? [{ name: 'together', n: together.n, group }] : []
 }
 
@@ -145,12 +155,12 @@ async function readAll(): Promise<Told<Atom>[]> {
 }
 
 describe.each([
-  ['departments and channels', atomsOf(WEEKS.slice(0, 1), LANGUAGES.slice(0, 1)), 15],
-  ['departments, channels and weeks', atomsOf(WEEKS, LANGUAGES.slice(0, 1)), 8],
-  ['departments, channels and languages', atomsOf(WEEKS.slice(0, 1), LANGUAGES), 8],
+  ['departments and channels', atomsOf(DAYS.slice(0, 1), LANGUAGES.slice(0, 1)), 15],
+  ['departments, channels, weeks and days', atomsOf(DAYS, LANGUAGES.slice(0, 1)), 8],
+  ['departments, channels and languages', atomsOf(DAYS.slice(0, 1), LANGUAGES), 8],
 ])('%s', (_what, atoms, numRuns) => {
   test('no group of 1 … 9 is shown or can be worked out', async () => {
-    const sizes = sizesOf(atoms, ['department', 'channel', 'week', 'lang'], [4, 16, 80, 600])
+    const sizes = sizesOf(atoms, ['department', 'channel', 'day', 'lang'], [4, 16, 80, 600])
     await fc.assert(
       fc.asyncProperty(sizes, async (given) => {
         await keep(atoms, given)
