@@ -48,3 +48,34 @@ export function anyOrigin(response: Response): Response {
   response.headers.set('access-control-allow-origin', '*')
   return response
 }
+
+/** How deep what somebody sends may be nested. The deepest of ours is a survey's definition, with not ten levels. */
+const DEEPEST = 100
+
+/** The refusal of a body that the API behind would fail at: nested without end, or for a function anything but its arguments. */
+export async function refusalOf(request: Request): Promise<Response | undefined> {
+  if (!request.body) return undefined
+  const text = await request.clone().text()
+  let body: unknown
+  try {
+    body = JSON.parse(text)
+  } catch {
+    // Not JSON, or nothing: of that it speaks itself.
+    return undefined
+  }
+  if (isDeeper(body, DEEPEST)) return refusal('The body is nested too deeply')
+  const { pathname } = new URL(request.url)
+  const named = typeof body === 'object' && body !== null && !Array.isArray(body)
+  return !named && /^\/(rest\/v1\/rpc|auth\/v1)\//.test(pathname)
+    ? refusal('The body must be a JSON object')
+    : undefined
+}
+
+const isDeeper = (value: unknown, left: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (left === 0 || Object.values(value).some((one) => isDeeper(one, left - 1)))
+
+/** As PostgREST words that a body is no JSON it can take. */
+const refusal = (message: string) =>
+  Response.json({ code: 'PGRST102', message, details: null, hint: null }, { status: 400 })

@@ -10,7 +10,7 @@ import { emailDriver, Mailbox, printMail } from './mails.ts'
 import type { Mail } from './mails.ts'
 import { applyMigrations } from './migrations.ts'
 import { nameCodeAsLiteDoes } from './one-time-code.ts'
-import { anyOrigin, clean, preflight } from './request.ts'
+import { anyOrigin, clean, preflight, refusalOf } from './request.ts'
 
 const BOOTSTRAP = new URL('bootstrap.sql', import.meta.url)
 /**
@@ -88,7 +88,10 @@ export async function openStack({
     fetch: async (request, from) =>
       request.method === 'OPTIONS'
         ? preflight(request)
-        : anyOrigin(await app.fetch(await nameCodeAsLiteDoes(clean(request, from)))),
+        : anyOrigin(
+            (await refusalOf(request)) ??
+              (await app.fetch(await nameCodeAsLiteDoes(clean(request, from)))),
+          ),
     db,
     mailbox,
     keys: { publishable: keys.publishable, secret: keys.secret },

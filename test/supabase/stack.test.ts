@@ -258,6 +258,39 @@ describe('one request and the next', () => {
       })
   })
 
+  test('a body nested without end, or without the names of arguments, is refused and not failed at', async () => {
+    const message = {
+      deep: 'The body is nested too deeply',
+      list: 'The body must be a JSON object',
+    }
+    let deep: unknown = []
+    for (let level = 0; level < 200; level++) deep = [deep]
+    for (const path of ['/rest/v1/rpc/test_json', '/rest/v1/test_open', '/auth/v1/otp'])
+      for (const body of [deep, { told: deep }])
+        expect(await call(path, { body }), path).toMatchObject({
+          status: 400,
+          json: { message: message.deep },
+        })
+    // What JSON.stringify cannot even write.
+    const response = await stack.fetch(
+      new Request('http://127.0.0.1:4173/rest/v1/rpc/test_json', {
+        method: 'POST',
+        headers: { apikey: stack.keys.publishable, 'content-type': 'application/json' },
+        body: '['.repeat(20_000) + ']'.repeat(20_000),
+      }),
+      '203.0.113.7',
+    )
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ message: message.deep })
+    for (const path of ['/rest/v1/rpc/test_json', '/auth/v1/otp'])
+      for (const body of [[1, 2], [], 5, 'x', null])
+        expect(await call(path, { body }), path).toMatchObject({
+          status: 400,
+          json: { message: message.list },
+        })
+    expect((await call('/rest/v1/rpc/test_json', { body: { told: [[[]]] } })).status).toBe(200)
+  })
+
   test('what fails is undone', async () => {
     expect((await call('/rest/v1/test_open', { body: [{ id: 1 }, { id: 1 }] })).status).toBe(409)
     expect((await call('/rest/v1/test_open')).json).toEqual([])
