@@ -245,5 +245,8 @@ test('what is saved says what it is of, each thing in a column of its own', asyn
     const saved = (await save(section)).csv
     expect(saved).toContain(head)
     expect(saved).toMatch(line)
+    const asOf = /\nWhen,"As of .*, 20\d\d, \d\d:\d\d"\r/
+    if (section === 'segments') expect(saved).toMatch(asOf)
+    else expect(saved).toContain('\nPeriod,')
   }
 })

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSite } from './site.ts'
 import type { Site } from './site.ts'
@@ -29,6 +30,18 @@ test('the address says which months, and what of it is not obeyed is told', asyn
   await expect
     .poll(() => page.locator('#moves-rings').textContent())
     .toBe(`○ Hidden ${await hidden.count()}`)
+  // What is as of now keeps saying so when the months change; what is of the months says which.
+  for (const section of ['expiring', 'segments']) {
+    await expect
+      .poll(() => page.locator(`#${section}-term [data-basis]`).textContent())
+      .toMatch(/^As of .* 20\d\d, \d\d:\d\d$/)
+    const download = page.waitForEvent('download')
+    await page.locator(`#${section} [data-save=csv]`).click()
+    const csv = await readFile(await (await download).path(), 'utf8')
+    expect(csv).toMatch(/\nWhen,"As of .* 20\d\d, \d\d:\d\d"\r/)
+    expect(csv).not.toContain('Period,')
+  }
+  expect(await page.locator('#points-term [data-basis]').textContent()).toMatch(/ – /)
   // Nothing on paper can be chosen or pressed.
   await page.emulateMedia({ media: 'print' })
   expect(await page.locator('select, .page a').filter({ visible: true }).count()).toBe(0)

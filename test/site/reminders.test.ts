@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { adviceFor, reasonText } from '../../site/src/components/reminders/reasons.ts'
 import type { RemindersWords } from '../../site/src/i18n/reminders/index.ts'
@@ -34,6 +35,16 @@ test('says how many confirmed, what went out and who came, with what that does n
   )
   expect(await reasons.locator('td').last().textContent()).toContain('ask at the next visit')
   expect(await page.locator('#coming-table tbody tr').count()).toBeGreaterThan(5)
+  // What comes is as of now, whatever the period, and so says what is saved of it.
+  const asOf = /^As of [A-Z][a-z]{2} \d{1,2}, 20\d\d, \d\d:\d\d$/
+  expect(await page.locator('#coming-term [data-basis]').textContent()).toMatch(asOf)
+  const download = page.waitForEvent('download')
+  await page.locator('#coming [data-save=csv]').click()
+  const file = await download
+  expect(file.suggestedFilename()).toMatch(/_The-next-48-hours_20\d\d-\d\d-\d\d\.csv$/)
+  const csv = await readFile(await file.path(), 'utf8')
+  expect(csv).toMatch(/\nWhen,"As of [A-Z][a-z]{2} \d{1,2}, 20\d\d, \d\d:\d\d"\r/)
+  expect(csv).not.toContain('Period,')
   expect(await page.locator('#responses-summary').textContent()).toBe(
     'No invitation to a survey went out in this period.',
   )

@@ -1,4 +1,7 @@
+import { dayIn } from '../lib/days.ts'
 import type { Period } from '../lib/days.ts'
+import { byId } from '../lib/element.ts'
+import type { Staff } from './staff-page.ts'
 
 /** What figures rest on, in words, for whatever leaves the page: pictures, files, paper. */
 export interface Basis {
@@ -12,3 +15,36 @@ export interface Basis {
   /** That the hospital is made up, when it is. */
   demo: string | null
 }
+
+type Speaker = Pick<Staff, 'hospital' | 'language' | 'words'>
+
+/** Says of a section whose figures are as of `moment`, whatever period the page has, that they are: where they are explained and in what is saved. */
+export function showMoment(section: string, moment: Date, staff: Speaker): void {
+  const place = byId(section)
+  place.dataset.asOf = moment.toISOString()
+  for (const one of place.querySelectorAll('[data-basis]'))
+    one.textContent = asOfText(moment, staff)
+}
+
+/** What `section` rests on: what the page does, but as of the moment that `showMoment` said of it. */
+export function basisIn(section: HTMLElement, page: Basis, staff: Speaker): Basis {
+  const { asOf } = section.dataset
+  if (asOf === undefined) return page
+  const moment = new Date(asOf)
+  const day = dayIn(staff.hospital.time_zone, moment)
+  return {
+    ...page,
+    period: { first: day, last: day },
+    facts: page.facts.with(2, [staff.words.report.moment, asOfText(moment, staff)]),
+  }
+}
+
+const asOfText = (moment: Date, { hospital, language, words }: Speaker) =>
+  words.report.asOf(
+    new Intl.DateTimeFormat(language, {
+      timeZone: hospital.time_zone,
+      dateStyle: language === 'en' ? 'medium' : 'long',
+      timeStyle: 'short',
+      hourCycle: 'h23',
+    }).format(moment),
+  )

@@ -1,8 +1,10 @@
 import { csvOf } from '../lib/csv.ts'
 import type { Cell } from '../lib/csv.ts'
+import { isoDays } from '../lib/days.ts'
 import { byId } from '../lib/element.ts'
 import type { ColumnNames } from '../lib/figure-columns.ts'
 import { fileName } from '../lib/file-name.ts'
+import { basisIn } from './basis.ts'
 import type { Basis } from './basis.ts'
 import type { CareloopChart } from './chart.ts'
 import { saveFile } from './save-file.ts'
@@ -13,7 +15,8 @@ import { tableCells } from './table-cells.ts'
  * Makes the "Picture" and "CSV" buttons of the page work (`Exports.astro`). A section needs nothing more than its
  * markup: what is saved is read from its title, its definition, its chart and its tables.
  */
-export function bindExports({ words }: Staff, basis: (section: string) => Basis): void {
+export function bindExports(staff: Staff, basis: (section: string) => Basis): void {
+  const { words } = staff
   const names = {
     value: words.report.value,
     margin: words.survey.interval,
@@ -24,8 +27,9 @@ export function bindExports({ words }: Staff, basis: (section: string) => Basis)
       event.target instanceof Element && event.target.closest<HTMLElement>('button[data-save]')
     const section = button && button.closest<HTMLElement>('section[id]')
     if (!section) return
-    if (button.dataset.save === 'csv') saveTables(section, basis(section.id))
-    else void savePicture(section, basis(section.id))
+    const restsOn = basisIn(section, basis(section.id), staff)
+    if (button.dataset.save === 'csv') saveTables(section, restsOn)
+    else void savePicture(section, restsOn)
   })
 
   function saveTables(section: HTMLElement, basis: Basis) {
@@ -95,12 +99,6 @@ function tablesOf(section: HTMLElement, names: ColumnNames): Cell[][] {
 
 const nameOf = (section: HTMLElement, basis: Basis, ending: 'csv' | 'png') =>
   fileName(
-    [
-      basis.hospital,
-      basis.survey,
-      titleOf(section),
-      ...basis.chosen,
-      `${basis.period.first} ${basis.period.last}`,
-    ],
+    [basis.hospital, basis.survey, titleOf(section), ...basis.chosen, isoDays(basis.period)],
     ending,
   )

@@ -32,7 +32,8 @@ interface Parts<View, Query, Data> {
   settle: (view: View, search: string) => Settled<Query>
   /** Whether there is nothing at all to tell, hidden or not. */
   isEmpty: (data: Data) => boolean
-  draw: (data: Data, view: View) => void
+  /** `at`: when the data was answered. */
+  draw: (data: Data, now: { view: View; at: Date }) => void
   /** The sentence for those who hear the page when there is something new. */
   told: (data: Data) => string
   /** What the section with that id rests on, or the page as a whole. */
@@ -94,7 +95,7 @@ export function reportFrame<View extends object, Query, Data>(
 
   function draw(data: Data) {
     show(parts.isEmpty(data) ? 'empty' : 'figures')
-    parts.draw(data, view)
+    parts.draw(data, { view, at: answers.at })
   }
 }
 

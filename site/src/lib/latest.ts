@@ -8,6 +8,8 @@ export class Latest<Query, Data> {
   #asked = ''
   /** What was answered; null while it is not there. */
   data: Data | null = null
+  /** When it was answered. */
+  at = new Date()
 
   constructor(ask: (query: Query, signal: AbortSignal) => Promise<Data>) {
     this.#ask = ask
@@ -24,6 +26,7 @@ export class Latest<Query, Data> {
       const data = await this.#ask(query, signal)
       if (signal.aborted) return false
       this.data = data
+      this.at = new Date()
       return true
     } catch (error) {
       if (signal.aborted) return false

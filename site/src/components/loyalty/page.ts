@@ -5,6 +5,7 @@ import { formatLoyalty, parseLoyalty, settleLoyalty } from '../../lib/loyalty-ad
 import { rowOfMeasure } from '../../lib/figures.ts'
 import { daysOf, monthOf } from '../../lib/months.ts'
 import { loyaltyReport } from '../../queries/loyalty.ts'
+import { showMoment } from '../basis.ts'
 import { countText } from '../figure-text.ts'
 import { reportFrame } from '../report-frame.ts'
 import { basisOf, isOfAll } from './basis.ts'
@@ -58,11 +59,12 @@ export function loyaltyPage(staff: LoyaltyStaff): void {
       }
     },
     isEmpty: (data) => patientsIn(data) === 0,
-    draw(data, view) {
+    draw(data, { view, at }) {
       const report: LoyaltyReport = { ...data, ...chosen, view, addressOf }
       byId('empty-why').textContent =
         data.first_month === null ? words.loyalty.noVisits : words.loyalty.emptyText
       showBasis(patientsIn(data))
+      showMoment('segments', at, staff)
       // What a section itself says of its basis counts.
       for (const section of SECTIONS) section(report, staff)
       calculate(report)

@@ -6,6 +6,7 @@ import { formatMembers, parseMembers, settleMembers, SPANS } from '../../lib/mem
 import type { MembersView, Span } from '../../lib/member-address.ts'
 import { daysOfMonths, recentMonths } from '../../lib/recent-months.ts'
 import { memberFigures } from '../../queries/members.ts'
+import { showMoment } from '../basis.ts'
 import type { Basis } from '../basis.ts'
 import { bindExports } from '../exports.ts'
 import { whyOf } from '../failure.ts'
@@ -20,6 +21,11 @@ import { bindSegments } from './segments.ts'
 import type { MembersStaff } from './staff.ts'
 
 const STATES = ['loading', 'failed', 'empty', 'figures'] as const
+
+/** Where a definition is opened that rests on the months chosen. */
+const OF_PERIOD = ['tiers', 'moves', 'points', 'rewards']
+  .map((section) => `#${section} [data-basis]`)
+  .join()
 
 /** Runs `/admin/members/`: figures for everybody, one member's page for agents. Its address says which months. */
 export function membersPage(staff: MembersStaff): void {
@@ -98,8 +104,9 @@ export function membersPage(staff: MembersStaff): void {
     show('figures')
     for (const part of [showTiers, showMoves, showPoints, showExpiring, showRewards])
       part(figures, staff)
-    for (const place of document.querySelectorAll('#figures [data-basis]'))
+    for (const place of document.querySelectorAll(OF_PERIOD))
       place.textContent = format.period(daysOfMonths(months()))
+    showMoment('expiring', answers.at, staff)
     segments()
   }
 

@@ -2,6 +2,7 @@ import type { Segment, SegmentKind } from '../../../../supabase/contract/segment
 import { byId, element } from '../../lib/element.ts'
 import { Latest } from '../../lib/latest.ts'
 import { memberSegments } from '../../queries/members.ts'
+import { showMoment } from '../basis.ts'
 import { countCell, tableHead } from '../figure-text.ts'
 import type { MembersStaff } from './staff.ts'
 
@@ -50,6 +51,7 @@ export function bindSegments(staff: MembersStaff): () => void {
   function draw(by: SegmentKind, andBy: SegmentKind | null) {
     if (!answers.data) return
     const { members: all, rows: lines, columns: bars } = answers.data
+    showMoment('segments', answers.at, staff)
     byId('segments-summary').textContent = members.segmentsSummary(
       all === null ? words.survey.hidden : format.count(all),
     )

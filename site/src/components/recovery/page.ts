@@ -59,7 +59,7 @@ export function recoveryPage(staff: RecoveryStaff): void {
       }
     },
     isEmpty,
-    draw(data, view) {
+    draw(data, { view }) {
       const report = { ...data, view, selection, addressOf, go }
       for (const section of SECTIONS) section(report, staff)
       const filed = filedOf(data.figures)

@@ -3,6 +3,7 @@ import { dayIn, PRESETS } from '../../lib/days.ts'
 import { byId, element } from '../../lib/element.ts'
 import { formatReminders, parseReminders, settleReminders } from '../../lib/reminder-address.ts'
 import { reminderFigures } from '../../queries/reminders.ts'
+import { showMoment } from '../basis.ts'
 import { countText } from '../figure-text.ts'
 import { bindPlans } from '../reminder-plans/plans.ts'
 import { reportFrame } from '../report-frame.ts'
@@ -59,12 +60,13 @@ export function remindersPage(staff: RemindersStaff): void {
     },
     isEmpty: ({ opt_in, messages, attendance }) =>
       opt_in.length === 0 && messages.length === 0 && attendance.every(({ n }) => n === 0),
-    draw(data) {
+    draw(data, { at }) {
       const report = { ...data, selection }
       now.show(data.now)
       for (const section of SECTIONS) section(report, staff)
       for (const place of document.querySelectorAll('#figures [data-basis]'))
         place.textContent = format.period(selection.period)
+      for (const section of ['now', 'coming']) showMoment(section, at, staff)
     },
     told: ({ opt_in }) => {
       const all = opt_in.find(({ grain }) => grain === 'all')
