@@ -128,6 +128,12 @@ describe('the overview', () => {
       Number(await page.locator('#open-count').textContent()),
       Number(await page.locator('#overdue-count').textContent()),
     ]).toEqual([rows[0]?.open, rows[0]?.overdue])
+    // Cases have no period, answers or margin: they are as of now.
+    for (const term of ['open', 'overdue'])
+      expect(await page.locator(`#${term}-cases-term [data-basis]`).textContent()).toMatch(
+        /^As of .* 20\d\d, \d\d:\d\d$/,
+      )
+    expect(await page.locator('#margin-term [data-basis]').textContent()).toMatch(/margin: ± \d/)
     await page.locator('#open-survey').click()
     await page.locator('#trend-chart[data-drawn]').waitFor()
     expect(page.url()).toContain('/admin/survey/?hospital=demo')

@@ -7,6 +7,15 @@ import { npsOf } from '../lib/nps.ts'
 import { absence, marginText } from './figure-text.ts'
 import type { Staff } from './staff-page.ts'
 
+/** Where a definition is opened that rests on what the headline does. */
+const OF_FIGURE = [
+  '#compare-term',
+  '.headline',
+  ...['trend', 'distribution', 'departments'].map((section) => `#${section}`),
+]
+  .map((place) => `${place} [data-basis]`)
+  .join()
+
 /** What the headline shows. */
 export interface HeadlineFigure {
   figure: Figure
@@ -32,9 +41,7 @@ export function showHeadline(
   const n = shown ? format.count(figure.n) : figure === 'none' ? format.count(0) : null
   const margin = shown ? marginText(figure, words, format) : '–'
   const basis = words.glossary.basis(format.period(period), n ?? words.survey.hidden, margin)
-  for (const place of document.querySelectorAll(
-    '[data-basis]:not(#breakdown *, #settings-card *, #loyalty-figures *)',
-  ))
+  for (const place of document.querySelectorAll(OF_FIGURE))
     place.textContent = question ? `${words.figures.asked(question)} ${basis}` : basis
   byId('score').replaceChildren(
     shown ? format.value(figure.value, figure.unit) : absence(figure, words),

@@ -1,10 +1,12 @@
 import { formatCases, OPEN_STATES } from '../../lib/case-address.ts'
 import { byId } from '../../lib/element.ts'
 import { countCases } from '../../queries/cases.ts'
+import { showMoment } from '../basis.ts'
 import type { Staff } from '../staff-page.ts'
 
 /** The way to the cases, for agents, and, where `count`, how many are open and overdue. */
-export async function showCases({ hospital, format }: Staff, count: boolean): Promise<void> {
+export async function showCases(staff: Staff, count: boolean): Promise<void> {
+  const { hospital, format } = staff
   if (hospital.role === 'viewer') return
   byId<HTMLAnchorElement>('to-cases').search = formatCases({
     hospital: hospital.slug,
@@ -16,5 +18,6 @@ export async function showCases({ hospital, format }: Staff, count: boolean): Pr
   const { open, overdue } = await countCases(hospital.slug)
   byId('open-count').textContent = format.count(open)
   byId('overdue-count').textContent = format.count(overdue)
+  showMoment('cases-card', new Date(), staff)
   byId('cases-counts').hidden = false
 }
