@@ -18,6 +18,30 @@ const score = (page: Page) => page.locator('#score').textContent()
 /** How many answers the page tells that it counts: two scores may happen to be one. */
 const counted = (page: Page) => page.locator('#status').textContent()
 
+test('a page whose script does not come says so in each language, and is opened anew', async () => {
+  const { page } = await site.openAs(null)
+  const scripts = '**/_astro/*.js'
+  await page.route(scripts, (route) => route.abort())
+  await page.goto('/admin/survey/?period=this-month')
+  const late = page.locator('.late')
+  expect(await late.isVisible()).toBe(false)
+  // Ten seconds later.
+  await page.evaluate('document.getAnimations().forEach((one) => one.finish())')
+  expect(await page.locator('main .until-late').isVisible()).toBe(false)
+  expect(await late.innerText()).toBe(
+    [
+      '页面没有打开。请检查网络，然后刷新本页。',
+      '頁面沒有開啟。請檢查網路，然後重新整理。',
+      'This page has not opened. Check your connection and reload it.',
+    ].join('\n\n'),
+  )
+  await page.unroute(scripts)
+  await late.getByRole('link', { name: 'reload' }).click()
+  await page.locator('#password-email').waitFor()
+  expect(page.url()).toBe(`${site.address}/admin/survey/?period=this-month`)
+  expect(await late.isVisible()).toBe(false)
+})
+
 describe('signing in', () => {
   test('a wrong password is told, the right one leads on, signing out leads back', async () => {
     const { page, requests, faults, signIn } = await site.openAs(null)
