@@ -9,7 +9,8 @@ export const texts = {
   to_form: 'Write something new',
   other: 'Another receipt',
   reference_wrong: 'There is a mistake in this reference. Please compare it with the receipt.',
-  code_wrong: 'A code has 12 characters. Please compare it with the receipt.',
+  code_wrong:
+    'A code is 12 letters and digits, none of them 0, 1, I, L or O. Please compare it with the receipt.',
   unknown: 'Reference and code do not belong together. Please compare both with the receipt.',
   too_many: (minutes: number) =>
     `There were too many wrong tries. Please try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,

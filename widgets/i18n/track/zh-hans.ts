@@ -10,7 +10,7 @@ export const texts: TrackTexts = {
   to_form: '填写新的投诉或建议',
   other: '查询另一份回执',
   reference_wrong: '编号有误，请与回执核对。',
-  code_wrong: '查询码应为 12 位，请与回执核对。',
+  code_wrong: '查询码为 12 位字母和数字，其中没有 0、1、I、L、O，请与回执核对。',
   unknown: '编号与查询码不符，请与回执核对。',
   too_many: (minutes) => `错误次数过多，请在 ${minutes} 分钟后重试。`,
   too_often: (minutes) => `此处提交过于频繁，请在 ${minutes} 分钟后重试。您填写的内容仍在。`,

@@ -10,7 +10,7 @@ export const texts: TrackTexts = {
   to_form: '填寫新的投訴或建議',
   other: '查詢另一份收據',
   reference_wrong: '編號有誤，請與收據核對。',
-  code_wrong: '查詢碼應為 12 碼，請與收據核對。',
+  code_wrong: '查詢碼為 12 碼英文字母與數字，其中沒有 0、1、I、L、O，請與收據核對。',
   unknown: '編號與查詢碼不符，請與收據核對。',
   too_many: (minutes) => `錯誤次數過多，請在 ${minutes} 分鐘後再試。`,
   too_often: (minutes) => `此處送出過於頻繁，請在 ${minutes} 分鐘後重試。您填寫的內容仍在。`,
