@@ -15,9 +15,10 @@ export const RETENTION_MONTHS = 6
 /**
  * What is counted, `n` and `counts`:
  *
- * - `repeat`: patients with a visit in the period; [for the first time and once, had a visit before].
+ * - `repeat`: patients with a visit in the period; [none but their first, one that was not their first, whether the one before it
+ *   lay in the period or earlier].
  * - `retention`: patients whose first visit was RETENTION_MONTHS before the period, so that their time to come again ended in it;
- *   [did not, came again].
+ *   [did not, came again]. Those whose time ends with the present month are left out until it is over.
  * - `referral`: first visits; [otherwise or not told, recommended by a patient].
  * - `designation`: first visits; [any doctor, the doctor asked for by name]. Of those that name their doctor.
  * - `revenue`: visits; yuan of [first visits, first visits to a doctor asked for, returning patients]. Loyal: the last two.

@@ -38,7 +38,7 @@ create function private.loyalty_sums(hospital_id integer, first_months integer[]
 returns table (span integer, measure text, department_id integer, n bigint, counts numeric[], sizes bigint[])
 language sql stable as $$
   with spans as materialized (
-    select span::integer as span, month, last_month, 6 as later
+    select span::integer as span, month, last_month, 6 as later, private.month_of(private.today(hospital_id)) as this_month
     from unnest(first_months, last_months) with ordinality as asked (first_month, last_month, span)
     cross join lateral generate_series(first_month, last_month) as month
   ), came as (
@@ -58,6 +58,8 @@ language sql stable as $$
       where kept.hospital_id = loyalty_sums.hospital_id and kind = any ('{first,kept}') and kept.month = spans.month - later
         and (kind = 'first' or part <= spans.month) offset 0
     ) as kept
+    -- Who has not come again by now may still do so before this month is over.
+    where spans.month < this_month
     group by 1, 2
   ), happened as (
     select span, department_id, kind,

@@ -7,6 +7,7 @@ import type {
   LoyaltyOverview,
 } from '../../supabase/contract/loyalty.ts'
 import type { Visit } from '../../supabase/contract/visit.ts'
+import { dayIn } from '../../site/src/lib/days.ts'
 import { FromScratch, monthName } from './loyalty-from-scratch.ts'
 import type { KeptVisit } from './loyalty-from-scratch.ts'
 import { openHospitals } from './people.ts'
@@ -97,9 +98,14 @@ const asRow = ({ measure, grain, bucket, n, counts }: LoyaltyFigure) => [
   counts,
 ]
 
+const thisMonth = () => {
+  const [year, month] = dayIn('Asia/Shanghai', new Date()).split('-').map(Number)
+  return year! * 12 + month! - 1
+}
+
 /** Compares all figures of these months. */
 async function compare(first: number, last: number, department: string | null): Promise<void> {
-  const truth = new FromScratch(await keptVisits())
+  const truth = new FromScratch(await keptVisits(), thisMonth())
   const months = [monthName(first), monthName(last)]
   const overview = await call<LoyaltyOverview>('loyalty_overview', ['north', ...months])
   expect(sorted(overview.figures.map(asRow))).toEqual(
@@ -132,14 +138,12 @@ async function compare(first: number, last: number, department: string | null): 
       .toSorted(),
   ).toEqual(truth.doctors(first, last, department).toSorted())
 
-  const today = new Date()
-  const now = today.getUTCFullYear() * 12 + today.getUTCMonth()
   const { cohorts } = await call<LoyaltyCohorts>('loyalty_cohorts', [
     'north',
     ...months,
     department,
   ])
-  expect(cohorts).toEqual(truth.cohorts(first, last, now, department))
+  expect(cohorts).toEqual(truth.cohorts(first, last, department))
 }
 
 test('every figure is what the visits kept come to', { timeout: 300_000 }, async () => {
@@ -173,5 +177,33 @@ test('every figure is what the visits kept come to', { timeout: 300_000 }, async
       },
     ),
     { numRuns: 40 },
+  )
+})
+
+test('first visits count for who came again once their sixth month is over', async () => {
+  const now = thisMonth()
+  const seen = (patient: string, month: number) => ({
+    ...{ id: `${patient} ${month}`, patient, at: `${monthName(month)}-01 08:00` },
+    department: 'cardiology',
+  })
+  await emptyVisits(people)
+  await call('record_visits', [
+    'north',
+    [seen('early', now - 7), seen('early', now - 1), seen('late', now - 6), seen('later', now - 6)],
+  ])
+  await compare(now - 1, now, null)
+  const { figures } = await call<LoyaltyOverview>('loyalty_overview', [
+    'north',
+    ...[now - 1, now].map(monthName),
+  ])
+  const retention = figures
+    .filter(({ measure, grain }) => measure === 'retention' && grain !== 'department')
+    .map(({ bucket, n, counts }) => [bucket, n, counts])
+  expect(sorted(retention)).toEqual(
+    sorted([
+      ['', 1, [0, 1]],
+      [monthName(now - 1), 1, [0, 1]],
+      [monthName(now), 0, [0, 0]],
+    ]),
   )
 })

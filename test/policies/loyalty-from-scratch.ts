@@ -47,7 +47,10 @@ const DAYS = [
 export class FromScratch {
   /** The visits of each patient, earliest first. */
   readonly chains: KeptVisit[][]
-  constructor(visits: KeptVisit[]) {
+  /** The present month. */
+  readonly now: number
+  constructor(visits: KeptVisit[], now: number) {
+    this.now = now
     this.chains = [...Map.groupBy(visits, ({ patient }) => patient).values()].map((chain) =>
       chain.toSorted((a, b) => a.day.localeCompare(b.day) || a.at - b.at || (a.id < b.id ? -1 : 1)),
     )
@@ -85,7 +88,8 @@ export class FromScratch {
           monthOf(day) >= first && monthOf(day) <= last && (nth > 0 || told === false),
       ),
     )
-    const due = this.newcomers(first - RETENTION_MONTHS, last - RETENTION_MONTHS).filter(
+    const over = Math.min(last, this.now - 1)
+    const due = this.newcomers(first - RETENTION_MONTHS, over - RETENTION_MONTHS).filter(
       ([earliest]) => here(earliest!),
     )
     const kept = due.filter(([earliest, ...later]) => {
@@ -253,12 +257,7 @@ export class FromScratch {
     )
   }
 
-  cohorts(
-    first: number,
-    last: number,
-    now: number,
-    department: string | null,
-  ): LoyaltyCohorts['cohorts'] {
+  cohorts(first: number, last: number, department: string | null): LoyaltyCohorts['cohorts'] {
     return Array.from({ length: last - first + 1 }, (_, nth) => first + nth).map((month) => {
       const patients = this.newcomers(month, month).filter(
         ([earliest]) => department === null || earliest!.department === department,
@@ -267,7 +266,7 @@ export class FromScratch {
         month: monthName(month),
         n: patients.length,
         again: Array.from(
-          { length: now - month },
+          { length: this.now - month },
           (_, later) =>
             patients.filter((chain) => chain.some(({ day }) => monthOf(day) === month + later + 1))
               .length,
