@@ -42,6 +42,9 @@ test('every chart and table, and nothing amiss', async () => {
   expect(await page.locator('#departments-table').textContent()).toMatch(/^(?!.*Worse).*Lower/s)
   expect(await page.locator('#sources-summary').textContent()).toMatch(/\d% ± \d.*n/)
   expect(await page.locator('#returns-nps-summary').textContent()).toMatch(
+  expect(await page.locator('.view-lead').nth(1).textContent()).toMatch(
+    /only once, counts in it as not having come before/,
+  )
     /Detractors.* came again less often than Promoters/,
   )
   expect(faults).toEqual([])
@@ -208,7 +211,7 @@ test('the departments can be saved as a picture, which the page itself does not 
   const written = await page.locator('html').getAttribute('data-written')
   expect(written).toMatch(/Gastroenterology \d.*n.*\d/)
   expect(written).toContain(
-    'Patients with a visit to the department in the period who had one before ÷ patients with a visit;',
+    'Patients with a visit in the period that was not their first, whether the one before it lay in the period or earlier ÷',
   )
   expect(written).toMatch(/Here: .*; patients with a visit: \d/)
   expect(faults).toEqual([])

@@ -75,7 +75,7 @@ export const overviewFigures = {
 /** What its figures are. */
 export const overviewGlossary = {
   repeat:
-    'Patients with a visit in the period who had one before it ÷ patients with a visit. The change is taken apart by department (Kitagawa 1955): what each changed itself, and what patients going elsewhere did. A department is named only if its own change passes Holm’s rule (5%) and makes up a fifth of the whole or more.',
+    'Patients with a visit in the period that was not their first, whether the one before it lay in the period or earlier ÷ patients with a visit in the period. The change is taken apart by department (Kitagawa 1955): what each changed itself, and what patients going elsewhere did. A department is named only if its own change passes Holm’s rule (5%) and makes up a fifth of the whole or more.',
   retention:
     'Of the patients whose first visit was six months before the period: those who came again within six months. A department is said to lose more of them if its share is lower than that of all others together by Holm’s rule (5%), as on the loyalty page; one whose patients are well after one visit need not be worse.',
   referral: 'First visits recommended by another patient ÷ first visits.',

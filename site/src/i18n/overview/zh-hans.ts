@@ -67,7 +67,7 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
 
 export const overviewGlossary: OverviewWords['overviewGlossary'] = {
   repeat:
-    '所选时间内就诊且此前来过的患者 ÷ 就诊患者。变化按科室分解（Kitagawa 1955）：各科室自身的变化，以及患者去往不同科室的影响。只有自身变化经 Holm 校正（5%）且占总变化五分之一以上的科室才会列出。',
+    '所选时间内有过非首次就诊（其前一次在所选时间内或更早均可）的患者 ÷ 所选时间内的就诊患者。变化按科室分解（Kitagawa 1955）：各科室自身的变化，以及患者去往不同科室的影响。只有自身变化经 Holm 校正（5%）且占总变化五分之一以上的科室才会列出。',
   retention:
     '初诊在所选时间之前 6 个月的患者中，6 个月内再来的占比。某科室的占比低于其余科室合计并经 Holm 校正（5%）的，才算流失较多，与患者忠诚度页一致；一次即可治愈的科室未必不好。',
   referral: '由其他患者推荐的初诊 ÷ 全部初诊。',

@@ -67,7 +67,7 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
 
 export const overviewGlossary: OverviewWords['overviewGlossary'] = {
   repeat:
-    '所選期間內就診且此前來過的病人 ÷ 就診病人。變化按科別分解（Kitagawa 1955）：各科自身的變化，以及病人去往不同科別的影響。只有自身變化經 Holm 校正（5%）且占總變化五分之一以上的科別才會列出。',
+    '所選期間內有過非首次就診（其前一次在所選期間內或更早均可）的病人 ÷ 所選期間內的就診病人。變化按科別分解（Kitagawa 1955）：各科自身的變化，以及病人去往不同科別的影響。只有自身變化經 Holm 校正（5%）且占總變化五分之一以上的科別才會列出。',
   retention:
     '初診在所選期間之前 6 個月的病人中，6 個月內再來的占比。某科別的占比低於其餘科別合計並經 Holm 校正（5%）的，才算流失較多，與病人忠誠度頁一致；一次即可治癒的科別未必不好。',
   referral: '由其他病人推薦的初診 ÷ 全部初診。',
