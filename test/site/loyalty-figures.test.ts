@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { LoyaltyFigure } from '../../supabase/contract/loyalty.ts'
 import { decompose, explain } from '../../site/src/lib/decompose.ts'
+import { comparable, retentionReach } from '../../site/src/lib/records.ts'
 import { isShown } from '../../site/src/lib/figures.ts'
 import { partsOf, revenueIn, shareIn } from '../../site/src/lib/loyalty-figures.ts'
 import { CLAIMS, readNumber, whatIf } from '../../site/src/lib/what-if.ts'
@@ -110,6 +111,39 @@ describe('a row', () => {
     )
     expect(sharesOf(items.slice(0, 1), 'item')).toEqual([1])
     expect(sharesOf([part('gap', '0', 0)], 'gap')).toEqual(['none'])
+  })
+})
+
+describe('what retention rests on', () => {
+  const year = { first: '2025-11', last: '2026-10' }
+  const before = { first: '2024-11', last: '2025-10' }
+
+  test('is compared only where records reach back to all its first visits', () => {
+    expect(retentionReach(year, before, '2024-11', '2026-11')).toEqual({
+      firstVisits: { first: '2025-05', last: '2026-04' },
+      compared: false,
+    })
+    expect(retentionReach(year, before, '2024-05', '2026-11').compared).toBe(true)
+    expect(retentionReach(year, null, '2024-05', '2026-11').compared).toBe(false)
+    expect(retentionReach(before, null, '2024-11', '2026-11').firstVisits).toEqual({
+      first: '2024-11',
+      last: '2025-04',
+    })
+    const figures = (['repeat', 'retention'] as const).flatMap((measure) =>
+      (['asked', 'earlier'] as const).map((period) => row({ measure, period })),
+    )
+    expect(comparable(figures, { firstVisits: null, compared: true })).toEqual(figures)
+    expect(comparable(figures, { firstVisits: null, compared: false })).toEqual(figures.slice(0, 3))
+  })
+
+  test('is first visits whose six months are over', () => {
+    const [last] = [year.last]
+    expect(
+      retentionReach({ first: last, last: '2026-11' }, null, '2024-11', '2026-11').firstVisits,
+    ).toEqual({ first: '2026-04', last: '2026-04' })
+    const now = { first: '2026-11', last: '2026-11' }
+    expect(retentionReach(now, null, '2024-11', '2026-11').firstVisits).toBe(null)
+    expect(retentionReach(year, null, null, '2026-11').firstVisits).toBe(null)
   })
 })
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   addMonths,
   daysOf,
+  daysSoFar,
   earlierMonths,
   isMonth,
   monthsBetween,
@@ -31,6 +32,15 @@ describe('months', () => {
     })
     expect(isMonth('2026-13')).toBe(false)
     expect(isMonth('2026-1')).toBe(false)
+  })
+
+  test('that are not over have the days up to today', () => {
+    expect(daysSoFar({ first: '2026-09', last: '2026-11' }, '2026-11-23')).toEqual({
+      first: '2026-09-01',
+      last: '2026-11-23',
+    })
+    for (const last of ['2026-10', '2027-01'])
+      expect(daysSoFar({ first: last, last }, '2026-11-23')).toEqual(daysOf({ first: last, last }))
   })
 
   test('of a preset are over, but for this month', () => {
@@ -91,5 +101,12 @@ describe('the address of the loyalty page', () => {
       },
       mistakes: [{ name: 'department', value: 'alchemy' }],
     })
+  })
+
+  test('months that are not over are not compared, and said so', () => {
+    const search = '?period=this-month&compare=previous'
+    const { selection, mistakes } = settleLoyalty(parseLoyalty(search), search, hospital, '2026-11')
+    expect(selection.earlier).toBe(null)
+    expect(mistakes).toEqual([{ name: 'unfinished', value: '2026-11' }])
   })
 })

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LoyaltyFigure } from '../../supabase/contract/loyalty.ts'
+import { monthsText } from '../../site/src/components/months-text.ts'
+import { dayIn } from '../../site/src/lib/days.ts'
+import { formatIn } from '../../site/src/lib/format.ts'
+import { addMonths } from '../../site/src/lib/months.ts'
 import { openSite } from './site.ts'
 import type { Site } from './site.ts'
 
@@ -11,19 +15,28 @@ beforeAll(async () => {
 })
 afterAll(() => site?.close())
 
+const NOT_COMPARED = /^Not compared .* yet: records begin in [A-Z][a-z]+ \d{4}, /
 const CARDS = ['repeat', 'retention', 'referral', 'revenue', 'recovered'] as const
 
-/** Answers what the page asks about loyalty with other figures. */
-async function openWith(change: (figures: LoyaltyFigure[]) => LoyaltyFigure[]) {
+/** Answers what the page asks about loyalty with other figures, and with records that begin in another month. */
+async function openWith(
+  change: (figures: LoyaltyFigure[]) => LoyaltyFigure[],
+  first_month?: string,
+) {
   const opened = await site.openAsViewer({ locale: 'en' })
   await opened.page.route('**/rpc/overview_figures', async (route) => {
     const answer = await route.fetch()
-    const told = (await answer.json()) as { loyalty: { figures: LoyaltyFigure[] } }
+    const told = (await answer.json()) as {
+      loyalty: { first_month: string; figures: LoyaltyFigure[] }
+    }
     await route.fulfill({
       response: answer,
       json: {
         ...told,
-        loyalty: { ...told.loyalty, figures: change(told.loyalty.figures) },
+        loyalty: {
+          first_month: first_month ?? told.loyalty.first_month,
+          figures: change(told.loyalty.figures),
+        },
       },
     })
   })
@@ -40,7 +53,10 @@ test('every figure with its n, its margin, its trend, its change and the way to 
     const card = page.locator(`#${id}-card`)
     expect(await card.locator('.key-value').textContent(), id).toMatch(/^\d+\.\d%/)
     expect(await card.locator(`#${id}-made-of`).textContent(), id).toMatch(/^n = [\d,]+ /)
-    expect(await card.locator(`#${id}-change`).textContent(), id).toMatch(/against /)
+    // Two years of records hold no first visits from half a year before the earlier one.
+    expect(await card.locator(`#${id}-change`).textContent(), id).toMatch(
+      id === 'retention' ? NOT_COMPARED : /against /,
+    )
     expect(await card.locator('a').getAttribute('href'), id).toContain('?hospital=demo')
   }
   for (const id of ['repeat', 'retention', 'referral'])
@@ -50,17 +66,19 @@ test('every figure with its n, its margin, its trend, its change and the way to 
     expect(await page.locator(`#${id}-trend`).textContent(), id).toMatch(
       /^Within it by month: first .*% \(.*\), last .*%/,
     )
-    expect(await page.locator(`#${id}-change`).textContent(), id).toMatch(/^The whole period: /)
+    if (id !== 'retention')
+      expect(await page.locator(`#${id}-change`).textContent(), id).toMatch(/^The whole period: /)
   }
   expect(await page.locator('#loyalty-sentence').textContent()).toMatch(/^Looking back, /)
   expect(faults).toEqual([])
   // Who loses patients is said of the same departments here as there, and from here it is one tap to why.
   const lost = (await page.locator('#loyalty-lost-text').textContent()) ?? ''
   expect(lost).toMatch(/reliably lose .*: Gastroenterology \d.*\(n.=.\d/)
-  // And whether that is new, by the same share as it is said by.
-  expect(await page.locator('#loyalty-lost-since').textContent()).toMatch(
-    /Against .*: Gastroenterology (no reliable change|rise|fall|possibly).* points\)/,
-  )
+  // When these patients first came: half a year before the period that the page is headed with.
+  const now = dayIn('Asia/Shanghai', new Date()).slice(0, 7)
+  const due = { first: addMonths(now, -18), last: addMonths(now, -7) }
+  expect(lost).toContain(`whose first visit was in ${monthsText(due, formatIn('en'))}, `)
+  expect(await page.locator('#loyalty-lost-since').textContent()).toMatch(NOT_COMPARED)
   await page.locator('#loyalty-lost a').click()
   await page.locator('#kept-summary', { hasText: 'Reliably lower' }).waitFor()
   const top = () => page.locator('#kept:focus').evaluate((kept) => kept.getBoundingClientRect().top)
@@ -130,6 +148,10 @@ test('the sentence says what the figures say and nothing else', async () => {
   expect(await sentence(told({ cardiology: [590, 1000], dentistry: [610, 1000] }, before))).toMatch(
     /has not changed .* told from chance/,
   )
+  // A lower share of more patients is no loss of them.
+  expect(await sentence(told({ cardiology: [610, 1300], dentistry: [660, 1300] }, before))).toMatch(
+    /^Looking back, .* fell .* had come before are not fewer: 1,270, a year earlier 1,200; 1,330 came for the first time and only once, a year earlier 800\.$/,
+  )
   const kept = await openWith((figures) =>
     figures.map((row) =>
       row.measure === 'retention' && row.n ? { ...row, counts: [row.n / 2, row.n / 2] } : row,
@@ -138,6 +160,12 @@ test('the sentence says what the figures say and nothing else', async () => {
   expect(await kept.locator('#loyalty-lost-text').textContent()).toMatch(
     /^No department reliably loses .* 50\.0% ± /,
   )
+  // Where records reach back: whether it is new who loses patients, by the same share as it is said by.
+  const longKept = await openWith((figures) => figures, '2020-01')
+  expect(await longKept.locator('#loyalty-lost-since').textContent()).toMatch(
+    /Against .*: Gastroenterology (no reliable change|rise|fall|possibly).* points\)/,
+  )
+  expect(await longKept.locator('#retention-change').textContent()).toMatch(/against /)
   expect(
     await sentence((figures) => figures.map((row) => ({ ...row, n: null, counts: null }))),
   ).toMatch(/^Visits are hidden/)

@@ -66,15 +66,18 @@ export function settleLoyalty(
 ): { selection: LoyaltySelection; mistakes: Mistake[] } {
   const months = typeof period === 'object' ? period : presetMonths(period, now)
   const known = departments.find(({ code }) => code === department)?.code ?? null
+  // Visits are counted by month, so the days of a month that is not over have none beside them a year earlier.
+  const unfinished = months.last >= now
   return {
     selection: {
       department: known,
       months,
-      earlier: compare ? earlierMonths(months) : null,
+      earlier: compare && !unfinished ? earlierMonths(months) : null,
     },
     mistakes: [
       ...mistakesIn(search, { hospital: slug, department: known }),
       ...periodMistakes(search, 'months', period),
+      ...(compare && unfinished ? [{ name: 'unfinished', value: now }] : []),
     ],
   }
 }

@@ -70,6 +70,12 @@ export function earlierMonths({ first, last }: Months): Months {
   return { first: addMonths(first, -12 * years), last: addMonths(last, -12 * years) }
 }
 
+/** The days of these months up to `today`, where the last of them is not over. */
+export function daysSoFar(months: Months, today: Day): Period {
+  const { first, last } = daysOf(months)
+  return { first, last: first <= today && today < last ? today : last }
+}
+
 /** Its days. */
 export const daysOf = ({ first, last }: Months): Period => ({
   first: `${first}-01`,

@@ -1,4 +1,5 @@
 import type { Basis } from '../basis.ts'
+import { monthsText, monthText } from '../months-text.ts'
 import { periodText } from '../period-text.ts'
 import type { Periods } from '../period-text.ts'
 import type { LoyaltyReport, LoyaltyStaff } from './report.ts'
@@ -10,14 +11,32 @@ const OF_ALL = ['kept', 'departments', 'returns-nps', 'returns-complaint']
 export const isOfAll = (section: string | undefined): boolean =>
   section !== undefined && OF_ALL.includes(section)
 
-/** Says of a section, wherever a definition in it is opened, that it is of all departments. */
+/** Says of a section, wherever a definition in it is opened, that it is of all departments, and what else it rests on. */
 export function showOfAll(
   section: string,
   { period }: Pick<LoyaltyReport, 'period'>,
   { words, format }: LoyaltyStaff,
+  more: readonly string[] = [],
 ): void {
   for (const place of document.querySelectorAll(`#${section} [data-basis]`))
-    place.textContent = words.loyalty.ofAllIn(format.period(period))
+    place.textContent = [words.loyalty.ofAllIn(format.period(period)), ...more].join(
+      words.survey.sentenceGap,
+    )
+}
+
+/** Of whose first visits retention is, and why it is not compared where that is asked for and cannot be. */
+export function retentionBasis(
+  { reach, earlier, first_month }: LoyaltyReport,
+  { words, format }: LoyaltyStaff,
+): { of: string | null; notCompared: string | null } {
+  const { firstVisits, compared } = reach
+  return {
+    of: firstVisits && words.loyalty.firstVisitsIn(monthsText(firstVisits, format)),
+    notCompared:
+      earlier && !compared && first_month !== null
+        ? words.figures.firstVisitsUnseen(monthText(first_month, format))
+        : null,
+  }
 }
 
 /** What the section with the id `section` rests on, or the page as a whole. */

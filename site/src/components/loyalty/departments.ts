@@ -9,7 +9,7 @@ import { prepareDepartments } from '../departments-picture.ts'
 import { figureCells } from '../figure-text.ts'
 import { changeWords, verdictCell, verdictLine, verdictWords } from '../verdict.ts'
 import { whisker } from '../whisker.ts'
-import { showOfAll } from './basis.ts'
+import { retentionBasis, showOfAll } from './basis.ts'
 import { rankedDepartments } from '../ranked-departments.ts'
 import type { NamedRanked } from '../ranked-departments.ts'
 import { reasons } from './reasons.ts'
@@ -46,10 +46,14 @@ function showTable(table: Table, report: LoyaltyReport, staff: LoyaltyStaff): vo
       isShown(figure) ? intervalOf(figure) : [],
     ),
   )
-  const summary = sentenceOf(lines, staff)
-  byId(`${id}-summary`).textContent = summary
+  const { of, notCompared } = retentionBasis(report, staff)
+  const restsOn =
+    measure === 'retention' ? [of, notCompared].filter((sentence) => sentence !== null) : []
+  const summary =
+    measure === 'retention' && of === null ? words.loyalty.keptNone : sentenceOf(lines, staff)
+  byId(`${id}-summary`).textContent = [summary, ...restsOn].join(words.survey.sentenceGap)
   // Whose time has come is not who came in the period: the table has each department's n.
-  if (measure === 'retention') showOfAll(id, report, staff)
+  if (measure === 'retention') showOfAll(id, report, staff, restsOn)
   const bars = lines.map(({ name, figure, rest, chosen }) => ({
     name,
     figure,

@@ -1,6 +1,7 @@
+import { dayIn } from '../../lib/days.ts'
 import { isMonths } from '../../lib/loyalty-address.ts'
 import type { LoyaltySelection, LoyaltyView } from '../../lib/loyalty-address.ts'
-import { daysOf, MONTH_PRESETS } from '../../lib/months.ts'
+import { daysSoFar, MONTH_PRESETS } from '../../lib/months.ts'
 import { bindReportFilters } from '../report-filters.ts'
 import type { LoyaltyStaff } from './report.ts'
 
@@ -17,7 +18,7 @@ export function bindMonthFilters(
       custom: loyalty.otherMonths,
       isPeriod: isMonths,
       wrong: loyalty.wrongMonths,
-      daysOf,
+      daysOf: (months) => daysSoFar(months, dayIn(staff.hospital.time_zone, new Date())),
     },
     changed,
   )

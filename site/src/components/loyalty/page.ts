@@ -3,7 +3,8 @@ import { dayIn } from '../../lib/days.ts'
 import { byId } from '../../lib/element.ts'
 import { formatLoyalty, parseLoyalty, settleLoyalty } from '../../lib/loyalty-address.ts'
 import { rowOfMeasure } from '../../lib/figures.ts'
-import { daysOf, monthOf } from '../../lib/months.ts'
+import { daysOf, daysSoFar, monthOf } from '../../lib/months.ts'
+import { comparable, retentionReach } from '../../lib/records.ts'
 import { loyaltyReport } from '../../queries/loyalty.ts'
 import { showMoment } from '../basis.ts'
 import { countText } from '../figure-text.ts'
@@ -37,6 +38,7 @@ const SECTIONS: ((report: LoyaltyReport, staff: LoyaltyStaff) => void)[] = [
 /** Runs `/admin/loyalty/`. */
 export function loyaltyPage(staff: LoyaltyStaff): void {
   const { hospital, words, format } = staff
+  const today = () => dayIn(hospital.time_zone, new Date())
   let chosen: Pick<LoyaltyReport, 'selection' | 'period' | 'earlier'>
 
   const sync = bindMonthFilters(staff, (change) => go(change))
@@ -46,10 +48,10 @@ export function loyaltyPage(staff: LoyaltyStaff): void {
     format: formatLoyalty,
     ask: loyaltyReport,
     settle(view, search) {
-      const now = monthOf(dayIn(hospital.time_zone, new Date()))
-      const { selection, mistakes } = settleLoyalty(view, search, hospital, now)
+      const now = today()
+      const { selection, mistakes } = settleLoyalty(view, search, hospital, monthOf(now))
       const { months, earlier, department } = selection
-      chosen = { selection, period: daysOf(months), earlier: earlier && daysOf(earlier) }
+      chosen = { selection, period: daysSoFar(months, now), earlier: earlier && daysOf(earlier) }
       sync(view, selection)
       return {
         query: { hospital: hospital.slug, department, ...months, earlier },
@@ -60,7 +62,10 @@ export function loyaltyPage(staff: LoyaltyStaff): void {
     },
     isEmpty: (data) => patientsIn(data) === 0,
     draw(data, { view, at }) {
-      const report: LoyaltyReport = { ...data, ...chosen, view, addressOf }
+      const { months, earlier } = chosen.selection
+      const reach = retentionReach(months, earlier, data.first_month, monthOf(today()))
+      const figures = comparable(data.figures, reach)
+      const report: LoyaltyReport = { ...data, figures, reach, ...chosen, view, addressOf }
       byId('empty-why').textContent =
         data.first_month === null ? words.loyalty.noVisits : words.loyalty.emptyText
       showBasis(patientsIn(data))

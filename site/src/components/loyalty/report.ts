@@ -5,6 +5,7 @@ import type {
 } from '../../../../supabase/contract/loyalty.ts'
 import type { LoyaltyWords } from '../../i18n/loyalty/index.ts'
 import type { LoyaltySelection, LoyaltyView } from '../../lib/loyalty-address.ts'
+import type { RetentionReach } from '../../lib/records.ts'
 import type { PageAddress } from '../page-address.ts'
 import type { Periods } from '../period-text.ts'
 import type { Staff } from '../staff-page.ts'
@@ -18,4 +19,6 @@ export interface LoyaltyReport
   returns: LoyaltyReturns['figures']
   view: LoyaltyView
   selection: LoyaltySelection
+  /** What the retention in `figures` rests on; of an earlier period it stands there only where it may be compared. */
+  reach: RetentionReach
 }

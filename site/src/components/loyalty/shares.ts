@@ -8,12 +8,15 @@ import { changeText } from '../change.ts'
 import { absence, estimateText, tableHead } from '../figure-text.ts'
 import { splitColumn, splitInto } from '../split-cells.ts'
 import { changeWords } from '../verdict.ts'
+import { retentionBasis } from './basis.ts'
 import type { LoyaltyReport, LoyaltyStaff } from './report.ts'
 
 /** The figures of loyalty themselves: each with its margin, its n and its change. */
-export function showShares({ figures, earlier }: LoyaltyReport, staff: LoyaltyStaff): void {
+export function showShares(report: LoyaltyReport, staff: LoyaltyStaff): void {
+  const { figures, earlier } = report
   const { words, format } = staff
   const { loyalty } = words
+  const { of: firstVisits, notCompared } = retentionBasis(report, staff)
   /** What a spreadsheet gets of a change: what may be said of it, how large it is, and its margin. */
   const changeCells = (verdict: string, ...numbers: string[]): Cell[] => [
     verdict,
@@ -23,19 +26,25 @@ export function showShares({ figures, earlier }: LoyaltyReport, staff: LoyaltySt
     const figure = shareIn(figures, { measure })
     const before = shareIn(figures, { measure, period: 'earlier' })
     const difference = isShown(figure) && isShown(before) ? differenceOf(before, figure) : null
+    const refused = measure === 'retention' ? notCompared : null
+    const unknown = measure === 'retention' && firstVisits === null
     return {
       name: loyalty.measures[measure],
       of: loyalty.ofWhom[measure],
-      value: isShown(figure) ? estimateText(figure, words, format) : absence(figure, words),
+      value: unknown
+        ? element('span', { class: 'none' }, loyalty.notKnown)
+        : isShown(figure)
+          ? estimateText(figure, words, format)
+          : absence(figure, words),
       n: isShown(figure) ? figure.n : null,
-      change: earlier && changeText(figure, before, earlier, staff),
+      change: earlier && (refused ?? changeText(figure, before, earlier, staff)),
       cells: difference
         ? changeCells(
             changeWords(words)[verdictOf(difference)],
             format.difference(difference.value, 'share'),
             format.differenceMargin(difference.margin, 'share'),
           )
-        : changeCells(words.figures.notCompared, '', ''),
+        : changeCells(refused ?? words.figures.notCompared, '', ''),
     }
   })
   const revenue = revenueIn(figures)

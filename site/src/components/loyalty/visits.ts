@@ -3,17 +3,16 @@ import type { ItemKind, Referral } from '../../../../supabase/contract/visit.ts'
 import { lengthOf } from '../../lib/days.ts'
 import { partsOf, revenueIn, shareIn } from '../../lib/loyalty-figures.ts'
 import type { Share } from '../../lib/loyalty-figures.ts'
-import { addMonths, daysOf, monthsBetween } from '../../lib/months.ts'
-import type { Months } from '../../lib/months.ts'
+import { daysOf, monthsBetween } from '../../lib/months.ts'
+import { isSeen } from '../../lib/records.ts'
 import { shareText } from '../figure-text.ts'
+import { monthText } from '../months-text.ts'
 import { showParts } from './parts.ts'
 import type { PartLine } from './parts.ts'
 import type { LoyaltyReport, LoyaltyStaff } from './report.ts'
 
 /** From so many months without a visit on, a patient has lapsed. */
 const LAPSED = 12
-/** The last bar of `last_visit` begins so many months before the end of the period, that of `gap` before its first. */
-const LONGEST = { last_visit: 24, gap: 12 } as const
 
 /** The parts of a measure in their order; `after` is the part after it, for those that go up to where the next begins. */
 function linesOf(
@@ -41,21 +40,20 @@ function linesOf(
  */
 function timesOf(
   report: LoyaltyReport,
-  measure: keyof typeof LONGEST,
+  measure: 'gap' | 'last_visit',
   nameOf: (bucket: string, after: string | undefined) => string,
   { words, format }: LoyaltyStaff,
 ) {
   const { first_month, period, selection } = report
   const { months, earlier } = selection
   const begin = first_month ?? months.first
-  const isSeen = ({ first, last }: Months) =>
-    addMonths(measure === 'gap' ? first : last, -LONGEST[measure]) >= begin
-  const [seen, compared] = [isSeen(months), earlier !== null && isSeen(earlier)]
+  const seen = isSeen(measure, months, begin)
+  const compared = earlier !== null && isSeen(measure, earlier, begin)
   const reach =
     measure === 'gap'
       ? lengthOf({ first: daysOf({ first: begin, last: begin }).first, last: period.last }) - 1
       : monthsBetween(begin, months.last)
-  const month = format.bucket('month', daysOf({ first: begin, last: begin }))
+  const month = monthText(begin, format)
   const notCompared = earlier && !compared
   return {
     compared,

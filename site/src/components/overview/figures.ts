@@ -11,11 +11,13 @@ import { revenueIn, shareIn } from '../../lib/loyalty-figures.ts'
 import type { ShareMeasure } from '../../lib/loyalty-figures.ts'
 import { daysOf, earlierMonths, monthOf, monthsOf, presetMonths } from '../../lib/months.ts'
 import type { Month, Months } from '../../lib/months.ts'
+import { comparable, retentionReach } from '../../lib/records.ts'
 import { formatRecovery, parseRecovery } from '../../lib/recovery-address.ts'
 import { overviewFigures } from '../../queries/overview.ts'
 import { changeText } from '../change.ts'
 import { whyOf } from '../failure.ts'
 import { absence, countText, estimateText } from '../figure-text.ts'
+import { monthText } from '../months-text.ts'
 import type { Staff } from '../staff-page.ts'
 import { showKeyTrend } from './key-trend.ts'
 import type { KeyTrendPoint } from './key-trend.ts'
@@ -86,13 +88,27 @@ function draw(
   byId('loyalty-sentence').textContent = known
     ? sentenceOf(loyalty.figures, before, staff)
     : words.overviewFigures.noVisits
-  const losing = known ? lostOf(loyalty.figures, before, staff) : null
+  const now = monthOf(dayIn(staff.hospital.time_zone, new Date()))
+  const reach = retentionReach(months, earlier, loyalty.first_month, now)
+  const figures = comparable(loyalty.figures, reach)
+  const notCompared =
+    reach.compared || loyalty.first_month === null
+      ? null
+      : words.figures.firstVisitsUnseen(monthText(loyalty.first_month, format))
+  const losing = known ? lostOf(figures, before, reach.firstVisits, notCompared, staff) : null
   byId('loyalty-lost').hidden = losing === null
   byId('loyalty-lost-text').textContent = losing?.lost ?? ''
   byId('loyalty-lost-since').textContent = losing?.since ?? ''
   if (known) {
     for (const measure of ['repeat', 'retention', 'referral'] as const)
-      showCard(measure, shareCard(measure, loyalty.figures, every, before, staff), staff)
+      showCard(
+        measure,
+        {
+          ...shareCard(measure, figures, every, before, staff),
+          ...(measure === 'retention' && notCompared && { change: notCompared }),
+        },
+        staff,
+      )
     showCard('revenue', revenueCard(loyalty.figures, every, format.period(before), staff), staff)
   }
   const ended = (period: 'asked' | 'earlier') =>
@@ -116,9 +132,9 @@ function draw(
       },
       staff,
     )
-  const now = members.at(-1)
-  if (now && TIERS.some((tier) => now.tiers[tier] !== 0))
-    showCard('members', membersCard(members, now, staff), staff)
+  const latest = members.at(-1)
+  if (latest && TIERS.some((tier) => latest.tiers[tier] !== 0))
+    showCard('members', membersCard(members, latest, staff), staff)
 }
 
 function shareCard(
@@ -135,7 +151,7 @@ function shareCard(
     change: wholeText(changeText(figure, past, before, staff), staff),
     trend: months.map((month) => {
       const point = shareIn(figures, { measure, grain: 'month', bucket: month })
-      return { value: isShown(point) ? point.value : null, when: monthText(month, staff) }
+      return { value: isShown(point) ? point.value : null, when: monthText(month, staff.format) }
     }),
     text: staff.format.share,
   }
@@ -179,7 +195,7 @@ function revenueCard(
       const point = revenueIn(figures, { grain: 'month', bucket: month })
       return {
         value: typeof point === 'object' ? point.share : null,
-        when: monthText(month, staff),
+        when: monthText(month, staff.format),
       }
     }),
     text: format.share,
@@ -206,7 +222,7 @@ function membersCard(
   return {
     value: total === null ? absence('too_few', words) : format.count(total),
     madeOf: words.overviewFigures.membersAt(
-      monthText(now.month, staff),
+      monthText(now.month, format),
       TIERS.map(tier).join(words.figures.listGap),
     ),
     change:
@@ -215,7 +231,7 @@ function membersCard(
             format.difference(total - start, 'points').replace(/\.0$/, ''),
           )
         : null,
-    trend: members.map((one) => ({ value: all(one), when: monthText(one.month, staff) })),
+    trend: members.map((one) => ({ value: all(one), when: monthText(one.month, format) })),
     text: format.count,
   }
 }
@@ -223,9 +239,6 @@ function membersCard(
 /** Says of a change that it is of the whole period, since the trend beside it has another first and last. */
 export const wholeText = (change: string | null, { words }: OverviewStaff): string | null =>
   change && words.overviewFigures.whole(change)
-
-const monthText = (month: Month, { format }: OverviewStaff) =>
-  format.bucket('month', daysOf({ first: month, last: month }))
 
 function showCard(
   id: string,

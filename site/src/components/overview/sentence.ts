@@ -1,32 +1,39 @@
 import type { LoyaltyFigure } from '../../../../supabase/contract/loyalty.ts'
 import type { OverviewWords } from '../../i18n/overview/index.ts'
+import type { Verdict } from '../../lib/compare.ts'
 import type { Period } from '../../lib/days.ts'
 import { decompose, explain } from '../../lib/decompose.ts'
 import { isShown, rowOfMeasure } from '../../lib/figures.ts'
+import type { Months } from '../../lib/months.ts'
 import { differenceText, shareText } from '../figure-text.ts'
+import { monthsText } from '../months-text.ts'
 import { rankedDepartments } from '../ranked-departments.ts'
 import type { Staff } from '../staff-page.ts'
 import { changeWords } from '../verdict.ts'
 
 /**
- * Which departments lose patients: after a first visit to which fewer come again than to the others, as the loyalty page
- * says it; and `since` the earlier period, how that has changed. Null where none can be compared.
+ * Which departments lose patients: after a first visit to which, in the months `firstVisits`, fewer come again than to the
+ * others, as the loyalty page says it; and `since` the earlier period, how that has changed, or why that cannot be said
+ * (`notCompared`). Null where none can be compared.
  */
 export function lostOf(
   figures: readonly LoyaltyFigure[],
   earlier: Period,
+  firstVisits: Months | null,
+  notCompared: string | null,
   staff: Staff<OverviewWords>,
 ): { lost: string; since: string } | null {
   const { words, format } = staff
   const { all, departments } = rankedDepartments(figures, 'retention', 'all', staff)
-  if (departments.every(({ rest }) => rest === null)) return null
+  if (firstVisits === null || departments.every(({ rest }) => rest === null)) return null
+  const when = monthsText(firstVisits, format)
   const shareIn = ({ figure }: Pick<(typeof departments)[number], 'figure'>) =>
     isShown(figure) ? figure.value : 0
   const losing = departments
     .filter(({ rest }) => rest?.verdict === 'lower')
     .toSorted((a, b) => shareIn(a) - shareIn(b))
   const whole = shareText(all, staff)
-  if (losing.length === 0) return { lost: words.overviewFigures.lost.none(whole), since: '' }
+  if (losing.length === 0) return { lost: words.overviewFigures.lost.none(whole, when), since: '' }
   const list = (texts: string[]) => texts.join(words.figures.listGap)
   const shares = losing.map(({ name, figure }) => `${name} ${shareText(figure, staff)}`)
   const changes = losing.flatMap(({ name, change }) =>
@@ -41,11 +48,12 @@ export function lostOf(
       : [],
   )
   return {
-    lost: words.overviewFigures.lost.some(list(shares), whole),
+    lost: words.overviewFigures.lost.some(list(shares), whole, when),
     since:
-      changes.length > 0
+      notCompared ??
+      (changes.length > 0
         ? words.overviewFigures.lost.since(format.period(earlier), list(changes))
-        : '',
+        : ''),
   }
 }
 
@@ -85,5 +93,23 @@ export function sentenceOf(
     mix: () => sentence.mix,
     spread: () => sentence.spread,
   }[told.kind]()
-  return [moved, why].join(words.survey.sentenceGap)
+  return [moved, why, ...moreNew(figures, change.verdict, format.count, sentence.moreNew)].join(
+    words.survey.sentenceGap,
+  )
+}
+
+/** A fall that is no loss of patients: as many as before, or more, had come before, and those there for the first time rose more. */
+function moreNew(
+  figures: readonly LoyaltyFigure[],
+  verdict: Verdict,
+  count: (n: number) => string,
+  say: OverviewWords['overviewFigures']['sentence']['moreNew'],
+): string[] {
+  const countsIn = (period: 'asked' | 'earlier') =>
+    (rowOfMeasure(figures, { measure: 'repeat', period })?.counts ?? []) as [number?, number?]
+  const [once = 0, before = 0] = countsIn('asked')
+  const [oncePast = 0, beforePast = 0] = countsIn('earlier')
+  return verdict === 'lower' && before >= beforePast
+    ? [say(count(before), count(beforePast), count(once), count(oncePast))]
+    : []
 }

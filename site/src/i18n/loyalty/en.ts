@@ -59,6 +59,9 @@ export const loyalty = {
     `${difference} percentage points against ${earlier}. Every visit is counted, so there is no margin; a few dear treatments can move it.`,
 
   kept: 'Came again within 6 months, by department',
+  firstVisitsIn: (months: string) => `Counted here: patients whose first visit was in ${months}.`,
+  keptNone:
+    'No first visit can be counted here: the six months after it are not over yet, or records do not reach back so far.',
   departments: 'Repeat-visit rate by department',
   departmentsCaption: {
     retention:

@@ -55,6 +55,8 @@ export const loyalty: LoyaltyWords['loyalty'] = {
     `较 ${earlier} ${difference} 个百分点。全部就诊均已计入，无误差范围；少数高额治疗即可使其变动。`,
 
   kept: '各科室 6 个月内再来率',
+  firstVisitsIn: (months) => `统计对象：${months} 初诊的患者。`,
+  keptNone: '没有可统计的初诊：初诊后的 6 个月尚未结束，或记录未及当时。',
   departments: '各科室复诊率',
   departmentsCaption: {
     retention: '各科室初诊患者中 6 个月内再来的占比',

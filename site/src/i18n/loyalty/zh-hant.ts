@@ -55,6 +55,8 @@ export const loyalty: LoyaltyWords['loyalty'] = {
     `較 ${earlier} ${difference} 個百分點。全部就診均已計入，無誤差範圍；少數高額治療即可使其變動。`,
 
   kept: '各科 6 個月內再來率',
+  firstVisitsIn: (months) => `統計對象：${months} 初診的病人。`,
+  keptNone: '沒有可統計的初診：初診後的 6 個月尚未結束，或紀錄未及當時。',
   departments: '各科回診率',
   departmentsCaption: {
     retention: '各科初診病人中 6 個月內再來的占比',

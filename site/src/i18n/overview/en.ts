@@ -36,13 +36,13 @@ export const overviewFigures = {
   toRecovery: 'Open service recovery',
   toMembers: 'Open the members page',
   lost: {
-    some: (names: string, whole: string) =>
-      `These departments reliably lose more of their new patients than the others. Of them came again within 6 months of the first visit: ${names}; whole hospital ${whole}.`,
+    some: (names: string, whole: string, months: string) =>
+      `These departments reliably lose more of their new patients than the others. Of those whose first visit was in ${months}, this share came again within 6 months of it: ${names}; whole hospital ${whole}.`,
     since: (earlier: string, changes: string) => `Against ${earlier}: ${changes}.`,
     change: (name: string, verdict: string, difference: string) =>
       `${name} ${verdict} (${difference})`,
-    none: (whole: string) =>
-      `No department reliably loses more of its new patients than the others. Whole hospital: ${whole} came again within 6 months of the first visit.`,
+    none: (whole: string, months: string) =>
+      `No department reliably loses more of its new patients than the others. Whole hospital: ${whole} of those whose first visit was in ${months} came again within 6 months of it.`,
   },
   whyLost: 'By department, and why',
   sentence: {
@@ -58,6 +58,8 @@ export const overviewFigures = {
     mix: 'Most of it is that patients go to other departments than before, not that departments changed.',
     spread:
       'No department explains most of it by a change of its own that can be told from chance.',
+    moreNew: (before: string, beforePast: string, once: string, oncePast: string) =>
+      `It goes with more new patients; those who had come before are not fewer: ${before}, a year earlier ${beforePast}; ${once} came for the first time and only once, a year earlier ${oncePast}.`,
     noneBefore: (earlier: string) => `There are no visits in ${earlier} to compare with yet.`,
     hidden: (earlier: string) =>
       `Visits are hidden to protect patients: nothing to compare with ${earlier}.`,

@@ -35,12 +35,12 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
   toRecovery: '查看服务补救',
   toMembers: '查看会员',
   lost: {
-    some: (names, whole) =>
-      `新患者流失确实多于其他科室的科室，及其患者初诊后 6 个月内再来的占比：${names}；全院 ${whole}。`,
+    some: (names, whole, months) =>
+      `新患者流失确实多于其他科室的科室，及其 ${months} 初诊的患者中 6 个月内再来的占比：${names}；全院 ${whole}。`,
     since: (earlier, changes) => `与 ${earlier} 相比：${changes}。`,
     change: (name, verdict, difference) => `${name}${verdict}（${difference}）`,
-    none: (whole) =>
-      `没有哪个科室的新患者流失确实多于其他科室。全院初诊后 6 个月内再来的占比：${whole}。`,
+    none: (whole, months) =>
+      `没有哪个科室的新患者流失确实多于其他科室。全院 ${months} 初诊的患者中 6 个月内再来的占比：${whole}。`,
   },
   whyLost: '各科室情况与原因',
   sentence: {
@@ -52,6 +52,8 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
     part: (names, points) => `其中 ${points} 个百分点来自：${names}；其余不能归于某个科室。`,
     mix: '主要是患者就诊的科室与以前不同，而非各科室自身的变化。',
     spread: '没有任何一个科室自身的变化，既超出偶然波动、又足以解释其中大部分。',
+    moreNew: (before, beforePast, once, oncePast) =>
+      `同时新患者增多，此前来过的并未减少：${before} 位，上年同期 ${beforePast} 位；初次来且只来过一次的 ${once} 位，上年同期 ${oncePast} 位。`,
     noneBefore: (earlier) => `${earlier} 没有就诊记录，尚无从对比。`,
     hidden: (earlier) => `为保护隐私，就诊数未予显示，无法与 ${earlier} 对比。`,
   },

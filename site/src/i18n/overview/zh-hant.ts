@@ -35,12 +35,12 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
   toRecovery: '檢視服務補救',
   toMembers: '檢視會員',
   lost: {
-    some: (names, whole) =>
-      `新病人流失確實多於其他科別的科別，及其病人初診後 6 個月內再來的占比：${names}；全院 ${whole}。`,
+    some: (names, whole, months) =>
+      `新病人流失確實多於其他科別的科別，及其 ${months} 初診的病人中 6 個月內再來的占比：${names}；全院 ${whole}。`,
     since: (earlier, changes) => `與 ${earlier} 相比：${changes}。`,
     change: (name, verdict, difference) => `${name}${verdict}（${difference}）`,
-    none: (whole) =>
-      `沒有哪一科的新病人流失確實多於其他科別。全院初診後 6 個月內再來的占比：${whole}。`,
+    none: (whole, months) =>
+      `沒有哪一科的新病人流失確實多於其他科別。全院 ${months} 初診的病人中 6 個月內再來的占比：${whole}。`,
   },
   whyLost: '各科情況與原因',
   sentence: {
@@ -52,6 +52,8 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
     part: (names, points) => `其中 ${points} 個百分點來自：${names}；其餘不能歸於某個科別。`,
     mix: '主要是病人就診的科別與以前不同，而非各科自身的變化。',
     spread: '沒有任何一個科別自身的變化，既超出偶然波動、又足以解釋其中大部分。',
+    moreNew: (before, beforePast, once, oncePast) =>
+      `同時新病人增多，此前來過的並未減少：${before} 位，去年同期 ${beforePast} 位；初次來且只來過一次的 ${once} 位，去年同期 ${oncePast} 位。`,
     noneBefore: (earlier) => `${earlier} 沒有就診紀錄，尚無從比較。`,
     hidden: (earlier) => `為保護隱私，就診數未予顯示，無法與 ${earlier} 比較。`,
   },
