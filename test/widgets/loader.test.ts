@@ -1,3 +1,4 @@
+import { explain } from '../../widgets/core/explain.ts'
 import { equal, ok } from './support/assert.ts'
 import {
   API,
@@ -86,6 +87,16 @@ describe('the script tag', () => {
         ['no attribute "departement": it is called department', 'it is called channel'],
       ],
       ['events', 'crad="/membership/"', ['no attribute "crad": it is called card']],
+      [
+        undefined,
+        'paged="false" large="No" lang="fr"',
+        [
+          'paged="false" turns it on: leave the attribute away',
+          'large="No" turns it on',
+          'no lang "fr": it is en',
+        ],
+      ],
+      ['complaint', 'large="0" paged="no" lang="EN"', ['large="0" turns it on']],
       ['member-card', 'lagn="en"', ['no attribute "lagn": it is called lang']],
     ] as const) {
       const page = await open({ ...(tag && { tag }), attributes })
@@ -100,7 +111,8 @@ describe('the script tag', () => {
 
   it('loads nothing to tell it with where a tag is written as it should be', async () => {
     const page = await survey({
-      attributes: 'department="eyes" channel="kiosk" theme="dark" large paged class="a" data-a="a"',
+      attributes:
+        'department="eyes" channel="kiosk" theme="dark" large paged="" lang="zh-HK" class="a" data-a="a"',
     })
     await settled(page)
     equal(loaded(page).filter((name) => name.includes('strange')).length, 0)
@@ -115,6 +127,7 @@ describe('the script tag', () => {
     const elsewhere = `<script type="module" src="${API}/kit/careloop.js" data-hospital="x" data-endpoint="http://127.0.0.1:9"></script>`
     for (const [survey, kit, expected] of [
       ['Pulse', '{script}', 'no survey called "Pulse"'],
+      ['”short”', '{script}', 'quotes around it are typographic: write straight ones'],
       ['short', elsewhere, 'http://127.0.0.1:9/rest/v1/rpc/get_survey'],
     ] as const) {
       const page = await open({ survey, body: `${hear}${kit}{tag}` })
@@ -122,7 +135,18 @@ describe('the script tag', () => {
       const sentence = await until('the sentence', () => said[0])
       ok(sentence.includes('<careloop-survey> cannot be shown'), sentence)
       ok(sentence.includes(expected), sentence)
+      equal(sentence.includes('typographic'), expected.includes('typographic'))
     }
+    const { error } = console
+    const said: string[] = []
+    console.error = (sentence: string) => said.push(sentence)
+    const tag = document.createElement('careloop-events')
+    for (const hospital of ['“x”', 'x']) explain(tag, 'unknown_hospital', API, hospital)
+    console.error = error
+    equal(
+      said.map((sentence) => sentence.includes('typographic')),
+      [true, false],
+    )
   })
 
   it('tells whoever pasted it which attribute a tag lacks, asks for nothing until it has it, and then for all', async () => {

@@ -6,11 +6,11 @@ import { CHANNELS } from './channel.ts'
  * pattern of those of which it knows the values.
  */
 export function checkAttributes(tag: Element, own: string, right: string): void {
-  const free = own + 'hospital|lang|large|endpoint|key'
+  const free = own + 'hospital|endpoint|key'
   // A name with a sign in it is a framework's, or data.
   const usual = RegExp(
-    `^(\\w*[-:_]|(${free}|class|id|style)=|(channel=(${CHANNELS})|theme=(light|dark|auto)|${right})$)`,
+    `^(\\w*[-:_]|lang=(zh|en)|(${free}|class|id|style)=|(large=|channel=(${CHANNELS})|theme=(light|dark|auto)|${right})$)`,
   )
-  const strange = [...tag.attributes].filter(({ name, value }) => !usual.test(`${name}=${value}`))
-  if (strange[0]) void import('./strange.ts').then(({ tell }) => tell(tag, strange, free, right))
+  if ([...tag.attributes].some(({ name, value }) => !usual.test(`${name}=${value}`)))
+    void import('./strange.ts').then(({ tell }) => tell(tag, usual, free, right))
 }

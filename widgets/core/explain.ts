@@ -1,3 +1,9 @@
+/** What is not seen at a glance where a text editor made the quotes, which HTML then takes for a part of the value. */
+const curly = (value: string | false | null) =>
+  /^[“”„‘’‚＂]|[“”‘’＂]$/.test(value || '')
+    ? ' The quotes around it are typographic: write straight ones, "…".'
+    : ''
+
 /** Why `tag` is not shown, as the code of `careloop-failed` has it. */
 function reason(tag: Element, code: string, address: string, hospital: string): string {
   const survey = tag.localName === 'careloop-survey' && tag.getAttribute('survey')
@@ -15,9 +21,9 @@ function reason(tag: Element, code: string, address: string, hospital: string): 
       return `give it the attribute ${lacking.filter(Boolean).join(' and ')}: ${shortName}.`
     }
     case 'unknown_hospital':
-      return `no hospital is called "${hospital}"; ${attributes.hospital} takes ${shortName}.`
+      return `no hospital is called "${hospital}"; ${attributes.hospital} takes ${shortName}.${curly(hospital)}`
     case 'unknown_survey':
-      return `the hospital has no survey called "${survey}"; ${attributes.survey} takes ${shortName}.`
+      return `the hospital has no survey called "${survey}"; ${attributes.survey} takes ${shortName}.${curly(survey)}`
     case 'unreachable':
       return `${address} cannot be reached. If the page has a CSP, its connect-src has to name it.`
     default:

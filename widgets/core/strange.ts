@@ -5,7 +5,10 @@ const INSTEAD: Record<string, string> = {
   view: 'it is the form',
   topic: 'none with appointments is chosen',
   department: 'none is chosen',
+  lang: 'it is en, and there are zh-Hans and zh-Hant',
 }
+/** What is on where it stands, whatever its value. */
+const FLAGS = ['large', 'paged']
 
 /** Whether `a` becomes `b` by at most `left` letters more, fewer, other or swapped. */
 function isNear(a: string, b: string, left: number): boolean {
@@ -22,19 +25,32 @@ function isNear(a: string, b: string, left: number): boolean {
 }
 
 /**
- * Tells whoever pasted `tag`, in the browser's console, which of its `strange` attributes has a value that there is not, and
- * which a name that looks like one that the tag knows (`free`, `right`): HTML and frameworks have names of their own.
+ * Tells whoever pasted `tag`, in the browser's console, which of its attributes that are not `usual` has a value that there is
+ * not or that does the opposite, and which a name that looks like one that the tag knows (`free`, `right`): HTML and frameworks
+ * have names of their own.
  */
-export function tell(tag: Element, strange: readonly Attr[], free: string, right: string): void {
-  const names = ['channel', 'theme', ...free.split('|'), ...(right.match(/\w+(?==)/g) ?? [])]
+export function tell(tag: Element, usual: RegExp, free: string, right: string): void {
+  const names = [
+    'channel',
+    'theme',
+    'large',
+    'lang',
+    ...free.split('|'),
+    ...(right.match(/\w+(?==)/g) ?? []),
+  ]
   const warn = (words: string) => console.warn(tag.localName, words)
-  for (const { name, value } of strange) {
+  for (const { name, value } of tag.attributes) {
+    if (usual.test(`${name}=${value}`)) continue
     const meant = names.find((one) => isNear(name, one, one.length > 5 ? 2 : 1))
     const instead =
       tag.localName === 'careloop-survey' && name === 'department'
         ? 'answers name none'
         : INSTEAD[name]
     if (meant && meant !== name) warn(`no attribute "${name}": it is called ${meant}`)
-    else if (meant && value) warn(`no ${name} "${value}": ${instead}`)
+    else if (meant && FLAGS.includes(name)) {
+      if (/^(false|no|off|0)$/i.test(value))
+        warn(`${name}="${value}" turns it on: leave the attribute away`)
+    } else if (meant && value && !(name === 'lang' && /^(zh|en)/i.test(value)))
+      warn(`no ${name} "${value}": ${instead}`)
   }
 }

@@ -51,8 +51,8 @@ export class Sending implements Aftercare {
     this.speaking = this.speak(survey.speaking)
     checkAttributes(
       survey,
-      'survey|ticket|paged|',
-      `department=${survey.state.asked.department?.code}`,
+      'survey|ticket|',
+      `paged=|department=${survey.state.asked.department?.code}`,
     )
     // What was tapped before this part came counts as well.
     begin(survey)
