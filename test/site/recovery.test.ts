@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
+import type { RecoveryFigures } from '../../supabase/contract/recovery.ts'
 import { openSite } from './site.ts'
 import type { Site } from './site.ts'
 
@@ -76,6 +77,39 @@ test('too few is told as such and never as zero; none is told as none', async ()
   await page.goto('/admin/recovery/?from=2010-01-01&to=2010-02-01')
   await page.locator('#empty').waitFor()
   expect(await page.locator('#figures').isVisible()).toBe(false)
+  // A figure of both sources of which one is hidden is the other's, and says so wherever it stands.
+  await page.route('**/rpc/recovery_figures', async (route) => {
+    const answer = await route.fetch()
+    const told = (await answer.json()) as RecoveryFigures
+    const rowIn = (grain: string, period: string) =>
+      told.figures.find(
+        (row) => row.measure === 'return_resolved' && row.grain === grain && row.period === period,
+      )!
+    for (const period of ['asked', 'earlier']) {
+      const { n, counts } = rowIn('survey', period)
+      Object.assign(rowIn('both', period), { n, counts })
+      Object.assign(rowIn('cases', period), { n: null, counts: null })
+    }
+    await route.fulfill({ response: answer, json: told })
+  })
+  await page.goto('/admin/recovery/?period=last-12-months&compare=previous')
+  await page.locator('#return-chart[data-drawn]').waitFor()
+  const [said, why] = [
+    'Complained, resolved (survey alone)',
+    'Where one source is hidden to protect patients, the figure is the other’s alone.',
+  ]
+  for (const text of [
+    await page.locator('#return-summary').textContent(),
+    await page.locator('#return-chart').getAttribute('aria-label'),
+  ]) {
+    expect(text).toContain(`${said}: `)
+    expect(text).toContain(`Earlier period: ${said}.`)
+    expect(text).toContain(why)
+  }
+  const cells = rows(page, 'return-table').nth(3).locator('td')
+  for (const place of [0, 4])
+    expect(await cells.nth(place).textContent()).toMatch(/n = \d+ survey alone$/)
+  expect(await cells.nth(1).textContent()).toBe('Hidden')
 })
 
 test('what is hidden beside what is shown is a ring with its word and why; what alone is left is not drawn', async () => {

@@ -2,6 +2,7 @@ import { returnChart } from '../../charts/return.ts'
 import { byId, element } from '../../lib/element.ts'
 import { SHARE } from '../../lib/estimate.ts'
 import { figureOf, isShown, rowOfMeasure } from '../../lib/figures.ts'
+import type { Figure } from '../../lib/figures.ts'
 import { RETURN_GROUPS } from '../../lib/recovery-figures.ts'
 import { chartUnless } from '../chart-unless.ts'
 import { figureCell } from '../estimate-cells.ts'
@@ -15,6 +16,8 @@ const GROUPS = [
   ...RETURN_GROUPS,
 ] as const
 
+type Measure = (typeof GROUPS)[number]['measure']
+
 /** Would they come back, by what became of their problem, beside what TARP found elsewhere. */
 export function showReturn(
   { figures, selection, quick_days }: RecoveryReport,
@@ -23,16 +26,25 @@ export function showReturn(
   const { words, format } = staff
   const { recovery } = words
   const figureIn = (
-    measure: (typeof GROUPS)[number]['measure'],
+    measure: Measure,
     grain: 'cases' | 'survey' | 'both',
     period: 'asked' | 'earlier' = 'asked',
   ) => figureOf(rowOfMeasure(figures, { measure, grain, period }), SHARE)
+  /** What alone is counted of both sources, where the other is hidden; null: what there is of both. */
+  const aloneIn = (measure: Measure, period: 'asked' | 'earlier') => {
+    if (!isShown(figureIn(measure, 'both', period))) return null
+    if (figureIn(measure, 'cases', period) === 'too_few') return recovery.surveyAlone
+    if (figureIn(measure, 'survey', period) === 'too_few') return recovery.casesAlone
+    return null
+  }
   const lines = GROUPS.map(({ group, measure, reference }) => ({
     group,
     label: recovery.groups[group],
     reference,
     figure: figureIn(measure, 'both'),
+    alone: aloneIn(measure, 'asked'),
     earlier: figureIn(measure, 'both', 'earlier'),
+    earlierAlone: aloneIn(measure, 'earlier'),
     cases: figureIn(measure, 'cases'),
     survey: figureIn(measure, 'survey'),
   }))
@@ -42,9 +54,22 @@ export function showReturn(
     shown.length === 0
       ? recovery.chartNone
       : [
-          ...shown.map(({ label, figure }) => recovery.shareLine(label, shareText(figure, staff))),
+          ...shown.map(({ label, figure, alone }) =>
+            recovery.shareLine(
+              alone ? recovery.because(label, alone) : label,
+              shareText(figure, staff),
+            ),
+          ),
           ...(baseline && isShown(baseline.figure)
             ? [recovery.chartBaseline(shareText(baseline.figure, staff))]
+            : []),
+          ...compared.flatMap(({ label, earlierAlone }) =>
+            earlierAlone
+              ? [recovery.shareLine(words.figures.earlier, recovery.because(label, earlierAlone))]
+              : [],
+          ),
+          ...(compared.some(({ alone, earlierAlone }) => alone ?? earlierAlone)
+            ? [recovery.aloneWhy]
             : []),
         ].join(words.survey.sentenceGap)
   byId('return-summary').textContent = summary
@@ -53,10 +78,12 @@ export function showReturn(
   reference.dataset.line = `— ${said}`
   reference.replaceChildren(element('span', { class: 'dash', 'aria-hidden': 'true' }, '— '), said)
   showPeriods('return', ['▬', '◇'], selection, staff)
-  const cell = (figure: (typeof lines)[number]['figure'], emphasis = '') =>
-    isShown(figure)
-      ? figureCell(figure, staff, emphasis)
-      : element('td', { class: 'number' }, absence(figure, words))
+  const cell = (figure: Figure, emphasis = '', alone: string | null = null) => {
+    if (!isShown(figure)) return element('td', { class: 'number' }, absence(figure, words))
+    const shownCell = figureCell(figure, staff, emphasis)
+    if (alone) shownCell.append(' ', element('small', {}, alone))
+    return shownCell
+  }
   byId('return-table').replaceChildren(
     tableHead(
       recovery.group,
@@ -69,24 +96,25 @@ export function showReturn(
     element(
       'tbody',
       {},
-      ...lines.map(({ label, figure, cases, survey, reference, earlier, group }) =>
-        element(
-          'tr',
-          {},
-          element('th', { scope: 'row' }, label),
-          cell(figure, 'strong'),
-          // Of a problem that was not told there is no complaint.
-          group === 'none' || group === 'silent'
-            ? element('td', { class: 'number' }, '–')
-            : cell(cases),
-          cell(survey),
+      ...lines.map(
+        ({ label, figure, alone, cases, survey, reference, earlier, earlierAlone, group }) =>
           element(
-            'td',
-            { class: 'number' },
-            reference === null ? '–' : format.axis(reference, 'share'),
+            'tr',
+            {},
+            element('th', { scope: 'row' }, label),
+            cell(figure, 'strong', alone),
+            // Of a problem that was not told there is no complaint.
+            group === 'none' || group === 'silent'
+              ? element('td', { class: 'number' }, '–')
+              : cell(cases),
+            cell(survey),
+            element(
+              'td',
+              { class: 'number' },
+              reference === null ? '–' : format.axis(reference, 'share'),
+            ),
+            selection.earlier ? cell(earlier, '', earlierAlone) : null,
           ),
-          selection.earlier ? cell(earlier) : null,
-        ),
       ),
     ),
   )
@@ -110,11 +138,14 @@ export function showReturn(
       returnChart(
         compared.map((line) => ({
           ...line,
-          label: ringLabel(
-            line.group === 'none' ? line.label : recovery.bars[line.group],
-            line.figure === 'too_few',
-            staff,
-          ),
+          label: [
+            ringLabel(
+              line.group === 'none' ? line.label : recovery.bars[line.group],
+              line.figure === 'too_few',
+              staff,
+            ),
+            ...(line.alone ? [line.alone] : []),
+          ].join('\n'),
           reference: line.reference ?? 0,
         })),
         {
@@ -124,6 +155,7 @@ export function showReturn(
             if (!line) return []
             return [
               shareText(line.figure, staff),
+              ...(line.alone ? [line.alone] : []),
               `${recovery.reference}: ${format.axis(line.reference ?? 0, 'share')}`,
             ]
           },

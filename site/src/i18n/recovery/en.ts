@@ -122,6 +122,9 @@ export const recovery = {
   willing: 'Would come back',
   fromCases: 'From judged complaints',
   fromSurvey: 'From the survey',
+  surveyAlone: 'survey alone',
+  casesAlone: 'complaints alone',
+  aloneWhy: 'Where one source is hidden to protect patients, the figure is the other’s alone.',
   reference: 'TARP',
   referenceLine: (days: string) =>
     `Reference: 9, 19, 54 and 82% (TARP, losses over $100, passed on as McKinsey’s). Not a forecast. “Quickly”: complaints resolved within ${days} working days; in the survey, as the patient saw it.`,

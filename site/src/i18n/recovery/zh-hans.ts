@@ -112,6 +112,9 @@ export const recovery: RecoveryWords['recovery'] = {
   willing: '愿意再来',
   fromCases: '来自已评价的投诉',
   fromSurvey: '来自问卷',
+  surveyAlone: '仅问卷',
+  casesAlone: '仅投诉',
+  aloneWhy: '某一来源为保护患者而隐去时，该组只计入另一来源。',
   reference: 'TARP 参考值',
   referenceLine: (days) =>
     `参考线：9%、19%、54%、82%（TARP 调查，损失超过 100 美元的顾客；常被引作麦肯锡数据），并非预测。“很快”：投诉以 ${days} 个工作日内办结为准，问卷以患者自述为准。`,

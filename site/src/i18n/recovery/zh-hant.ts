@@ -112,6 +112,9 @@ export const recovery: RecoveryWords['recovery'] = {
   willing: '願意再來',
   fromCases: '來自已評價的投訴',
   fromSurvey: '來自問卷',
+  surveyAlone: '僅問卷',
+  casesAlone: '僅投訴',
+  aloneWhy: '某一來源為保護病人而隱去時，該組只計入另一來源。',
   reference: 'TARP 參考值',
   referenceLine: (days) =>
     `參考線：9%、19%、54%、82%（TARP 調查，損失超過 100 美元的顧客；常被引作麥肯錫數據），並非預測。「很快」：投訴以 ${days} 個工作日內處理完畢為準，問卷以病人自述為準。`,
