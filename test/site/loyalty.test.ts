@@ -46,6 +46,15 @@ test('every chart and table, and nothing amiss', async () => {
     /only once, counts in it as not having come before/,
   )
   expect(await page.locator('#sources-summary').textContent()).toMatch(/\d% ± \d.*n/)
+  // What is counted is not patients, and the sentence, which stands in the picture too, says so beside the column.
+  expect(await page.locator('#returns-complaint-table thead th').last().textContent()).toBe(
+    'Complaints or months of a patient',
+  )
+  for (const [id, counted] of [
+    ['returns-nps', 'Counted are answers: '],
+    ['returns-complaint', 'Counted are complaints and, where none is known, months '],
+  ])
+    expect(await page.locator(`#${id}-chart`).getAttribute('aria-label')).toContain(counted)
   expect(await page.locator('#returns-nps-summary').textContent()).toMatch(
     /Detractors.* came again less often than Promoters/,
   )

@@ -24,6 +24,10 @@ function showGroups(
   const { returns, selection } = report
   const { words, format } = staff
   const { loyalty } = words
+  const [unit, counted] =
+    measure === 'nps'
+      ? [loyalty.returnsOfAnswers, loyalty.returnsOfAnswersCounted]
+      : [loyalty.returnsOfComplaints, loyalty.returnsOfComplaintsCounted]
   const id = `returns-${measure}`
   const lines = Object.entries<string>(loyalty.groups[measure]).map(([group, label]) => ({
     group,
@@ -55,9 +59,9 @@ function showGroups(
   const summary =
     shown.length === 0
       ? loyalty.returnsNone
-      : sentences.length > 0
-        ? sentences.join(words.survey.sentenceGap)
-        : loyalty.returnsNotCompared
+      : [...(sentences.length > 0 ? sentences : [loyalty.returnsNotCompared]), counted].join(
+          words.survey.sentenceGap,
+        )
   byId(`${id}-summary`).textContent = [
     ...(selection.department ? [loyalty.ofAll] : []),
     summary,
@@ -65,7 +69,7 @@ function showGroups(
   // Who is counted is not who came in the period: the table has each group's n.
   showOfAll(id, report, staff)
   byId(`${id}-table`).replaceChildren(
-    tableHead(loyalty.group, loyalty.cameAgain, words.survey.interval, loyalty.counted),
+    tableHead(loyalty.group, loyalty.cameAgain, words.survey.interval, unit),
     element(
       'tbody',
       {},

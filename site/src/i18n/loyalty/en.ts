@@ -142,6 +142,11 @@ export const loyalty = {
   returnsNone:
     'Too few answers or complaints are tied to patients whose six months are over. Patients agree to it in the survey; complaints are tied at the desk.',
   returnsNotCompared: 'The groups that can be shown cannot be compared with each other.',
+  returnsOfAnswers: 'Answers',
+  returnsOfAnswersCounted: 'Counted are answers: a patient may count several times.',
+  returnsOfComplaints: 'Complaints or months of a patient',
+  returnsOfComplaintsCounted:
+    'Counted are complaints and, where none is known, months in which a patient came: a patient may count several times.',
   returnsLabel: 'Share of patients who came again within six months, with margins',
 
   source: 'Source',

@@ -127,6 +127,10 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   returnsNone:
     '与患者关联且已满 6 个月的评价或投诉过少。评价须经患者在问卷中同意才会关联，投诉由服务台关联。',
   returnsNotCompared: '可显示的各组无法相互对比。',
+  returnsOfAnswers: '评价数',
+  returnsOfAnswersCounted: '以评价数计，同一患者可能计入多次。',
+  returnsOfComplaints: '投诉数或患者来诊月数',
+  returnsOfComplaintsCounted: '以投诉数计，未见投诉的以患者来诊月数计；同一患者可能计入多次。',
   returnsLabel: '6 个月内再来的患者占比及误差范围',
 
   source: '来源',

@@ -127,6 +127,10 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   returnsNone:
     '與病人關聯且已滿 6 個月的評價或投訴過少。評價須經病人在問卷中同意才會關聯，投訴由服務台關聯。',
   returnsNotCompared: '可顯示的各組無法相互比較。',
+  returnsOfAnswers: '評價數',
+  returnsOfAnswersCounted: '以評價數計，同一病人可能計入多次。',
+  returnsOfComplaints: '投訴數或病人來診月數',
+  returnsOfComplaintsCounted: '以投訴數計，未見投訴的以病人來診月數計；同一病人可能計入多次。',
   returnsLabel: '6 個月內再來的病人占比及誤差範圍',
 
   source: '來源',
