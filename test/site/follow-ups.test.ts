@@ -32,6 +32,17 @@ test('a viewer sees how many were reached and nobody’s row', async () => {
   for (const id of ['#calls', '#import', '#scripts'])
     expect(await page.locator(id).isVisible()).toBe(false)
   expect(requests).toEqual(['GET /rest/v1/hospitals', 'POST /rest/v1/rpc/follow_up_coverage'])
+  // A month that the period cuts is named by the days of it that are counted; a whole one by its name.
+  const months = await page
+    .locator('#coverage-months tbody th')
+    .evaluateAll((names) =>
+      names.map((name) => [name.textContent, (name as HTMLElement).dataset.days] as const),
+    )
+  const whole = (days = '') => days.slice(8, 10) === '01' && !days.endsWith(day(0))
+  expect(months.length).toBeGreaterThan(2)
+  for (const [name, days] of months)
+    expect(name).toMatch(whole(days) ? /^[A-Z][a-z]{2} 20\d\d$/ : /^[A-Z][a-z]{2} \d.*, 20\d\d$/)
+  expect(months.some(([, days]) => !whole(days))).toBe(true)
   expect(await violations(page)).toEqual([])
   expect(faults).toEqual([])
 })

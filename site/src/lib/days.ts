@@ -96,6 +96,10 @@ export function bucketsOf(grain: Grain, { first, last }: Period): { bucket: Day;
 export const isoDays = ({ first, last }: Period): string =>
   first === last ? first : `${first} – ${last}`
 
+/** Whether `period` is a month, none of whose days is missing. */
+export const isWholeMonth = ({ first, last }: Period): boolean =>
+  first === monthOf(first) && last === addDays(addMonths(first, 1), -1)
+
 /** How many days `period` has. */
 export const lengthOf = ({ first, last }: Period): number =>
   (toTime(last) - toTime(first)) / 86_400_000 + 1

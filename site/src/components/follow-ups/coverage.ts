@@ -1,6 +1,6 @@
 import type { FollowUpCoverage } from '../../../../supabase/contract/follow-up.ts'
 import type { FollowUpsWords } from '../../i18n/follow-ups/index.ts'
-import { dayIn, presetPeriod, PRESETS } from '../../lib/days.ts'
+import { bucketsOf, dayIn, isoDays, isWholeMonth, presetPeriod, PRESETS } from '../../lib/days.ts'
 import type { Period, Preset } from '../../lib/days.ts'
 import { byId, element } from '../../lib/element.ts'
 import { shareOf } from '../../lib/estimate.ts'
@@ -11,6 +11,13 @@ import { followUpCoverage } from '../../queries/follow-ups.ts'
 import { bindExports } from '../exports.ts'
 import { absence, figureCells, marginText, tableHead } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
+
+/** One line of a table; a month's with its days, as files have them. */
+interface Line {
+  name: string
+  days?: string
+  figure: Figure
+}
 
 /** The figure of those who were reached in time. Calls `changed` with the period that is chosen; answers what shows a view, asking anew with `afresh`. */
 export function bindCoverage(
@@ -90,33 +97,42 @@ export function bindCoverage(
           ? followUps.stillWaitingOne(days)
           : followUps.stillWaiting(format.count(waiting), days)
     const grain = (name: FollowUpCoverage['grain']) => rows.filter((row) => row.grain === name)
+    const months = new Map(
+      bucketsOf('month', shown).map(({ bucket, days }) => [bucket, days] as const),
+    )
     drawTable('coverage-departments', followUps.coverageCaption, followUps.department, [
-      ...grain('department').map((row): [string, Figure] => [nameOf(row.bucket), figureOf(row)]),
-      ...(department ? [] : [[followUps.all, whole] as [string, Figure]]),
+      ...grain('department').map((row) => ({ name: nameOf(row.bucket), figure: figureOf(row) })),
+      ...(department ? [] : [{ name: followUps.all, figure: whole }]),
     ])
     drawTable(
       'coverage-months',
       followUps.monthsCaption,
       followUps.month,
-      grain('month').map((row): [string, Figure] => [
-        format.bucket('month', { first: row.bucket, last: row.bucket }),
-        figureOf(row),
-      ]),
+      grain('month').map((row) => {
+        const days = months.get(row.bucket) ?? { first: row.bucket, last: row.bucket }
+        // A month that the period cuts is named by the days that are counted.
+        const whole = isWholeMonth(days)
+        return {
+          name: whole ? format.bucket('month', days) : format.period(days),
+          days: isoDays(days),
+          figure: figureOf(row),
+        }
+      }),
     )
   }
 
-  function drawTable(id: string, caption: string, heading: string, lines: [string, Figure][]) {
+  function drawTable(id: string, caption: string, heading: string, lines: Line[]) {
     byId(id).replaceChildren(
       element('caption', {}, caption),
       tableHead(heading, followUps.share, words.survey.interval, followUps.listed),
       element(
         'tbody',
         {},
-        ...lines.map(([name, figure]) =>
+        ...lines.map(({ name, days, figure }) =>
           element(
             'tr',
             {},
-            element('th', { scope: 'row' }, name),
+            element('th', { scope: 'row', 'data-days': days }, name),
             ...figureCells(figure, words, format),
           ),
         ),
