@@ -25,7 +25,6 @@ export interface SignInMail {
 export interface OutboxMessage {
   id: number
   hospital: Text
-  time_zone: string
   channel: MessageChannel
   /** The end of the number, or the address but for its middle. */
   address_end: string

@@ -56,7 +56,7 @@ export class LocalOutbox implements Provider {
 
 /** The nearest first and then in words: words are looked up for each. */
 const NEXT = `
-  select nearest.id::integer, hospitals.names as hospital, hospitals.time_zone, nearest.channel, recipients.address_end, words ->> 'kind' as kind,
+  select nearest.id::integer, hospitals.names as hospital, nearest.channel, recipients.address_end, words ->> 'kind' as kind,
     words ->> 'subject' as subject, words ->> 'text' as text, to_char(nearest.next_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
   from (
     select queue, queue.* from private.message_queue as queue
@@ -69,7 +69,7 @@ const NEXT = `
   cross join lateral private.message_words(nearest.queue, $1) as words
   order by nearest.next_at, nearest.id`
 const KNOWN = `
-  select queue.id::integer, hospitals.names as hospital, hospitals.time_zone, queue.channel, recipients.address_end
+  select queue.id::integer, hospitals.names as hospital, queue.channel, recipients.address_end
   from private.message_queue as queue
   join public.hospitals on hospitals.id = queue.hospital_id
   join private.recipients on recipients.hospital_id = queue.hospital_id and recipients.id = queue.recipient_id

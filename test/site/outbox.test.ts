@@ -40,6 +40,11 @@ test('messages come as they go out, and what is next stands below, as text', asy
   )
   const mail = page.locator('#mails .letter', { hasText: 'to li@patients.example' })
   expect(await mail.locator('strong').textContent()).toMatch(/^\d{6}$/)
+  // Both by the same clock, which is named.
+  const zoneOf = async (letter: typeof mail) =>
+    /, \d\d:\d\d ([A-Z]\S+)$/.exec((await letter.locator('time').textContent()) ?? '')?.[1]
+  expect(await zoneOf(mail)).toBeDefined()
+  expect(await zoneOf(gone)).toBe(await zoneOf(mail))
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     expect(await violations(page)).toEqual([])

@@ -46,6 +46,18 @@ function show(found: Outbox, { outbox }: OutboxWords, language: Language): void 
   byId('lists').hidden = false
 }
 
+/** Codes belong to no hospital, and hospitals may have several zones: everything by the clock of whoever looks, which is named. */
+const clockIn = (language: Language) =>
+  new Intl.DateTimeFormat(language, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  })
+
 const mailItem = (
   { to, code, at }: SignInMail,
   outbox: OutboxWords['outbox'],
@@ -59,13 +71,7 @@ const mailItem = (
       { class: 'envelope' },
       element('strong', {}, code),
       element('span', {}, outbox.to(to)),
-      element(
-        'time',
-        { datetime: at },
-        new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(
-          new Date(at),
-        ),
-      ),
+      element('time', { datetime: at }, clockIn(language).format(new Date(at))),
     ),
   )
 
@@ -74,11 +80,6 @@ function messageItem(
   outbox: OutboxWords['outbox'],
   language: Language,
 ): HTMLElement {
-  const at = new Intl.DateTimeFormat(language, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: message.time_zone,
-  })
   return element(
     'li',
     { class: 'letter' },
@@ -89,7 +90,7 @@ function messageItem(
       element('span', { class: 'channel' }, outbox.channels[message.channel]),
       element('span', {}, outbox.to(message.address_end)),
       element('span', {}, inLanguage(message.hospital, language)),
-      element('time', { datetime: message.at }, at.format(new Date(message.at))),
+      element('time', { datetime: message.at }, clockIn(language).format(new Date(message.at))),
     ),
     message.subject ? element('p', { class: 'subject' }, message.subject) : null,
     element('p', { class: 'words' }, ...withLinks(message.text)),
