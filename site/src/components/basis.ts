@@ -1,3 +1,4 @@
+import type { MembersWords } from '../i18n/members/index.ts'
 import { dayIn } from '../lib/days.ts'
 import type { Period } from '../lib/days.ts'
 import { byId } from '../lib/element.ts'
@@ -16,7 +17,7 @@ export interface Basis {
   demo: string | null
 }
 
-type Speaker = Pick<Staff, 'hospital' | 'language' | 'words'>
+type Speaker = Pick<Staff<Pick<MembersWords, 'moments'>>, 'hospital' | 'language' | 'words'>
 
 /** Says of a section whose figures are as of `moment`, whatever period the page has, that they are: where they are explained and in what is saved. */
 export function showMoment(section: string, moment: Date, staff: Speaker): void {
@@ -26,21 +27,21 @@ export function showMoment(section: string, moment: Date, staff: Speaker): void 
     one.textContent = asOfText(moment, staff)
 }
 
-/** What `section` rests on: what the page does, but as of the moment that `showMoment` said of it. */
-export function basisIn(section: HTMLElement, page: Basis, staff: Speaker): Basis {
-  const { asOf } = section.dataset
-  if (asOf === undefined) return page
+/** What `section` rests on: what the page does, but as of the moment where `showMoment` said one of it; without a section, the page. */
+export function basisIn(section: string | undefined, page: Basis, staff: Speaker): Basis {
+  const asOf = section && byId(section).dataset.asOf
+  if (!asOf) return page
   const moment = new Date(asOf)
   const day = dayIn(staff.hospital.time_zone, moment)
   return {
     ...page,
     period: { first: day, last: day },
-    facts: page.facts.with(2, [staff.words.report.moment, asOfText(moment, staff)]),
+    facts: page.facts.with(2, [staff.words.moments.when, asOfText(moment, staff)]),
   }
 }
 
 const asOfText = (moment: Date, { hospital, language, words }: Speaker) =>
-  words.report.asOf(
+  words.moments.asOf(
     new Intl.DateTimeFormat(language, {
       timeZone: hospital.time_zone,
       dateStyle: language === 'en' ? 'medium' : 'long',

@@ -4,7 +4,6 @@ import { isoDays } from '../lib/days.ts'
 import { byId } from '../lib/element.ts'
 import type { ColumnNames } from '../lib/figure-columns.ts'
 import { fileName } from '../lib/file-name.ts'
-import { basisIn } from './basis.ts'
 import type { Basis } from './basis.ts'
 import type { CareloopChart } from './chart.ts'
 import { saveFile } from './save-file.ts'
@@ -15,8 +14,7 @@ import { tableCells } from './table-cells.ts'
  * Makes the "Picture" and "CSV" buttons of the page work (`Exports.astro`). A section needs nothing more than its
  * markup: what is saved is read from its title, its definition, its chart and its tables.
  */
-export function bindExports(staff: Staff, basis: (section: string) => Basis): void {
-  const { words } = staff
+export function bindExports({ words }: Staff, basis: (section: string) => Basis): void {
   const names = {
     value: words.report.value,
     margin: words.survey.interval,
@@ -27,9 +25,8 @@ export function bindExports(staff: Staff, basis: (section: string) => Basis): vo
       event.target instanceof Element && event.target.closest<HTMLElement>('button[data-save]')
     const section = button && button.closest<HTMLElement>('section[id]')
     if (!section) return
-    const restsOn = basisIn(section, basis(section.id), staff)
-    if (button.dataset.save === 'csv') saveTables(section, restsOn)
-    else void savePicture(section, restsOn)
+    if (button.dataset.save === 'csv') saveTables(section, basis(section.id))
+    else void savePicture(section, basis(section.id))
   })
 
   function saveTables(section: HTMLElement, basis: Basis) {

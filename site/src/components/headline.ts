@@ -8,13 +8,7 @@ import { absence, marginText } from './figure-text.ts'
 import type { Staff } from './staff-page.ts'
 
 /** Where a definition is opened that rests on what the headline does. */
-const OF_FIGURE = [
-  '#compare-term',
-  '.headline',
-  ...['trend', 'distribution', 'departments'].map((section) => `#${section}`),
-]
-  .map((place) => `${place} [data-basis]`)
-  .join()
+const OF_FIGURE = ':is(#compare-term, .headline, #trend, #distribution, #departments) [data-basis]'
 
 /** What the headline shows. */
 export interface HeadlineFigure {

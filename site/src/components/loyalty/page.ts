@@ -6,7 +6,7 @@ import { rowOfMeasure } from '../../lib/figures.ts'
 import { daysOf, daysSoFar, monthOf } from '../../lib/months.ts'
 import { comparable, retentionReach } from '../../lib/records.ts'
 import { loyaltyReport } from '../../queries/loyalty.ts'
-import { showMoment } from '../basis.ts'
+import { basisIn, showMoment } from '../basis.ts'
 import { countText } from '../figure-text.ts'
 import { reportFrame } from '../report-frame.ts'
 import { basisOf, isOfAll } from './basis.ts'
@@ -79,7 +79,7 @@ export function loyaltyPage(staff: LoyaltyStaff): void {
       if (n === 0) return words.loyalty.emptyTitle
       return n === null ? words.loyalty.updatedHidden : words.loyalty.updated(format.count(n))
     },
-    basis: (section) => basisOf(staff, chosen, section),
+    basis: (section) => basisIn(section, basisOf(staff, chosen, section), staff),
   })
 
   function showBasis(n: number | null) {

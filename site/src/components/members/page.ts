@@ -6,7 +6,7 @@ import { formatMembers, parseMembers, settleMembers, SPANS } from '../../lib/mem
 import type { MembersView, Span } from '../../lib/member-address.ts'
 import { daysOfMonths, recentMonths } from '../../lib/recent-months.ts'
 import { memberFigures } from '../../queries/members.ts'
-import { showMoment } from '../basis.ts'
+import { basisIn, showMoment } from '../basis.ts'
 import type { Basis } from '../basis.ts'
 import { bindExports } from '../exports.ts'
 import { whyOf } from '../failure.ts'
@@ -47,7 +47,7 @@ export function membersPage(staff: MembersStaff): void {
   const segments = bindSegments(staff)
   if (hospital.role !== 'viewer') bindFinding(staff)
   if (hospital.role === 'admin') bindClubs(staff)
-  bindExports(staff, basis)
+  bindExports(staff, (section) => basisIn(section, basis(), staff))
   bindPrint(staff, basis)
   obey()
 

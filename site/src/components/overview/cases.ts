@@ -1,3 +1,4 @@
+import type { OverviewWords } from '../../i18n/overview/index.ts'
 import { formatCases, OPEN_STATES } from '../../lib/case-address.ts'
 import { byId } from '../../lib/element.ts'
 import { countCases } from '../../queries/cases.ts'
@@ -5,7 +6,7 @@ import { showMoment } from '../basis.ts'
 import type { Staff } from '../staff-page.ts'
 
 /** The way to the cases, for agents, and, where `count`, how many are open and overdue. */
-export async function showCases(staff: Staff, count: boolean): Promise<void> {
+export async function showCases(staff: Staff<OverviewWords>, count: boolean): Promise<void> {
   const { hospital, format } = staff
   if (hospital.role === 'viewer') return
   byId<HTMLAnchorElement>('to-cases').search = formatCases({

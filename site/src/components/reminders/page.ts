@@ -3,7 +3,7 @@ import { dayIn, PRESETS } from '../../lib/days.ts'
 import { byId, element } from '../../lib/element.ts'
 import { formatReminders, parseReminders, settleReminders } from '../../lib/reminder-address.ts'
 import { reminderFigures } from '../../queries/reminders.ts'
-import { showMoment } from '../basis.ts'
+import { basisIn, showMoment } from '../basis.ts'
 import { countText } from '../figure-text.ts'
 import { bindPlans } from '../reminder-plans/plans.ts'
 import { reportFrame } from '../report-frame.ts'
@@ -72,18 +72,23 @@ export function remindersPage(staff: RemindersStaff): void {
       const all = opt_in.find(({ grain }) => grain === 'all')
       return reminders.updated(countText(all ? all.begun : 0, staff))
     },
-    basis: () => ({
-      hospital: say(hospital.names),
-      survey: words.nav.reminders,
-      period: selection.period,
-      chosen: [],
-      facts: [
-        [words.nav.hospital, say(hospital.names)],
-        [words.report.figure, words.nav.reminders],
-        [words.survey.period, format.period(selection.period)],
-      ],
-      demo: hospital.demo ? words.demo : null,
-    }),
+    basis: (section) =>
+      basisIn(
+        section,
+        {
+          hospital: say(hospital.names),
+          survey: words.nav.reminders,
+          period: selection.period,
+          chosen: [],
+          facts: [
+            [words.nav.hospital, say(hospital.names)],
+            [words.report.figure, words.nav.reminders],
+            [words.survey.period, format.period(selection.period)],
+          ],
+          demo: hospital.demo ? words.demo : null,
+        },
+        staff,
+      ),
   })
   byId('filters').addEventListener('submit', (event) => event.preventDefault())
   period.addEventListener('change', () => {

@@ -1,5 +1,6 @@
 /** What the page about loyalty says, in English. */
 
+export { moments } from '../moments/en.ts'
 export { itemKinds, referrals } from '../visit-names/en.ts'
 
 export const loyalty = {

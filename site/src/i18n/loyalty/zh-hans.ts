@@ -1,5 +1,6 @@
 import type { LoyaltyWords } from './index.ts'
 
+export { moments } from '../moments/zh-hans.ts'
 export { itemKinds, referrals } from '../visit-names/zh-hans.ts'
 
 export const loyalty: LoyaltyWords['loyalty'] = {

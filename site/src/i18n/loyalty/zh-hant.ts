@@ -1,5 +1,6 @@
 import type { LoyaltyWords } from './index.ts'
 
+export { moments } from '../moments/zh-hant.ts'
 export { itemKinds, referrals } from '../visit-names/zh-hant.ts'
 
 export const loyalty: LoyaltyWords['loyalty'] = {

@@ -4,6 +4,7 @@ import type { AGE_BANDS, SEEN_BANDS, SegmentKind } from '../../../../supabase/co
 
 /** What the page of members says, in English. */
 
+export { moments } from '../moments/en.ts'
 export { tierNames } from '../tiers/en.ts'
 export { referrals } from '../visit-names/en.ts'
 

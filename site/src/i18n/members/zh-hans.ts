@@ -1,5 +1,6 @@
 import type { MembersWords } from './index.ts'
 
+export { moments } from '../moments/zh-hans.ts'
 export { tierNames } from '../tiers/zh-hans.ts'
 export { referrals } from '../visit-names/zh-hans.ts'
 

@@ -1,5 +1,6 @@
 import type { MembersWords } from './index.ts'
 
+export { moments } from '../moments/zh-hant.ts'
 export { tierNames } from '../tiers/zh-hant.ts'
 export { referrals } from '../visit-names/zh-hant.ts'
 

@@ -1,6 +1,7 @@
 import type { MessageReason } from '../../../../supabase/contract/message.ts'
 import type { CountedState } from '../../../../supabase/contract/reminder-figures.ts'
 
+export { moments } from '../moments/en.ts'
 export * from '../reminder-plans/en.ts'
 
 /** What the page of reminders says, in English. */

@@ -1,5 +1,6 @@
 import type { RemindersWords } from './index.ts'
 
+export { moments } from '../moments/zh-hans.ts'
 export * from '../reminder-plans/zh-hans.ts'
 
 export const reminders: RemindersWords['reminders'] = {

@@ -1,5 +1,6 @@
 import type { RemindersWords } from './index.ts'
 
+export { moments } from '../moments/zh-hant.ts'
 export * from '../reminder-plans/zh-hant.ts'
 
 export const reminders: RemindersWords['reminders'] = {

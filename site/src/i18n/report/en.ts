@@ -3,8 +3,6 @@ export const report = {
   picture: 'Picture',
   csv: 'CSV',
   figure: 'Figure',
-  moment: 'When',
-  asOf: (moment: string) => `As of ${moment}`,
   saved: (name: string) => `Saved as ${name}.`,
   notSaved: 'The picture could not be made. The table holds the same figures.',
   value: 'value',

@@ -4,8 +4,6 @@ export const report: Words['report'] = {
   picture: '图片',
   csv: 'CSV',
   figure: '指标',
-  moment: '时间',
-  asOf: (moment) => `截至${moment}`,
   saved: (name) => `已保存为 ${name}。`,
   notSaved: '图片无法生成，表格中有相同的数据。',
   value: '数值',

@@ -4,8 +4,6 @@ export const report: Words['report'] = {
   picture: '圖片',
   csv: 'CSV',
   figure: '指標',
-  moment: '時間',
-  asOf: (moment) => `截至${moment}`,
   saved: (name) => `已儲存為 ${name}。`,
   notSaved: '圖片無法產生，表格中有相同的數據。',
   value: '數值',
