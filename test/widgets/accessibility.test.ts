@@ -107,6 +107,14 @@ describe('accessibility', () => {
         const size = parseFloat(page.window.getComputedStyle(page.find('legend')).fontSize)
         ok(size >= 24, `${size}px`)
       }
+      for (const width of [320, 375, 414, 500]) {
+        page.frame.width = String(width)
+        for (const scale of page.all('.scale:not(.words)')) {
+          const tops = [...scale.children].map((step) => step.getBoundingClientRect().top)
+          const rows = [...new Set(tops)].map((top) => tops.filter((one) => one === top).length)
+          ok(rows[0]! - rows.at(-1)! <= 1, `${attributes} ${width}px: rows of ${rows.join('+')}`)
+        }
+      }
       page.close()
     }
   })

@@ -52,17 +52,22 @@ export const controlStyles = css`
   }
 
   .scale {
-    --share: 0px;
     display: grid;
     /* As many columns as there is room for whole targets. Where one row does not do, rows of equal length. */
     grid-template-columns: repeat(auto-fit, minmax(max(var(--target), var(--share)), 1fr));
     margin: 0.5em -2px 0;
   }
+  .of-5 {
+    --share: min(33%, (var(--target) * 5 - 100%) * 999);
+  }
   .of-7 {
     --share: min(25%, (var(--target) * 7 - 100%) * 999);
   }
   .of-11 {
-    --share: min(16.6%, (var(--target) * 11 - 100%) * 999);
+    --share: max(
+      min(16%, (var(--target) * 11 - 100%) * 999),
+      min(25%, (var(--target) * 6 - 100%) * 999)
+    );
   }
   .words {
     /* Words stand side by side where each has 6em, else one below the other. */
