@@ -129,6 +129,7 @@ test('what is chosen goes into the address and comes back from it', async () => 
   await expect
     .poll(() => page.locator('#basis').textContent())
     .toMatch(new RegExp(`${sofar.replaceAll(/\s/g, '\\s')}$`))
+  expect(await page.locator('#compare-term').textContent()).toContain('not over is not compared')
   expect(await page.locator('#notice').textContent()).toContain(`${today.slice(0, 7)} is not over`)
   await expect
     .poll(() => page.locator('#kept-summary').textContent())

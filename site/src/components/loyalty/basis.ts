@@ -34,7 +34,7 @@ export function retentionBasis(
     of: firstVisits && words.loyalty.firstVisitsIn(monthsText(firstVisits, format)),
     notCompared:
       earlier && !compared && first_month !== null
-        ? words.figures.firstVisitsUnseen(monthText(first_month, format))
+        ? words.retention.unseen(monthText(first_month, format))
         : null,
   }
 }

@@ -94,7 +94,7 @@ function draw(
   const notCompared =
     reach.compared || loyalty.first_month === null
       ? null
-      : words.figures.firstVisitsUnseen(monthText(loyalty.first_month, format))
+      : words.retention.unseen(monthText(loyalty.first_month, format))
   const losing = known ? lostOf(figures, before, reach.firstVisits, notCompared, staff) : null
   byId('loyalty-lost').hidden = losing === null
   byId('loyalty-lost-text').textContent = losing?.lost ?? ''

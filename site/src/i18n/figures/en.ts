@@ -36,8 +36,6 @@ export const figures = {
     `${difference} against ${earlier}: within the margin, no reliable change.`,
   changeHidden: (earlier: string) => `The answers in ${earlier} are hidden: nothing to compare.`,
   changeNone: (earlier: string) => `No answers in ${earlier} to compare with.`,
-  firstVisitsUnseen: (month: string) =>
-    `Not compared with the earlier period yet: records begin in ${month}, so not all of the first visits it would rest on can be seen.`,
 
   share: 'Share',
   gapShort: 'Gap',
@@ -99,6 +97,4 @@ export const mistakes = {
     `“${value}” is no period that can be shown. The last 90 days are shown.`,
   months: (value: string) =>
     `“${value}” is no period that can be shown. The usual 12 months are shown.`,
-  unfinished: (value: string) =>
-    `The month ${value} is not over yet, and visits are counted by month: nothing is compared with a year earlier.`,
 }

@@ -35,8 +35,6 @@ export const figures: Words['figures'] = {
     `与 ${earlier}相比 ${difference}，在误差范围之内，不能视为确有变化。`,
   changeHidden: (earlier) => `${earlier}的数值已隐去，无法对比。`,
   changeNone: (earlier) => `${earlier}没有回答，无法对比。`,
-  firstVisitsUnseen: (month) =>
-    `尚无法与对比时段比较：记录始于 ${month}，对比时段所依据的初诊无法全部看到。`,
 
   share: '占比',
   gapShort: '差距',
@@ -93,5 +91,4 @@ export const mistakes: Words['mistakes'] = {
   channel: (value) => `没有渠道“${value}”，现显示全部渠道。`,
   period: (value) => `“${value}”不是可显示的时间范围，现显示最近 90 天。`,
   months: (value) => `“${value}”不是可显示的时间，已显示默认的 12 个月。`,
-  unfinished: (value) => `${value} 这个月尚未结束，而就诊按月统计，因此不与上年同期对比。`,
 }

@@ -35,8 +35,6 @@ export const figures: Words['figures'] = {
     `與 ${earlier}相比 ${difference}，在誤差範圍之內，不能視為確有變化。`,
   changeHidden: (earlier) => `${earlier}的數值已隱去，無法比較。`,
   changeNone: (earlier) => `${earlier}沒有回答，無法比較。`,
-  firstVisitsUnseen: (month) =>
-    `尚無法與比較期間對照：紀錄始於 ${month}，比較期間所依據的初診無法全部看到。`,
 
   share: '比例',
   gapShort: '落差',
@@ -93,5 +91,4 @@ export const mistakes: Words['mistakes'] = {
   channel: (value) => `沒有管道「${value}」，現顯示全部管道。`,
   period: (value) => `「${value}」不是可顯示的期間，現顯示最近 90 天。`,
   months: (value) => `「${value}」不是可顯示的期間，已顯示預設的 12 個月。`,
-  unfinished: (value) => `${value} 這個月尚未結束，而就診按月統計，因此不與去年同期比較。`,
 }

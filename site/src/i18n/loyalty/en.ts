@@ -1,7 +1,14 @@
 /** What the page about loyalty says, in English. */
 
 export { moments } from '../moments/en.ts'
+export { retention } from '../retention/en.ts'
 export { itemKinds, referrals } from '../visit-names/en.ts'
+
+/** What of the address is not obeyed, by its name there. */
+export const loyaltyMistakes = {
+  unfinished: (value: string) =>
+    `The month ${value} is not over yet, and visits are counted by month: nothing is compared with a year earlier.`,
+}
 
 export const loyalty = {
   presets: {
@@ -268,7 +275,7 @@ export const whatIfGiven = {
 /** What its figures are. */
 export const loyaltyGlossary = {
   compare:
-    'The same months a year earlier, because of the seasons; for more than a year as many whole years earlier. Many of the same patients stand in both periods, so the margin of a change, the root of the sum of both margins squared, is rather too wide than too narrow.',
+    'The same months a year earlier, because of the seasons; for more than a year as many whole years earlier. A period whose last month is not over is not compared, nor is who came again where records do not reach back to all the first visits. Many of the same patients stand in both periods, so the margin of a change, the root of the sum of both margins squared, is rather too wide than too narrow.',
   shares:
     'Repeat-visit rate: patients with a visit in the period that was not their first, whether the one before it lay in the period or earlier ÷ patients with a visit in the period. Came again within 6 months: of those whose first visit was six months before the period, who came again within six months. Referral share: first visits recommended by another patient ÷ first visits. Designation rate: first visits that asked for the doctor by name ÷ first visits that name a doctor. Loyal-revenue share: yuan of returning patients and of first visits that asked for a doctor ÷ all yuan. Whether a visit was the first is as the hospital’s system says, else the patient’s earliest. Cancelled visits count for nothing. Shares of patients have 95% margins, as what patients do varies; sums of money have none.',
   kept: 'Looks ahead. Of the patients whose first visit was six months before a month of the period, who came again within those six months, to whichever department; each patient counts for the department of the first visit. The dot, in the picture the end of the bar (green: reliably more, orange: reliably fewer), is the share, the line its 95% margin, the faint vertical line the whole hospital. Each is held against all the others together, and against itself a year earlier; among many some would stand out by chance, so what counts as a difference has passed Holm’s rule (5%). A department whose patients are well after one visit keeps fewer and need not be worse: look at what its patients answered and complained about.',

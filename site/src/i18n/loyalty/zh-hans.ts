@@ -1,7 +1,12 @@
 import type { LoyaltyWords } from './index.ts'
 
 export { moments } from '../moments/zh-hans.ts'
+export { retention } from '../retention/zh-hans.ts'
 export { itemKinds, referrals } from '../visit-names/zh-hans.ts'
+
+export const loyaltyMistakes: LoyaltyWords['loyaltyMistakes'] = {
+  unfinished: (value) => `${value} 这个月尚未结束，而就诊按月统计，因此不与上年同期对比。`,
+}
 
 export const loyalty: LoyaltyWords['loyalty'] = {
   presets: {
@@ -244,7 +249,7 @@ export const whatIfGiven: LoyaltyWords['whatIfGiven'] = {
 
 export const loyaltyGlossary: LoyaltyWords['loyaltyGlossary'] = {
   compare:
-    '因有季节差异，与上年相同月份对比；超过一年的，前推相应整年数。两个时段中有许多相同的患者，因此变化的误差（两个误差平方和的平方根）偏宽而不偏窄。',
+    '因有季节差异，与上年相同月份对比；超过一年的，前推相应整年数。末月尚未结束的时段不作对比；记录未及全部初诊的，6 个月内再来率也不作对比。两个时段中有许多相同的患者，因此变化的误差（两个误差平方和的平方根）偏宽而不偏窄。',
   shares:
     '复诊率：所选时间内有过非首次就诊（其前一次在所选时间内或更早均可）的患者 ÷ 所选时间内的就诊患者。6 个月内再来率：初诊在所选时间之前 6 个月的患者中，6 个月内再来的占比。推荐占比：由其他患者推荐的初诊 ÷ 初诊。点名率：点名医生的初诊 ÷ 有医生信息的初诊。忠诚患者收入占比：复诊患者与点名初诊的金额 ÷ 全部金额。是否初诊以医院系统为准，未说明时以最早一次就诊为初诊。已取消的就诊不计。患者的行为会有波动，故患者占比附 95% 误差范围；金额之和没有误差。',
   kept: '从初诊看之后。初诊在所选时间各月之前 6 个月的患者中，6 个月内再来本院（不限科室）的占比；每位患者计入其初诊科室。圆点（图片中为条形末端，绿色为确实较多，橙色为确实较少）为该比率，横线为 95% 误差范围，浅色竖线为全院。各科室与其余合计相比，并与上年同期的自身相比；科室多时总会有看似突出的，因此只有经 Holm 校正（5%）的才算差别。一次即可治愈的科室再来的较少，未必不好：请看该科患者的答卷与投诉。',

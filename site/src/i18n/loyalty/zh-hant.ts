@@ -1,7 +1,12 @@
 import type { LoyaltyWords } from './index.ts'
 
 export { moments } from '../moments/zh-hant.ts'
+export { retention } from '../retention/zh-hant.ts'
 export { itemKinds, referrals } from '../visit-names/zh-hant.ts'
+
+export const loyaltyMistakes: LoyaltyWords['loyaltyMistakes'] = {
+  unfinished: (value) => `${value} 這個月尚未結束，而就診按月統計，因此不與去年同期比較。`,
+}
 
 export const loyalty: LoyaltyWords['loyalty'] = {
   presets: {
@@ -244,7 +249,7 @@ export const whatIfGiven: LoyaltyWords['whatIfGiven'] = {
 
 export const loyaltyGlossary: LoyaltyWords['loyaltyGlossary'] = {
   compare:
-    '因有季節差異，與去年相同月份比較；超過一年的，前推相應整年數。兩個期間中有許多相同的病人，因此變化的誤差（兩個誤差平方和的平方根）偏寬而不偏窄。',
+    '因有季節差異，與去年相同月份比較；超過一年的，前推相應整年數。末月尚未結束的期間不作比較；紀錄未及全部初診的，6 個月內再來率也不作比較。兩個期間中有許多相同的病人，因此變化的誤差（兩個誤差平方和的平方根）偏寬而不偏窄。',
   shares:
     '回診率：所選期間內有過非首次就診（其前一次在所選期間內或更早均可）的病人 ÷ 所選期間內的就診病人。6 個月內再來率：初診在所選期間之前 6 個月的病人中，6 個月內再來的占比。推薦占比：由其他病人推薦的初診 ÷ 初診。指定率：指定醫師的初診 ÷ 有醫師資料的初診。忠誠病人收入占比：回診病人與指定醫師的初診金額 ÷ 全部金額。是否初診以醫院系統為準，未說明時以最早一次就診為初診。已取消的就診不計。病人的行為會有波動，故病人占比附 95% 誤差範圍；金額之和沒有誤差。',
   kept: '從初診看之後。初診在所選期間各月之前 6 個月的病人中，6 個月內再來本院（不限科別）的占比；每位病人計入其初診科別。圓點（圖片中為條形末端，綠色為確實較多，橙色為確實較少）為該比率，橫線為 95% 誤差範圍，淺色豎線為全院。各科與其餘合計相比，並與去年同期的自身相比；科別多時總會有看似突出的，因此只有經 Holm 校正（5%）的才算差異。一次即可治癒的科別再來的較少，未必不好：請看該科病人的問卷與投訴。',

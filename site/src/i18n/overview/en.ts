@@ -1,6 +1,7 @@
 /** What the overview says of loyalty, in English. */
 
 export { moments } from '../moments/en.ts'
+export { retention } from '../retention/en.ts'
 
 export const overviewFigures = {
   lead: 'How your patients see you, page by page.',

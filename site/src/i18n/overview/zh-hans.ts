@@ -1,6 +1,7 @@
 import type { OverviewWords } from './index.ts'
 
 export { moments } from '../moments/zh-hans.ts'
+export { retention } from '../retention/zh-hans.ts'
 
 export const overviewFigures: OverviewWords['overviewFigures'] = {
   lead: '患者如何评价医院，一页一览。',

@@ -1,6 +1,7 @@
 import type { OverviewWords } from './index.ts'
 
 export { moments } from '../moments/zh-hant.ts'
+export { retention } from '../retention/zh-hant.ts'
 
 export const overviewFigures: OverviewWords['overviewFigures'] = {
   lead: '病人如何評價醫院，一頁掌握。',

@@ -1,0 +1,6 @@
+import type { Wording } from '../chapter.ts'
+import type * as en from './en.ts'
+
+export const retention: Wording<typeof en.retention> = {
+  unseen: (month) => `尚无法与对比时段比较：记录始于 ${month}，对比时段所依据的初诊无法全部看到。`,
+}

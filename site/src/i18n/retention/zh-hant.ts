@@ -1,0 +1,6 @@
+import type { Wording } from '../chapter.ts'
+import type * as en from './en.ts'
+
+export const retention: Wording<typeof en.retention> = {
+  unseen: (month) => `尚無法與比較期間對照：紀錄始於 ${month}，比較期間所依據的初診無法全部看到。`,
+}
