@@ -25,7 +25,7 @@ test('a page whose script does not come says so in each language, and is opened 
   await page.goto('/admin/survey/?period=this-month')
   const late = page.locator('.late')
   expect(await late.isVisible()).toBe(false)
-  // Ten seconds later.
+  // Twenty seconds later.
   await page.evaluate('document.getAnimations().forEach((one) => one.finish())')
   expect(await page.locator('main .until-late').isVisible()).toBe(false)
   expect(await late.innerText()).toBe(
