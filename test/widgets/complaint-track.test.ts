@@ -67,7 +67,9 @@ describe('a receipt', () => {
     )
     // As many as there are of them, but one that no code has.
     await type('ABCD-EFGH', 'ABCD-EFGH-JKL2', page)
-    await until('the characters', () => /none of them 0, 1, I, L or O\./.test(page.root.textContent))
+    await until('the characters', () =>
+      /none of them 0, 1, I, L or O\./.test(page.root.textContent),
+    )
     ok(!(await control(page.hospital)).requests.includes('POST open_complaint'), 'nothing was sent')
   })
 
