@@ -273,7 +273,13 @@ function figuresOf({ entries, movements, redemptions, members, today }: Kept) {
 /** Who agreed to marketing, by the values of one kind. */
 function segmentOf({ members, consents, visits, today }: Kept, kind: SegmentKind) {
   const counted = new Map<string, number>()
-  const yearsBefore = (years: number) => `${Number(today.slice(0, 4)) - years}${today.slice(4)}`
+  /** The same day so many months ago, or the last of that month where it has fewer days. */
+  const monthsBefore = (months: number) => {
+    const [year = 0, month = 0, day = 0] = today.split('-').map(Number)
+    const last = new Date(Date.UTC(year, month - months, 0)).getUTCDate()
+    const then = new Date(Date.UTC(year, month - 1 - months, Math.min(day, last)))
+    return then.toISOString().slice(0, 10)
+  }
   for (const member of members) {
     const newest = new Map<string, boolean>()
     for (const { purpose, club, given } of consents
@@ -288,15 +294,15 @@ function segmentOf({ members, consents, visits, today }: Kept, kind: SegmentKind
       .at(-1)
     const value = {
       tier: member.tier,
-      age: member.born > yearsBefore(45) ? '30_44' : '75_on',
+      age: member.born > monthsBefore(45 * 12) ? '30_44' : '75_on',
       channel: member.channel,
       seen: !latest
         ? 'never'
-        : latest.day > daysAgo(150)
+        : latest.day > monthsBefore(6)
           ? 'half_year'
-          : latest.day > yearsBefore(1)
+          : latest.day > monthsBefore(12)
             ? 'year'
-            : latest.day > yearsBefore(2)
+            : latest.day > monthsBefore(24)
               ? 'two_years'
               : 'longer',
       department: String(latest?.department ?? 'none'),
