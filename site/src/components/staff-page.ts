@@ -116,9 +116,10 @@ export async function staffPage<Own extends object>(
   async function sessionOver(error: unknown) {
     const over = error instanceof RequestError && error.reason === 'expired'
     if (over) {
-      await signOut()
       expired = true
       askToSignIn()
+      // It ends here at once and at the server a while later, when somebody may be signing in already.
+      await signOut()
     }
     return over
   }
