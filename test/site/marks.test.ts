@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
+import { addDays } from '../../site/src/lib/days.ts'
 import { HOSTILE_NAMES, HOSTILE_STRINGS } from '../hostile-strings.ts'
 import { violations } from './axe.ts'
 import { openSite } from './site.ts'
@@ -37,6 +38,16 @@ test('a viewer sees marks and can change none', async () => {
   expect(await listed(page).count()).toBe(1)
   expect(await listed(page).locator('button').count()).toBe(0)
   expect(await page.locator('#mark-keeping').isVisible()).toBe(false)
+
+  // What came of it: as many days since as before, of its department, on the same page.
+  await listed(page)
+    .getByRole('link', { name: 'Compare the 90 days since with the 90 before' })
+    .click()
+  const day = (await kept())[0]!.day
+  await expect
+    .poll(() => page.evaluate('location.search'))
+    .toBe(`?from=${day}&to=${addDays(day, 89)}&department=pediatrics&compare=previous`)
+  await expect.poll(() => text(page, '#change')).toMatch(/^\+\d.* a rise larger than its margin/)
   expect(faults).toEqual([])
 })
 

@@ -152,7 +152,7 @@ export const en = {
     whole: 'Whole hospital',
     hidden: 'Hidden',
     hiddenTogether: 'Hidden groups together',
-    none: 'No answers',
+    none: 'No data',
   },
   presets: {
     'last-30-days': 'Last 30 days',

@@ -139,7 +139,7 @@ export const zhHans: Words = {
     whole: '全院',
     hidden: '已隐去',
     hiddenTogether: '隐去的各组合计',
-    none: '暂无回答',
+    none: '暂无数据',
   },
   presets: {
     'last-30-days': '最近 30 天',

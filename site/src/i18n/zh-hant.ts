@@ -139,7 +139,7 @@ export const zhHant: Words = {
     whole: '全院',
     hidden: '已隱去',
     hiddenTogether: '隱去的各組合計',
-    none: '尚無填答',
+    none: '尚無資料',
   },
   presets: {
     'last-30-days': '最近 30 天',

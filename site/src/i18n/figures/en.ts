@@ -35,7 +35,7 @@ export const figures = {
   changeSame: (difference: string, earlier: string) =>
     `${difference} against ${earlier}: within the margin, no reliable change.`,
   changeHidden: (earlier: string) => `The answers in ${earlier} are hidden: nothing to compare.`,
-  changeNone: (earlier: string) => `No answers in ${earlier} to compare with.`,
+  changeNone: (earlier: string) => `No data in ${earlier} to compare with.`,
 
   share: 'Share',
   gapShort: 'Gap',

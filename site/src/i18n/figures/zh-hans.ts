@@ -34,7 +34,7 @@ export const figures: Words['figures'] = {
   changeSame: (difference, earlier) =>
     `与 ${earlier}相比 ${difference}，在误差范围之内，不能视为确有变化。`,
   changeHidden: (earlier) => `${earlier}的数值已隐去，无法对比。`,
-  changeNone: (earlier) => `${earlier}没有回答，无法对比。`,
+  changeNone: (earlier) => `${earlier}没有数据，无法对比。`,
 
   share: '占比',
   gapShort: '差距',

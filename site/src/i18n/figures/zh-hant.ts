@@ -34,7 +34,7 @@ export const figures: Words['figures'] = {
   changeSame: (difference, earlier) =>
     `與 ${earlier}相比 ${difference}，在誤差範圍之內，不能視為確有變化。`,
   changeHidden: (earlier) => `${earlier}的數值已隱去，無法比較。`,
-  changeNone: (earlier) => `${earlier}沒有回答，無法比較。`,
+  changeNone: (earlier) => `${earlier}沒有資料，無法比較。`,
 
   share: '比例',
   gapShort: '落差',
