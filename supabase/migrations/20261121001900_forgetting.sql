@@ -86,6 +86,11 @@ begin
     from due group by hospital_id
   )
   select count(*), array_agg(due.hospital_id), array_agg(due.recipient_id) into gone, hospital_ids, recipient_ids from due;
+  -- What nobody sent by now, such as a code while no sender ran, is too late: deleted as it is, it would stay counted as queued.
+  update private.message_queue as queue set state = 'dropped', reason = 'late', settled_at = now()
+  from unnest(hospital_ids, recipient_ids) as touched (hospital_id, id)
+  where queue.hospital_id = touched.hospital_id and queue.recipient_id = touched.id and queue.state in ('queued', 'taken')
+    and queue.expires_at <= now();
   -- Nobody is reminded there any more; of blocked ones the hash stays.
   with due as materialized (
     select distinct recipients.hospital_id, recipients.id

@@ -420,17 +420,34 @@ describe('what is over its time is deleted', () => {
       [id, count],
     )
 
+  const counted = async (counter: string) =>
+    (
+      await one<{ n: number }>(
+        people,
+        `select coalesce(sum(amount), 0)::integer as n from public.hospitals
+         cross join lateral private.reminder_sums(id, array[$1], '-infinity', 'infinity')`,
+        [counter],
+      )
+    ).n
+
   test('what nobody confirmed, after a day, with number and codes', async () => {
     const sent = await subscription(people)
     await send(people, sent)
     await forget()
     expect(await exists(sent.id)).toBe(true)
+    // No sender has run since: the code's time is over, and it is not counted as queued for ever.
+    await people.stack.db.query(
+      `update private.message_queue set expires_at = now() - interval '1 day' where subscription_id = $1`,
+      [sent.id],
+    )
+    expect(await counted('code_dropped')).toBe(0)
     await days('asked_at', sent.id, 2)
     await people.stack.db.exec(
       `update private.confirmations set created_at = created_at - interval '2 days'`,
     )
     expect((await forget()).body).toBeGreaterThan(0)
     expect(await exists(sent.id)).toBe(false)
+    expect(await counted('code_dropped')).toBe(1)
     expect(
       await one(
         people,

@@ -29,6 +29,14 @@ test('says how many confirmed, what went out and who came, with what that does n
   )
   expect(await page.locator('#attendance-summary').textContent()).toContain('Reminded: ')
   expect(await page.locator('#attendance').textContent()).toContain('An association, not proof')
+  // Of what the shares are, since few mail servers report that they delivered.
+  expect(await page.locator('#messages-summary').textContent()).toMatch(/^Of [\d,]+ planned: /)
+  expect(await page.locator('#messages-table thead th').allTextContents()).toContain(
+    'Sent, no report',
+  )
+  expect(await page.locator('#messages').textContent()).toContain(
+    'The bars show shares of all that were planned',
+  )
   const reasons = page.locator('#reasons-table tbody tr', { hasText: 'smtp_550' })
   expect(await reasons.locator('th').textContent()).toBe(
     'There is no such number or address, or it takes no messages (smtp_550)',
@@ -53,6 +61,21 @@ test('says how many confirmed, what went out and who came, with what that does n
   await page.waitForFunction(() => location.search.includes('last-30-days'))
   expect(requests.filter((one) => one.endsWith('reminder_figures'))).toHaveLength(2)
   expect(faults).toEqual([])
+})
+
+test('of the demo hospital nothing is counted as queued that nobody will send', async () => {
+  const { rows } = await site.stack.db.query(
+    `select coalesce(sum(amount), 0)::integer as counted, (
+       select count(*)::integer from private.message_queue as queue
+       where queue.hospital_id = hospitals.id and queue.confirmation_id is null and queue.state in ('queued', 'taken')
+         and occasion not like 'test %'
+     ) as waiting
+     from public.hospitals cross join lateral private.reminder_sums(id, '{queued}', '-infinity', 'infinity')
+     where slug = 'demo' group by hospitals.id`,
+  )
+  const [{ counted, waiting }] = rows as [{ counted: number; waiting: number }]
+  expect(waiting).toBeGreaterThan(0)
+  expect(counted).toBe(waiting)
 })
 
 test('groups that are hidden are counted below the chart they have a ring in', async () => {

@@ -51,7 +51,7 @@ export async function loadReminders(
     'analyze private.recipients, private.subscriptions, private.subscription_topics, private.patient_contacts, private.appointments',
   )
   await tell('plans')
-  await transaction.query(PLAN, [slug, today, months])
+  await transaction.query(PLAN, [slug, today, months, subscriptions])
   await transaction.query(INVITE, [slug, generateInvitations(visits, subscriptions)])
   await transaction.exec('analyze private.message_queue')
   await tell('withdrawals')
@@ -133,7 +133,10 @@ const APPOINT = `
   where slug = $1
   order by one.at, one.id`
 
-/** Nobody gets what was due before they subscribed; what they get first says that they have. */
+/**
+ * Nobody gets what was due before they subscribed; what they get first says that they have. Plans look 14 days ahead: what was due
+ * later than that after somebody withdrew was never planned.
+ */
 const PLAN = `
   with hospital as materialized (
     select *, ($2::date - make_interval(months => $3)) at time zone time_zone as since from public.hospitals where slug = $1
@@ -144,6 +147,13 @@ const PLAN = `
     -- What recurs is wanted for a year at once.
     select hospital.id, one.*
     from hospital cross join lateral private.wanted_of_days(hospital.id, null, since + interval '1 year') as one
+  ), withdrawn as materialized (
+    select one.id as stopped_id, topics.id as of_topic, withdrawn.topic is null as of_all, withdrawn.at as stopped_at
+    from hospital
+    cross join jsonb_to_recordset($4) as one (id uuid, withdrawn jsonb)
+    cross join jsonb_to_record(withdrawn) as withdrawn (topic text, at timestamptz)
+    left join public.reminder_topics as topics on topics.hospital_id = hospital.id and topics.code = withdrawn.topic
+    where withdrawn.at is not null
   )
   insert into private.message_queue (
     hospital_id, recipient_id, subscription_id, step_id, topic_id, occasion, appointment_id, event_id, channel, lang, about, due_at, next_at,
@@ -152,7 +162,9 @@ const PLAN = `
   select hospital_id, wanted.recipient_id, subscription_id, step_id, topic_id, occasion, appointment_id, event_id, channel, wanted.lang, about, due_at,
     due_at, expires_at, least(now(), greatest(confirmed_at, due_at - interval '9 days'))
   from wanted join private.subscriptions using (hospital_id)
-  where subscriptions.id = subscription_id and due_at >= confirmed_at
+  left join withdrawn on stopped_id = subscription_id and (of_all or of_topic = wanted.topic_id)
+    and due_at >= withdrawn.stopped_at + interval '14 days'
+  where subscriptions.id = subscription_id and due_at >= confirmed_at and stopped_id is null
   union all
   select hospital.id, recipient_id, subscriptions.id, steps.id, null, 'confirmed ' || subscriptions.id, null, null, channel, subscriptions.lang,
     subscriptions.confirmed_at, subscriptions.confirmed_at, subscriptions.confirmed_at, subscriptions.confirmed_at + interval '3 days',
@@ -201,14 +213,10 @@ const WITHDRAW = `
   ), stopped as (
     update private.subscriptions set state = 'stopped', stopped_at = given.at from given
     where subscriptions.hospital_id = given.hospital_id and subscriptions.id = given.id and given.topic is null
-  ), never as (
-    delete from private.message_queue as queue using given
-    where queue.hospital_id = given.hospital_id and queue.subscription_id = given.id and (given.topic is null or queue.topic_id = given.topic_id)
-      and queue.due_at >= given.at + interval '14 days'
   )
   update private.message_queue as queue set state = 'cancelled', reason = 'withdrawn', settled_at = given.at from given
   where queue.hospital_id = given.hospital_id and queue.subscription_id = given.id and (given.topic is null or queue.topic_id = given.topic_id)
-    and queue.due_at >= given.at and queue.due_at < given.at + interval '14 days'`
+    and queue.due_at >= given.at`
 
 const CANCEL = `
   with kept as (

@@ -35,11 +35,17 @@ export function showMessages({ messages }: ReminderReport, staff: RemindersStaff
     return found ? found.n : 0
   }
   const whole = (state: CountedState) => told({ channel: null, codes: false }, state) ?? 0
+  const planned = STATES.reduce((sum, state) => sum + whole(state), 0)
   const wholeTold = (state: CountedState) => format.count(whole(state))
   const summary =
     lines.length === 0
       ? reminders.messagesNone
-      : reminders.messagesSummary(wholeTold('sent'), wholeTold('delivered'), wholeTold('failed'))
+      : reminders.messagesSummary(
+          format.count(planned),
+          wholeTold('sent'),
+          wholeTold('delivered'),
+          wholeTold('failed'),
+        )
   byId('messages-summary').textContent = summary
   byId('messages-table').replaceChildren(
     tableHead(
@@ -61,7 +67,6 @@ export function showMessages({ messages }: ReminderReport, staff: RemindersStaff
       ),
     ),
   )
-  const planned = STATES.reduce((sum, state) => sum + whole(state), 0)
   const shareOf = (state: CountedState) => whole(state) / planned
   const chart = chartUnless('messages', absentOf([planned], staff))
   if (!chart) return

@@ -62,14 +62,14 @@ export const reminders = {
   stillReminded: 'Still subscribed',
   notConfirmed: 'Not confirmed',
   messages: 'Messages',
-  messagesSummary: (sent: string, delivered: string, failed: string) =>
-    `Sent and no report yet: ${sent}; reported as delivered: ${delivered}; failed: ${failed}.`,
+  messagesSummary: (planned: string, sent: string, delivered: string, failed: string) =>
+    `Of ${planned} planned: sent, with no report yet, ${sent}; reported as delivered, ${delivered}; failed, ${failed}.`,
   messagesNone: 'No messages were planned for this period.',
   planned: 'Planned',
   codes: 'Codes',
   states: {
     queued: 'Queued',
-    sent: 'Sent',
+    sent: 'Sent, no report',
     delivered: 'Delivered',
     failed: 'Failed',
     dropped: 'Dropped',
@@ -157,7 +157,7 @@ export const reminderGlossary = {
   overTime:
     'Subscriptions by the week or month they were begun in, and where they stand today: still subscribed, stopped since, or not confirmed. What nobody confirms is deleted after a day and stays counted. Who signs up again for the same person counts once, where they did so last. A ring: something of that week or month is hidden; the table says what.',
   messages:
-    'Messages by the day they were planned for. Sent: the provider accepted it and has reported nothing yet. Delivered: it reported that it arrived. Failed: it said no, or eight attempts failed. Dropped: its time was over, or a rule forbade it. Cancelled: wanted no longer. However few, they are told: messages are not people. Codes, with which a number or address is confirmed, are nearly people: they stand in a line of their own, hidden where they are few, and in none of the other figures. Tests are not counted.',
+    'Messages by the day they were planned for. Queued: its time has not come, or it is waiting to be sent. Sent, no report: the provider accepted it and has reported nothing yet. Delivered: it reported that it arrived; most mail servers report only what did not. Failed: it said no, or eight attempts failed. Dropped: its time was over, or a rule forbade it. Cancelled: wanted no longer. The bars show shares of all that were planned. However few, they are told: messages are not people. Codes, with which a number or address is confirmed, are nearly people: they stand in a line of their own, hidden where they are few, and in none of the other figures. Tests are not counted.',
   reasons:
     'Why messages of the period, but for codes, failed, were dropped or cancelled. What a provider answered is told in words, with its code.',
   attendance:

@@ -56,14 +56,14 @@ export const reminders: RemindersWords['reminders'] = {
   stillReminded: '仍在订阅',
   notConfirmed: '未确认',
   messages: '消息发送',
-  messagesSummary: (sent, delivered, failed) =>
-    `已发出、尚无回执：${sent}；回执已送达：${delivered}；失败：${failed}。`,
+  messagesSummary: (planned, sent, delivered, failed) =>
+    `计划发送 ${planned} 条。已发出、尚无回执：${sent}；回执已送达：${delivered}；失败：${failed}。`,
   messagesNone: '这段时间没有计划发送的消息。',
   planned: '计划',
   codes: '验证码',
   states: {
     queued: '待发',
-    sent: '已发出',
+    sent: '已发出，无回执',
     delivered: '已送达',
     failed: '失败',
     dropped: '作废',
@@ -148,7 +148,7 @@ export const reminderGlossary: RemindersWords['reminderGlossary'] = {
   overTime:
     '按发起的周或月统计的订阅及其目前状态：仍在订阅、之后退订、未确认。未确认的订阅一天后删除，计数保留。为同一人再次订阅的只计一次，计入最近一次。圆圈表示该周或该月有数字已隐去，详见表格。',
   messages:
-    '按计划日期统计的消息。已发出：服务商已接收，尚无回执；已送达：回执显示已收到；失败：服务商拒绝，或尝试八次未成功；作废：已过时间，或规则不允许发送；取消：不再需要。消息按条计数，不涉及个人，再少也如实显示。验证码用于确认号码或邮箱，几乎一码一人，因此单列一行，过少时不显示，也不计入其他数字。测试消息不计入。',
+    '按计划日期统计的消息。待发：时间未到，或正等待发送；已发出，无回执：服务商已接收，尚无回执；已送达：回执显示已收到，但多数邮件服务器只报告未送达的邮件；失败：服务商拒绝，或尝试八次未成功；作废：已过时间，或规则不允许发送；取消：不再需要。柱形为占全部计划消息的比例。消息按条计数，不涉及个人，再少也如实显示。验证码用于确认号码或邮箱，几乎一码一人，因此单列一行，过少时不显示，也不计入其他数字。测试消息不计入。',
   reasons:
     '这段时间的消息（不含验证码）失败、作废或取消的原因。服务商的答复用文字说明，并附其代码。',
   attendance:

@@ -56,14 +56,14 @@ export const reminders: RemindersWords['reminders'] = {
   stillReminded: '仍在訂閱',
   notConfirmed: '未確認',
   messages: '訊息發送',
-  messagesSummary: (sent, delivered, failed) =>
-    `已發出、尚無回條：${sent}；回條已送達：${delivered}；失敗：${failed}。`,
+  messagesSummary: (planned, sent, delivered, failed) =>
+    `計畫發送 ${planned} 則。已發出、尚無回條：${sent}；回條已送達：${delivered}；失敗：${failed}。`,
   messagesNone: '這段期間沒有計畫發送的訊息。',
   planned: '計畫',
   codes: '驗證碼',
   states: {
     queued: '待發',
-    sent: '已發出',
+    sent: '已發出，無回條',
     delivered: '已送達',
     failed: '失敗',
     dropped: '作廢',
@@ -148,7 +148,7 @@ export const reminderGlossary: RemindersWords['reminderGlossary'] = {
   overTime:
     '按發起的週或月統計的訂閱及其目前狀態：仍在訂閱、之後退訂、未確認。未確認的訂閱一天後刪除，計數保留。為同一人再次訂閱的只計一次，計入最近一次。圓圈表示該週或該月有數字已隱去，詳見表格。',
   messages:
-    '按計畫日期統計的訊息。已發出：服務商已接收，尚無回條；已送達：回條顯示已收到；失敗：服務商拒絕，或嘗試八次未成功；作廢：已過時間，或規則不允許發送；取消：不再需要。訊息按則計數，不涉及個人，再少也如實顯示。驗證碼用於確認號碼或信箱，幾乎一碼一人，因此單列一行，過少時不顯示，也不計入其他數字。測試訊息不計入。',
+    '按計畫日期統計的訊息。待發：時間未到，或正等待發送；已發出，無回條：服務商已接收，尚無回條；已送達：回條顯示已收到，但多數郵件伺服器只回報未送達的郵件；失敗：服務商拒絕，或嘗試八次未成功；作廢：已過時間，或規則不允許發送；取消：不再需要。長條為占全部計畫訊息的比例。訊息按則計數，不涉及個人，再少也如實顯示。驗證碼用於確認號碼或信箱，幾乎一碼一人，因此單列一行，過少時不顯示，也不計入其他數字。測試訊息不計入。',
   reasons:
     '這段期間的訊息（不含驗證碼）失敗、作廢或取消的原因。服務商的答覆以文字說明，並附其代碼。',
   attendance:
