@@ -78,9 +78,14 @@ describe('the script tag', () => {
   })
 
   it('tells whoever pasted it what of a tag is not as it was written', async () => {
-    for (const [tag, attributes, expected] of [
+    for (const [tag, attributes, expected, content = ''] of [
       [undefined, 'channel="fax" theme="drak"', ['no channel "fax"', 'no theme "drak"']],
-      ['complaint', 'theme="dark" view="trak"', ['no view "trak"']],
+      [
+        'complaint',
+        'theme="dark" view="trak"',
+        ['no view "trak"'],
+        '<a href="/f/"><strong>Complain</strong></a><p>or <span>call</span></p>',
+      ],
       [
         undefined,
         'departement="eyes" chanel="qr" large title="a" slot="a" onclick="" data-departement="a" aria-label="a"',
@@ -98,8 +103,17 @@ describe('the script tag', () => {
       ],
       ['complaint', 'large="0" paged="no" lang="EN"', ['large="0" turns it on']],
       ['member-card', 'lagn="en"', ['no attribute "lagn": it is called lang']],
+      [
+        undefined,
+        '',
+        [
+          'holds <careloop-complaint>, and what it holds is hidden: close it with </careloop-survey>',
+        ],
+        '<p>After</p><careloop-complaint></careloop-complaint>',
+      ],
+      ['events', '', ['holds <footer>'], '<div><p>After</p></div><footer><form></form></footer>'],
     ] as const) {
-      const page = await open({ ...(tag && { tag }), attributes })
+      const page = await open({ ...(tag && { tag }), attributes, content })
       const warnings: string[] = []
       page.window.console.warn = (...words: unknown[]) => warnings.push(words.join(' '))
       await ready(page)
@@ -113,6 +127,8 @@ describe('the script tag', () => {
     const page = await survey({
       attributes:
         'department="eyes" channel="kiosk" theme="dark" large paged="" lang="zh-HK" class="a" data-a="a"',
+      content:
+        '<a href="/f/">Survey</a><br><p>or <b>call</b> us</p><canvas width="270" height="9"></canvas>',
     })
     await settled(page)
     equal(loaded(page).filter((name) => name.includes('strange')).length, 0)

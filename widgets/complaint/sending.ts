@@ -53,7 +53,7 @@ export class Sending implements Aftercare {
   constructor(complaint: CareloopComplaint) {
     this.complaint = complaint
     adopt(complaint.shadowRoot!, afterStyles + receiptStyles)
-    checkAttributes(complaint, '', `view=track|department=${complaint.state.asked.department}`)
+    checkAttributes(complaint, `view=track|department=${complaint.state.asked.department}`)
     this.ready = this.speak(complaint.speaking)
     if (complaint.isConnected) this.listen()
   }

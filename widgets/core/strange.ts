@@ -7,8 +7,13 @@ const INSTEAD: Record<string, string> = {
   department: 'none is chosen',
   lang: 'it is en, and there are zh-Hans and zh-Hant',
 }
+/** The attributes that every tag knows. */
+const NAMES = ['channel', 'theme', 'large', 'lang', 'hospital', 'endpoint', 'key']
 /** What is on where it stands, whatever its value. */
 const FLAGS = ['large', 'paged']
+
+/** What stands in a tag only where the tag was not closed. */
+const AFTER = /^(careloop-.+|h[1-6]|header|footer|main|nav|section|form|table|script)$/
 
 /** Whether `a` becomes `b` by at most `left` letters more, fewer, other or swapped. */
 function isNear(a: string, b: string, left: number): boolean {
@@ -26,19 +31,17 @@ function isNear(a: string, b: string, left: number): boolean {
 
 /**
  * Tells whoever pasted `tag`, in the browser's console, which of its attributes that are not `usual` has a value that there is
- * not or that does the opposite, and which a name that looks like one that the tag knows (`free`, `right`): HTML and frameworks
- * have names of their own.
+ * not or that does the opposite, and which a name that looks like one that the tag knows (`own`): HTML and frameworks
+ * have names of their own. And that it was not closed, so that the rest of the page is hidden with what stands in it.
  */
-export function tell(tag: Element, usual: RegExp, free: string, right: string): void {
-  const names = [
-    'channel',
-    'theme',
-    'large',
-    'lang',
-    ...free.split('|'),
-    ...(right.match(/\w+(?==)/g) ?? []),
-  ]
+export function tell(tag: Element, usual: RegExp, own: string): void {
+  const names = [...NAMES, ...(own.match(/\w+(?==)/g) ?? [])]
   const warn = (words: string) => console.warn(tag.localName, words)
+  const after = [...tag.querySelectorAll('*')].find(({ localName }) => AFTER.test(localName))
+  if (after)
+    warn(
+      `holds <${after.localName}>, and what it holds is hidden: close it with </${tag.localName}>, since HTML knows no <${tag.localName} />`,
+    )
   for (const { name, value } of tag.attributes) {
     if (usual.test(`${name}=${value}`)) continue
     const meant = names.find((one) => isNear(name, one, one.length > 5 ? 2 : 1))

@@ -37,7 +37,7 @@ export class Booking implements Aftercare {
   constructor(tag: CareloopEvents) {
     this.tag = tag
     adopt(tag.shadowRoot!, afterStyles)
-    checkAttributes(tag, 'card|', '')
+    checkAttributes(tag, 'card=.*')
     this.ready = this.speak(tag.speaking)
     if (tag.isConnected) this.start()
   }

@@ -48,7 +48,7 @@ export class OptIn implements Aftercare {
     adopt(reminder.shadowRoot!, afterStyles)
     this.ready = this.speak(reminder.speaking)
     const topics = datedTopics(reminder.state.asked.topics).map(({ code }) => code)
-    checkAttributes(reminder, 'token|wechat|app|', `topic=(${topics.join('|')})`)
+    checkAttributes(reminder, `token=.*|wechat=.*|app=.*|topic=(${topics.join('|')})`)
   }
 
   get title() {

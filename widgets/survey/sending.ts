@@ -41,18 +41,17 @@ export class Sending implements Aftercare {
   /** The submission this survey waits for. */
   private id: string
   private said!: SendingTexts
-  private speaking: Promise<void>
+  readonly ready: Promise<void>
   private deaf: (() => void) | undefined
 
   constructor(survey: CareloopSurvey) {
     this.survey = survey
     adopt(survey.shadowRoot!, afterStyles)
     this.id = this.record()?.id ?? ''
-    this.speaking = this.speak(survey.speaking)
+    this.ready = this.speak(survey.speaking)
     checkAttributes(
       survey,
-      'survey|ticket|',
-      `paged=|department=${survey.state.asked.department?.code}`,
+      `survey=.*|ticket=.*|paged=|department=${survey.state.asked.department?.code}`,
     )
     // What was tapped before this part came counts as well.
     begin(survey)
@@ -62,16 +61,11 @@ export class Sending implements Aftercare {
     if (survey.isConnected) this.listen()
   }
 
-  /** Comes when there are words for what is to be said. */
-  get ready(): Promise<void> {
-    return this.speaking
-  }
-
   /** Hears again, and learns what was said while the survey was not on the page. */
   start() {
     this.listen()
-    const record = this.id && this.record()
-    if (record && record.id === this.id && record.fate !== 'refused' && record.fate !== 'expired')
+    const record = this.record()
+    if (record?.id === this.id && record.fate !== 'refused' && record.fate !== 'expired')
       this.tell({ fate: record.fate })
   }
 
@@ -189,8 +183,16 @@ export class Sending implements Aftercare {
     this.id = ''
     tab.delete(storageKey('draft', occasion))
     tab.delete(this.contactKey())
-    const fresh = { values: {}, errors: {}, alert: '', step: 0, began: Date.now() }
-    survey.set({ view: 'asking', contact: undefined, tie: undefined, ...fresh })
+    survey.set({
+      view: 'asking',
+      values: {},
+      errors: {},
+      alert: '',
+      step: 0,
+      began: Date.now(),
+      contact: undefined,
+      tie: undefined,
+    })
     void focusOn(survey, 'h2')
     // A token is good for one answer; should no other come now, the outbox asks again.
     freshToken(survey.address).then(
@@ -303,7 +305,7 @@ export class Sending implements Aftercare {
   }
 
   private async hear({ entry, fate }: News) {
-    await this.speaking
+    await this.ready
     const submission = entry.submission as SurveySubmission
     const { id } = submission
     if (id !== this.id) return
