@@ -141,10 +141,16 @@ describe('the script tag', () => {
 
   it('tells whoever pasted it in a sentence why a tag is not shown', async () => {
     const elsewhere = `<script type="module" src="${API}/kit/careloop.js" data-hospital="x" data-endpoint="http://127.0.0.1:9"></script>`
+    const [swapped, bare] = ['data-hosptial', 'hospital'].map(
+      (name) =>
+        `<script type="module" async nonce="" data-id="" src="${API}/kit/careloop.js" ${name}="x"></script>`,
+    ) as [string, string]
     for (const [survey, kit, expected] of [
       ['Pulse', '{script}', 'no survey called "Pulse"'],
       ['”short”', '{script}', 'quotes around it are typographic: write straight ones'],
       ['short', elsewhere, 'http://127.0.0.1:9/rest/v1/rpc/get_survey'],
+      ['short', swapped, 'The script tag has "data-hosptial": it is called data-hospital.'],
+      ['short', bare, 'The script tag has "hospital": it is called data-hospital.'],
     ] as const) {
       const page = await open({ survey, body: `${hear}${kit}{tag}` })
       const { said } = page.window as unknown as { said: string[] }
@@ -152,6 +158,7 @@ describe('the script tag', () => {
       ok(sentence.includes('<careloop-survey> cannot be shown'), sentence)
       ok(sentence.includes(expected), sentence)
       equal(sentence.includes('typographic'), expected.includes('typographic'))
+      equal(sentence.includes('it is called'), expected.includes('it is called'))
     }
     const { error } = console
     const said: string[] = []

@@ -1,3 +1,5 @@
+import { meantBy, ON_SCRIPT } from './strange.ts'
+
 /** What is not seen at a glance where a text editor made the quotes, which HTML then takes for a part of the value. */
 const curly = (value: string | false | null) =>
   /^[“”„‘’‚＂]|[“”‘’＂]$/.test(value || '')
@@ -31,8 +33,22 @@ function reason(tag: Element, code: string, address: string, hospital: string): 
   }
 }
 
+/** What the script tag says under a name that only looks like one it knows. */
+function misspelt(): string {
+  const scripts = [...document.querySelectorAll('script[src*="careloop.js"]')]
+  return scripts
+    .flatMap((script) => script.getAttributeNames())
+    .map((name) => {
+      const meant = meantBy(name.replace(/^data-/, ''), ON_SCRIPT)
+      return !meant || name === `data-${meant}`
+        ? ''
+        : ` The script tag has "${name}": it is called data-${meant}.`
+    })
+    .join('')
+}
+
 /** Tells whoever pasted `tag`, in the browser's console, why it is not shown. */
 export const explain = (tag: Element, code: string, address: string, hospital: string): void =>
   console.error(
-    `<${tag.localName}> cannot be shown (${code}): ${reason(tag, code, address, hospital)}`,
+    `<${tag.localName}> cannot be shown (${code}): ${reason(tag, code, address, hospital)}${misspelt()}`,
   )

@@ -7,13 +7,19 @@ const INSTEAD: Record<string, string> = {
   department: 'none is chosen',
   lang: 'it is en, and there are zh-Hans and zh-Hant',
 }
+/** What can be said on a tag, or with data- before it on the script. */
+export const ON_SCRIPT = ['hospital', 'endpoint', 'key']
 /** The attributes that every tag knows. */
-const NAMES = ['channel', 'theme', 'large', 'lang', 'hospital', 'endpoint', 'key']
+const NAMES = ['channel', 'theme', 'large', 'lang', ...ON_SCRIPT]
 /** What is on where it stands, whatever its value. */
 const FLAGS = ['large', 'paged']
 
 /** What stands in a tag only where the tag was not closed. */
 const AFTER = /^(careloop-.+|h[1-6]|header|footer|main|nav|section|form|table|script)$/
+
+/** Which of `names` somebody meant who wrote `name`. */
+export const meantBy = (name: string, names: readonly string[]): string | undefined =>
+  names.find((one) => isNear(name, one, one.length > 5 ? 2 : 1))
 
 /** Whether `a` becomes `b` by at most `left` letters more, fewer, other or swapped. */
 function isNear(a: string, b: string, left: number): boolean {
@@ -44,7 +50,7 @@ export function tell(tag: Element, usual: RegExp, own: string): void {
     )
   for (const { name, value } of tag.attributes) {
     if (usual.test(`${name}=${value}`)) continue
-    const meant = names.find((one) => isNear(name, one, one.length > 5 ? 2 : 1))
+    const meant = meantBy(name, names)
     const instead =
       tag.localName === 'careloop-survey' && name === 'department'
         ? 'answers name none'
