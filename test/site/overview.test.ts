@@ -3,7 +3,7 @@ import type { LoyaltyFigure } from '../../supabase/contract/loyalty.ts'
 import { monthsText } from '../../site/src/components/months-text.ts'
 import { dayIn } from '../../site/src/lib/days.ts'
 import { formatIn } from '../../site/src/lib/format.ts'
-import { addMonths } from '../../site/src/lib/months.ts'
+import { addMonths, daysOf } from '../../site/src/lib/months.ts'
 import { openSite } from './site.ts'
 import type { Site } from './site.ts'
 
@@ -79,6 +79,17 @@ test('every figure with its n, its margin, its trend, its change and the way to 
   const due = { first: addMonths(now, -18), last: addMonths(now, -7) }
   expect(lost).toContain(`whose first visit was in ${monthsText(due, formatIn('en'))}, `)
   expect(await page.locator('#loyalty-lost-since').textContent()).toMatch(NOT_COMPARED)
+  // Who reads that learns what was done there since, and what patients have said of it.
+  const done = page.locator('#loyalty-done')
+  const told = await done.textContent()
+  expect(told).toMatch(
+    /^Pediatrics, since .*: “Pediatrics can now be booked online, by the half-hour\.” .* cannot tell yet /,
+  )
+  expect(lost).toContain('Pediatrics')
+  expect(await done.locator('a').textContent()).toBe('Compare the 90 days since with the 90 before')
+  expect(await done.locator('a').getAttribute('href')).toMatch(
+    /^\/admin\/survey\/\?hospital=demo&from=[\d-]+&to=[\d-]+&department=pediatrics&compare=previous#figures$/,
+  )
   await page.locator('#loyalty-lost a').click()
   await page.locator('#kept-summary', { hasText: 'Reliably lower' }).waitFor()
   const top = () => page.locator('#kept:focus').evaluate((kept) => kept.getBoundingClientRect().top)
@@ -88,8 +99,13 @@ test('every figure with its n, its margin, its trend, its change and the way to 
   expect(
     [...lost.matchAll(/(\p{Lu}\p{Ll}+) \d+\.\d%/gu)].map(([, name]) => name).toSorted(),
   ).toEqual(there.split(', ').toSorted())
+  expect(await page.locator('#kept-done').textContent()).toBe(told)
+  // Why is what was said when these patients first came, not what is said now.
+  const { first, last } = daysOf(due)
   for (const why of await page.locator('#kept-table .reasons a').all())
-    expect(await why.getAttribute('href')).toMatch(/[?&]compare=previous/)
+    expect(await why.getAttribute('href')).toMatch(
+      new RegExp(`[?&]from=${first}&to=${last}&.*compare=previous`),
+    )
   await page.goBack()
   await page.locator('#repeat-card a').click()
   await page.waitForURL(

@@ -100,6 +100,17 @@ export const isoDays = ({ first, last }: Period): string =>
 export const isWholeMonth = ({ first, last }: Period): boolean =>
   first === monthOf(first) && last === addDays(addMonths(first, 1), -1)
 
+/** A quarter on either side of a change is enough to tell, and less than a week is too little. */
+const MOST_SINCE = 90
+const LEAST_SINCE = 7
+
+/** The days since `day`, to be held against as many before it; null while there are too few. */
+export function daysSince(day: Day, today: Day): Period | null {
+  const latest = addDays(day, MOST_SINCE - 1)
+  const period = { first: day, last: latest < today ? latest : today }
+  return lengthOf(period) < LEAST_SINCE ? null : period
+}
+
 /** How many days `period` has. */
 export const lengthOf = ({ first, last }: Period): number =>
   (toTime(last) - toTime(first)) / 86_400_000 + 1

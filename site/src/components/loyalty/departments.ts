@@ -5,6 +5,7 @@ import { intervalOf } from '../../lib/estimate.ts'
 import { isShown } from '../../lib/figures.ts'
 import type { Figure } from '../../lib/figures.ts'
 import { SHARE } from '../../lib/estimate.ts'
+import { doneSince } from '../done-since.ts'
 import { prepareDepartments } from '../departments-picture.ts'
 import { figureCells } from '../figure-text.ts'
 import { changeWords, verdictCell, verdictLine, verdictWords } from '../verdict.ts'
@@ -53,7 +54,12 @@ function showTable(table: Table, report: LoyaltyReport, staff: LoyaltyStaff): vo
     measure === 'retention' && of === null ? words.loyalty.keptNone : sentenceOf(lines, staff)
   byId(`${id}-summary`).textContent = [summary, ...restsOn].join(words.survey.sentenceGap)
   // Whose time has come is not who came in the period: the table has each department's n.
-  if (measure === 'retention') showOfAll(id, report, staff, restsOn)
+  if (measure === 'retention') {
+    showOfAll(id, report, staff, restsOn)
+    const losing = lines.filter(({ rest }) => rest?.verdict === 'lower')
+    const { firstVisits } = report.reach
+    byId('kept-done').replaceChildren(...(firstVisits ? doneSince(losing, firstVisits, staff) : []))
+  }
   const bars = lines.map(({ name, figure, rest, chosen }) => ({
     name,
     figure,
@@ -157,7 +163,7 @@ function lineOf(
             name,
           )
         : name,
-      code ? reasons(code, report, staff) : null,
+      code ? reasons(measure, code, report, staff) : null,
       verdictLine(label('visually-hidden', words.figures.againstRest), rest, verdicts, staff),
       earlier ? verdictLine(label('quiet', words.figures.change), change, changes, staff) : null,
     ),

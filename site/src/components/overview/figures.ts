@@ -99,6 +99,7 @@ function draw(
   byId('loyalty-lost').hidden = losing === null
   byId('loyalty-lost-text').textContent = losing?.lost ?? ''
   byId('loyalty-lost-since').textContent = losing?.since ?? ''
+  byId('loyalty-done').replaceChildren(...(losing?.done ?? []))
   if (known) {
     for (const measure of ['repeat', 'retention', 'referral'] as const)
       showCard(

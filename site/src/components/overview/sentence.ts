@@ -5,6 +5,7 @@ import type { Period } from '../../lib/days.ts'
 import { decompose, explain } from '../../lib/decompose.ts'
 import { isShown, rowOfMeasure } from '../../lib/figures.ts'
 import type { Months } from '../../lib/months.ts'
+import { doneSince } from '../done-since.ts'
 import { differenceText, shareText } from '../figure-text.ts'
 import { monthsText } from '../months-text.ts'
 import { rankedDepartments } from '../ranked-departments.ts'
@@ -13,8 +14,9 @@ import { changeWords } from '../verdict.ts'
 
 /**
  * Which departments lose patients: after a first visit to which, in the months `firstVisits`, fewer come again than to the
- * others, as the loyalty page says it; and `since` the earlier period, how that has changed, or why that cannot be said
- * (`notCompared`). Null where none can be compared.
+ * others, as the loyalty page says it; `since` the earlier period, how that has changed, or why that cannot be said
+ * (`notCompared`); and what was done there after the first of these patients had come (`done`). Null where none can be
+ * compared.
  */
 export function lostOf(
   figures: readonly LoyaltyFigure[],
@@ -22,7 +24,7 @@ export function lostOf(
   firstVisits: Months | null,
   notCompared: string | null,
   staff: Staff<OverviewWords>,
-): { lost: string; since: string } | null {
+): { lost: string; since: string; done: HTMLElement[] } | null {
   const { words, format } = staff
   const { all, departments } = rankedDepartments(figures, 'retention', 'all', staff)
   if (firstVisits === null || departments.every(({ rest }) => rest === null)) return null
@@ -33,7 +35,8 @@ export function lostOf(
     .filter(({ rest }) => rest?.verdict === 'lower')
     .toSorted((a, b) => shareIn(a) - shareIn(b))
   const whole = shareText(all, staff)
-  if (losing.length === 0) return { lost: words.overviewFigures.lost.none(whole, when), since: '' }
+  if (losing.length === 0)
+    return { lost: words.overviewFigures.lost.none(whole, when), since: '', done: [] }
   const list = (texts: string[]) => texts.join(words.figures.listGap)
   const shares = losing.map(({ name, figure }) => `${name} ${shareText(figure, staff)}`)
   const changes = losing.flatMap(({ name, change }) =>
@@ -54,6 +57,7 @@ export function lostOf(
       (changes.length > 0
         ? words.overviewFigures.lost.since(format.period(earlier), list(changes))
         : ''),
+    done: doneSince(losing, firstVisits, staff),
   }
 }
 

@@ -1,4 +1,4 @@
-import { addDays, dayIn, lengthOf } from '../../lib/days.ts'
+import { dayIn, daysSince, lengthOf } from '../../lib/days.ts'
 import { byId, element } from '../../lib/element.ts'
 import { linesOf, widthOf } from '../../lib/lines.ts'
 import type { Hospital, SurveyMark } from '../../queries/hospital.ts'
@@ -35,26 +35,19 @@ export function markLines(text: string): string[] {
 const WIDTH = 44
 const LINES = 4
 
-/** A quarter on either side is enough to tell, and less than a week is too little. */
-const MOST = 90
-const LEAST = 7
-
 /** The way to the days since a mark beside as many before it; null while there are too few. */
 function comparison(
   { day, department }: SurveyMark,
   { addressOf, selection }: Report,
   { hospital, words, format }: Staff,
 ): HTMLElement | null {
-  const today = dayIn(hospital.time_zone, new Date())
-  const latest = addDays(day, MOST - 1)
-  const period = { first: day, last: latest < today ? latest : today }
-  const days = lengthOf(period)
-  if (days < LEAST) return null
+  const period = daysSince(day, dayIn(hospital.time_zone, new Date()))
+  if (!period) return null
   const view = { period, compare: true, department: department ?? selection.department }
   return element(
     'a',
     { class: 'off-paper', href: `${addressOf(view)}#figures`, 'data-view': true },
-    words.marks.beforeAndAfter(format.count(days)),
+    words.marks.beforeAndAfter(format.count(lengthOf(period))),
   )
 }
 
