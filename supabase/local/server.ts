@@ -55,7 +55,10 @@ export class CareloopServer {
     const url = URL.parse(request.url ?? '/', 'http://careloop')
     if (!url) return void plain(response, 400, 'This is not an address.')
     if (!this.#stack || !this.#pages)
-      return void plain(response, 503, 'Careloop is starting.', { 'retry-after': '2' })
+      return void plain(response, 503, 'Careloop is starting.', {
+        'retry-after': '2',
+        refresh: '2',
+      })
     const handler = Object.hasOwn(this.#handlers, url.pathname)
       ? this.#handlers[url.pathname]
       : undefined
