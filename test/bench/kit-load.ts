@@ -24,6 +24,8 @@ export interface Load {
   ready: number
   /** Of every task of more than 50 ms, what was beyond. */
   blocking: number
+  /** What Chromium itself counts as scripts, its metric `ScriptDuration`: without what goes on once a promise is kept. */
+  counted: number
   /** What the page had fetched when it was ready, itself left out. */
   bytes: Bytes
   /** What came afterwards. */
@@ -70,6 +72,7 @@ export async function load(browser: Browser, address: string, ready: Ready): Pro
     page.on('pageerror', ({ message }) => failures.push(message))
     const session = await context.newCDPSession(page)
     await session.send('Network.enable')
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' })
     await session.send('Network.emulateNetworkConditions', SLOW_4G)
     await session.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN })
     await session.send('Runtime.enable')
@@ -85,6 +88,8 @@ export async function load(browser: Browser, address: string, ready: Ready): Pro
     await page.goto(address, { waitUntil: 'commit' })
     await isReady
     await page.waitForTimeout(AFTERWARDS)
+    const { metrics } = await session.send('Performance.getMetrics')
+    const counted = metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? NaN
     const { resources, ...seen } = await page.evaluate(() => {
       const { ready, blocking } = (globalThis as Watched).bench
       const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
@@ -97,7 +102,7 @@ export async function load(browser: Browser, address: string, ready: Ready): Pro
       Object.fromEntries(
         resources.filter((one) => one.late === late).map(({ path, size }) => [path, size]),
       )
-    return { ...seen, bytes: bytes(false), later: bytes(true) }
+    return { ...seen, counted: counted * 1000, bytes: bytes(false), later: bytes(true) }
   } finally {
     await context.close()
   }
