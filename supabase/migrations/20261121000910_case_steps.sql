@@ -39,11 +39,22 @@ $$;
 comment on function private.is_possible is
   'What case_transitions does not say: resume and answer only while the patient is asked, judge once for every resolution.';
 
+create function private.is_reachable(its public.cases) returns boolean
+language sql stable as $$
+  select its.source in ('complaint', 'survey') or exists (
+    select from private.case_contacts as contacts
+    where contacts.hospital_id = its.hospital_id and contacts.case_id = its.id and contacts.forgotten_at is null
+  )
+$$;
+comment on function private.is_reachable is
+  'Whether the patient can be told anything: with the receipt they have, or by whoever calls them. Nobody replies to others, nor asks them.';
+
 create function private.case_actions(its public.cases, role text) returns text[]
 language sql stable as $$
   select coalesce(array_agg(distinct action), '{}')
   from private.case_transitions as transitions
   where transitions.state = its.state and transitions.role = case_actions.role and private.is_possible(its, action)
+    and (action not in ('reply', 'ask') or private.is_reachable(its))
 $$;
 comment on function private.case_actions is 'What the role may do with a case now.';
 

@@ -246,6 +246,7 @@ begin
   elsif input ->> 'root_cause' is not null then
     input := input || jsonb_build_object('root_cause', private.cleaned(input ->> 'root_cause'));
   end if;
+  if action in ('reply', 'ask') and not private.is_reachable(its) then perform private.refuse('wrong_state'); end if;
   after := private.take_step(its, 'agent', action, at, input);
   perform private.keep_case(after);
   perform private.keep_event(after, 'staff', auth.uid(), action, at, input);

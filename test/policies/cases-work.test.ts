@@ -377,6 +377,24 @@ describe('a case that staff heard of', () => {
     expect((await file(heard(change))).body).toMatchObject({ message })
   })
 
+  test('is replied to only where the patient can be told', async () => {
+    for (const [contact, status] of [
+      [{ name: '李女士', phone: null, email: 'li@example.com' }, 200],
+      [null, 409],
+    ] as const) {
+      const { actions, reference, revision } = (await file(heard({ contact }))).body as Case
+      expect(actions.includes('reply') && actions.includes('ask')).toBe(status === 200)
+      for (const action of ['ask', 'reply']) {
+        const asked = { hospital: 'north', reference, action, input: { text: '请问是哪一天？' } }
+        const { revision: now } =
+          action === 'ask' ? { revision } : await open(people.agent, reference)
+        expect(
+          (await people.agent('/rest/v1/rpc/act_on_case', { ...asked, revision: now })).status,
+        ).toBe(status)
+      }
+    }
+  })
+
   test('is for agents to file', async () => {
     for (const who of ['anon', 'stranger', 'viewer', 'outsider', 'service'] as const)
       expect((await file(heard(), people[who])).status).not.toBe(200)

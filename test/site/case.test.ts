@@ -534,6 +534,37 @@ describe('an agent', () => {
     expect(await page.locator('#case-rows li').allInnerTexts()).toEqual(
       expect.arrayContaining([expect.stringContaining('The desk sent me away')]),
     )
+    expect(await page.locator('#case-events').innerText()).not.toContain('visible to the patient')
+  })
+
+  test('is offered to tell nobody what nobody can be told, and reads what was done late', async () => {
+    const acknowledged = { by: 'staff', email: AGENT, action: 'acknowledge', text: null }
+    const [late = '', later = ''] = await keepCases(site.stack, [
+      {
+        source: 'desk',
+        filed_at: '2026-03-05T02:00:00Z',
+        events: [{ ...acknowledged, at: '2026-03-09T02:00:00Z', details: {} }],
+      },
+      {
+        source: 'desk',
+        filed_at: '2026-03-05T02:00:00Z',
+        events: [{ ...acknowledged, at: '2026-03-07T02:00:00Z', details: {} }],
+      },
+    ])
+    await open(late)
+    expect(await page.locator('#step-choices label').allInnerTexts()).toEqual([
+      'Resolve',
+      'Internal note',
+    ])
+    expect(await page.locator('#step-reach').textContent()).toBe(
+      'This case has no receipt and no contact: only staff will read this.',
+    )
+    expect(await page.locator('#case-events .public').count()).toBe(0)
+    const deadlines = page.locator('#case-deadlines dd').first()
+    expect(await deadlines.textContent()).toMatch(/^Mar 6.* · 1 working day late$/)
+    // No working day has passed since.
+    await open(later)
+    expect(await deadlines.textContent()).toMatch(/ · late$/)
   })
 
   test('works a case with the keyboard alone', async () => {

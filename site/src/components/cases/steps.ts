@@ -4,6 +4,7 @@ import { byId, element } from '../../lib/element.ts'
 import { field, formFoot } from '../fields.ts'
 import { bindForm, perform } from '../form.ts'
 import type { CaseFrame } from './frame.ts'
+import { readerOf } from './reader.ts'
 
 const LONGEST = 4000
 /** The steps that come with words, in the order they are offered. */
@@ -102,13 +103,14 @@ export function bindSteps({ staff, act }: CaseFrame): (one: Case) => void {
     for (const radio of choices.querySelectorAll('input')) radio.checked = radio.value === step
     if (fresh) text.value = (one && drafts.read(one.reference, step)) ?? ''
     text.required = !OPTIONAL.includes(step)
-    const name = words.caseTexts[step]
+    // Words to nobody are a note.
+    const name =
+      words.caseTexts[step === 'acknowledge' && one && readerOf(one) === 'staff' ? 'note' : step]
     if (label) label.textContent = text.required ? name : cases.optional(name)
     if (button) button.textContent = words.caseSteps[step].act
     const inside = step === 'note'
     form.classList.toggle('inside', inside)
-    const receipt = one?.source === 'complaint' || one?.source === 'survey'
-    reach.textContent = inside ? cases.staffRead : receipt ? cases.patientReads : cases.nobodyReads
+    if (one) reach.textContent = inside ? cases.staffRead : cases.reads[readerOf(one)]
   }
 
   function showPlain(actions: readonly StaffAction[]) {

@@ -2,24 +2,27 @@ import type { Case, CaseEvent } from '../../../../supabase/contract/case.ts'
 import { byId, element } from '../../lib/element.ts'
 import { shownReference } from '../../lib/reference.ts'
 import type { CaseFrame } from './frame.ts'
+import { readerOf } from './reader.ts'
 
 /** What was done, earliest first: what the patient sees and what stays inside can be told apart without colour. */
-export function showTimeline({ events, lang }: Case, frame: CaseFrame): void {
+export function showTimeline(one: Case, frame: CaseFrame): void {
+  const { events, lang } = one
   const { staff, speech } = frame
   const { cases } = staff.words
   byId('case-events').replaceChildren(
     ...events.map((event) => {
       const { who, what, details } = eventText(event, frame)
+      const visible = event.public && readerOf(one) === 'patient'
       return element(
         'li',
-        { class: event.public ? 'public' : 'internal' },
+        { class: visible ? 'public' : 'internal' },
         element(
           'p',
           { class: 'step' },
           element('strong', {}, who),
           element('span', {}, what),
           element('time', { datetime: new Date(event.at).toISOString() }, speech.moment(event.at)),
-          element('span', { class: 'badge' }, event.public ? cases.forPatient : cases.forStaff),
+          element('span', { class: 'badge' }, visible ? cases.forPatient : cases.forStaff),
         ),
         ...details.map((detail) => element('p', { class: 'summary' }, detail)),
         event.text === null

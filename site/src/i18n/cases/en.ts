@@ -140,6 +140,9 @@ export const cases = {
   resolveUntil: 'Resolve by',
   wasAcknowledged: (when: string) => `done ${when}`,
   wasResolved: (when: string) => `done ${when}`,
+  late: 'late',
+  lateBy: (n: string) => `${n} working days late`,
+  lateByOne: '1 working day late',
   rule: (acknowledge: string, answer: string) =>
     `Working days after the day it was received: ${acknowledge} to acknowledge, ${answer} to resolve. Holidays do not count; the clock stands while you wait for the patient.`,
   ruleComplex: (acknowledge: string, answer: string) =>
@@ -172,10 +175,13 @@ export const cases = {
   sameCase: 'This is the case itself.',
   steps: 'Next step',
   write: 'What do you want to do?',
-  patientReads: 'The patient will read this',
   staffRead: 'Only staff will read this',
-  nobodyReads:
-    'This case has no receipt, so nobody can read it online. Please tell the person yourself.',
+  reads: {
+    patient: 'The patient will read this',
+    caller:
+      'This case has no receipt, so nobody can read it online. Please tell the person yourself.',
+    staff: 'This case has no receipt and no contact: only staff will read this.',
+  },
   optional: (label: string) => `${label} (optional)`,
   fact: (name: string, value: string) => `${name}: ${value}`,
   timeline: 'What was done',

@@ -136,6 +136,9 @@ export const cases: CasesWords['cases'] = {
   resolveUntil: '办结期限',
   wasAcknowledged: (when) => `${when}已受理`,
   wasResolved: (when) => `${when}已办结`,
+  late: '逾期',
+  lateBy: (n) => `逾期 ${n} 个工作日`,
+  lateByOne: '逾期 1 个工作日',
   rule: (acknowledge, answer) =>
     `自收到次日起计算：${acknowledge} 个工作日内受理，${answer} 个工作日内办结。节假日不计，等待患者答复期间暂停计时。`,
   ruleComplex: (acknowledge, answer) =>
@@ -168,9 +171,12 @@ export const cases: CasesWords['cases'] = {
   sameCase: '这是本工单的编号。',
   steps: '下一步',
   write: '要做什么？',
-  patientReads: '患者会看到以下内容',
   staffRead: '仅院内人员可见',
-  nobodyReads: '本工单没有回执，患者无法在网上查看，请另行告知本人。',
+  reads: {
+    patient: '患者会看到以下内容',
+    caller: '本工单没有回执，患者无法在网上查看，请另行告知本人。',
+    staff: '本工单既无回执，也无联系方式：仅院内人员可见。',
+  },
   optional: (label) => `${label}（选填）`,
   fact: (name, value) => `${name}：${value}`,
   timeline: '办理记录',

@@ -136,6 +136,9 @@ export const cases: CasesWords['cases'] = {
   resolveUntil: '處理完畢期限',
   wasAcknowledged: (when) => `${when}已受理`,
   wasResolved: (when) => `${when}已處理完畢`,
+  late: '逾期',
+  lateBy: (n) => `逾期 ${n} 個工作日`,
+  lateByOne: '逾期 1 個工作日',
   rule: (acknowledge, answer) =>
     `自收到次日起算：${acknowledge} 個工作日內受理，${answer} 個工作日內處理完畢。假日不計，等待病人答覆期間暫停計時。`,
   ruleComplex: (acknowledge, answer) =>
@@ -168,9 +171,12 @@ export const cases: CasesWords['cases'] = {
   sameCase: '這是本案件的編號。',
   steps: '下一步',
   write: '要做什麼？',
-  patientReads: '病人會看到以下內容',
   staffRead: '僅院內同仁可見',
-  nobodyReads: '本案件沒有回執，病人無法在網路上檢視，請另行告知本人。',
+  reads: {
+    patient: '病人會看到以下內容',
+    caller: '本案件沒有回執，病人無法在網路上檢視，請另行告知本人。',
+    staff: '本案件既無回執，也無聯絡方式：僅院內同仁可見。',
+  },
   optional: (label) => `${label}（選填）`,
   fact: (name, value) => `${name}：${value}`,
   timeline: '辦理紀錄',
