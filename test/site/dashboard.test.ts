@@ -166,7 +166,7 @@ describe('the survey page', () => {
     expect(requests.toSorted()).toEqual([BREAKDOWN, FIGURES])
     expect(page.url()).toContain('department=cardiology')
 
-    await page.locator('#period').selectOption('last-12-months')
+    await page.locator('#period').selectOption('含本月的 12 个月')
     await figures(page)
     expect(await page.locator('#trend-table tbody tr').count()).toBe(12)
     requests.length = 0

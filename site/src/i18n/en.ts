@@ -157,7 +157,7 @@ export const en = {
   presets: {
     'last-30-days': 'Last 30 days',
     'last-90-days': 'Last 90 days',
-    'last-12-months': 'One year to today',
+    'last-12-months': 'This month and 11 before',
     'this-month': 'This month',
     'last-month': 'Last month',
     'this-year': 'This year',

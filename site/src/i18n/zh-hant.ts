@@ -144,7 +144,7 @@ export const zhHant: Words = {
   presets: {
     'last-30-days': '最近 30 天',
     'last-90-days': '最近 90 天',
-    'last-12-months': '截至今天的一年',
+    'last-12-months': '含本月的 12 個月',
     'this-month': '本月',
     'last-month': '上月',
     'this-year': '今年',

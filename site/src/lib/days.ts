@@ -59,7 +59,7 @@ export function presetPeriod(preset: Preset, today: Day): Period {
 
 /**
  * The period before `period` to hold it against: of this and last month the month before, as many days of it; of this year
- * and the last twelve months the same days a year earlier; of anything else as many days directly before.
+ * and the twelve months with this one the same days a year earlier; of anything else as many days directly before.
  */
 export function earlierPeriod(asked: Preset | Period, { first, last }: Period): Period {
   switch (asked) {

@@ -8,7 +8,7 @@ export const recovery = {
   updated: (n: string) => `Figures updated: ${n} complaints.`,
   updatedHidden: 'Figures updated: hidden to protect patients.',
   longer: 'Some groups are hidden in this period to protect patients.',
-  toLonger: 'Look at one year to today',
+  toLonger: 'Look at this month and the 11 before',
   counted: (period: string, n: string) => `Here: ${period}; complaints filed: ${n}.`,
 
   funnel: 'From complaint to satisfied patient',

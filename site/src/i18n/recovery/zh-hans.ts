@@ -8,7 +8,7 @@ export const recovery: RecoveryWords['recovery'] = {
   updated: (n) => `数据已更新：${n} 件投诉。`,
   updatedHidden: '数据已更新：为保护隐私，未予显示。',
   longer: '所选时间较短，部分分组为保护隐私未予显示。',
-  toLonger: '改看截至今天的一年',
+  toLonger: '改看含本月的 12 个月',
   counted: (period, n) => `当前：${period}；投诉件数：${n}。`,
 
   funnel: '从投诉到患者满意',

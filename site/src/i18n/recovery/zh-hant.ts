@@ -8,7 +8,7 @@ export const recovery: RecoveryWords['recovery'] = {
   updated: (n) => `資料已更新：${n} 件投訴。`,
   updatedHidden: '資料已更新：為保護隱私，未予顯示。',
   longer: '所選期間較短，部分分組為保護隱私未予顯示。',
-  toLonger: '改看截至今天的一年',
+  toLonger: '改看含本月的 12 個月',
   counted: (period, n) => `目前：${period}；投訴件數：${n}。`,
 
   funnel: '從投訴到病人滿意',
