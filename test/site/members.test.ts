@@ -30,6 +30,22 @@ test('the address says which months, and what of it is not obeyed is told', asyn
   await expect
     .poll(() => page.locator('#moves-rings').textContent())
     .toBe(`○ Hidden ${await hidden.count()}`)
+  // The sum is that of the bars up to the month it names.
+  const soon = /by the end of (.+) unless they are spent: ([\d,]+)/.exec(
+    (await page.locator('#expiring-summary').textContent()) ?? '',
+  )
+  const bars = await page
+    .locator('#expiring-table tbody tr')
+    .evaluateAll((rows) =>
+      rows.map((row) => [row.children[0]?.textContent ?? '', row.children[1]?.textContent ?? '']),
+    )
+  const count = (text = '') => Number(text.replaceAll(',', ''))
+  expect(count(soon?.[2])).toBeGreaterThan(0)
+  expect(count(soon?.[2])).toBe(
+    bars
+      .filter(([month]) => Date.parse(`1 ${month}`) <= Date.parse(`1 ${soon?.[1]}`))
+      .reduce((sum, [, n]) => sum + count(n), 0),
+  )
   // What is as of now keeps saying so when the months change; what is of the months says which.
   for (const section of ['expiring', 'segments']) {
     await expect

@@ -3,6 +3,7 @@ import type { Tier } from '../../../../supabase/contract/member.ts'
 import { hiddenMonths, monthsChart } from '../../charts/months.ts'
 import type { MonthSeries } from '../../charts/months.ts'
 import { byId, element } from '../../lib/element.ts'
+import { addMonths } from '../../lib/months.ts'
 import { daysOfMonths } from '../../lib/recent-months.ts'
 import { showLegend } from '../chart-legend.ts'
 import { chartUnless } from '../chart-unless.ts'
@@ -159,12 +160,9 @@ export function showPoints({ months, outstanding, owed }: MemberFigures, staff: 
 
 export function showExpiring({ expiring, last_month }: MemberFigures, staff: MembersStaff): void {
   const { members } = staff.words
-  const soon = expiring
-    .filter(({ month }) => monthsAfter(last_month, month) < 3)
-    .reduce<number | null>(
-      (sum, { points }) => (sum === null || points === null ? null : sum + points),
-      0,
-    )
+  // This month and the two after it, named: bars of months in which nothing expires are not there.
+  const until = addMonths(last_month, 2)
+  const soon = sumOf(expiring.filter(({ month }) => month <= until).map(({ points }) => points))
   showMonths(
     'expiring',
     expiring.map(({ month }) => month),
@@ -183,16 +181,11 @@ export function showExpiring({ expiring, last_month }: MemberFigures, staff: Mem
       summary:
         expiring.length === 0
           ? members.expiringNone
-          : members.expiringSummary(countText(soon, staff)),
+          : members.expiringSummary(nameOf(until, staff), countText(soon, staff)),
     },
     staff,
   )
 }
-
-const monthsAfter = (first: string, month: string) =>
-  12 * (Number(month.slice(0, 4)) - Number(first.slice(0, 4))) +
-  Number(month.slice(5)) -
-  Number(first.slice(5))
 
 export function showRewards({ rewards }: MemberFigures, staff: MembersStaff): void {
   const { words, format, say } = staff

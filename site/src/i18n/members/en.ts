@@ -34,8 +34,8 @@ export const members = {
   reversed: 'Taken back',
   outstanding: 'Outstanding at the end',
   expiring: 'Points about to expire',
-  expiringSummary: (n: string) =>
-    `Points that expire in the next three months unless they are spent: ${n}.`,
+  expiringSummary: (month: string, n: string) =>
+    `Points that expire by the end of ${month} unless they are spent: ${n}.`,
   expiringNone: 'No points are waiting to expire.',
   expiringPoints: 'Points',
   rewards: 'Rewards',

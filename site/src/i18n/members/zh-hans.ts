@@ -30,7 +30,7 @@ export const members: MembersWords['members'] = {
   reversed: '收回',
   outstanding: '期末未使用',
   expiring: '即将过期的积分',
-  expiringSummary: (n) => `今后三个月内将过期的积分：${n}。`,
+  expiringSummary: (month, n) => `至${month}底将过期的积分：${n}。`,
   expiringNone: '没有等待过期的积分。',
   expiringPoints: '积分',
   rewards: '礼品兑换',

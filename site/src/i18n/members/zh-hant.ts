@@ -30,7 +30,7 @@ export const members: MembersWords['members'] = {
   reversed: '收回',
   outstanding: '期末未使用',
   expiring: '即將到期的點數',
-  expiringSummary: (n) => `未來三個月內將到期的點數：${n}。`,
+  expiringSummary: (month, n) => `至${month}底將到期的點數：${n}。`,
   expiringNone: '沒有等待到期的點數。',
   expiringPoints: '點數',
   rewards: '禮品兌換',
