@@ -337,8 +337,11 @@ test('an event fills up, somebody waits, a place is given up, and attendance giv
 
   // Who is nobody yet signs in first, and learns that only members can.
   const { page: stranger } = await open(site, `${hospital.address}?tag=careloop-events`)
+  await stranger.getByText('会员可以报名，入会免费。').waitFor()
   await stranger.getByRole('button', { name: `：${name}` }).click()
   await stranger.locator('#q-address input').waitFor()
+  const step = () => stranger.locator('#title').textContent()
+  expect(await step()).toBe(`加入候补：${name}`)
   expect(await violations(stranger)).toEqual([])
   const address = newAddress()
   await stranger.locator('#q-address input').fill(address)
@@ -346,4 +349,5 @@ test('an event fills up, somebody waits, a place is given up, and attendance giv
   await expect.poll(() => site.codes.get(address)).toBeTruthy()
   await stranger.locator('#q-code input').fill(site.codes.get(address) ?? '')
   await stranger.getByText('会员才能报名').waitFor()
+  expect(await step()).toContain(name)
 })

@@ -42,8 +42,15 @@ export class Booking implements Aftercare {
     if (tag.isConnected) this.start()
   }
 
+  /** For what somebody says who they are. */
   get title() {
-    return this.joining ? '' : (this.signIn?.title ?? '')
+    const { asked, language, texts } = this.tag.state
+    const event = asked.events.find(({ code }) => code === this.wanted)
+    if (!event) return ''
+    return texts.named(
+      event.left === 0 ? texts.wait : texts.sign_up,
+      wording(event.names, language),
+    )
   }
 
   start() {
@@ -76,7 +83,9 @@ export class Booking implements Aftercare {
   /** Who wants to sign up says who they are, or becomes a member. */
   view(): TemplateResult {
     const { said, tag } = this
-    if (!this.joining) return this.signIn!.view()
+    if (!this.joining)
+      return html`<p>${said.members}</p>
+        ${this.signIn!.view()}`
     const card = tag.getAttribute('card')
     return html`<p>${said.join}</p>
       ${card ? html`<p><a href=${card}>${said.to_join}</a></p>` : nothing}
@@ -115,8 +124,8 @@ export class Booking implements Aftercare {
       this.cancelling = code
       return void focusOn(tag, '.sure')
     }
-    if (sessionAt(tag.place())) return this.signUp(code)
     this.wanted = code
+    if (sessionAt(tag.place())) return this.signUp(code)
     this.joining = false
     this.signIn = new SignIn({
       host: tag,

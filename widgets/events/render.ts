@@ -21,9 +21,10 @@ export function card(state: State, tag: CareloopEvents) {
       view === 'signing_in'
         ? tag.sending?.view()
         : events.length
-          ? html`<ul class="events">
-              ${events.map((event) => entry(event, state, tag))}
-            </ul>`
+          ? html`${asked.member ? nothing : html`<p>${texts.for_members}</p>`}
+              <ul class="events">
+                ${events.map((event) => entry(event, state, tag))}
+              </ul>`
           : html`<p>${texts.none}</p>`
     }
     <p role="alert">${alert}</p>

@@ -3,6 +3,7 @@ export const texts = {
   title: 'Health events',
   demo: 'Demo data',
   none: 'No events are planned at the moment. Please look again later.',
+  for_members: 'Signing up is for members. Membership is free.',
   kinds: { talk: 'Talk', free_clinic: 'Free clinic', course: 'Course', club: 'Club meeting' },
   more: 'About it',
   left: (count: number) => `${count} ${count === 1 ? 'place' : 'places'} left`,

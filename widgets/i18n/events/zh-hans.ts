@@ -4,6 +4,7 @@ export const texts: EventsTexts = {
   title: '健康活动',
   demo: '演示数据',
   none: '目前没有安排活动，请稍后再来看看。',
+  for_members: '会员可以报名，入会免费。',
   kinds: { talk: '健康讲座', free_clinic: '义诊', course: '课程', club: '俱乐部活动' },
   more: '活动介绍',
   left: (count) => `剩余 ${count} 个名额`,

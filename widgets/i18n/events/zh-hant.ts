@@ -4,6 +4,7 @@ export const texts: EventsTexts = {
   title: '健康活動',
   demo: '示範資料',
   none: '目前沒有安排活動，請稍後再來看看。',
+  for_members: '會員可以報名，入會免費。',
   kinds: { talk: '健康講座', free_clinic: '義診', course: '課程', club: '俱樂部活動' },
   more: '活動介紹',
   left: (count) => `剩餘 ${count} 個名額`,
