@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { oldFormToken } from '../site/form-token.ts'
 import { openSite } from '../site/site.ts'
 import type { Site } from '../site/site.ts'
 
@@ -227,22 +228,10 @@ test('an acknowledgement that is lost on its way files nothing twice', async () 
   expect(await kept(story)).toEqual([{ reference, state: 'new', would_return: null }])
 })
 
-/** The form's token, issued this many hours ago. */
-const oldToken = async (hours: number) =>
-  (
-    await site.stack.db.query<{ token: string }>(
-      `select signed || encode(private.keyed_hash(form_token_key, signed || 'complaint/' || hospitals.id), 'hex') as token
-       from private.deployment, public.hospitals,
-         lateral (select floor(extract(epoch from now() - make_interval(hours => $1)) * 1000)::bigint || '.' || gen_random_uuid() || '.' as signed) as signing
-       where slug = 'demo'`,
-      [hours],
-    )
-  ).rows[0]!.token
-
 test('a picture that was sent goes over to the token that replaces an expired one', async () => {
   const story = '病房空调坏了三天，夜里很热。'
   const { page } = await site.open({ viewport: { width: 375, height: 812 } })
-  const token = await oldToken(2)
+  const token = await oldFormToken(site.stack.db, 'complaint', 2 * 60 * 60)
   let forms = 0
   await page.route('**/rpc/get_complaint_form*', async (route) => {
     const response = await route.fetch()
