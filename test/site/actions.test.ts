@@ -110,7 +110,7 @@ describe('an agent', () => {
     await expect.poll(() => page.locator('#list-said').textContent()).toContain('watch begins')
     await page.goto(`${ACTIONS}?state=done`)
     await ready(page)
-    expect(await row.locator('.watch').textContent()).toContain('begins when the first whole day')
+    expect(await row.locator('.watch').textContent()).toContain('begins once the first whole day')
 
     await row.locator('summary', { hasText: 'You said, we did' }).click()
     expect(await row.locator('textarea[id$=we-did-en]').inputValue()).toBe(text)
@@ -118,7 +118,7 @@ describe('an agent', () => {
     await row.locator('form[id$=-telling] .button').click()
     await expect
       .poll(() => row.locator('form[id$=-telling] .said').textContent())
-      .toContain('stands on the trend')
+      .toContain('is shown on the trend')
     expect(
       await value(
         `select we_did ->> 'en' as value from public.survey_marks order by id desc limit 1`,

@@ -561,7 +561,7 @@ describe('an agent', () => {
     )
     expect(await page.locator('#case-events .public').count()).toBe(0)
     const deadlines = page.locator('#case-deadlines dd').first()
-    expect(await deadlines.textContent()).toMatch(/^Mar 6.* · 1 working day late$/)
+    expect(await deadlines.textContent()).toMatch(/^Mar 6.*, 10:00 · 1 working day late$/)
     // No working day has passed since.
     await open(later)
     expect(await deadlines.textContent()).toMatch(/ · late$/)

@@ -37,7 +37,7 @@ test('what is wrong with a message is told at its field, and nothing is sent', a
   const kept = await short.inputValue()
   const error = its.locator('[id$=en-short-error]')
   for (const [words, said] of [
-    ['{hospital}: come on {dat}. {stop}', '{dat} cannot stand here'],
+    ['{hospital}: come on {dat}. {stop}', '{dat} cannot be used here'],
     ['{hospital}: come on {date}.', '{stop} (how to stop) is missing'],
     [`{hospital} {stop} ${'x'.repeat(500)}`, 'Too long'],
     [' ', 'write something'],
@@ -64,7 +64,7 @@ test('two who change one message overwrite nothing', async () => {
   )
   await short.fill('{hospital}: see you soon. {stop}')
   await save(its).click()
-  await its.getByText('somebody else has changed this message meanwhile').waitFor()
+  await its.getByText('somebody else has changed this message in the meantime').waitFor()
   expect(await short.inputValue()).toBe('{hospital}: see you soon. {stop}')
 })
 
@@ -126,7 +126,7 @@ test('what a patient would get is shown, and nothing of it is kept', async () =>
   await page.locator('#preview-form .button').last().click()
   await expect
     .poll(() => page.locator('#preview-at-error').textContent())
-    .toBe('This is over, or too far away.')
+    .toBe('This is in the past, or too far ahead.')
   // Each day is told at its own field, and of no appointment no time is asked.
   await page.locator('#preview-of').selectOption('')
   expect(await page.locator('#preview-at').isDisabled()).toBe(true)
@@ -153,7 +153,7 @@ test('other words are published after a question, and overtaken ones are told', 
   )
   await publish.click()
   await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
-  await its.getByText('somebody else has published other words').waitFor()
+  await its.getByText('somebody else has published another wording').waitFor()
 })
 
 test('rules of sending keep to permitted hours', async () => {

@@ -165,7 +165,7 @@ test.each([
   ['aliyun_isv.MOBILE_NUMBER_ILLEGAL', 'no such number or address', 'next visit'],
   ['aliyun_no_template', 'access or template', 'check access'],
   ['webhook_unclear', 'did not answer', 'check the connection'],
-  ['webhook_E_17', 'did not take it', 'with this code'],
+  ['webhook_E_17', 'did not accept it', 'with this code'],
 ])(
   'what %s means and what to do, in words, with the code for the technician',
   (code, why, advice) => {

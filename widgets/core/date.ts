@@ -2,7 +2,8 @@ import type { Language } from '../../supabase/contract/text.ts'
 
 export const LOCALES: Record<Language, string> = {
   'zh-Hans': 'zh-CN',
-  'zh-Hant': 'zh-TW',
+  // A clock of 24 hours, as the others have.
+  'zh-Hant': 'zh-TW-u-hc-h23',
   en: 'en-GB',
 }
 

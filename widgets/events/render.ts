@@ -34,7 +34,7 @@ export function card(state: State, tag: CareloopEvents) {
 /** From when to when, at the hospital: whoever comes lives by its clocks. */
 function when({ starts_at, ends_at }: HealthEvent, timeZone: string, language: Language) {
   const locale = language === 'en' ? 'en-GB' : language
-  const time = { hour: '2-digit', minute: '2-digit', hour12: false, timeZone } as const
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const
   const starts = new Date(starts_at)
   const ends = new Date(ends_at)
   const day = (moment: Date) =>

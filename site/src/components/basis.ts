@@ -2,6 +2,7 @@ import type { MembersWords } from '../i18n/members/index.ts'
 import { dayIn } from '../lib/days.ts'
 import type { Period } from '../lib/days.ts'
 import { byId } from '../lib/element.ts'
+import { CLOCKS } from '../lib/moments.ts'
 import type { Staff } from './staff-page.ts'
 
 /** What figures rest on, in words, for whatever leaves the page: pictures, files, paper. */
@@ -42,10 +43,9 @@ export function basisIn(section: string | undefined, page: Basis, staff: Speaker
 
 const asOfText = (moment: Date, { hospital, language, words }: Speaker) =>
   words.moments.asOf(
-    new Intl.DateTimeFormat(language, {
+    new Intl.DateTimeFormat(CLOCKS[language], {
       timeZone: hospital.time_zone,
       dateStyle: language === 'en' ? 'medium' : 'long',
       timeStyle: 'short',
-      hourCycle: 'h23',
     }).format(moment),
   )

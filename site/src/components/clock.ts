@@ -1,5 +1,6 @@
 import { dayIn, toTime } from '../lib/days.ts'
 import type { Day } from '../lib/days.ts'
+import { CLOCKS } from '../lib/moments.ts'
 import type { Staff } from './staff-page.ts'
 
 /** Days and moments as they are told at the hospital: in its time zone and in the language of the page. */
@@ -24,7 +25,7 @@ export function clockOf({
     day: 'numeric',
     timeZone: 'UTC',
   })
-  const moments = new Intl.DateTimeFormat(language, {
+  const moments = new Intl.DateTimeFormat(CLOCKS[language], {
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone,

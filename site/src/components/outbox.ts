@@ -5,6 +5,7 @@ import { outboxWords } from '../i18n/outbox/index.ts'
 import type { OutboxWords } from '../i18n/outbox/index.ts'
 import { byId, element } from '../lib/element.ts'
 import { chosenLanguage, speak } from '../lib/language.ts'
+import { CLOCKS } from '../lib/moments.ts'
 import { readOutbox } from '../lib/outbox.ts'
 
 const EVERY = 2000
@@ -48,13 +49,12 @@ function show(found: Outbox, { outbox }: OutboxWords, language: Language): void 
 
 /** Codes belong to no hospital, and hospitals may have several zones: everything by the clock of whoever looks, which is named. */
 const clockIn = (language: Language) =>
-  new Intl.DateTimeFormat(language, {
+  new Intl.DateTimeFormat(CLOCKS[language], {
     year: 'numeric',
     month: 'short',
     day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
-    hourCycle: 'h23',
     timeZoneName: 'short',
   })
 

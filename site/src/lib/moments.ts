@@ -1,3 +1,5 @@
+import type { Language } from '../../../supabase/contract/text.ts'
+
 /** Moments as a clock on the hospital's wall shows them: 'YYYY-MM-DDTHH:MM', what `datetime-local` takes. */
 
 /** What the clock shows at a moment. */
@@ -16,4 +18,14 @@ export function momentOf(timeZone: string, clock: string): string {
       (Date.parse(`${wallClock(timeZone, new Date(moment).toISOString())}Z`) -
         Math.floor(moment / 60_000) * 60_000)
   return new Date(moment).toISOString()
+}
+
+/**
+ * The languages as Intl is to write moments in them: by a clock of 24 hours, as the hospital's hours and what patients are sent say
+ * them. Simplified Chinese does so anyhow.
+ */
+export const CLOCKS: Record<Language, string> = {
+  'zh-Hans': 'zh-Hans',
+  'zh-Hant': 'zh-Hant-u-hc-h23',
+  en: 'en-u-hc-h23',
 }

@@ -1,5 +1,6 @@
 import type { DeskWords } from '../../i18n/desk/index.ts'
 import { byId, element } from '../../lib/element.ts'
+import { CLOCKS } from '../../lib/moments.ts'
 import { issueLinkCode } from '../../queries/desk.ts'
 import { isRefusal } from '../../queries/request.ts'
 import { field, formFoot } from '../fields.ts'
@@ -11,7 +12,7 @@ import { grouped } from './typed.ts'
 export function bindLink(staff: Staff<DeskWords>): void {
   const { hospital, words, language } = staff
   const { desk } = words
-  const time = new Intl.DateTimeFormat(language, {
+  const time = new Intl.DateTimeFormat(CLOCKS[language], {
     timeStyle: 'short',
     timeZone: hospital.time_zone,
   })

@@ -1,4 +1,5 @@
 import type { StaffEvent } from '../../../../supabase/contract/event.ts'
+import { CLOCKS } from '../../lib/moments.ts'
 import type { Staff } from '../staff-page.ts'
 
 type Speaker = Pick<Staff, 'hospital' | 'language'>
@@ -15,11 +16,10 @@ export function timesOf(
     day: 'numeric',
     weekday: 'short',
   })
-  const time = new Intl.DateTimeFormat(language, {
+  const time = new Intl.DateTimeFormat(CLOCKS[language], {
     timeZone: hospital.time_zone,
     hour: '2-digit',
     minute: '2-digit',
-    hour12: false,
   })
   const [start, end] = [new Date(starts_at), new Date(ends_at)]
   const [first, last] = [day.format(start), day.format(end)]
@@ -29,11 +29,10 @@ export function timesOf(
 
 /** A moment, short. */
 export const momentIn = (moment: string, { hospital, language }: Speaker): string =>
-  new Intl.DateTimeFormat(language, {
+  new Intl.DateTimeFormat(CLOCKS[language], {
     timeZone: hospital.time_zone,
     month: 'short',
     day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
-    hour12: false,
   }).format(new Date(moment))

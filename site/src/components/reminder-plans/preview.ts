@@ -8,6 +8,7 @@ import type { Language } from '../../../../supabase/contract/text.ts'
 import { LANGUAGE_NAMES } from '../../i18n/index.ts'
 import { addDays, dayIn } from '../../lib/days.ts'
 import { byId, element } from '../../lib/element.ts'
+import { CLOCKS } from '../../lib/moments.ts'
 import { previewReminders } from '../../queries/reminder-plans.ts'
 import type { TopicPlan } from '../../queries/reminder-plans.ts'
 import { isRefusal } from '../../queries/request.ts'
@@ -111,7 +112,7 @@ function personFields(plans: TopicPlan[], settings: ReminderSettings, staff: Pla
   )
   const from = input('from', 'time')
   const until = input('until', 'time')
-  const moment = new Intl.DateTimeFormat(language, {
+  const moment = new Intl.DateTimeFormat(CLOCKS[language], {
     dateStyle: 'full',
     timeStyle: 'short',
     timeZone: hospital.time_zone,

@@ -5,7 +5,7 @@ import type { Outlook } from '../../lib/recurrence.ts'
 export { caseMistakes, gapTags } from '../case-names/en.ts'
 
 export const actions = {
-  lead: 'What the hospital does so that a failure does not come back, and whether fewer complain afterwards.',
+  lead: 'What the hospital does so that a failure does not recur, and whether fewer patients complain afterwards.',
   filters: 'Filters',
   state: 'Show',
   open: 'Open',
@@ -27,7 +27,7 @@ export const actions = {
   emptyTitle: 'None matches',
   emptyText: 'Choose other filters, or none.',
   more: 'Show more',
-  moreFailed: 'The next could not be loaded.',
+  moreFailed: 'The next ones could not be loaded.',
   csv: 'Save the list as CSV',
   fromCase: (reference: string) => `Corrective actions from case ${reference}`,
   allActions: 'Show all',
@@ -35,14 +35,14 @@ export const actions = {
     `Case ${reference} could not be read, so nothing is filled in from it.`,
   add: 'New corrective action',
   addLead:
-    'Viewers of the hospital read it too: please write nothing that a patient could be recognised by.',
+    'Viewers of the hospital read it too: please write nothing by which a patient could be recognised.',
   what: 'What is done',
   rootCause: 'Root cause (optional)',
   gap: 'Where quality is lost',
   noGap: 'Not said',
   whole: 'Whole hospital',
   categoryHint: 'The watch afterwards counts new cases of this category.',
-  owner: 'Who sees to it',
+  owner: 'Who is responsible',
   nobody: 'Nobody yet',
   somebody: 'A former colleague',
   dueOn: 'Due on',
@@ -65,7 +65,7 @@ export const actions = {
   dueToday: 'Due today',
   dueBy: (day: string) => `By ${day}`,
   doneDay: (day: string) => `Done ${day}`,
-  ownedBy: (who: string) => `seen to by ${who}`,
+  ownedBy: (who: string) => `responsible: ${who}`,
   cause: (cause: string) => `Root cause: ${cause}`,
   case: (reference: string) => `case ${reference}`,
   watch: 'Recurrence watch',
@@ -77,14 +77,14 @@ export const actions = {
     `There were none before, so there is no ratio (95%: at least ${low}).`,
   watchNone: (days: string) =>
     `No such case in the ${days} days before, and none in the ${days} days after.`,
-  watchSoon: 'The watch begins when the first whole day after completion is over.',
+  watchSoon: 'The watch begins once the first whole day after completion is over.',
   watchRunning: (last: string) => `Counted up to yesterday; the watch goes on until ${last}.`,
   watchOver: 'The watch is over: 180 days on each side.',
   noWatch: 'Without a category nothing can be watched.',
   mark: 'Tell patients: “You said, we did”',
   markLead:
-    'It stands on the trend of the survey page from its day on, for everybody who sees figures.',
-  marked: 'Saved. It stands on the trend of the survey page.',
+    'It is shown on the trend of the survey page from that day on, to everybody who sees figures.',
+  marked: 'Saved. It is shown on the trend of the survey page.',
 }
 
 export const outlooks = {

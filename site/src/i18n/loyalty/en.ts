@@ -192,7 +192,7 @@ export const loyalty = {
   segmentsSummary: (total: string, champions: string, atRisk: string) =>
     `Of all ${total} patients ever seen, as of now: champions ${champions}, at risk ${atRisk}.`,
   segmentsNone: 'Some segments are hidden to protect patients.',
-  scoresCaption: 'From which value on a patient has a score here',
+  scoresCaption: 'The lowest value that earns each score here',
   score: 'Score',
   recency: 'Last visit from',
   frequency: 'Visits from',
@@ -222,7 +222,7 @@ export const loyalty = {
   ownWhat: 'In a year',
   ownAmount: 'Comes to',
   answer: {
-    kept: 'Patients more who return',
+    kept: 'More patients who return',
     revenue: 'They pay',
     profit: 'Of which is left',
     cost: 'Keeping them costs',

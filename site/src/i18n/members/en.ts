@@ -10,7 +10,7 @@ export { referrals } from '../visit-names/en.ts'
 
 export const members = {
   period: 'Period',
-  lastMonths: (n: string) => `${n} months with this one`,
+  lastMonths: (n: string) => `Last ${n} months, this one included`,
   month: 'Month',
   emptyTitle: 'No members yet',
   emptyText: 'Members join on the member card; from then on they are counted here.',
@@ -18,9 +18,9 @@ export const members = {
   tiersSummary: (members: string) => `Members: ${members}.`,
   tiersBefore: (month: string, members: string) => `At the end of ${month}: ${members}.`,
   tiersLabel: 'Members by tier at the end of each month',
-  moves: 'Joined, left, moved',
+  moves: 'Joined, left, changed tier',
   movesSummary: (joined: string, left: string, up: string, down: string) =>
-    `In the period: joined: ${joined}; left: ${left}; moved up: ${up}; moved down: ${down}.`,
+    `In this period joined: ${joined}; left: ${left}; moved up a tier: ${up}; moved down: ${down}.`,
   joined: 'Joined',
   left: 'Left',
   up: 'Moved up',
@@ -32,7 +32,7 @@ export const members = {
   redeemed: 'Redeemed',
   expired: 'Expired',
   reversed: 'Taken back',
-  outstanding: 'Outstanding at the end',
+  outstanding: 'Outstanding at the end of the month',
   expiring: 'Points about to expire',
   expiringSummary: (month: string, n: string) =>
     `Points that expire by the end of ${month} unless they are spent: ${n}.`,
@@ -49,8 +49,8 @@ export const members = {
   segments: 'Segments',
   segmentsSummary: (members: string) =>
     `Members who agreed to marketing: ${members}. Only they are counted here.`,
-  rows: 'By',
-  columns: 'And by',
+  rows: 'Grouped by',
+  columns: 'and by',
   noColumns: 'nothing else',
   all: 'All',
   segmentsLoading: 'Loading segments…',
@@ -58,23 +58,23 @@ export const members = {
   noDepartment: 'No visit known',
   noClub: 'No club',
   severalClubs: 'Several clubs',
-  events: 'Events and who attends them stand on the page of events.',
+  events: 'Events and who attends them are on the events page.',
   toEvents: 'Open events',
   none: 'None yet',
   clubs: 'Clubs',
   clubsLead:
-    'Circles of patients with one condition. Members join on their card, each with a consent of its own; staff see how many, and who signed up for a club’s meetings.',
+    'Groups of patients with the same condition. Members join on their card, with a separate consent for each club; staff see how many have joined, and who signed up for a club’s meetings.',
   clubName: 'Name',
   addClub: 'Add the club',
-  clubAdded: (name: string) => `“${name}” is added.`,
+  clubAdded: (name: string) => `“${name}” has been added.`,
   clubClosed: 'closed',
-  closeClub: 'Close: nobody new may join',
+  closeClub: 'Close to new members',
   reopenClub: 'Open again',
   find: 'One member',
-  findLead: 'Opening a member’s page stands in the audit log with the reason.',
+  findLead: 'Opening a member’s page is recorded in the audit log, with the reason.',
   number: 'Member number, or a linked patient number',
   numberHint:
-    'Names are kept encrypted, so nobody can search by them. Whoever forgot the number finds it on the card, and at the desk by the patient number.',
+    'Names are kept encrypted, so nobody can search by them. Members who have forgotten the number find it on their card; at the desk it is found by the patient number.',
   why: 'Why',
   whyHint: 'For example: asked about points on the phone.',
   open: 'Open',
@@ -83,20 +83,20 @@ export const members = {
   born: 'Born',
   language: 'Language',
   channel: 'Preferred channel',
-  heardFrom: 'Came to know the hospital through',
+  heardFrom: 'Heard of the hospital through',
   notSaid: 'Not said',
   joinedOn: 'Member since',
   linked: 'Paper card linked',
   yes: 'Yes',
   no: 'No',
-  recommended: 'Joined on this member’s word',
+  recommended: 'Joined on this member’s recommendation',
   relatives: 'Relatives who may see the card',
   children: 'Children’s cards held',
   child: 'A child’s card, held by a guardian',
   tier: 'Tier',
   tierUntil: (day: string) => `kept until ${day}`,
   tierNotice: (tier: string) => `then ${tier}, unless earned again`,
-  nextTier: (tier: string, parts: string) => `To ${tier}: ${parts}.`,
+  nextTier: (tier: string, parts: string) => `To reach ${tier}: ${parts}.`,
   visitsLeft: (n: string) => `${n} more visits`,
   amountLeft: (yuan: string) => `¥${yuan} more`,
   or: ' or ',
@@ -177,15 +177,15 @@ export const consentPurposes = {
 
 export const memberGlossary = {
   tiers:
-    'Members at the end of each month by their tier; of the current month, today. Whoever left is no longer counted. Where a tier has too few members, further tiers are hidden so that they cannot be worked out. A ring: something of that month is hidden; the table says what.',
+    'Members at the end of each month by their tier; for the current month, as of today. Those who left are no longer counted. Where a tier has too few members, further tiers are hidden so that they cannot be worked out. A ring: something of that month is hidden; the table says what.',
   moves:
     'Members who joined and left in each month, and who moved to a higher or a lower tier. Moving up happens at once, moving down at the end of a period after notice. A ring: something of that month is hidden; the table says what.',
   points:
-    'Points earned, redeemed (less what came back), expired and taken back because a visit was cancelled, by the month they count for. Outstanding: what can still be spent at the end of the month, which is what the hospital owes: in points, because what they cost in money depends on what members choose, and what a reward costs the hospital is not known here. Owed back: what was spent before it was taken back; later points settle it first. A ring: something of that month is hidden; the table says what.',
+    'Points earned, redeemed (less what came back), expired and taken back because a visit was cancelled, by the month they count for. Outstanding: what can still be spent at the end of the month, which is what the hospital owes: in points, because what they cost in money depends on what members choose, and what a reward costs the hospital is not known here. Owed back: points that had been spent before they were taken back; points earned later settle this first. A ring: something of that month is hidden; the table says what.',
   expiring:
-    'Outstanding points by the month at whose end they expire. A ring: something of that month is hidden; the table says what.',
+    'Outstanding points, by the month at the end of which they expire. A ring: something of that month is hidden; the table says what.',
   rewards:
     'Rewards redeemed in the period: how many were taken, used at the desk, and given back or not used in time.',
   segments:
-    'Members who agreed to marketing, and no others, by one or two properties. Age is today’s, of children under 14 never. The latest visit is one that was not cancelled; its department is the only one a member counts for, whichever others they have been to. Where groups are smaller than the hospital’s minimum, they and further ones are hidden so that none can be worked out from other figures; tiers are hidden altogether where too few of a tier did not agree.',
+    'Members who agreed to marketing, and no others, by one or two properties. Ages are as of today. The latest visit is one that was not cancelled; a member counts only for its department, whichever others they have been to. Where groups are smaller than the hospital’s minimum, they and further ones are hidden so that none can be worked out from other figures; tiers are hidden altogether where too few of a tier did not agree.',
 }

@@ -23,7 +23,7 @@ export const reminders = {
     'Within the permitted hours, messages are sent as soon as they are due. Pausing stops all of them at once: reminders, invitations to events and surveys, and notices.',
   pausedSince: (moment: string) => `Everything paused since ${moment}`,
   pausedText:
-    'Only the codes with which patients confirm a number or address, links they ask for, and tests go out. What comes too late meanwhile is dropped and not sent later.',
+    'Only the codes with which patients confirm a number or address, links they ask for, and tests go out. What becomes too late in the meantime is dropped and not sent later.',
   pause: 'Pause everything',
   resume: 'Resume sending',
   pauseTitle: 'Pause all messages?',
@@ -54,8 +54,8 @@ export const reminders = {
   confirmed: 'Confirmed',
   rate: 'Share',
   stoppedSince: 'Stopped since',
-  cameBy: (source: string) => `Came by: ${source}`,
-  sentBy: (channel: string) => `Reminded by: ${channel}`,
+  cameBy: (source: string) => `Came via: ${source}`,
+  sentBy: (channel: string) => `Reminded via: ${channel}`,
   overTime: 'Subscriptions over time',
   overTimeSummary: (live: string) =>
     `Subscriptions now: ${live}. The bars show those who began in each week or month, and where they stand now.`,
@@ -77,18 +77,18 @@ export const reminders = {
   } satisfies Record<CountedState, string>,
   whyNot: 'Why messages were not sent',
   reason: 'Reason',
-  state: 'Became',
-  reasonsLead: 'Cancelled is as it should be: what was planned is wanted no longer.',
+  state: 'Outcome',
+  reasonsLead: '“Cancelled” is no fault: the message was no longer wanted.',
   reasonsNone: 'Everything that was planned went out or is still to come.',
   reasons: {
-    late: 'Its time was over before it could be sent',
-    daily_cap: 'The patient already had the most messages of a day',
-    no_permitted_hour: 'No permitted hour was left before its time',
+    late: 'It was too late by the time it could be sent',
+    daily_cap: 'The patient had already received the day’s maximum',
+    no_permitted_hour: 'No permitted hour was left before it would be too late',
     paused: 'The patient has paused reminders',
     withdrawn: 'The patient stopped it',
     appointment_cancelled: 'The appointment was cancelled',
-    visit_cancelled: 'The visit was taken back',
-    moved: 'The appointment has another time',
+    visit_cancelled: 'The visit was cancelled',
+    moved: 'The appointment was moved',
     step_off: 'This step of the plan was turned off',
     event_called_off: 'The event was called off',
     code_used: 'The code had been used already',
@@ -108,7 +108,7 @@ export const reminders = {
     access: 'The provider did not accept the hospital’s access or template',
     unreachable: 'The provider did not answer',
     busy: 'The provider was out of order or overloaded',
-    refused: 'The provider did not take it',
+    refused: 'The provider did not accept it',
   },
   toDo: 'What to do',
   advice: {
@@ -155,13 +155,13 @@ export const reminderGlossary = {
   optIn:
     'Of the subscriptions begun in the period, the share whose owner typed in the code that was sent to the number or address, with its 95% margin. By where people came from, and by the channel they chose. Stopped since: confirmed ones that have ended by now. Groups smaller than the hospital’s minimum are hidden, and others with them, so that none can be worked out.',
   overTime:
-    'Subscriptions by the week or month they were begun in, and where they stand today: still subscribed, stopped since, or not confirmed. What nobody confirms is deleted after a day and stays counted. Who signs up again for the same person counts once, where they did so last. A ring: something of that week or month is hidden; the table says what.',
+    'Subscriptions by the week or month they were begun in, and where they stand today: still subscribed, stopped since, or not confirmed. What nobody confirms is deleted after a day and stays counted. Anyone who signs up again for the same person counts once, at the latest sign-up. A ring: something of that week or month is hidden; the table says what.',
   messages:
-    'Messages by the day they were planned for. Queued: its time has not come, or it is waiting to be sent. Sent, no report: the provider accepted it and has reported nothing yet. Delivered: it reported that it arrived; most mail servers report only what did not. Failed: it said no, or eight attempts failed. Dropped: its time was over, or a rule forbade it. Cancelled: wanted no longer. The bars show shares of all that were planned. However few, they are told: messages are not people. Codes, with which a number or address is confirmed, are nearly people: they stand in a line of their own, hidden where they are few, and in none of the other figures. Tests are not counted.',
+    'Messages by the day they were planned for. Queued: its time has not come, or it is waiting to be sent. Sent, no report: the provider accepted it and has reported nothing yet. Delivered: it reported that it arrived; most mail servers report only what did not. Failed: it said no, or eight attempts failed. Dropped: it would have come too late, or a rule forbade it. Cancelled: no longer wanted. The bars show shares of all that were planned. They are shown however few they are: messages are not people. Codes, with which a number or address is confirmed, are nearly people: they stand in a line of their own, hidden where they are few, and in none of the other figures. Tests are not counted.',
   reasons:
     'Why messages of the period, but for codes, failed, were dropped or cancelled. What a provider answered is told in words, with its code.',
   attendance:
-    'Of the appointments of the period of which the hospital’s system told whether the patient came: the share that came, with its 95% margin. Reminded: a message about it was sent before it, without a report that it failed. Cancelled appointments and those that patients told themselves do not count. A group smaller than the hospital’s minimum is hidden.',
+    'Of the appointments of the period of which the hospital’s system told whether the patient came: the share that came, with its 95% margin. Reminded: a message about it was sent before it, without a report that it failed. Cancelled appointments and those that patients entered themselves do not count. A group smaller than the hospital’s minimum is hidden.',
   responses:
     'Of the invitations to a survey that went out after a visit in the period, the share whose link brought an answer by now, with its 95% margin. One invitation counts one answer, the first. Invitations that failed do not count. Groups smaller than the hospital’s minimum are hidden.',
   coming:
