@@ -55,6 +55,29 @@ test('every chart and table, and nothing amiss', async () => {
     ['returns-complaint', 'Counted are complaints and, where none is known, months '],
   ])
     expect(await page.locator(`#${id}-chart`).getAttribute('aria-label')).toContain(counted)
+  // What is counted, and how much of it, is each figure's own, wherever it is explained, and in what is saved.
+  const basis = (id: string) => page.locator(`#${id} [data-basis]`).textContent()
+  const counted = await rows(page, 'shares-table').locator('td:nth-of-type(2)').allTextContents()
+  const [came, due, first, named, visits] = counted.map((cell) => cell.split(' ')[0])
+  const seen = /of ([\d,]+) patients/.exec(
+    (await page.locator('#lapsed-summary').textContent()) ?? '',
+  )?.[1]
+  for (const [id, of] of [
+    ['departments', `patients with a visit: ${came}`],
+    ['kept', `patients whose six months are over: ${due}`],
+    ['sources', `first visits: ${first}`],
+    ['doctors', `first visits with a doctor recorded: ${named}`],
+    ['revenue', `visits: ${visits}`],
+    ['items', `visits: ${visits}`],
+    ['lapsed', `patients seen up to its end: ${seen}`],
+    ['cohorts', `patients whose first visit was in it: ${first}`],
+  ])
+    expect(await basis(id!), id).toMatch(new RegExp(`(?:; | · )${of}\\.`))
+  for (const id of ['gaps', 'returns-nps', 'returns-complaint'])
+    expect(await basis(id), id).toMatch(
+      /(?:; return visits| · answers| · complaints and .*): [\d,]+\./,
+    )
+  expect(await basis('segments')).toMatch(/^As of .* · patients ever seen: [\d,]+$/)
   expect(await page.locator('#returns-nps-summary').textContent()).toMatch(
     /Detractors.* came again less often than Promoters/,
   )
@@ -245,7 +268,7 @@ test('the departments can be saved as a picture, which the page itself does not 
   expect(written).toContain(
     'Patients with a visit in the period that was not their first, whether the one before it lay in the period or earlier ÷',
   )
-  expect(written).toMatch(/Here: .*; patients with a visit: \d/)
+  expect(written).toMatch(/Here: .*; all departments · patients with a visit: \d/)
   expect(faults).toEqual([])
 })
 

@@ -40,6 +40,27 @@ test('two requests, every chart, and nothing amiss', async () => {
   expect(await page.locator('#departments-verdict').textContent()).toContain(
     'Reliably worse: Orthopedics',
   )
+  // What is counted, and how much of it, is each figure's own.
+  const cells = (id: string) => rows(page, `${id}-table`).locator('td:first-of-type')
+  const [filed] = await cells('funnel').allTextContents()
+  const [acknowledged, resolved] = await cells('times').allTextContents()
+  const due = await rows(page, 'in-time-table').locator('td:nth-of-type(3)').allTextContents()
+  for (const [id, of] of [
+    ['funnel', `complaints filed: ${filed}`],
+    [
+      'times',
+      `complaints acknowledged in it: ${acknowledged} · complaints resolved in it: ${resolved}`,
+    ],
+    ['in-time', `deadlines to acknowledge: ${due[0]} · deadlines to resolve: ${due[1]}`],
+    ['departments', `complaints filed, in all departments: ${filed}`],
+    ['channels', `complaints filed, in all channels: ${filed}`],
+  ])
+    expect(await page.locator(`#${id} [data-basis]`).first().textContent(), id).toContain(
+      `; ${of}.`,
+    )
+  expect(await page.locator('#return [data-basis]').textContent()).toMatch(
+    /; answers of patients with a problem: [\d,]+\.$/,
+  )
   expect(faults).toEqual([])
 })
 

@@ -20,12 +20,23 @@ export interface Basis {
 
 type Speaker = Pick<Staff<Pick<MembersWords, 'moments'>>, 'hospital' | 'language' | 'words'>
 
-/** Says of a section whose figures are as of `moment`, whatever period the page has, that they are: where they are explained and in what is saved. */
-export function showMoment(section: string, moment: Date, staff: Speaker): void {
-  const place = byId(section)
-  place.dataset.asOf = moment.toISOString()
-  for (const one of place.querySelectorAll('[data-basis]'))
-    one.textContent = asOfText(moment, staff)
+/** Says what the figures of a section rest on, wherever they are explained; what is saved of them says it too. */
+export function showBasisOf(section: string, text: string): void {
+  for (const one of byId(section).querySelectorAll('[data-basis]')) one.textContent = text
+}
+
+/**
+ * Says of a section whose figures are as of `moment`, whatever period the page has, that they are, and what they count
+ * (`counted`): where they are explained and in what is saved.
+ */
+export function showMoment(
+  section: string,
+  moment: Date,
+  staff: Speaker,
+  ...counted: string[]
+): void {
+  byId(section).dataset.asOf = moment.toISOString()
+  showBasisOf(section, [asOfText(moment, staff), ...counted].join(' · '))
 }
 
 /** What `section` rests on: what the page does, but as of the moment where `showMoment` said one of it; without a section, the page. */

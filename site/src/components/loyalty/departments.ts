@@ -10,7 +10,7 @@ import { prepareDepartments } from '../departments-picture.ts'
 import { figureCells } from '../figure-text.ts'
 import { changeWords, verdictCell, verdictLine, verdictWords } from '../verdict.ts'
 import { whisker } from '../whisker.ts'
-import { retentionBasis, showOfAll } from './basis.ts'
+import { retentionBasis } from './basis.ts'
 import { rankedDepartments } from '../ranked-departments.ts'
 import type { NamedRanked } from '../ranked-departments.ts'
 import { reasons } from './reasons.ts'
@@ -53,9 +53,7 @@ function showTable(table: Table, report: LoyaltyReport, staff: LoyaltyStaff): vo
   const summary =
     measure === 'retention' && of === null ? words.loyalty.keptNone : sentenceOf(lines, staff)
   byId(`${id}-summary`).textContent = [summary, ...restsOn].join(words.survey.sentenceGap)
-  // Whose time has come is not who came in the period: the table has each department's n.
   if (measure === 'retention') {
-    showOfAll(id, report, staff, restsOn)
     const losing = lines.filter(({ rest }) => rest?.verdict === 'lower')
     const { firstVisits } = report.reach
     byId('kept-done').replaceChildren(...(firstVisits ? doneSince(losing, firstVisits, staff) : []))

@@ -6,10 +6,9 @@ import { rowOfMeasure } from '../../lib/figures.ts'
 import { daysOf, daysSoFar, monthOf } from '../../lib/months.ts'
 import { comparable, retentionReach } from '../../lib/records.ts'
 import { loyaltyReport } from '../../queries/loyalty.ts'
-import { basisIn, showMoment } from '../basis.ts'
-import { countText } from '../figure-text.ts'
+import { basisIn } from '../basis.ts'
 import { reportFrame } from '../report-frame.ts'
-import { basisOf, isOfAll } from './basis.ts'
+import { basisOf, showBasis } from './basis.ts'
 import { showCohorts } from './cohorts.ts'
 import { showDepartments } from './departments.ts'
 import { showDoctors } from './doctors.ts'
@@ -68,9 +67,7 @@ export function loyaltyPage(staff: LoyaltyStaff): void {
       const report: LoyaltyReport = { ...data, figures, reach, ...chosen, view, addressOf }
       byId('empty-why').textContent =
         data.first_month === null ? words.loyalty.noVisits : words.loyalty.emptyText
-      showBasis(patientsIn(data))
-      showMoment('segments', at, staff)
-      // What a section itself says of its basis counts.
+      showBasis(report, at, staff)
       for (const section of SECTIONS) section(report, staff)
       calculate(report)
     },
@@ -81,16 +78,6 @@ export function loyaltyPage(staff: LoyaltyStaff): void {
     },
     basis: (section) => basisIn(section, basisOf(staff, chosen, section), staff),
   })
-
-  function showBasis(n: number | null) {
-    const counted = countText(n, staff)
-    const period = format.period(chosen.period)
-    for (const place of document.querySelectorAll('#figures [data-basis]'))
-      place.textContent =
-        chosen.selection.department && isOfAll(place.closest('section')?.id)
-          ? words.loyalty.ofAllIn(period)
-          : words.loyalty.countedIn(period, counted)
-  }
 }
 
 /** Patients with a visit in the period; null: too few. */

@@ -5,7 +5,6 @@ import { SHARE } from '../../lib/estimate.ts'
 import { figureOf, isShown } from '../../lib/figures.ts'
 import { absence, differenceText, figureCells, tableHead } from '../figure-text.ts'
 import { showShareBars } from '../share-bars.ts'
-import { showOfAll } from './basis.ts'
 import type { LoyaltyReport, LoyaltyStaff } from './report.ts'
 
 /** Does satisfaction predict return here, and does recovery: who came back, by what they answered or complained about. */
@@ -66,8 +65,6 @@ function showGroups(
     ...(selection.department ? [loyalty.ofAll] : []),
     summary,
   ].join(words.survey.sentenceGap)
-  // Who is counted is not who came in the period: the table has each group's n.
-  showOfAll(id, report, staff)
   byId(`${id}-table`).replaceChildren(
     tableHead(loyalty.group, loyalty.cameAgain, words.survey.interval, unit),
     element(

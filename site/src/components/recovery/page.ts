@@ -8,7 +8,7 @@ import { bindGrain } from '../grain-switch.ts'
 import { bindPeriodFilters } from '../period-filters.ts'
 import { reportFrame } from '../report-frame.ts'
 import { showBacklog } from './backlog.ts'
-import { basisOf } from './basis.ts'
+import { basisOf, showBasis } from './basis.ts'
 import { showCategories } from './categories.ts'
 import { showChannels, showDepartments } from './departments.ts'
 import { showFunnel } from './funnel.ts'
@@ -62,10 +62,7 @@ export function recoveryPage(staff: RecoveryStaff): void {
     draw(data, { view }) {
       const report = { ...data, view, selection, addressOf, go }
       for (const section of SECTIONS) section(report, staff)
-      const filed = filedOf(data.figures)
-      const n = filed === null ? words.survey.hidden : format.count(filed)
-      for (const place of document.querySelectorAll('#figures [data-basis]'))
-        place.textContent = words.recovery.counted(format.period(selection.period), n)
+      showBasis(report, staff)
     },
     told(data) {
       const filed = filedOf(data.figures)

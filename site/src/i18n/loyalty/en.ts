@@ -28,7 +28,24 @@ export const loyalty = {
     'No visit has been recorded yet. Visits come from the hospital’s own system, or from a file that an administrator imports.',
   updated: (n: string) => `Figures updated: ${n} patients.`,
   updatedHidden: 'Figures updated: hidden to protect patients.',
-  countedIn: (period: string, n: string) => `Here: ${period}; patients with a visit: ${n}.`,
+  countedIn: (period: string, counted: string) => `Here: ${period}; ${counted}.`,
+  countedBeside: 'n beside each figure',
+  inAll: 'all departments',
+  /** What each section counts. */
+  counts: {
+    kept: 'patients whose six months are over',
+    cohorts: 'patients whose first visit was in it',
+    'returns-nps': 'answers',
+    'returns-complaint': 'complaints and months of a patient',
+    departments: 'patients with a visit',
+    gaps: 'return visits',
+    lapsed: 'patients seen up to its end',
+    sources: 'first visits',
+    segments: 'patients ever seen',
+    doctors: 'first visits with a doctor recorded',
+    revenue: 'visits',
+    items: 'visits',
+  },
 
   ahead: 'Persistency, looking ahead: do they come again?',
   aheadLead:
@@ -146,7 +163,6 @@ export const loyalty = {
       `${group} and ${other}: possibly different, not certain (${difference}; beyond its own margin, but several groups were compared).`,
   },
   ofAll: 'All departments, whichever is chosen above.',
-  ofAllIn: (period: string) => `Here: ${period}; all departments.`,
   returnsNone:
     'Too few answers or complaints are tied to patients whose six months are over. Patients agree to it in the survey; complaints are tied at the desk.',
   returnsNotCompared: 'The groups that can be shown cannot be compared with each other.',

@@ -9,7 +9,22 @@ export const recovery = {
   updatedHidden: 'Figures updated: hidden to protect patients.',
   longer: 'Some groups are hidden in this period to protect patients.',
   toLonger: 'Look at this month and the 11 before',
-  counted: (period: string, n: string) => `Here: ${period}; complaints filed: ${n}.`,
+  counted: (period: string, counted: string) => `Here: ${period}; ${counted}.`,
+  /** What the sections count. */
+  counts: {
+    filed: 'complaints filed',
+    departments: 'complaints filed, in all departments',
+    channels: 'complaints filed, in all channels',
+    acknowledged: 'complaints acknowledged in it',
+    resolved: 'complaints resolved in it',
+    acknowledge_due: 'deadlines to acknowledge',
+    resolve_due: 'deadlines to resolve',
+    open: 'complaints open at its end',
+    satisfied: 'judged by the patient for the outcome',
+    quick_enough: 'judged by the patient for quickness',
+    willing: 'answers of patients with a problem',
+    cases: 'cases of every kind',
+  },
 
   funnel: 'From complaint to satisfied patient',
   stage: 'Stage',
