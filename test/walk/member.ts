@@ -76,11 +76,16 @@ export async function signIn(site: Site, page: Page, address = newAddress()): Pr
 /** Joins and waits for the card; answers the member's number. */
 export async function join(site: Site, page: Page, address?: string): Promise<string> {
   await signIn(site, page, address)
+  await fillJoin(page)
+  return numberOn(page)
+}
+
+/** Fills in what somebody who is signed in is asked to become a member, and sends it. */
+export async function fillJoin(page: Page): Promise<void> {
   await page.locator('#q-name input').fill('王<b>小</b>明')
   await page.locator('#q-born input').fill('1968年5月')
   await page.locator('[name=terms]').check({ force: true })
   await send(page).click()
-  return numberOn(page)
 }
 
 /** The number on the card that is shown. */

@@ -4,7 +4,16 @@ import type { MyData } from '../../supabase/contract/member.ts'
 import { openSite } from '../site/site.ts'
 import type { Site } from '../site/site.ts'
 import { violations } from '../site/axe.ts'
-import { join, newAddress, open, openHospital, savedBy, send } from './member.ts'
+import {
+  fillJoin,
+  join,
+  newAddress,
+  numberOn,
+  open,
+  openHospital,
+  savedBy,
+  send,
+} from './member.ts'
 import { readCodes } from './read-codes.ts'
 
 /**
@@ -350,4 +359,16 @@ test('an event fills up, somebody waits, a place is given up, and attendance giv
   await stranger.locator('#q-code input').fill(site.codes.get(address) ?? '')
   await stranger.getByText('会员才能报名').waitFor()
   expect(await step()).toContain(name)
+  // Once they are, they find it again.
+  await stranger.goto(hospital.address)
+  await fillJoin(stranger)
+  await numberOn(stranger)
+  await stranger.goto(`${hospital.address}?tag=careloop-events`)
+  await stranger.getByText('您已是会员，现在可以报名。').waitFor()
+  await expect
+    .poll(() =>
+      stranger.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.textContent),
+    )
+    .toBe(name)
+  expect(await stranger.getByText('会员可以报名').count()).toBe(0)
 })

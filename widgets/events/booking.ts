@@ -13,6 +13,7 @@ import { focusOn } from '../core/focus.ts'
 import type { Aftercare } from '../core/form.ts'
 import type { Refused } from '../core/send.ts'
 import { SignedOut, callSigned, listenToSession, sessionAt } from '../core/session.ts'
+import { tab } from '../core/storage.ts'
 import { wording } from '../core/wording.ts'
 import { loadBookingTexts } from '../i18n/booking/load.ts'
 import type { BookingTexts } from '../i18n/booking/load.ts'
@@ -108,6 +109,12 @@ export class Booking implements Aftercare {
     try {
       const asked = await callSigned<EventList>(tag.place(), 'list_events', { hospital })
       tag.set({ asked })
+      const kept = asked.member && tab.get(this.key)
+      if (kept) {
+        tab.delete(this.key)
+        tag.set({ notice: this.said.joined })
+        this.lead(kept)
+      }
     } catch (error) {
       if (!(error instanceof SignedOut)) return
       const { asked } = tag.state
@@ -144,6 +151,12 @@ export class Booking implements Aftercare {
     await this.signUp(this.wanted)
   }
 
+  /** Under which is kept what somebody wanted to sign up for when they were no member. */
+  private get key() {
+    const { endpoint, hospital } = this.tag.place()
+    return `careloop/event/${endpoint}/${hospital}`
+  }
+
   private async signUp(code: string) {
     const { tag } = this
     // Somebody may have joined on another page since.
@@ -153,6 +166,8 @@ export class Booking implements Aftercare {
       return this.ask('sign_up', code)
     }
     this.joining = true
+    // Becoming a member is done on another page, from which they come back.
+    if (!tag.kiosk) tab.set(this.key, code)
     tag.set({ view: 'signing_in' })
     void focusOn(tag, 'h2')
   }

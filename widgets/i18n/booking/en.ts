@@ -11,6 +11,7 @@ export const texts = {
   back: 'Back to the events',
   members: 'Signing up is for members, and membership is free. Please say who you are first.',
   join: 'You are not a member yet. Membership is free. Come back here afterwards to sign up.',
+  joined: 'You are a member now and can sign up.',
   to_join: 'Become a member',
   club: 'This event is for members of a club. It can be joined on the member card, under “My data”.',
   over: 'Signing up is not possible any more. The list shows the newest state.',
