@@ -30,6 +30,12 @@ test('every chart and table, and nothing amiss', async () => {
   const { page, requests, faults } = await open('/admin/loyalty/')
   for (const id of CHARTS) await page.locator(`#${id}-chart[data-drawn] canvas`).waitFor()
   expect(requests.length).toBeLessThanOrEqual(5)
+  const [room, needed] = await page.locator('#period').evaluate((select: HTMLSelectElement) => {
+    const width = select.offsetWidth
+    select.style.width = 'max-content'
+    return [width, select.offsetWidth]
+  })
+  expect(room, 'no period is cut').toBeGreaterThanOrEqual(needed!)
   for (const id of CHARTS) {
     expect(await page.locator(`#${id}-chart`).getAttribute('aria-label'), id).toMatch(/\d/)
     expect(await rows(page, `${id}-table`).count(), id).toBeGreaterThan(1)
