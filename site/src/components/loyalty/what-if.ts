@@ -83,6 +83,8 @@ export function bindWhatIf(staff: LoyaltyStaff): (report: LoyaltyReport) => void
       [loyalty.answer.left, money(answer.left)],
     ]
     byId('what-if-missing').textContent = missing ? loyalty.fillIn : ''
+    // Without the hospital's numbers there is nothing to read on paper.
+    byId('what-if').classList.toggle('off-paper', missing)
     byId('what-if-table').replaceChildren(
       element('caption', {}, loyalty.ownCaption),
       tableHead(loyalty.ownWhat, loyalty.ownAmount),
