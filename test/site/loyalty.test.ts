@@ -45,6 +45,11 @@ test('every chart and table, and nothing amiss', async () => {
   expect(await page.locator('#departments-summary').textContent()).toMatch(
     /Reliably lower: .*Gastroenterology/,
   )
+  // What the line across every interval is, and from where to where they go, is read without asking.
+  for (const id of ['kept', 'departments', 'doctors'])
+    expect(await page.locator(`#${id}-table thead .axis`).textContent(), id).toMatch(
+      /^\d+%Whole hospital\d+%$/,
+    )
   // A rate that looks back is neither good nor bad.
   expect(await page.locator('#kept-table').textContent()).toContain('Worse')
   expect(await page.locator('#departments-table').textContent()).toMatch(/^(?!.*Worse).*Lower/s)
@@ -224,6 +229,13 @@ test('few and none look different from zero', async () => {
 test('the calculator adds up what is put in, and says what is no number', async () => {
   const { page } = await open('/admin/loyalty/')
   expect(await page.locator('#what-if-patients').inputValue()).toMatch(/^\d{4}$/)
+  const printed = async () => {
+    await page.emulateMedia({ media: 'print' })
+    const there = await page.locator('#what-if').isVisible()
+    await page.emulateMedia({ media: 'screen' })
+    return there
+  }
+  expect(await printed(), 'nothing but dashes').toBe(false)
   const field = (name: string, value: string) => page.locator(`#what-if-${name}`).fill(value)
   for (const [name, value] of Object.entries({
     patients: '10,000',
@@ -243,9 +255,19 @@ test('the calculator adds up what is put in, and says what is no number', async 
     '¥35,000',
   ])
   expect(await page.locator('#claims-table').textContent()).toContain('¥150 to ¥200')
+  expect(await printed()).toBe(true)
   await field('margin', 'a tenth')
   expect(await page.locator('#what-if-wrong').textContent()).toContain('What is left of that')
   expect(await page.locator('#what-if').textContent()).toContain('none is a forecast')
+})
+
+test('on a phone what the scores mean is read without scrolling, in Chinese too', async () => {
+  const { page } = await open('/admin/loyalty/', 'zh-CN')
+  await page.setViewportSize({ width: 375, height: 800 })
+  const beyond = await page
+    .locator('#segments .scroll')
+    .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
+  expect(beyond).toBeLessThanOrEqual(0)
 })
 
 test('the departments can be saved as a picture, which the page itself does not show', async () => {

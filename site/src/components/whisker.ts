@@ -2,6 +2,20 @@ import { element } from '../lib/element.ts'
 import { intervalOf } from '../lib/estimate.ts'
 import type { Estimate } from '../lib/estimate.ts'
 
+/** The head of a column of intervals: the ends of their axis, and what the faint line across all of them is, where there is one. */
+export const whiskerHead = (low: string, high: string, reference: string | null): HTMLElement =>
+  element(
+    'td',
+    { class: 'interval', 'aria-hidden': 'true' },
+    element(
+      'span',
+      { class: 'axis' },
+      element('span', {}, low),
+      reference === null ? null : element('span', { class: 'reference' }, reference),
+      element('span', {}, high),
+    ),
+  )
+
 /** An interval as a line with the value as a dot on it, between the ends of an axis; `reference` is a faint line across. */
 export function whisker(
   estimate: Estimate,

@@ -9,7 +9,7 @@ import { doneSince } from '../done-since.ts'
 import { prepareDepartments } from '../departments-picture.ts'
 import { figureCells } from '../figure-text.ts'
 import { changeWords, verdictCell, verdictLine, verdictWords } from '../verdict.ts'
-import { whisker } from '../whisker.ts'
+import { whisker, whiskerHead } from '../whisker.ts'
 import { retentionBasis } from './basis.ts'
 import { rankedDepartments } from '../ranked-departments.ts'
 import type { NamedRanked } from '../ranked-departments.ts'
@@ -68,7 +68,7 @@ function showTable(table: Table, report: LoyaltyReport, staff: LoyaltyStaff): vo
   prepareDepartments(id, [whole, ...bars], 'share', summary, staff)
   byId(`${id}-table`).replaceChildren(
     element('caption', { class: 'visually-hidden' }, words.loyalty.departmentsCaption[measure]),
-    headOf(measure, ends, earlier !== null, staff),
+    headOf(measure, ends, all, earlier !== null, staff),
     element('tbody', {}, ...lines.map((line) => lineOf(measure, line, ends, all, report, staff))),
     element(
       'tfoot',
@@ -91,6 +91,7 @@ const valueOf = (figure: Figure) =>
 function headOf(
   measure: Table['measure'],
   [low, high]: [number, number],
+  all: Figure,
   compared: boolean,
   staff: LoyaltyStaff,
 ) {
@@ -103,11 +104,10 @@ function headOf(
       'tr',
       {},
       element('th', { scope: 'col' }, words.survey.departmentName),
-      element(
-        'td',
-        { class: 'interval', 'aria-hidden': 'true' },
-        element('span', {}, format.axis(low, 'share')),
-        element('span', {}, format.axis(high, 'share')),
+      whiskerHead(
+        format.axis(low, 'share'),
+        format.axis(high, 'share'),
+        isShown(all) ? words.survey.whole : null,
       ),
       heading(words.loyalty.measures[measure], 'number'),
       heading(words.survey.interval, 'number'),

@@ -5,7 +5,7 @@ import type { Figure } from '../../lib/figures.ts'
 import { shareIn } from '../../lib/loyalty-figures.ts'
 import { figureCells, tableHead, shareText } from '../figure-text.ts'
 import { splitColumn, splitInto } from '../split-cells.ts'
-import { whisker } from '../whisker.ts'
+import { whisker, whiskerHead } from '../whisker.ts'
 import type { LoyaltyReport, LoyaltyStaff } from './report.ts'
 
 /** How many of each doctor's first visits asked for them by name; whoever is asked for most often first. */
@@ -27,19 +27,28 @@ export function showDoctors({ doctors, figures }: LoyaltyReport, staff: LoyaltyS
   byId('doctors-summary').textContent =
     lines.length === 0 ? loyalty.doctorsNone : loyalty.doctorsSummary(shareText(all, staff))
   const reference = isShown(all) ? all.value : null
-  byId('doctors-table').replaceChildren(
-    splitColumn(
-      tableHead(
-        loyalty.doctor,
-        loyalty.picture,
-        loyalty.measures.designation,
-        words.survey.interval,
-        loyalty.firstVisits,
-      ),
-      0,
+  const head = splitColumn(
+    tableHead(
       loyalty.doctor,
-      words.survey.departmentName,
+      loyalty.measures.designation,
+      words.survey.interval,
+      loyalty.firstVisits,
     ),
+    0,
+    loyalty.doctor,
+    words.survey.departmentName,
+  )
+  head
+    .querySelector('th')
+    ?.after(
+      whiskerHead(
+        format.axis(0, 'share'),
+        format.axis(1, 'share'),
+        reference === null ? null : words.survey.whole,
+      ),
+    )
+  byId('doctors-table').replaceChildren(
+    head,
     element(
       'tbody',
       {},
@@ -62,8 +71,6 @@ export function showDoctors({ doctors, figures }: LoyaltyReport, staff: LoyaltyS
       ),
     ),
   )
-  const [, picture] = byId<HTMLTableElement>('doctors-table').tHead?.rows[0]?.cells ?? []
-  picture?.setAttribute('aria-hidden', 'true')
 }
 
 const placeOf = (figure: Figure) =>

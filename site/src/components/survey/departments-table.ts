@@ -13,7 +13,7 @@ import { shortName } from './naming.ts'
 import { wholeOf } from './report.ts'
 import type { Report } from './report.ts'
 import { changeWords, pendingCell, verdictCell, verdictLine, verdictWords } from '../verdict.ts'
-import { whisker } from '../whisker.ts'
+import { whisker, whiskerHead } from '../whisker.ts'
 
 /** One line of the table; without a code it cannot be chosen. */
 export interface DepartmentLine extends Ranked {
@@ -60,15 +60,15 @@ export function departmentsTable(
       figure && isShown(figure) ? intervalOf(figure) : [],
     ),
   )
-  const line = (one: DepartmentLine) =>
-    departmentLine(one, ends, whole && isShown(whole) ? whole.value : null, report, staff)
+  const reference = whole && isShown(whole) ? whole.value : null
+  const line = (one: DepartmentLine) => departmentLine(one, ends, reference, report, staff)
   return [
     element(
       'caption',
       { class: 'visually-hidden' },
       words.survey.departmentsCaption(words.figures[report.reading.kind]),
     ),
-    head(ends, report, staff),
+    head(ends, reference, report, staff),
     element('tbody', {}, ...lines.map(line)),
     element(
       'tfoot',
@@ -92,7 +92,12 @@ const togetherNames = (lines: readonly DepartmentLine[], { survey, figures }: St
   ),
 ]
 
-function head([low, high]: Ends, report: Report, { words, format }: Staff): HTMLElement {
+function head(
+  [low, high]: Ends,
+  reference: number | null,
+  report: Report,
+  { words, format }: Staff,
+): HTMLElement {
   const { view, go, reading, selection } = report
   const heading = (sort: Sort, label: string) => {
     const current = view.sort === sort
@@ -118,11 +123,10 @@ function head([low, high]: Ends, report: Report, { words, format }: Staff): HTML
       'tr',
       {},
       heading('name', words.survey.departmentName),
-      element(
-        'td',
-        { class: 'interval', 'aria-hidden': 'true' },
-        element('span', {}, format.axis(low, unit)),
-        element('span', {}, format.axis(high, unit)),
+      whiskerHead(
+        format.axis(low, unit),
+        format.axis(high, unit),
+        reference === null ? null : words.survey.whole,
       ),
       heading('score', shortName(reading, words)),
       element('th', { scope: 'col', class: 'number' }, words.survey.interval),

@@ -180,7 +180,6 @@ export const loyalty = {
 
   doctors: 'Designation by doctor',
   doctor: 'Doctor',
-  picture: 'Picture',
   doctorsSummary: (figure: string) =>
     `All doctors together: ${figure} of first visits asked for their doctor by name.`,
   doctorsNone: 'No first visit in this selection names a doctor.',

@@ -161,7 +161,6 @@ export const loyalty: LoyaltyWords['loyalty'] = {
 
   doctors: '各医生点名率',
   doctor: '医生',
-  picture: '图示',
   doctorsSummary: (figure) => `全部医生合计：${figure} 的初诊点名就诊。`,
   doctorsNone: '所选范围内的初诊均没有医生信息。',
 

@@ -161,7 +161,6 @@ export const loyalty: LoyaltyWords['loyalty'] = {
 
   doctors: '各醫師指定率',
   doctor: '醫師',
-  picture: '圖示',
   doctorsSummary: (figure) => `全部醫師合計：${figure} 的初診指定醫師。`,
   doctorsNone: '所選範圍內的初診均沒有醫師資料。',
 
