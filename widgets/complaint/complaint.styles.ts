@@ -10,6 +10,12 @@ export const complaintStyles = css`
     color: var(--error);
     font-weight: 600;
   }
+  /* Grows with what is written, from its three rows on; where a browser knows nothing of that, it can be drawn larger. */
+  textarea.line {
+    field-sizing: content;
+    min-height: calc(3lh + 0.8em + 2px);
+    max-height: 60vh;
+  }
   .pictures {
     display: flex;
     flex-wrap: wrap;
