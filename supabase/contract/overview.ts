@@ -11,4 +11,6 @@ export interface OverviewFigures {
   satisfied: { first_month: string; last_month: string; n: number; satisfied: number }[]
   /** Members at the end of each month of the period. */
   members: Pick<MemberMonth, 'month' | 'tiers'>[]
+  /** As of today. `follow_ups`: null for viewers, who do not see who is waiting to be called. */
+  overdue: { follow_ups: number | null; actions: number }
 }

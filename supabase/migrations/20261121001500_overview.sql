@@ -54,9 +54,21 @@ begin
     'members', (
       select jsonb_agg(jsonb_build_object('month', month -> 'month', 'tiers', month -> 'tiers') order by month ->> 'month')
       from jsonb_array_elements(public.member_figures(hospital, first_month, last_month) -> 'months') as month
+    ),
+    'overdue', (
+      select jsonb_build_object(
+        'follow_ups', case when private.has_role(id, 'agent') then (
+          select count(*) from public.follow_ups where hospital_id = hospitals.id and done_at is null and due_on < today
+        ) end,
+        'actions', (
+          select count(*) from public.corrective_actions where hospital_id = hospitals.id and done_on is null and due_on < today
+        )
+      )
+      from public.hospitals cross join lateral private.today(id) as today
+      where slug = overview_figures.hospital
     )
   );
 end $$;
 comment on function public.overview_figures is
-  'Who comes back, how complaints ended (also by quarter) and members by tier at the end of each month, from first_month to last_month (YYYY-MM, both included), the first two in an earlier period too: the contract''s OverviewFigures. Every part is what loyalty_overview, recovery_figures and member_figures answer. Staff only. Refuses: not_staff, bad_request, out_of_range.';
+  'Who comes back, how complaints ended (also by quarter) and members by tier at the end of each month, from first_month to last_month (YYYY-MM, both included), the first two in an earlier period too; and how many follow-up calls, for agents, and corrective actions are overdue today: the contract''s OverviewFigures. Every part is what loyalty_overview, recovery_figures, member_figures, list_follow_ups and list_corrective_actions answer. Staff only. Refuses: not_staff, bad_request, out_of_range.';
 grant execute on function public.overview_figures to authenticated;

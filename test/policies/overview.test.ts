@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OverviewFigures } from '../../supabase/contract/overview.ts'
 import { fileCases } from './cases.ts'
 import { openHospitals } from './people.ts'
-import type { People } from './people.ts'
+import type { Ask, People } from './people.ts'
 
 /** The overview: in one answer what the pages behind it are answered. */
 
@@ -47,6 +47,25 @@ test('tells how complaints ended by quarter, and of no quarter where one is of a
     { first_month: '2025-11', last_month: '2026-01', n: 13, satisfied: 9 },
     { first_month: '2026-02', last_month: '2026-03', n: 10, satisfied: 8 },
   ])
+})
+
+test('tells what is overdue, and viewers not how many wait to be called', async () => {
+  await people.stack.db.exec(
+    `insert into public.follow_ups (hospital_id, reason, discharged_on, person_hash, due_on)
+     select id, 'discharge', current_date - 9, decode(lpad(days::text, 2, '0'), 'hex'), current_date + days
+     from public.hospitals, generate_series(2, 4) as days where slug = 'north';
+     update public.follow_ups set due_on = current_date - 2 where person_hash in ('\\x02', '\\x03');
+     update public.follow_ups set done_at = now() where person_hash = '\\x03';
+     insert into public.corrective_actions (hospital_id, what, due_on, done_on)
+     select id, 'Open a second window', current_date - 2 - days, case days when 2 then current_date - 2 end
+     from public.hospitals, generate_series(0, 2) as days where slug = 'north'`,
+  )
+  const overdue = async (who: Ask) => {
+    const { body } = await who('/rest/v1/rpc/overview_figures', ASKED)
+    return (body as OverviewFigures).overdue
+  }
+  expect(await overdue(people.viewer)).toEqual({ follow_ups: null, actions: 2 })
+  expect(await overdue(people.agent)).toEqual({ follow_ups: 1, actions: 2 })
 })
 
 test.each([{ first_month: '2026-13' }, { last_month: '' }, { first_month: '2026-04' }])(

@@ -128,9 +128,23 @@ describe('the overview', () => {
       Number(await page.locator('#open-count').textContent()),
       Number(await page.locator('#overdue-count').textContent()),
     ]).toEqual([rows[0]?.open, rows[0]?.overdue])
+    // What else is overdue comes with the figures, each with the way to it.
+    const { rows: due } = await site.stack.db.query<{ calls: number; actions: number }>(
+      `select
+         (select count(*)::int from public.follow_ups where done_at is null and due_on < private.today(hospital_id)) as calls,
+         (select count(*)::int from public.corrective_actions where done_on is null and due_on < private.today(hospital_id)) as actions`,
+    )
+    for (const [what, page_] of [
+      ['calls', '/admin/follow-ups/?hospital=demo&due=overdue'],
+      ['actions', '/admin/actions/?hospital=demo&state=overdue'],
+    ] as const) {
+      const link = page.locator(`#overdue-${what}-count a`)
+      expect(await link.textContent(), what).toBe(String(due[0]?.[what]))
+      expect(await link.getAttribute('href')).toBe(page_)
+    }
     // Cases have no period, answers or margin: they are as of now.
-    for (const term of ['open', 'overdue'])
-      expect(await page.locator(`#${term}-cases-term [data-basis]`).textContent()).toMatch(
+    for (const term of ['open-cases', 'overdue-cases', 'overdue-calls', 'overdue-actions'])
+      expect(await page.locator(`#${term}-term [data-basis]`).textContent()).toMatch(
         /^As of .* 20\d\d, \d\d:\d\d$/,
       )
     expect(await page.locator('#margin-term [data-basis]').textContent()).toMatch(/margin: ± \d/)

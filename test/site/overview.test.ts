@@ -70,6 +70,12 @@ test('every figure with its n, its margin, its trend, its change and the way to 
       expect(await page.locator(`#${id}-change`).textContent(), id).toMatch(/^The whole period: /)
   }
   expect(await page.locator('#loyalty-sentence').textContent()).toMatch(/^Looking back, /)
+  // Viewers see what the hospital is to change, and no cases or calls.
+  const toDo = page.locator('#cases-card')
+  expect(await toDo.locator('.facts > div:visible').count()).toBe(1)
+  expect(await toDo.locator('a:visible').getAttribute('href')).toBe(
+    '/admin/actions/?hospital=demo&state=overdue',
+  )
   expect(faults).toEqual([])
   // Who loses patients is said of the same departments here as there, and from here it is one tap to why.
   const lost = (await page.locator('#loyalty-lost-text').textContent()) ?? ''
@@ -191,7 +197,12 @@ test('a hospital without visits is told where they come from, and no card shows 
   const { page } = await site.openAsViewer({ locale: 'en' })
   await page.route('**/rpc/overview_figures', (route) =>
     route.fulfill({
-      json: { loyalty: { first_month: null, figures: [] }, recovery: [], members: [] },
+      json: {
+        loyalty: { first_month: null, figures: [] },
+        recovery: [],
+        members: [],
+        overdue: { follow_ups: null, actions: 0 },
+      },
     }),
   )
   await page.goto('/admin/')

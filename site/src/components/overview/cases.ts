@@ -14,6 +14,7 @@ export async function showCases(staff: Staff<OverviewWords>, count: boolean): Pr
     filter: { states: [...OPEN_STATES] },
     open: null,
   })
+  byId('to-cases').hidden = false
   byId('cases-card').hidden = false
   if (!count) return
   const { open, overdue } = await countCases(hospital.slug)

@@ -21,6 +21,7 @@ import { monthText } from '../months-text.ts'
 import type { Staff } from '../staff-page.ts'
 import { showKeyTrend } from './key-trend.ts'
 import type { KeyTrendPoint } from './key-trend.ts'
+import { showOverdue } from './overdue.ts'
 import { lostOf, sentenceOf } from './sentence.ts'
 
 type OverviewStaff = Staff<OverviewWords>
@@ -51,6 +52,7 @@ export async function showLoyalty(staff: OverviewStaff): Promise<void> {
   try {
     const figures = await overviewFigures(hospital.slug, months, earlier)
     draw(figures, months, earlier, staff)
+    showOverdue(figures.overdue, staff)
   } catch (error) {
     if (await staff.sessionOver(error)) return
     byId('loyalty-failed').textContent = whyOf(error, words)

@@ -71,8 +71,11 @@ export const overviewFigures = {
     'This hospital has not published a survey yet. Whoever runs the server publishes the ready-made ones with “npm run hospital”; then this page shows what to send and to paste.',
   settings: 'Departments and settings',
   departmentsInUse: 'Departments',
-  openCases: 'Open',
-  overdueCases: 'Overdue',
+  toDo: 'What has to be done',
+  openCases: 'Open cases',
+  overdueCases: 'Overdue cases',
+  overdueCalls: 'Overdue calls',
+  overdueActions: 'Overdue actions',
   toCases: 'Work on cases',
   openSettings: 'Open the settings',
 }
@@ -96,4 +99,8 @@ export const overviewGlossary = {
     'Cases that the hospital still has something to do about: new, acknowledged, in progress or reopened. Those waiting for the patient’s answer are counted.',
   overdueCases:
     'Open cases whose next promise, to acknowledge or to resolve, has fallen due. Cases waiting for the patient are never overdue.',
+  overdueCalls:
+    'Follow-up calls that are not done with and whose day is over. A call to be made today is not overdue.',
+  overdueActions:
+    'Corrective actions that are not done and whose day is over. One that is due today is not overdue.',
 }

@@ -64,8 +64,11 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
     '本医院尚未发布任何问卷。请由服务器管理人员运行 “npm run hospital” 发布现成问卷，之后本页将显示可发送的地址和可粘贴的代码。',
   settings: '科室与设置',
   departmentsInUse: '科室',
-  openCases: '未办结',
-  overdueCases: '已逾期',
+  toDo: '待办',
+  openCases: '未办结工单',
+  overdueCases: '逾期工单',
+  overdueCalls: '逾期回访',
+  overdueActions: '逾期整改措施',
   toCases: '处理投诉与建议',
   openSettings: '打开设置',
 }
@@ -82,4 +85,6 @@ export const overviewGlossary: OverviewWords['overviewGlossary'] = {
   departmentsInUse: '正在使用的科室数。已停用的科室保留其回答，不计算在内。',
   openCases: '医院仍需办理的工单：待受理、已受理、处理中或重新办理，包括等待患者答复的工单。',
   overdueCases: '下一项承诺（受理或办结）已过期限的未办结工单。等待患者答复的工单不算逾期。',
+  overdueCalls: '尚未完成且日期已过的回访。今天到期的不算逾期。',
+  overdueActions: '尚未完成且日期已过的整改措施。今天到期的不算逾期。',
 }

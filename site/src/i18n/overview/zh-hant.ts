@@ -64,8 +64,11 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
     '本醫院尚未發布任何問卷。請由伺服器管理人員執行「npm run hospital」發布現成問卷，之後本頁將顯示可傳送的網址和可貼上的程式碼。',
   settings: '科別與設定',
   departmentsInUse: '科別',
-  openCases: '未處理完畢',
-  overdueCases: '已逾期',
+  toDo: '待辦',
+  openCases: '未處理完畢案件',
+  overdueCases: '逾期案件',
+  overdueCalls: '逾期電訪',
+  overdueActions: '逾期改善措施',
   toCases: '處理投訴與建議',
   openSettings: '開啟設定',
 }
@@ -82,4 +85,6 @@ export const overviewGlossary: OverviewWords['overviewGlossary'] = {
   departmentsInUse: '使用中的科別數。已停用的科別保留其填答，不計算在內。',
   openCases: '醫院仍需辦理的案件：待受理、已受理、處理中或重新處理，包括等待病人答覆的案件。',
   overdueCases: '下一項承諾（受理或處理完畢）已過期限的案件。等待病人答覆的案件不算逾期。',
+  overdueCalls: '尚未完成且日期已過的電訪。今天到期的不算逾期。',
+  overdueActions: '尚未完成且日期已過的改善措施。今天到期的不算逾期。',
 }
