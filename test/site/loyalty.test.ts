@@ -169,10 +169,12 @@ test('what is chosen goes into the address and comes back from it', async () => 
     .poll(() => page.locator('#kept-summary').textContent())
     .toMatch(/^No first visit can be counted here/)
 
-  await page.goto('/admin/loyalty/?from=2026-13&to=2026-01&department=alchemy')
+  await page.goto('/admin/loyalty/?from=2025-11-01&to=2026-04-30&department=alchemy')
   await shown(page)
   expect(await page.locator('#notice').textContent()).toContain('alchemy')
-  expect(await page.locator('#notice').textContent()).toContain('The usual 12 months are shown')
+  expect(await page.locator('#notice').textContent()).toContain(
+    '“2025-11-01 – 2026-04-30” are no months that can be shown, such as 2026-04. The usual 12 months',
+  )
 })
 
 test('what is hidden belongs to the whole, and keeps its place', async () => {
@@ -314,7 +316,7 @@ test('what is saved says what it is of, each thing in a column of its own', asyn
   }
   const { name, csv } = await save('cohorts')
   expect(name).toMatch(/^Yingchuan-Hospital_Loyalty_Month-by-month-retention/)
-  expect(csv).toContain('First visit in,Patients,')
+  expect(csv).toContain('First visit in,Patients,Month 1 (%),Month 2 (%),')
   expect(csv).toContain('Each line is the patients whose first visit fell in that month')
   expect(csv).toContain('Demo data')
   expect(csv).toMatch(/\r\n[A-Z][a-z]{2} 20\d\d,\d{2,3},\d+\.\d/)

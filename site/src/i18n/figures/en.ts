@@ -96,5 +96,5 @@ export const mistakes = {
   period: (value: string) =>
     `“${value}” is no period that can be shown. The last 90 days are shown.`,
   months: (value: string) =>
-    `“${value}” is no period that can be shown. The usual 12 months are shown.`,
+    `“${value}” are no months that can be shown, such as 2026-04. The usual 12 months are shown.`,
 }

@@ -90,5 +90,5 @@ export const mistakes: Words['mistakes'] = {
   department: (value) => `没有科室“${value}”，现显示全部科室。`,
   channel: (value) => `没有渠道“${value}”，现显示全部渠道。`,
   period: (value) => `“${value}”不是可显示的时间范围，现显示最近 90 天。`,
-  months: (value) => `“${value}”不是可显示的时间，已显示默认的 12 个月。`,
+  months: (value) => `“${value}”不是可显示的月份（如 2026-04），已显示默认的 12 个月。`,
 }

@@ -90,5 +90,5 @@ export const mistakes: Words['mistakes'] = {
   department: (value) => `沒有科別「${value}」，現顯示全部科別。`,
   channel: (value) => `沒有管道「${value}」，現顯示全部管道。`,
   period: (value) => `「${value}」不是可顯示的期間，現顯示最近 90 天。`,
-  months: (value) => `「${value}」不是可顯示的期間，已顯示預設的 12 個月。`,
+  months: (value) => `「${value}」不是可顯示的月份（如 2026-04），已顯示預設的 12 個月。`,
 }

@@ -103,7 +103,7 @@ export const loyalty = {
   cohortsCaption:
     'Of the patients whose first visit fell in a month, the share that came in each month after it',
   firstVisitIn: 'First visit in',
-  monthAfter: (n: string) => `+${n}`,
+  monthAfter: (n: string) => `Month ${n}`,
   widestMargin: 'Widest margin',
   cohortsSummary: (month: string, figure: string, n: string) =>
     `Month ${month} after the first visit: ${figure} came in that month (n\u00a0=\u00a0${n}).`,

@@ -92,7 +92,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   cohorts: '逐月留存率（按初诊月份）',
   cohortsCaption: '各月初诊患者在其后各月当月来诊的占比',
   firstVisitIn: '初诊月份',
-  monthAfter: (n) => `+${n}`,
+  monthAfter: (n) => `第 ${n} 个月`,
   widestMargin: '最大误差',
   cohortsSummary: (month, figure, n) =>
     `初诊后第 ${month} 个月：${figure} 当月来诊（n\u00a0=\u00a0${n}）。`,

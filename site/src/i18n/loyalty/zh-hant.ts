@@ -92,7 +92,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   cohorts: '逐月留存率（按初診月份）',
   cohortsCaption: '各月初診病人在其後各月當月來診的占比',
   firstVisitIn: '初診月份',
-  monthAfter: (n) => `+${n}`,
+  monthAfter: (n) => `第 ${n} 個月`,
   widestMargin: '最大誤差',
   cohortsSummary: (month, figure, n) =>
     `初診後第 ${month} 個月：${figure} 當月來診（n\u00a0=\u00a0${n}）。`,
