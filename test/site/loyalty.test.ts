@@ -299,6 +299,14 @@ test('the departments can be saved as a picture, which the page itself does not 
     'Patients with a visit in the period that was not their first, whether the one before it lay in the period or earlier ÷',
   )
   expect(written).toMatch(/Here: .*; all departments · patients with a visit: \d/)
+  // Of bars that are called by numbers alone the axis says what they count.
+  await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('#lapsed [data-save=picture]').click(),
+  ])
+  expect(await page.locator('html').getAttribute('data-written')).toContain(
+    ' Months since the last visit ',
+  )
   expect(faults).toEqual([])
 })
 

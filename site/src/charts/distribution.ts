@@ -14,6 +14,8 @@ export interface DistributionBar {
 
 /** The words of the chart: a bar on one axis, in lines, a share on the other, and what the tooltip says of a bar. */
 export interface DistributionWords {
+  /** What the bars count in, where what they are called is numbers alone. */
+  unit?: string
   answer(bar: number): string[]
   share(share: number): string
   details(bar: number): string[]
@@ -33,6 +35,12 @@ export function distributionChart(
   const answers = {
     grid: { display: false },
     border: { color: colors.line },
+    title: {
+      display: 'unit' in words,
+      text: words.unit,
+      color: colors.muted,
+      font: { family: colors.font },
+    },
     ticks: {
       color: colors.muted,
       autoSkip: false,

@@ -32,7 +32,7 @@ export interface Parts {
   lines: PartLine[]
   summary: string
   label: string
-  /** Bars below each other, for labels in words. */
+  /** Bars below each other, for labels in words; else numbers of what `heading` says. */
   wide: boolean
   compared: boolean
 }
@@ -122,6 +122,7 @@ export function showParts(
         })),
         wide,
         {
+          ...(!wide && { unit: heading }),
           answer: (bar) => wrap(lines[bar]?.label ?? '', wide ? 16 : 10),
           share: (value) => format.axis(value, 'share'),
           details: (bar) => {
