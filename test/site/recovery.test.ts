@@ -183,6 +183,31 @@ test('a table is saved with what it rests on', async () => {
   const csv = (await readFile(await file.path())).toString()
   expect(csv).toMatch(/Complained, quickly resolved/)
   expect(csv).toMatch(/Period,/)
+  // In the picture the chart has its room, however much is written around it, and the key to its lines has their colour.
+  await page.evaluate(() => {
+    const { fillText, drawImage } = CanvasRenderingContext2D.prototype
+    const told = document.documentElement.dataset
+    CanvasRenderingContext2D.prototype.fillText = function (words, ...place) {
+      if (words === '—') told['key'] = String(this.fillStyle)
+      fillText.call(this, words, ...place)
+    }
+    CanvasRenderingContext2D.prototype.drawImage = function (...all: unknown[]) {
+      told['height'] = String(all[4])
+      ;(drawImage as (...all: unknown[]) => void).call(this, ...all)
+    }
+  })
+  const picture = page.waitForEvent('download')
+  await page.locator('#return [data-save=picture]').click()
+  await picture
+  const { key, height } = await page.evaluate(() => ({ ...document.documentElement.dataset }))
+  expect(key).toBe(
+    await page.evaluate(() => {
+      const paper = document.body.appendChild(document.createElement('div'))
+      paper.className = 'paper'
+      return getComputedStyle(paper).getPropertyValue('--detractors').trim().toLowerCase()
+    }),
+  )
+  expect(Number(height)).toBeGreaterThanOrEqual(320)
   // Weeks and months are shown short; a file says of which year they are.
   const another = page.waitForEvent('download')
   await page.locator('#backlog [data-save=csv]').click()

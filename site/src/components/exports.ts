@@ -76,11 +76,12 @@ const titleOf = (section: HTMLElement) => partOf(section, `#${section.id}-title`
 const notesOf = (section: HTMLElement, basis: boolean) =>
   ['[data-definition]', ...(basis ? ['[data-basis]'] : [])].map((one) => partOf(section, one))
 
-/** What the section lists below its chart, such as what its flags stand for, each in one line. */
+/** What the section lists below its chart, such as what its flags stand for, each in one line, with its colour there. */
 const listedIn = (section: HTMLElement) =>
-  [...section.querySelectorAll<HTMLElement>('[data-line]:not([hidden])')].map(
-    ({ dataset }) => dataset.line ?? '',
-  )
+  [...section.querySelectorAll<HTMLElement>('[data-line]:not([hidden])')].map(({ dataset }) => ({
+    text: dataset.line ?? '',
+    key: dataset.key,
+  }))
 
 /** Every table of the section that is not hidden, one below the other, each under its caption when there are several. */
 function tablesOf(section: HTMLElement, names: ColumnNames): Cell[][] {

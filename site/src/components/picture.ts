@@ -10,8 +10,8 @@ export interface Caption {
   basis: string[]
   /** What the chart shows, in words. */
   summary: string
-  /** What the flags on the chart stand for. */
-  listed: string[]
+  /** What the flags on the chart stand for; `key`: the token of the colour that the mark before the text has there. */
+  listed: { text: string; key?: string | undefined }[]
   /** What the figure is; n and margin. */
   notes: string[]
   /** That the figures are made up, when they are. */
@@ -33,6 +33,8 @@ interface Line {
   font: string
   color: string
   height: number
+  /** The colour of its first letter, where that is a mark. */
+  mark?: string
 }
 
 /** A PNG of the chart that explains itself on a slide: on white and in light colours, whatever the screen has. */
@@ -63,7 +65,6 @@ function linesAround(caption: Caption, context: CanvasRenderingContext2D) {
   const token = (name: string) => style.getPropertyValue(`--${name}`)
   const [ink, muted, warning] = [token('ink'), token('muted'), token('warning')]
   const family = style.fontFamily
-  paper.remove()
   const text = (words: string, weight: number, size: number, color: string): Line[] => {
     const font = `${weight} ${size}px ${family}`
     context.font = font
@@ -76,7 +77,7 @@ function linesAround(caption: Caption, context: CanvasRenderingContext2D) {
       height,
     }))
   }
-  return {
+  const lines = {
     above: [
       ...text(caption.title, 700, 24, ink),
       ...caption.basis.flatMap((line) => text(line, 400, 14, muted)),
@@ -84,11 +85,17 @@ function linesAround(caption: Caption, context: CanvasRenderingContext2D) {
       ...text(caption.summary, 400, 14, ink),
     ],
     below: [
-      ...caption.listed.flatMap((line) => text(line, 400, 12, ink)),
+      ...caption.listed.flatMap(({ text: listed, key }) =>
+        text(listed, 400, 12, ink).map((line, place) =>
+          key && place === 0 ? { ...line, mark: token(key) } : line,
+        ),
+      ),
       ...caption.notes.flatMap((line) => text(line, 400, 11, muted)),
       ...(caption.demo ? text(caption.demo, 700, 12, warning) : []),
     ],
   }
+  paper.remove()
+  return lines
 }
 
 const heightOf = (lines: Line[]) => lines.reduce((total, { height }) => total + height, 0)
@@ -96,9 +103,13 @@ const heightOf = (lines: Line[]) => lines.reduce((total, { height }) => total + 
 /** Writes `lines` from `y` down; answers where they end. */
 function write(lines: Line[], y: number, context: CanvasRenderingContext2D): number {
   context.textBaseline = 'middle'
-  for (const { text, font, color, height } of lines) {
+  for (const { text, font, color, height, mark } of lines) {
     Object.assign(context, { font, fillStyle: color })
     context.fillText(text, EDGE, y + height / 2)
+    if (mark) {
+      context.fillStyle = mark
+      context.fillText(text.slice(0, 1), EDGE, y + height / 2)
+    }
     y += height
   }
   return y

@@ -16,6 +16,9 @@ const GROUPS = [
   ...RETURN_GROUPS,
 ] as const
 
+/** Rem of the chart: bars whose names take three lines, in a picture beside much that is written. */
+const HEIGHT = 20
+
 type Measure = (typeof GROUPS)[number]['measure']
 
 /** Would they come back, by what became of their problem, beside what TARP found elsewhere. */
@@ -133,6 +136,7 @@ export function showReturn(
   )
   if (!chart) return
   chart.ariaLabel = `${recovery.chartLabel}: ${summary}`
+  chart.style.setProperty('--height', `${HEIGHT}rem`)
   void chart.show(
     (colors) =>
       returnChart(

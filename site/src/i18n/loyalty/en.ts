@@ -77,7 +77,7 @@ export const loyalty = {
     repeat: 'patients with a visit; had they come before?',
     retention: 'patients whose first visit was 6 months before; did they come again?',
     referral: 'first visits',
-    designation: 'first visits that name their doctor',
+    designation: 'first visits with a doctor recorded',
     revenue: 'visits',
   },
   revenueChange: (difference: string, earlier: string) =>
@@ -182,7 +182,7 @@ export const loyalty = {
   doctor: 'Doctor',
   doctorsSummary: (figure: string) =>
     `All doctors together: ${figure} of first visits asked for their doctor by name.`,
-  doctorsNone: 'No first visit in this selection names a doctor.',
+  doctorsNone: 'No first visit in this selection has a doctor recorded.',
 
   segments: 'Segments (RFM)',
   segment: 'Segment',
@@ -292,7 +292,7 @@ export const loyaltyGlossary = {
   compare:
     'The same months a year earlier, because of the seasons; for more than a year as many whole years earlier. A period whose last month is not over is not compared, nor is who came again where records do not reach back to all the first visits. Many of the same patients stand in both periods, so the margin of a change, the root of the sum of both margins squared, is rather too wide than too narrow.',
   shares:
-    'Repeat-visit rate: patients with a visit in the period that was not their first, whether the one before it lay in the period or earlier ÷ patients with a visit in the period. Came again within 6 months: of those whose first visit was six months before the period, who came again within six months. Referral share: first visits recommended by another patient ÷ first visits. Designation rate: first visits that asked for the doctor by name ÷ first visits that name a doctor. Loyal-revenue share: yuan of returning patients and of first visits that asked for a doctor ÷ all yuan. Whether a visit was the first is as the hospital’s system says, else the patient’s earliest. Cancelled visits count for nothing. Shares of patients have 95% margins, as what patients do varies; sums of money have none.',
+    'Repeat-visit rate: patients with a visit in the period that was not their first, whether the one before it lay in the period or earlier ÷ patients with a visit in the period. Came again within 6 months: of those whose first visit was six months before the period, who came again within six months. Referral share: first visits recommended by another patient ÷ first visits. Designation rate: first visits that asked for the doctor by name ÷ first visits with a doctor recorded. Loyal-revenue share: yuan of returning patients and of first visits that asked for a doctor ÷ all yuan. Whether a visit was the first is as the hospital’s system says, else the patient’s earliest. Cancelled visits count for nothing. Shares of patients have 95% margins, as what patients do varies; sums of money have none.',
   kept: 'Looks ahead. Of the patients whose first visit was six months before a month of the period, who came again within those six months, to whichever department; each patient counts for the department of the first visit. The dot, in the picture the end of the bar (green: reliably more, orange: reliably fewer), is the share, the line its 95% margin, the faint vertical line the whole hospital. Each is held against all the others together, and against itself a year earlier; among many some would stand out by chance, so what counts as a difference has passed Holm’s rule (5%). A department whose patients are well after one visit keeps fewer and need not be worse: look at what was answered and complained about there when these patients first came.',
   departments:
     'Looks back, so it does not say who stayed away. Patients with a visit in the period that was not their first, whether the one before it lay in the period or earlier ÷ patients with a visit in the period; each patient counts for the department last visited. The dot, in the picture the end of the bar (green: reliably more, orange: reliably fewer), is the rate, the line its 95% margin, the faint vertical line the whole hospital. Each is held against all the others together, and against itself a year earlier; among many some would stand out by chance, so what counts as a difference has passed Holm’s rule (5%). Departments treat different illnesses: a fracture heals and a heart does not, so a lower rate need not be worse.',
