@@ -142,6 +142,9 @@ describe('the overview', () => {
       expect(await link.textContent(), what).toBe(String(due[0]?.[what]))
       expect(await link.getAttribute('href')).toBe(page_)
     }
+    expect(await page.locator('#overdue-count a').getAttribute('href')).toBe(
+      '/admin/cases/?hospital=demo&due=overdue',
+    )
     // Cases have no period, answers or margin: they are as of now.
     for (const term of ['open-cases', 'overdue-cases', 'overdue-calls', 'overdue-actions'])
       expect(await page.locator(`#${term}-term [data-basis]`).textContent()).toMatch(

@@ -24,12 +24,26 @@ export function showOverdue(
   byId('cases-card').hidden = false
 
   function show(what: string, name: string, n: number, page: string, search: string) {
-    const count = staff.format.count(n)
-    const href = inThisLanguage(search, page)
-    const label = `${name}${staff.words.figures.labelGap}${count}`
-    byId(`overdue-${what}-count`).replaceChildren(
-      element('a', { href, 'aria-label': label }, count),
-    )
+    byId(`overdue-${what}-count`).replaceChildren(countLink(name, n, page, search, staff))
     byId(`overdue-${what}`).hidden = false
   }
+}
+
+/** A number that leads to what it counts; to who cannot see what stands above it, `name` says what that is. */
+export function countLink(
+  name: string,
+  n: number,
+  page: string,
+  search: string,
+  { words, format }: Staff<OverviewWords>,
+): HTMLElement {
+  const count = format.count(n)
+  return element(
+    'a',
+    {
+      href: inThisLanguage(search, page),
+      'aria-label': `${name}${words.figures.labelGap}${count}`,
+    },
+    count,
+  )
 }
