@@ -131,6 +131,12 @@ test('the table of cohorts is the map: coloured, numbered, and as deep as it say
       ]),
     )
   for (const [depth, share] of heat) expect(Math.min(100, 2 * share!)).toBeCloseTo(depth!, 0)
+  // On paper all of its months stand side by side, within the margins of a page.
+  await page.emulateMedia({ media: 'print' })
+  await page.setViewportSize({ width: 680, height: 900 })
+  expect(
+    await page.locator('#cohorts-table').evaluate((table) => table.offsetWidth),
+  ).toBeLessThanOrEqual(680)
 })
 
 test('what is chosen goes into the address and comes back from it', async () => {
