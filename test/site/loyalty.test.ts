@@ -135,7 +135,7 @@ test('the table of cohorts is the map: coloured, numbered, and as deep as it say
   await page.emulateMedia({ media: 'print' })
   await page.setViewportSize({ width: 680, height: 900 })
   expect(
-    await page.locator('#cohorts-table').evaluate((table) => table.offsetWidth),
+    await page.locator('#cohorts-table').evaluate((table) => table.getBoundingClientRect().width),
   ).toBeLessThanOrEqual(680)
 })
 
