@@ -17,7 +17,7 @@ test('the address says which months, and what of it is not obeyed is told', asyn
   await page.locator('#figures:not([hidden])').waitFor()
   const notice = page.locator('#notice')
   expect(await notice.textContent()).toContain('nope')
-  expect(await notice.textContent()).toContain('“9999” is no period')
+  expect(await notice.textContent()).toContain('“9999” are no months')
   expect(await page.locator('#months').inputValue()).toBe('12')
   await page.locator('#months').selectOption('6')
   expect(new URL(page.url()).searchParams.get('months')).toBe('6')
