@@ -280,6 +280,10 @@ declare
   -- What is asked for, as private.hidden_groups names it.
   its_place constant text := coalesce(department.id::text, '');
   its_channel constant text := coalesce(channel, '');
+  -- Looked up in their rows for every pending answer else.
+  its_hospital_id constant integer := hospital.id;
+  its_survey_id constant integer := measure.survey_id;
+  its_ordinal constant smallint := measure.ordinal;
 begin
   return query
   with cells as materialized (
@@ -290,14 +294,14 @@ begin
       sum(c10)::integer as c10, sum(c11)::integer as c11, sum(c12)::integer as c12
     from (
       select cell.*, day - (day - '2001-01-01'::date) % 7 as week, day + 1 - date_part('day', day::timestamp)::integer as month
-      from private.survey_cells(hospital.id, measure.survey_id, measure.ordinal, period_figures.channel, first_day, last_day) as cell
+      from private.survey_cells(its_hospital_id, its_survey_id, its_ordinal, period_figures.channel, first_day, last_day) as cell
     ) as cell
     group by department_id, week, month
   ), channel_cells as materialized (
     select department_id, channel, week, month, its_place = '' or department_id = department.id as asked, sum(n)::integer as n
     from (
       select cell.*, day - (day - '2001-01-01'::date) % 7 as week, day + 1 - date_part('day', day::timestamp)::integer as month
-      from private.survey_channel_cells(hospital.id, measure.survey_id, measure.ordinal, first_day, last_day) as cell
+      from private.survey_channel_cells(its_hospital_id, its_survey_id, its_ordinal, first_day, last_day) as cell
       where its_channel <> ''
     ) as cell
     group by department_id, channel, week, month
