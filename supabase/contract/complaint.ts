@@ -40,6 +40,16 @@ export interface ComplaintForm {
   token: string
 }
 
+/** Characters (code points) of what a patient writes, and pictures, at the most; at the least of what happened. */
+export const CONTACT_NAME_MAX = 100
+export const GUARDIAN_RELATION_MAX = 50
+export const WHAT_HAPPENED_MIN = 10
+export const WHAT_HAPPENED_MAX = 4000
+export const WHAT_WOULD_HELP_MAX = 2000
+export const STEP_TEXT_MAX = 4000
+export const JUDGEMENT_TEXT_MAX = 2000
+export const PICTURES_MAX = 3
+
 export const CONTACT_HOURS = ['any', 'morning', 'afternoon', 'evening'] as const
 export const contactHours = z.enum(CONTACT_HOURS)
 export type ContactHours = z.infer<typeof contactHours>
@@ -47,7 +57,7 @@ export type ContactHours = z.infer<typeof contactHours>
 /** Who may be reached, how and when. A phone number, an e-mail address, or both. */
 export const complaintContact = z
   .strictObject({
-    name: saying(1, 100),
+    name: saying(1, CONTACT_NAME_MAX),
     phone: phoneNumber.nullable(),
     email: emailAddress.nullable(),
     prefers: z.enum(['phone', 'email']),
@@ -57,7 +67,7 @@ export const complaintContact = z
     /** Who speaks for a child under 14; null: the patient speaks. */
     guardian: z
       .strictObject({
-        relation: saying(1, 50),
+        relation: saying(1, GUARDIAN_RELATION_MAX),
         /** The sentence with which the guardian consents for the child, as it was shown and ticked. */
         consent_wording: saying(1, 500),
       })
@@ -82,12 +92,12 @@ export const complaintSubmission = z
     /** 'YYYY-MM-DD', not after the hospital's today; null: not said. */
     happened_on: day.nullable(),
     /** Null only with `response`: the survey answer says it. */
-    what_happened: saying(10, 4000).nullable(),
-    what_would_help: saying(1, 2000).nullable(),
+    what_happened: saying(WHAT_HAPPENED_MIN, WHAT_HAPPENED_MAX).nullable(),
+    what_would_help: saying(1, WHAT_WOULD_HELP_MAX).nullable(),
     /** Null: anonymous. */
     contact: complaintContact.nullable(),
     /** Ids of pictures kept with the same token by `keep_complaint_picture`. */
-    pictures: z.array(z.uuidv4()).max(3),
+    pictures: z.array(z.uuidv4()).max(PICTURES_MAX),
     /** The receipt's code. */
     code: receiptCode,
     /** The survey answer that was low enough to ask for a call (`contact_if`); such a complaint has a contact. */
@@ -129,7 +139,7 @@ export const complaintStep = z.discriminatedUnion('action', [
   complaintReceiptKey.extend({
     id: z.uuidv4(),
     action: z.enum(['inform', 'answer']),
-    text: saying(1, 4000),
+    text: saying(1, STEP_TEXT_MAX),
   }),
   complaintReceiptKey.extend({
     id: z.uuidv4(),
@@ -137,7 +147,7 @@ export const complaintStep = z.discriminatedUnion('action', [
     satisfied: z.boolean(),
     would_return: z.boolean(),
     quick_enough: z.boolean(),
-    text: saying(1, 2000).nullable(),
+    text: saying(1, JUDGEMENT_TEXT_MAX).nullable(),
   }),
 ])
 export type ComplaintStep = z.infer<typeof complaintStep>

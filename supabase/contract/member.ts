@@ -17,6 +17,9 @@ export const TIERS = ['regular', 'silver', 'gold'] as const
 export const tier = z.enum(TIERS)
 export type Tier = z.infer<typeof tier>
 
+/** Characters (code points) of a member's name at the most. */
+export const MEMBER_NAME_MAX = 100
+
 /** How the hospital may reach a member; none: not at all. */
 export const MEMBER_CHANNELS = ['sms', 'email', 'wechat', 'app', 'phone', 'none'] as const
 export type MemberChannel = (typeof MEMBER_CHANNELS)[number]
@@ -108,7 +111,7 @@ export interface MembershipForm {
 
 /** What `join_membership(hospital, joining)` takes. Answers the MemberCard. */
 export const joining = z.strictObject({
-  name: saying(1, 100),
+  name: saying(1, MEMBER_NAME_MAX),
   /** 'YYYY-MM'. */
   born: z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/),
   lang: language,
@@ -169,7 +172,7 @@ export interface RelativeRefused {
 
 /** What `add_child(hospital, child)` takes. Answers the MemberCard. */
 export const newChild = z.strictObject({
-  name: saying(1, 100),
+  name: saying(1, MEMBER_NAME_MAX),
   /** Of a child under 14. */
   born: day,
   /** `child`. */
@@ -199,7 +202,7 @@ export type ConsentChange = z.infer<typeof consentChange>
 /** What `correct_my_data(hospital, member, changes)` takes; what is absent stays. Answers the MemberCard. */
 export const memberChanges = z
   .strictObject({
-    name: saying(1, 100),
+    name: saying(1, MEMBER_NAME_MAX),
     /** 'YYYY-MM', of a child 'YYYY-MM-DD'. */
     born: string(7, 10),
     lang: language,

@@ -26,7 +26,7 @@ export type MessageState = (typeof MESSAGE_STATES)[number]
  * Why a message is not sent. dropped: late (its time is over), daily_cap, no_permitted_hour, paused (by the patient), made_up (an
  * address of the demo hospital, which is nobody's);
  * cancelled: withdrawn (also: stopped, blocked, deleted), appointment_cancelled, visit_cancelled, moved (its new time is past already),
- * step_off, event_called_off, code_used; failed: dead_letter (given up after MOST_ATTEMPTS), and what the provider said.
+ * step_off, event_called_off, code_used; failed: dead_letter (given up after eight attempts), and what the provider said.
  */
 export const MESSAGE_REASONS = [
   'late',
@@ -90,10 +90,7 @@ export interface TakenMessage {
   attempt: number
 }
 
-/** So often a message is tried. */
-export const MOST_ATTEMPTS = 8
-
-/** What became of one message, for `settle_messages(worker, provider, outcomes)`. */
+/** What became of one message, for `settle_messages(worker, provider, outcomes)`; 1000 at once at the most. */
 export const outcome = z.strictObject({
   id: z.int(),
   /** sent: the provider has accepted it; retry: it may work later; refused: it never will. */
@@ -112,7 +109,7 @@ export interface Settled {
   ignored: number
 }
 
-/** What a provider reports later, for `report_deliveries(provider, reports)`. One of the two names the message. */
+/** What a provider reports later, for `report_deliveries(provider, reports)`; 1000 at once at the most. One of the two names the message. */
 export const deliveryReport = z.strictObject({
   provider_id: string(1, 200).nullable().optional(),
   idempotency_key: z.uuid().nullable().optional(),
@@ -136,7 +133,7 @@ export interface ReportedDeliveries {
   refused: number
 }
 
-/** An answer to a message, for `record_replies(replies)`. */
+/** An answer to a message, for `record_replies(replies)`; 1000 at once at the most. */
 export const reply = z.strictObject({
   channel: messageChannel,
   /** As the provider writes the address that answered. */
@@ -154,6 +151,3 @@ export interface RecordedReplies {
   /** Replies that say nothing of stopping, from nobody we know, or whose owner has nothing left to stop. */
   ignored: number
 }
-
-/** So many outcomes, reports or replies at once. */
-export const MOST_REPORTS = 1000

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Database } from './database.types.ts'
 import { CHANNELS } from './submission.ts'
 import { messageChannel } from './reminder.ts'
-import { day, language } from './text.ts'
+import { day } from './text.ts'
 import type { Language } from './text.ts'
 import type { Tied } from './tied.ts'
 
@@ -104,18 +104,12 @@ export const reminderFigures = z.strictObject({
 })
 export type ReminderFigures = z.infer<typeof reminderFigures>
 
-/** What `send_test_message(hospital, lang, step)` takes. It goes to the sign-in address, which it answers. */
-export const testMessage = z.strictObject({
-  lang: language,
-  /** A step's id; absent: the message that says it is a test. */
-  step: z.int().min(1).optional(),
-})
-
 true satisfies Tied<
   { hospital: string; first_day?: string; last_day?: string },
   Functions['reminder_figures']['Args']
 >
 true satisfies Tied<{ hospital: string; paused: boolean }, Functions['pause_messages']['Args']>
+/** `step`: its id; absent: the message that says it is a test. It goes to the sign-in address, which is answered. */
 true satisfies Tied<
   { hospital: string; lang: Language; step?: number },
   Functions['send_test_message']['Args']

@@ -28,7 +28,6 @@ export type TopicKind = z.infer<typeof topicKind>
 
 /** Of an appointment or a due date that a patient tells. */
 export const APPOINTMENT_KINDS = ['revisit', 'vaccination', 'check_up'] as const
-export type AppointmentKind = (typeof APPOINTMENT_KINDS)[number]
 
 /** wechat and app go out through a webhook. */
 export const MESSAGE_CHANNELS = ['sms', 'email', 'wechat', 'app'] as const
@@ -50,6 +49,10 @@ export const CODES_AN_HOUR = 3
 export const CODES_A_DAY = 6
 /** Wrong tries at one code. */
 export const CODE_TRIES = 5
+
+/** Characters (code points) of whom reminders are about, and of a number at the hospital, at the most. */
+export const PERSON_MAX = 100
+export const PATIENT_MAX = 64
 
 /** A telephone number as it is kept: E.164, '+8613800138000'. */
 export const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/)
@@ -141,11 +144,11 @@ export const subscription = z
     hours: reminderHours.nullable(),
     for_whom: z.enum(FOR_WHOM),
     /** Who the reminders are about, in the patient's own word: 女儿. Null: not said. */
-    person: saying(1, 100).nullable(),
+    person: saying(1, PERSON_MAX).nullable(),
     /** The day of birth, for reminders by age; null: not said. Of a child always said. */
     born: day.nullable(),
     /** The number at the hospital; null: not said. */
-    patient: string(1, 64).nullable(),
+    patient: string(1, PATIENT_MAX).nullable(),
     /** Each ticked by itself. */
     topics: z.array(tick).min(1).max(30),
     /** The version a guardian ticked, for a child; null: not for a child. */
@@ -186,12 +189,9 @@ export interface Subscribed {
   again_in: number
 }
 
-/** Six digits. */
-export const reminderCode = z.string().regex(/^\d{6}$/)
-
-/** What `confirm_subscription(hospital, subscription, code)` answers to the right code, also when it is sent again while it lives. */
+/** What `confirm_subscription(hospital, subscription, code)` answers to the right code of six digits, also when it is sent again while it lives. */
 export interface Confirmed {
-  /** Of the link to the manage page, `/f/reminders/?hospital=SLUG#TOKEN`. */
+  /** Of the link to the manage page, `/f/reminders/?hospital=SLUG#TOKEN`: 20 letters and digits, from which nothing can be read. */
   token: string
   reminders: Reminders
 }
@@ -205,9 +205,6 @@ export interface CodeRefused {
   /** Tries that are left, with wrong_code. */
   left?: number
 }
-
-/** Twenty characters of the link; nothing can be read from it. */
-export const reminderToken = z.string().regex(/^[A-Za-z0-9]{20}$/)
 
 /**
  * How a consent was given or withdrawn. expired: the child is 14. replaced: nobody withdrew; it stands with the subscription of

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit/html.js'
 import type { CaseKind } from '../../supabase/contract/case.ts'
+import type * as contract from '../../supabase/contract/complaint.ts'
 import type { Text } from '../../supabase/contract/text.ts'
 import { button } from '../controls/button.ts'
 import { choice } from '../controls/choices.ts'
@@ -13,9 +14,9 @@ import { pictureTiles } from './picture-tiles.ts'
 import type { Field, State } from './state.ts'
 
 /** The contract's own limits; its module is not loaded for them. */
-export const WHAT_HAPPENED_MIN = 10
-export const WHAT_HAPPENED_MAX = 4000
-export const WHAT_WOULD_HELP_MAX = 2000
+export const WHAT_HAPPENED_MIN = 10 satisfies typeof contract.WHAT_HAPPENED_MIN
+export const WHAT_HAPPENED_MAX = 4000 satisfies typeof contract.WHAT_HAPPENED_MAX
+export const WHAT_WOULD_HELP_MAX = 2000 satisfies typeof contract.WHAT_WOULD_HELP_MAX
 
 type Name = Field & ('kind' | 'category' | 'department' | 'happened_on' | 'what_happened')
 
@@ -131,7 +132,7 @@ export function form(state: State, complaint: CareloopComplaint) {
             take: (id) => complaint.take({ named: id === 'named' }),
           }),
         })}
-        ${values.named ? complaint.sending?.contact() : nothing}
+        ${values.named ? complaint.afterwards?.contact() : nothing}
       </div>
       <div class="trap" aria-hidden="true">
         <input tabindex="-1" autocomplete="off" name="trap" />

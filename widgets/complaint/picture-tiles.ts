@@ -1,8 +1,10 @@
 import { html, nothing } from 'lit/html.js'
+import type * as contract from '../../supabase/contract/complaint.ts'
 import type { CareloopComplaint } from './complaint.ts'
 import type { State } from './state.ts'
 
-export const PICTURES_MAX = 3
+/** The contract's own limit; its module is not loaded for it. */
+export const PICTURES_MAX = 3 satisfies typeof contract.PICTURES_MAX
 
 /** The pictures chosen so far, each with the way to take it out again, and a tile to add one. */
 export function pictureTiles(state: State, complaint: CareloopComplaint) {

@@ -1,3 +1,4 @@
+import type * as contract from '../../supabase/contract/complaint.ts'
 import type {
   ComplaintStep,
   ComplaintTrack,
@@ -20,9 +21,9 @@ import { joined } from '../core/typed.ts'
 import { trackStyles } from './track.styles.ts'
 import { trackView } from './track-view.ts'
 
-/** What the contract takes at the most; its module is not loaded for it. */
-const TEXT_MAX = 4000
-const REASON_MAX = 2000
+/** The contract's own limits; its module is not loaded for them. */
+const STEP_TEXT_MAX = 4000 satisfies typeof contract.STEP_TEXT_MAX
+const JUDGEMENT_TEXT_MAX = 2000 satisfies typeof contract.JUDGEMENT_TEXT_MAX
 /** What was begun is personal: it lies in a tab for so many milliseconds at the most, and only until it has arrived. */
 const REPLY_LASTS = 86_400_000
 const REPLIES = 'careloop/reply/'
@@ -87,7 +88,7 @@ export class Track {
   leave() {
     const { complaint } = this
     complaint.set({ view: 'asking', alert: '' })
-    complaint.sending?.resume()
+    complaint.afterwards?.resume()
     void focusOn(complaint, 'h2')
   }
 
@@ -184,7 +185,7 @@ export class Track {
 
   async write(action: 'inform' | 'answer') {
     const text = clean(this.text)
-    this.errors = text ? this.overLong(text, TEXT_MAX) : { text: this.said.empty }
+    this.errors = text ? this.overLong(text, STEP_TEXT_MAX) : { text: this.said.empty }
     await this.go({ action, text })
   }
 
@@ -197,7 +198,7 @@ export class Track {
           this.said.missing,
         ]),
       ),
-      ...this.overLong(text ?? '', REASON_MAX),
+      ...this.overLong(text ?? '', JUDGEMENT_TEXT_MAX),
     }
     await this.go({ action: 'judge', ...this.judged, text })
   }

@@ -1,6 +1,12 @@
 import { html, nothing } from 'lit/html.js'
 import type { TemplateResult } from 'lit/html.js'
-import type { ComplaintContact, ContactHours } from '../../supabase/contract/complaint.ts'
+import type {
+  ComplaintContact,
+  CONTACT_NAME_MAX,
+  ContactHours,
+  GUARDIAN_RELATION_MAX,
+} from '../../supabase/contract/complaint.ts'
+import type * as contract from '../../supabase/contract/contact.ts'
 import { clean } from '../core/clean.ts'
 import { narrow } from '../core/typed.ts'
 import type { ContactTexts } from '../i18n/contact/load.ts'
@@ -27,10 +33,10 @@ type Field = keyof ContactValues
 export type ContactErrors = Partial<Record<Field, string | undefined>>
 
 /** The contract's own limits; its module is not loaded for them. */
-const NAME_MAX = 100
-const PHONE_MAX = 40
-const EMAIL_MAX = 254
-const RELATION_MAX = 50
+const NAME_MAX = 100 satisfies typeof CONTACT_NAME_MAX
+const PHONE_MAX = 40 satisfies typeof contract.PHONE_MAX
+const EMAIL_MAX = 254 satisfies typeof contract.EMAIL_MAX
+const RELATION_MAX = 50 satisfies typeof GUARDIAN_RELATION_MAX
 
 interface Asking {
   values: ContactValues

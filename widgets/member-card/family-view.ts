@@ -14,7 +14,7 @@ import { dateOf } from '../core/date.ts'
 import { wording } from '../core/wording.ts'
 import { entries, points, section } from './card-view.ts'
 import type { Family } from './family.ts'
-import { written } from './member-fields.ts'
+import { NAME_MAX, written } from './member-fields.ts'
 
 /** The contract's own list; its module is not loaded for it. */
 const SCOPES = ['card', 'points', 'reminders'] as const satisfies typeof FAMILY_SCOPES
@@ -177,7 +177,7 @@ function child(family: Family) {
         wording: said.name,
         required,
         error: errors.name,
-        maxLength: 100,
+        maxLength: NAME_MAX,
         value: values.name,
         take: (name) => family.take({ name }),
         enter: () => void family.addChild(),

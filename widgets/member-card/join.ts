@@ -12,13 +12,10 @@ import { sessionAt } from '../core/session.ts'
 import { wording } from '../core/wording.ts'
 import { loadJoinTexts } from '../i18n/join/load.ts'
 import type { JoinTexts } from '../i18n/join/load.ts'
-import { preferences, written } from './member-fields.ts'
+import { NAME_MAX, preferences, written } from './member-fields.ts'
 import type { Preferences } from './member-fields.ts'
 import type { Home, Part } from './home.ts'
 import { monthOf } from './month.ts'
-
-/** The contract's own limit; its module is not loaded for it. */
-const NAME_MAX = 100
 
 interface Values extends Preferences {
   name: string

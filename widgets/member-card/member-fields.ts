@@ -1,11 +1,14 @@
 import type { TemplateResult } from 'lit/html.js'
-import type { MemberChannel } from '../../supabase/contract/member.ts'
+import type { MEMBER_NAME_MAX, MemberChannel } from '../../supabase/contract/member.ts'
 import type { Language } from '../../supabase/contract/text.ts'
 import type { Referral } from '../../supabase/contract/visit.ts'
 import { line } from '../controls/line.ts'
 import { question } from '../controls/question.ts'
 import { select } from '../controls/select.ts'
 import type { MemberTexts } from '../i18n/member/load.ts'
+
+/** The contract's own limit; its module is not loaded for it. */
+export const NAME_MAX = 100 satisfies typeof MEMBER_NAME_MAX
 
 /** A field of one line with its question. */
 export const written = (options: {

@@ -6,7 +6,7 @@ import { dayAt } from '../core/date.ts'
 import { takesFiles } from '../core/files.ts'
 import { wording } from '../core/wording.ts'
 import { section } from './card-view.ts'
-import { preferences, written } from './member-fields.ts'
+import { NAME_MAX, preferences, written } from './member-fields.ts'
 import type { MyData } from './my-data.ts'
 
 export function myDataView(data: MyData, card: MemberCard): TemplateResult {
@@ -30,7 +30,7 @@ function correct(data: MyData) {
           required,
           error: errors.name,
           autocomplete: home.member.kiosk ? 'off' : 'name',
-          maxLength: 100,
+          maxLength: NAME_MAX,
           value: values.name,
           take: (name) => data.take({ name }),
           enter: () => void data.correct(),

@@ -1,4 +1,6 @@
 import { html, nothing } from 'lit/html.js'
+import type { EMAIL_MAX } from '../../supabase/contract/contact.ts'
+import type * as contract from '../../supabase/contract/reminder.ts'
 import type { ReminderTopic } from '../../supabase/contract/reminder.ts'
 import { choice } from '../controls/choices.ts'
 import { line } from '../controls/line.ts'
@@ -11,9 +13,9 @@ import type { CareloopReminder } from './reminder.ts'
 import type { Field, Hours, State } from './state.ts'
 
 /** The contract's own limits; its module is not loaded for them. */
-const PERSON_MAX = 100
-const ADDRESS_MAX = 254
-const PATIENT_MAX = 64
+const PERSON_MAX = 100 satisfies typeof contract.PERSON_MAX
+const ADDRESS_MAX = 254 satisfies typeof EMAIL_MAX
+const PATIENT_MAX = 64 satisfies typeof contract.PATIENT_MAX
 
 /** For whom, what, where to and, folded away, what few need. Every purpose has a tick of its own, none set. */
 export function form(state: State, reminder: CareloopReminder) {
@@ -21,7 +23,7 @@ export function form(state: State, reminder: CareloopReminder) {
   const { for_whom } = values
   const { channel } = reminder
   const take = reminder.take.bind(reminder)
-  const wrong = (name: Field) => errors[name]?.(reminder.sending!.said)
+  const wrong = (name: Field) => errors[name]?.(reminder.afterwards!.said)
   const field = (
     name: Field | 'for_whom' | 'channel' | 'hours' | 'lang' | 'about',
     body: unknown,
