@@ -251,7 +251,7 @@ export class CareloopComplaint extends CareloopForm<State, Sending> {
     const sending =
       !this.kiosk && (device.keys('careloop/').length || tab.keys('careloop/receipt/').length)
         ? await this.aftercare().catch(() => undefined)
-        : this.sending
+        : this.afterwards
     this.state.view = 'asking'
     sending?.resume()
     if (this.wanted === 'track') await this.show(this.wanted)

@@ -7,7 +7,7 @@ import type { State } from './state.ts'
 /** The card. Its status line stays in place through all views, so that every change of it is announced. */
 export function card(state: State, complaint: CareloopComplaint) {
   const { asked, texts, said, language, view, sent } = state
-  const { sending, track } = complaint
+  const { afterwards, track } = complaint
   const { hospital } = asked
   const told = view === 'told' || view === 'sure'
   const status =
@@ -18,8 +18,8 @@ export function card(state: State, complaint: CareloopComplaint) {
       ${hospital.demo ? html`<small class="demo">${texts.demo}</small>` : nothing}
     </p>
     <h2 id="title" part="title" tabindex="-1">${complaint.heading}</h2>
-    ${view === 'track' ? track?.view() : told ? sending?.receipt() : form(state, complaint)}
+    ${view === 'track' ? track?.view() : told ? afterwards?.receipt() : form(state, complaint)}
     <p role="status" part="status" class=${told ? sent.fate : 'unseen'}>${status}</p>
-    ${told ? sending?.ways() : nothing}
+    ${told ? afterwards?.ways() : nothing}
   </section>`
 }

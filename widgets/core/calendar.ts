@@ -33,14 +33,14 @@ function folded(line: string): string {
   return folded
 }
 
-const calendarOf = ({ id, title, place, ...when }: Appointment, now = new Date()): string =>
+const calendarOf = ({ id, title, place, ...when }: Appointment): string =>
   [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Careloop//EN',
     'BEGIN:VEVENT',
     `UID:${id}@careloop`,
-    `DTSTAMP:${stamp(now)}`,
+    `DTSTAMP:${stamp(new Date())}`,
     ...('day' in when
       ? [`DTSTART;VALUE=DATE:${when.day.replaceAll('-', '')}`]
       : [`DTSTART:${stamp(new Date(when.starts_at))}`, `DTEND:${stamp(new Date(when.ends_at))}`]),

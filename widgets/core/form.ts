@@ -50,7 +50,7 @@ export abstract class CareloopForm<
   /** Where the definition came from: another address is another form. Empty: the tag says too little to ask. @internal */
   address!: string
   /** What it needs afterwards, once that has come. @internal */
-  sending: After | undefined
+  afterwards: After | undefined
   /** The language its texts are in or on their way in. @internal */
   speaking: Language = 'en'
   private coming: Promise<After> | undefined
@@ -70,11 +70,11 @@ export abstract class CareloopForm<
 
   override connectedCallback() {
     super.connectedCallback()
-    this.sending?.start()
+    this.afterwards?.start()
   }
 
   disconnectedCallback() {
-    this.sending?.stop()
+    this.afterwards?.stop()
   }
 
   protected override template() {
@@ -89,7 +89,7 @@ export abstract class CareloopForm<
     const language = chooseLanguage(this)
     if (state.asked && language !== this.speaking) {
       this.speaking = language
-      void this.aftercare().then((sending) => sending.speak(language))
+      void this.aftercare().then((afterwards) => afterwards.speak(language))
     }
     const { view, texts } = state
     const ready = view !== 'loading' && view !== 'unavailable'
@@ -144,7 +144,7 @@ export abstract class CareloopForm<
       await this.resume()
       await this.draw()
       this.emit('ready', this.occasion())
-      // What only sending needs comes once the patient can read, and before a bad line could keep it away.
+      // What is needed only afterwards comes once the patient can read, and before a bad line could keep it away.
       const idle = window.requestIdleCallback ?? setTimeout
       idle(() => void this.aftercare().catch(() => {}))
     } catch (error) {
@@ -178,12 +178,12 @@ export abstract class CareloopForm<
 
   private async fetchAftercare() {
     try {
-      this.sending ??= await this.loadAftercare()
-      await this.sending.ready
-      return this.sending
+      this.afterwards ??= await this.loadAftercare()
+      await this.afterwards.ready
+      return this.afterwards
     } catch (error) {
-      this.sending?.stop()
-      this.sending = this.coming = undefined
+      this.afterwards?.stop()
+      this.afterwards = this.coming = undefined
       throw error
     }
   }

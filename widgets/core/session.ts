@@ -38,6 +38,7 @@ const EARLY = 30_000
 const SOON = 25
 /** On a kiosk, whoever touches nothing for so long has left. */
 const IDLE = 120_000
+/** By it an element knows that somebody is signed in before it loads this file. */
 const PREFIX = 'careloop/session/'
 
 const listeners = new Set<() => void>()

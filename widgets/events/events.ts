@@ -64,7 +64,7 @@ export class CareloopEvents extends CareloopForm<State, Booking> {
   /** The title in the language it is shown in, once ready: for the title of a page that is all events. */
   get heading(): string {
     const { view, texts } = this.state
-    return (view === 'signing_in' && this.sending?.title) || (texts?.title ?? '')
+    return (view === 'signing_in' && this.afterwards?.title) || (texts?.title ?? '')
   }
 
   /** @internal */

@@ -19,7 +19,7 @@ export function card(state: State, tag: CareloopEvents) {
     <p role="status" part="status" class=${notice ? 'sent' : 'unseen'}>${notice}</p>
     ${
       view === 'signing_in'
-        ? tag.sending?.view()
+        ? tag.afterwards?.view()
         : events.length
           ? html`${asked.member ? nothing : html`<p>${texts.for_members}</p>`}
               <ul class="events">
@@ -95,8 +95,8 @@ function entry(event: HealthEvent, { asked, texts, language }: State, tag: Carel
     }
     ${state ? html`<p class="notice"><b>${state}</b></p>` : nothing}
     ${
-      tag.sending?.cancelling === code
-        ? tag.sending.sure(name)
+      tag.afterwards?.cancelling === code
+        ? tag.afterwards.sure(name)
         : called_off
           ? nothing
           : html`<div class="buttons">

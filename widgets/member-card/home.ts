@@ -59,9 +59,9 @@ export class Home implements Aftercare {
   stale = false
   busy = false
   private parts = new Map<PartName, Part>()
-  private open_: Part | undefined
+  private opened: Part | undefined
   private user = ''
-  private asked_at = 0
+  private askedAt = 0
   private deaf: (() => void) | undefined
 
   constructor(member: CareloopMemberCard) {
@@ -74,18 +74,18 @@ export class Home implements Aftercare {
   }
 
   get title() {
-    return this.open_?.title ?? ''
+    return this.opened?.title ?? ''
   }
 
   view() {
-    return this.open_?.view()
+    return this.opened?.view()
   }
 
   start() {
     if (this.deaf) return
     const deaf = listenToSession(() => this.meet())
     const look = () => {
-      if (!document.hidden && this.card && Date.now() - this.asked_at > FRESH) void this.refresh()
+      if (!document.hidden && this.card && Date.now() - this.askedAt > FRESH) void this.refresh()
     }
     addEventListener('online', look)
     document.addEventListener('visibilitychange', look)
@@ -99,7 +99,7 @@ export class Home implements Aftercare {
   stop() {
     this.deaf?.()
     this.deaf = undefined
-    this.open_?.stop?.()
+    this.opened?.stop?.()
   }
 
   async speak(language: Language) {
@@ -126,8 +126,8 @@ export class Home implements Aftercare {
   /** Shows what membership is, and forgets who was signed in. */
   leave(notice: string) {
     this.forget()
-    this.open_?.stop?.()
-    this.open_ = undefined
+    this.opened?.stop?.()
+    this.opened = undefined
     this.member.set({ view: 'welcome', alert: '', notice })
   }
 
@@ -158,7 +158,7 @@ export class Home implements Aftercare {
   async refresh(): Promise<boolean> {
     const { member } = this
     const { hospital } = member.place()
-    this.asked_at = Date.now()
+    this.askedAt = Date.now()
     try {
       const part = this.part('card')
       const card = await callSigned<MemberCard | null>(member.place(), 'get_member_card', {
@@ -168,7 +168,7 @@ export class Home implements Aftercare {
       if (card) {
         this.take(card)
         const ways = [undefined, this.parts.get('sign_in'), this.parts.get('join')]
-        if (ways.includes(this.open_) || member.state.view !== 'open') await this.show('card')
+        if (ways.includes(this.opened) || member.state.view !== 'open') await this.show('card')
       } else await this.show('join')
       return true
     } catch (error) {
@@ -217,8 +217,8 @@ export class Home implements Aftercare {
 
   private async show(name: PartName) {
     const part = await this.part(name)
-    if (this.open_ !== part) this.open_?.stop?.()
-    this.open_ = part
+    if (this.opened !== part) this.opened?.stop?.()
+    this.opened = part
     part.begin?.()
     this.member.set({ view: 'open', alert: '', notice: '' })
   }

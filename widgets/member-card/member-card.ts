@@ -77,7 +77,7 @@ export class CareloopMemberCard extends CareloopForm<State, Home> {
   /** The title in the language it is shown in, once ready: for the title of a page that is all member card. */
   get heading(): string {
     const { view, texts } = this.state
-    return (view === 'open' && this.sending?.title) || (texts?.title ?? '')
+    return (view === 'open' && this.afterwards?.title) || (texts?.title ?? '')
   }
 
   /** @internal */

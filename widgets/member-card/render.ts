@@ -15,7 +15,7 @@ export function card(state: State, member: CareloopMemberCard) {
     </p>
     <h2 id="title" part="title" tabindex="-1">${member.heading}</h2>
     <p role="status" part="status" class=${notice ? 'sent' : 'unseen'}>${notice}</p>
-    ${view === 'open' ? member.sending?.view() : welcome(state, member)}
+    ${view === 'open' ? member.afterwards?.view() : welcome(state, member)}
     <p role="alert">${alert}</p>
   </section>`
 }

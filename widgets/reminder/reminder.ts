@@ -91,7 +91,7 @@ export class CareloopReminder extends CareloopForm<State, OptIn> {
   get heading(): string {
     const { view, texts } = this.state
     return (
-      (view === 'manage' ? this.manage?.title : view === 'asking' ? '' : this.sending?.title) ||
+      (view === 'manage' ? this.manage?.title : view === 'asking' ? '' : this.afterwards?.title) ||
       (texts?.title ?? '')
     )
   }

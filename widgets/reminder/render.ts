@@ -8,7 +8,7 @@ import type { State } from './state.ts'
 export function card(state: State, reminder: CareloopReminder) {
   const { asked, texts, language, view, alert } = state
   const { hospital } = asked
-  const { sending, manage } = reminder
+  const { afterwards, manage } = reminder
   return html`<section class="card" part="card" lang=${language} dir="ltr" aria-labelledby="title">
     <p class="from">
       <span>${wording(hospital.names, language)}</span>
@@ -20,7 +20,7 @@ export function card(state: State, reminder: CareloopReminder) {
         ? form(state, reminder)
         : view === 'manage'
           ? manage!.view()
-          : sending!.view()
+          : afterwards!.view()
     }
     <p role="alert">${alert?.()}</p>
     ${(view === 'asking' || view === 'sending') && reminder.channel ? send(state, reminder) : nothing}

@@ -102,7 +102,7 @@ export class CareloopSurvey extends CareloopForm<State, Sending> {
   }
 
   protected override card() {
-    return card(this.state, this, this.sending)
+    return card(this.state, this, this.afterwards)
   }
 
   protected override done() {
@@ -173,7 +173,7 @@ export class CareloopSurvey extends CareloopForm<State, Sending> {
     const sending =
       !this.kiosk && device.get(storageKey('answered', occasion))
         ? await this.aftercare().catch(() => undefined)
-        : this.sending
+        : this.afterwards
     if (!sending?.resume()) this.set({ view: 'asking' })
   }
 }

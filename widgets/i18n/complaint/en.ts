@@ -3,7 +3,6 @@ export const texts = {
   title: 'Complaints and suggestions',
   demo: 'Demo data',
   required: 'Required',
-  optional: 'Optional',
   to_track: 'Already written? See what became of it',
   kind: 'What would you like to tell us?',
   kinds: { complaint: 'A complaint', suggestion: 'A suggestion', praise: 'Praise' },

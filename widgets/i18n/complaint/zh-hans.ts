@@ -4,7 +4,6 @@ export const texts: ComplaintTexts = {
   title: '投诉与建议',
   demo: '演示数据',
   required: '必填',
-  optional: '选填',
   to_track: '已提交过？查询处理进度',
   kind: '您想反映什么？',
   kinds: { complaint: '投诉', suggestion: '建议', praise: '表扬' },

@@ -4,7 +4,6 @@ export const texts: ComplaintTexts = {
   title: '投訴與建議',
   demo: '示範資料',
   required: '必填',
-  optional: '選填',
   to_track: '已送出過？查詢處理進度',
   kind: '您想反映什麼？',
   kinds: { complaint: '投訴', suggestion: '建議', praise: '表揚' },

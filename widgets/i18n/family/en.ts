@@ -44,7 +44,6 @@ export const texts = {
   name_missing: 'Please enter the name.',
   born_wrong: 'Please give the date of birth of a child under 14.',
   consent_missing: 'Without this there is no card for a child. Please tick it if you agree.',
-  too_old: 'Who is 14 or older joins for themselves.',
 }
 
 export type FamilyTexts = typeof texts

@@ -44,5 +44,4 @@ export const texts: FamilyTexts = {
   name_missing: '请填写姓名。',
   born_wrong: '请填写未满 14 周岁孩子的出生日期。',
   consent_missing: '同意后才能为孩子办卡，请阅读后勾选。',
-  too_old: '已满 14 周岁的请本人加入。',
 }

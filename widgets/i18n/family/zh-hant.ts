@@ -44,5 +44,4 @@ export const texts: FamilyTexts = {
   name_missing: '請填寫姓名。',
   born_wrong: '請填寫未滿 14 歲孩子的出生日期。',
   consent_missing: '同意後才能為孩子辦卡，請閱讀後勾選。',
-  too_old: '已滿 14 歲請本人加入。',
 }
