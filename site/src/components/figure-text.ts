@@ -46,7 +46,7 @@ export const shareText = (
   { words, format }: { words: Words; format: Format },
 ): string =>
   isShown(figure)
-    ? `${estimateText(figure, words, format)} (n\u00a0=\u00a0${format.count(figure.n)})`
+    ? words.figures.ofN(estimateText(figure, words, format), format.count(figure.n))
     : absenceText(figure, words)
 
 /** A difference with its margin: `+3.2 ± 4.1`, of shares in percentage points. */

@@ -27,6 +27,7 @@ export const figures = {
   earlier: 'Earlier period',
   change: 'Change',
   changeBy: (difference: string, margin: string) => `${difference} ± ${margin}`,
+  ofN: (figure: string, n: string) => `${figure} (n\u00a0=\u00a0${n})`,
   percentagePoints: (difference: string) => `${difference} percentage points`,
   changeUp: (difference: string, earlier: string) =>
     `${difference} against ${earlier}: a rise larger than its margin.`,

@@ -28,6 +28,7 @@ export const figures: Words['figures'] = {
   earlier: '比較期間',
   change: '變化',
   changeBy: (difference, margin) => `${difference} ± ${margin}`,
+  ofN: (figure, n) => `${figure}（n\u00a0=\u00a0${n}）`,
   percentagePoints: (difference) => `${difference} 個百分點`,
   changeUp: (difference, earlier) => `與 ${earlier}相比 ${difference}，上升幅度超出誤差範圍。`,
   changeDown: (difference, earlier) => `與 ${earlier}相比 ${difference}，下降幅度超出誤差範圍。`,
