@@ -195,9 +195,12 @@ describe('the survey page', () => {
 
   test('one view asks three times: for the hospital, the figures and all questions', async () => {
     const { page, requests, faults } = await site.openAsViewer()
-    await page.goto('/admin/survey/?compare=previous')
+    await page.goto('/admin/survey/?compare=previous#completion')
     await figures(page)
     await page.locator('#question:enabled').waitFor()
+    // Whoever was sent to a section is led there once all that stands above it has come.
+    await page.locator('#completion:focus').waitFor()
+    expect(await page.locator('#contents a[href="#figure"]').textContent()).toBe('净推荐值（NPS）')
     expect(requests.toSorted()).toEqual(['GET /rest/v1/hospitals', BREAKDOWN, FIGURES])
     expect(faults).toEqual([])
   })

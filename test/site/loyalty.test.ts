@@ -232,6 +232,7 @@ test('few and none look different from zero', async () => {
   await page.goto('/admin/loyalty/?from=2010-01&to=2010-02')
   await page.locator('#empty').waitFor()
   expect(await page.locator('#figures').isHidden()).toBe(true)
+  expect(await page.locator('#contents').isHidden(), 'no way to what is not there').toBe(true)
 })
 
 test('the calculator adds up what is put in, and says what is no number', async () => {
@@ -269,13 +270,42 @@ test('the calculator adds up what is put in, and says what is no number', async 
   expect(await page.locator('#what-if').textContent()).toContain('none is a forecast')
 })
 
-test('on a phone what the scores mean is read without scrolling, in Chinese too', async () => {
-  const { page } = await open('/admin/loyalty/', 'zh-CN')
+test('on a phone what the scores mean is read without scrolling, in Chinese too, and every section is one link away', async () => {
+  const { page, requests } = await open('/admin/loyalty/', 'zh-CN')
   await page.setViewportSize({ width: 375, height: 800 })
   const beyond = await page
     .locator('#segments .scroll')
     .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
   expect(beyond).toBeLessThanOrEqual(0)
+
+  // Each section is one key away, and Back leads back; nothing is asked or drawn anew.
+  await page.setViewportSize({ width: 320, height: 800 })
+  const overflow = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(await overflow()).toBe(0)
+  const links = page.locator('#contents a')
+  expect(await links.allTextContents()).toEqual(
+    await page.locator('#figures .card h2').allTextContents(),
+  )
+  const asked = requests.length
+  await page.locator('#kept-table').evaluate((table) => (table.dataset.drawn = 'before'))
+  const items = links.and(page.locator('[href="#items"]'))
+  await items.focus()
+  const [left, right] = await items.evaluate((link) => {
+    const { left, right } = link.getBoundingClientRect()
+    return [left, right]
+  })
+  expect(left).toBeGreaterThan(0)
+  expect(right, 'before the row fades').toBeLessThan(320 - 56)
+  await page.keyboard.press('Enter')
+  const section = page.locator('#items:focus')
+  await section.waitFor()
+  expect(await section.evaluate((one) => Math.round(one.getBoundingClientRect().top))).toBe(16)
+  await page.goBack()
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeLessThan(400)
+  expect(new URL(page.url()).hash).toBe('')
+  expect(await page.locator('#kept-table').getAttribute('data-drawn')).toBe('before')
+  expect(requests.length).toBe(asked)
 })
 
 test('the departments can be saved as a picture, which the page itself does not show', async () => {

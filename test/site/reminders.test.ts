@@ -106,7 +106,8 @@ test('groups that are hidden are counted below the chart they have a ring in', a
 
 test('an admin stops everything after a question, and lets it go on at once', async () => {
   const { page } = await site.openAs('admin', { locale: 'zh-CN' })
-  await page.goto(REMINDERS)
+  await page.goto(`${REMINDERS}#sending`)
+  await page.locator('#sending:focus').waitFor()
   const pause = page.locator('#pause')
   await pause.click()
   await page.locator('dialog .danger').click()

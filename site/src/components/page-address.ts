@@ -18,13 +18,22 @@ export function pageAddress<View extends object>(
   obey: () => void,
 ): PageAddress<View> {
   const addressOf = (change: Partial<View>) => inThisLanguage(format({ ...view(), ...change }))
-  window.addEventListener('popstate', obey)
+  let { search } = location
+  window.addEventListener('popstate', () => {
+    // To a section of the page and back shows nothing else.
+    if (search !== location.search) follow()
+  })
   return {
     addressOf,
     go(change, replace = false) {
       if (replace) history.replaceState(null, '', addressOf(change))
       else history.pushState(null, '', addressOf(change))
-      obey()
+      follow()
     },
+  }
+
+  function follow() {
+    search = location.search
+    obey()
   }
 }

@@ -2,9 +2,9 @@ import type { Mistake } from '../lib/address.ts'
 import { byId } from '../lib/element.ts'
 import { Latest } from '../lib/latest.ts'
 import type { Basis } from './basis.ts'
+import { bindContents } from './contents.ts'
 import { bindExports } from './exports.ts'
 import { whyOf } from './failure.ts'
-import { lead } from './lead.ts'
 import { showMistakes } from './notice.ts'
 import { pageAddress } from './page-address.ts'
 import type { PageAddress } from './page-address.ts'
@@ -52,8 +52,6 @@ export function reportFrame<View extends object, Query, Data>(
   const answers = new Latest(parts.ask)
   let view: View
   let query: Query
-  /** The section that the page was opened at; there is nothing to see of it before its figures have come. */
-  let section = location.hash.slice(1)
 
   const address = pageAddress(parts.format, () => view, obey)
   bindViewLinks((link) => address.go(parts.parse(link.search)))
@@ -61,6 +59,7 @@ export function reportFrame<View extends object, Query, Data>(
   byId('retry').addEventListener('click', load)
   bindExports(staff, parts.basis)
   bindPrint(staff, parts.basis)
+  bindContents()
   obey()
   return address
 
@@ -79,8 +78,6 @@ export function reportFrame<View extends object, Query, Data>(
     void answers.get(query).then((fresh) => {
       if (!fresh || !answers.data) return
       draw(answers.data)
-      if (document.getElementById(section)) lead(section)
-      section = ''
       byId('status').textContent = parts.told(answers.data)
     }, failed)
     if (answers.data) draw(answers.data)

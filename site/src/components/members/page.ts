@@ -8,6 +8,7 @@ import { daysOfMonths, recentMonths } from '../../lib/recent-months.ts'
 import { memberFigures } from '../../queries/members.ts'
 import { basisIn, showMoment } from '../basis.ts'
 import type { Basis } from '../basis.ts'
+import { bindContents } from '../contents.ts'
 import { bindExports } from '../exports.ts'
 import { whyOf } from '../failure.ts'
 import { showMistakes } from '../notice.ts'
@@ -49,6 +50,7 @@ export function membersPage(staff: MembersStaff): void {
   if (hospital.role === 'admin') bindClubs(staff)
   bindExports(staff, (section) => basisIn(section, basis(), staff))
   bindPrint(staff, basis)
+  bindContents()
   obey()
 
   /** Obeys the address, and says what of it is not obeyed. */

@@ -9,6 +9,7 @@ import { Latest } from '../../lib/latest.ts'
 import { questionOf } from '../../lib/measure.ts'
 import { isRefusal } from '../../queries/request.ts'
 import { surveyBreakdown, surveyFigures } from '../../queries/survey.ts'
+import { bindContents } from '../contents.ts'
 import { bindExports } from '../exports.ts'
 import { whyOf } from '../failure.ts'
 import { showGrain } from '../grain-switch.ts'
@@ -88,6 +89,7 @@ export function surveyPage(staff: Staff): void {
   byId('marks').addEventListener('careloop-marks', () => drawFigures())
   bindExports(staff, (section) => basisOf(staff, selection, section))
   bindPrint(staff, () => basisOf(staff, selection))
+  bindContents()
   obey()
 
   /** Obeys the address as far as is known, and says what of it is not obeyed. */

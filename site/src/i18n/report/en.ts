@@ -9,4 +9,5 @@ export const report = {
   print: 'Print',
   printed: 'Printed on',
   definitions: 'What the figures mean',
+  contents: 'On this page',
 }

@@ -10,4 +10,5 @@ export const report: Words['report'] = {
   print: '打印',
   printed: '打印日期',
   definitions: '指标说明',
+  contents: '本页内容',
 }

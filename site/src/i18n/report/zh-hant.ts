@@ -10,4 +10,5 @@ export const report: Words['report'] = {
   print: '列印',
   printed: '列印日期',
   definitions: '指標說明',
+  contents: '本頁內容',
 }
