@@ -14,6 +14,7 @@ import { openCase } from '../../queries/cases.ts'
 import { whyOf } from '../failure.ts'
 import { showMistakes } from '../notice.ts'
 import { pageAddress } from '../page-address.ts'
+import { showListState } from '../list-states.ts'
 import type { Staff } from '../staff-page.ts'
 import { bindAdding } from './adding.ts'
 import { doings } from './changing.ts'
@@ -21,8 +22,6 @@ import { saveActions } from './csv.ts'
 import { bindFilters } from './filters.ts'
 import { actionItem } from './item.ts'
 import { speechOf } from './speech.ts'
-
-const LIST_STATES = ['loading', 'failed', 'first', 'empty', 'rows'] as const
 
 /** Runs `/admin/actions/`. Its address is its state; with a case in it the form for a new action is filled in from that case. */
 export async function actionsPage(staff: Staff<ActionsWords>): Promise<void> {
@@ -102,7 +101,7 @@ export async function actionsPage(staff: Staff<ActionsWords>): Promise<void> {
 
   function ask() {
     place.ariaBusy = 'true'
-    if (rows.length === 0) state('loading')
+    if (rows.length === 0) showListState('loading')
     void list.get({ hospital: hospital.slug, filter: view.filter }).then((fresh) => {
       if (fresh) draw()
       else if (list.data) place.ariaBusy = null
@@ -115,7 +114,7 @@ export async function actionsPage(staff: Staff<ActionsWords>): Promise<void> {
     place.ariaBusy = null
     if (await staff.sessionOver(error)) return
     byId('list-why').textContent = whyOf(error, words)
-    state('failed')
+    showListState('failed')
   }
 
   function draw() {
@@ -126,7 +125,7 @@ export async function actionsPage(staff: Staff<ActionsWords>): Promise<void> {
     place.replaceChildren(...rows.map(drawn))
     place.ariaBusy = null
     more.hidden = next === null
-    state(rows.length > 0 ? 'rows' : narrowed(view.filter) ? 'empty' : 'first')
+    showListState(rows.length > 0 ? 'rows' : narrowed(view.filter) ? 'empty' : 'first')
     const { open, overdue, done } = page.counts
     byId('list-count').textContent = actions.counts(
       format.count(open),
@@ -162,10 +161,6 @@ export async function actionsPage(staff: Staff<ActionsWords>): Promise<void> {
   function drawn(action: CorrectiveAction) {
     const options = { staff, speech, colleagues, changed }
     return actionItem(action, staff, speech, agent ? doings(action, options) : [])
-  }
-
-  function state(shown: (typeof LIST_STATES)[number]) {
-    for (const one of LIST_STATES) byId(`list-${one}`).hidden = one !== shown
   }
 }
 

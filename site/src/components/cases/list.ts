@@ -5,11 +5,10 @@ import { Latest } from '../../lib/latest.ts'
 import { listCases } from '../../queries/cases.ts'
 import type { CaseQuery } from '../../queries/cases.ts'
 import { whyOf } from '../failure.ts'
+import { showListState } from '../list-states.ts'
 import type { Staff } from '../staff-page.ts'
 import { caseRow } from './row.ts'
 import type { Speech } from './speech.ts'
-
-const STATES = ['loading', 'failed', 'first', 'empty', 'rows'] as const
 
 export interface CaseList {
   /** What is shown, in its order. */
@@ -95,10 +94,10 @@ export function bindList(
         place.ariaBusy = null
         if (await staff.sessionOver(error)) return
         byId('list-why').textContent = whyOf(error, words)
-        state('failed')
+        showListState('failed')
       },
     )
-    if (!first.data && rows.length === 0) state('loading')
+    if (!first.data && rows.length === 0) showListState('loading')
   }
 
   async function showMore() {
@@ -134,7 +133,7 @@ export function bindList(
     place.replaceChildren(...rows.map(drawn))
     place.ariaBusy = null
     const narrowed = Object.keys(filter).some((name) => name !== 'order')
-    state(rows.length > 0 ? 'rows' : narrowed ? 'empty' : 'first')
+    showListState(rows.length > 0 ? 'rows' : narrowed ? 'empty' : 'first')
     count()
     changed()
   }
@@ -170,10 +169,6 @@ export function bindList(
       link.href = addressOf(reference)
       link.ariaCurrent = reference === open ? 'true' : null
     }
-  }
-
-  function state(shown: (typeof STATES)[number]) {
-    for (const one of STATES) byId(`list-${one}`).hidden = one !== shown
   }
 }
 

@@ -5,11 +5,11 @@ import { clubsOf, listAllEvents, saveEvent } from '../../queries/events.ts'
 import { whyOf } from '../failure.ts'
 import { formFoot } from '../fields.ts'
 import { bindForm } from '../form.ts'
+import { showListState } from '../list-states.ts'
 import type { Doing, EventsStaff } from './doing.ts'
 import { eventFields } from './fields.ts'
 import { eventItem } from './item.ts'
 
-const LIST_STATES = ['loading', 'failed', 'first', 'empty', 'rows'] as const
 const WHICH = ['coming', 'past'] as const
 
 /** Runs `/admin/events/`: what is announced, and who signed up for it. */
@@ -25,7 +25,7 @@ export async function eventsPage(staff: EventsStaff): Promise<void> {
   byId('retry').addEventListener('click', ask)
   byId('first-text').textContent = agent ? eventDesk.firstText : eventDesk.firstForViewers
   byId('events').hidden = false
-  state('loading')
+  showListState('loading')
   const asked = list.get(hospital.slug)
   // Told where it is looked at.
   asked.catch(() => {})
@@ -71,7 +71,7 @@ export async function eventsPage(staff: EventsStaff): Promise<void> {
   }
 
   function ask() {
-    if (place.childElementCount === 0) state('loading')
+    if (place.childElementCount === 0) showListState('loading')
     void list.get(hospital.slug).then((fresh) => {
       if (fresh) draw()
     }, failed)
@@ -80,7 +80,7 @@ export async function eventsPage(staff: EventsStaff): Promise<void> {
   async function failed(error: unknown) {
     if (await staff.sessionOver(error)) return
     byId('list-why').textContent = whyOf(error, words)
-    state('failed')
+    showListState('failed')
   }
 
   function draw() {
@@ -92,10 +92,6 @@ export async function eventsPage(staff: EventsStaff): Promise<void> {
     // The next first, and of those past the latest.
     if (which.value === 'coming') shown.reverse()
     place.replaceChildren(...shown.map((event) => eventItem(event, doing, agent)))
-    state(shown.length > 0 ? 'rows' : all.length > 0 ? 'empty' : 'first')
-  }
-
-  function state(shown: (typeof LIST_STATES)[number]) {
-    for (const one of LIST_STATES) byId(`list-${one}`).hidden = one !== shown
+    showListState(shown.length > 0 ? 'rows' : all.length > 0 ? 'empty' : 'first')
   }
 }

@@ -8,11 +8,10 @@ import { byId } from '../../lib/element.ts'
 import { Latest } from '../../lib/latest.ts'
 import { listFollowUps } from '../../queries/follow-ups.ts'
 import { whyOf } from '../failure.ts'
+import { showListState } from '../list-states.ts'
 import type { Staff } from '../staff-page.ts'
 import { callRow } from './row.ts'
 import type { Speech } from './speech.ts'
-
-const STATES = ['loading', 'failed', 'first', 'empty', 'rows'] as const
 
 export interface CallList {
   /** Asks for the first page of `filter`, unless it is there, and marks the one that is open. */
@@ -66,10 +65,10 @@ export function bindList(
         place.ariaBusy = null
         if (await staff.sessionOver(error)) return
         byId('list-why').textContent = whyOf(error, words)
-        state('failed')
+        showListState('failed')
       },
     )
-    if (!page) state('loading')
+    if (!page) showListState('loading')
   }
 
   function draw(fresh: FollowUpList) {
@@ -78,7 +77,7 @@ export function bindList(
     place.ariaBusy = null
     more.hidden = fresh.next === null
     const narrowed = Object.keys(filter).length > 0
-    state(fresh.follow_ups.length > 0 ? 'rows' : narrowed ? 'empty' : 'first')
+    showListState(fresh.follow_ups.length > 0 ? 'rows' : narrowed ? 'empty' : 'first')
     const { all, overdue, today } = fresh.open
     byId('list-count').textContent = words.followUps.waitingFor(
       format.count(all),
@@ -125,10 +124,6 @@ export function bindList(
       link.href = addressOf(id)
       link.ariaCurrent = id === open ? 'true' : null
     }
-  }
-
-  function state(shown: (typeof STATES)[number]) {
-    for (const one of STATES) byId(`list-${one}`).hidden = one !== shown
   }
 }
 
