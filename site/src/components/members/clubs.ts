@@ -2,8 +2,9 @@ import type { Club } from '../../../../supabase/contract/member.ts'
 import { byId, element } from '../../lib/element.ts'
 import { addClub, allClubs, changeClub } from '../../queries/members.ts'
 import { whyOf } from '../failure.ts'
+import { closableForm } from '../closable-form.ts'
 import { formFoot, textFields } from '../fields.ts'
-import { bindForm, perform } from '../form.ts'
+import { bindForm } from '../form.ts'
 import type { MembersStaff } from './staff.ts'
 
 /** The clubs of a hospital, each opening to its form, and the form for another one. They are asked for when they are looked at. */
@@ -58,31 +59,19 @@ export function bindClubs(staff: MembersStaff): void {
       { id: `club-${club.id}-names`, legend: members.clubName, text: club.names },
       words,
     )
-    const closing = element('button', { type: 'button', class: 'button quiet' })
-    const label = () => {
-      closing.textContent = club.archived ? members.reopenClub : members.closeClub
-    }
-    label()
-    const made = element(
-      'form',
-      { class: 'stack' },
-      fields.root,
-      formFoot(words.forms.save, closing),
+    return closableForm(
+      club,
+      {
+        fields: [fields.root],
+        faults: fields.faults,
+        read: () => ({ names: fields.read() }),
+        change: (change) => changeClub(hospital.id, club.id, change),
+        changed,
+        close: members.closeClub,
+        reopen: members.reopenClub,
+        said: () => words.forms.saved,
+      },
+      staff,
     )
-    const keep = async (change: Partial<Pick<Club, 'names' | 'archived'>>) => {
-      await changeClub(hospital.id, club.id, change)
-      Object.assign(club, change)
-      changed()
-      label()
-      return words.forms.saved
-    }
-    bindForm(made, staff, {
-      faults: fields.faults,
-      save: () => keep({ names: fields.read() }),
-    })
-    closing.addEventListener('click', () =>
-      perform(made, staff, () => keep({ archived: !club.archived })),
-    )
-    return made
   }
 }

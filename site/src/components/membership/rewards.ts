@@ -3,8 +3,9 @@ import type { MembershipWords } from '../../i18n/membership/index.ts'
 import { byId, element } from '../../lib/element.ts'
 import { addReward, changeReward } from '../../queries/membership.ts'
 import type { RewardSettings } from '../../queries/membership.ts'
+import { closableForm } from '../closable-form.ts'
 import { formFoot, textFields } from '../fields.ts'
-import { bindForm, perform } from '../form.ts'
+import { bindForm } from '../form.ts'
 import type { Staff } from '../staff-page.ts'
 import { numberField } from '../number-field.ts'
 
@@ -93,37 +94,19 @@ function item(reward: RewardSettings, staff: Staff<MembershipWords>): HTMLElemen
 
   function changing(): HTMLElement {
     const fields = fieldsOf(`reward-${reward.id}`, reward, staff)
-    const closing = element('button', { type: 'button', class: 'button quiet' })
-    const label = () =>
-      (closing.textContent = reward.archived ? membership.reopen : membership.close)
-    label()
-    const form = element(
-      'form',
-      { class: 'stack' },
-      ...fields.roots,
-      formFoot(words.forms.save, closing),
-    )
-    bindForm(form, staff, {
-      faults: fields.faults,
-      async save() {
-        const change = fields.read()
-        await changeReward(hospital.id, reward.id, change)
-        Object.assign(reward, change)
-        describe()
-        return words.forms.saved
+    return closableForm(
+      reward,
+      {
+        fields: fields.roots,
+        faults: fields.faults,
+        read: fields.read,
+        change: (change) => changeReward(hospital.id, reward.id, change),
+        changed: describe,
+        close: membership.close,
+        reopen: membership.reopen,
+        said: (archived) => membership[archived ? 'hasClosed' : 'hasReopened'](say(reward.names)),
       },
-    })
-    closing.addEventListener('click', () =>
-      perform(form, staff, async () => {
-        const archived = !reward.archived
-        await changeReward(hospital.id, reward.id, { archived })
-        reward.archived = archived
-        describe()
-        label()
-        const name = say(reward.names)
-        return archived ? membership.hasClosed(name) : membership.hasReopened(name)
-      }),
+      staff,
     )
-    return form
   }
 }

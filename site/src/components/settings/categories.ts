@@ -2,8 +2,9 @@ import type { SettingsWords } from '../../i18n/settings/index.ts'
 import { byId, element } from '../../lib/element.ts'
 import { addCategory, byPosition, changeCategory } from '../../queries/settings.ts'
 import type { CategorySettings, Settings } from '../../queries/settings.ts'
+import { closableForm } from '../closable-form.ts'
 import { field, formFoot, textFields } from '../fields.ts'
-import { bindForm, perform } from '../form.ts'
+import { bindForm } from '../form.ts'
 import type { Staff } from '../staff-page.ts'
 import { codeInput } from './code-input.ts'
 
@@ -86,42 +87,21 @@ function changing(
     words,
   )
   const place = placeField(`${id}-place`, category.position, staff)
-  const closing = element('button', { type: 'button', class: 'button quiet' })
-  const label = () => {
-    closing.textContent = category.archived
-      ? words.settings.reopenCategory
-      : words.settings.closeCategory
-  }
-  label()
-  const form = element(
-    'form',
-    { class: 'stack' },
-    names.root,
-    place.root,
-    formFoot(words.forms.save, closing),
-  )
-  bindForm(form, staff, {
-    faults: names.faults,
-    async save() {
-      const change = { names: names.read(), position: place.control.valueAsNumber }
-      await changeCategory(hospital.id, category.id, change)
-      Object.assign(category, change)
-      changed()
-      return words.forms.saved
+  return closableForm(
+    category,
+    {
+      fields: [names.root, place.root],
+      faults: names.faults,
+      read: () => ({ names: names.read(), position: place.control.valueAsNumber }),
+      change: (change) => changeCategory(hospital.id, category.id, change),
+      changed,
+      close: words.settings.closeCategory,
+      reopen: words.settings.reopenCategory,
+      said: (archived) =>
+        words.settings[archived ? 'hasClosedCategory' : 'hasReopened'](say(category.names)),
     },
-  })
-  closing.addEventListener('click', () =>
-    perform(form, staff, async () => {
-      const archived = !category.archived
-      await changeCategory(hospital.id, category.id, { archived })
-      category.archived = archived
-      changed()
-      label()
-      const name = say(category.names)
-      return archived ? words.settings.hasClosedCategory(name) : words.settings.hasReopened(name)
-    }),
+    staff,
   )
-  return form
 }
 
 function bindAdding(

@@ -2,8 +2,9 @@ import type { SettingsWords } from '../../i18n/settings/index.ts'
 import { byId, element } from '../../lib/element.ts'
 import { addDepartment, changeDepartment } from '../../queries/settings.ts'
 import type { DepartmentSettings, Settings } from '../../queries/settings.ts'
+import { closableForm } from '../closable-form.ts'
 import { field, formFoot, textFields } from '../fields.ts'
-import { bindForm, perform } from '../form.ts'
+import { bindForm } from '../form.ts'
 import type { Staff } from '../staff-page.ts'
 import { codeInput } from './code-input.ts'
 import { lineField } from './service-line.ts'
@@ -54,37 +55,21 @@ function changing(
     words,
   )
   const line = lineField(`${id}-line`, department.service_line, words)
-  const closing = element('button', { type: 'button', class: 'button quiet' })
-  const label = () => {
-    closing.textContent = department.archived
-      ? words.settings.reopenDepartment
-      : words.settings.closeDepartment
-  }
-  label()
-  const foot = formFoot(words.forms.save, closing)
-  const form = element('form', { class: 'stack' }, names.root, line.root, foot)
-  bindForm(form, staff, {
-    faults: names.faults,
-    async save() {
-      const change = { names: names.read(), service_line: line.read() }
-      await changeDepartment(hospital.id, department.id, change)
-      Object.assign(department, change)
-      changed()
-      return words.forms.saved
+  return closableForm(
+    department,
+    {
+      fields: [names.root, line.root],
+      faults: names.faults,
+      read: () => ({ names: names.read(), service_line: line.read() }),
+      change: (change) => changeDepartment(hospital.id, department.id, change),
+      changed,
+      close: words.settings.closeDepartment,
+      reopen: words.settings.reopenDepartment,
+      said: (archived) =>
+        words.settings[archived ? 'hasClosed' : 'hasReopened'](say(department.names)),
     },
-  })
-  closing.addEventListener('click', () =>
-    perform(form, staff, async () => {
-      const archived = !department.archived
-      await changeDepartment(hospital.id, department.id, { archived })
-      department.archived = archived
-      changed()
-      label()
-      const name = say(department.names)
-      return archived ? words.settings.hasClosed(name) : words.settings.hasReopened(name)
-    }),
+    staff,
   )
-  return form
 }
 
 function bindAdding(
