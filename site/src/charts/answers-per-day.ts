@@ -1,7 +1,7 @@
 import type { ChartConfiguration } from 'chart.js'
 import type { Day } from '../lib/days.ts'
 import type { ChartColors } from './colors.ts'
-import { STILL } from './parts.ts'
+import { hiddenDots, STILL, timeAxis } from './parts.ts'
 
 /** How many surveys were answered on a day; null: too few to show. */
 export interface DayCount {
@@ -27,15 +27,13 @@ export function answersPerDayChart(
       labels: days.map(({ day }) => words.label(day)),
       datasets: [
         {
-          type: 'line',
-          data: days.map(({ n }) => (n === null ? 0 : null)),
-          showLine: false,
-          pointStyle: 'circle',
+          ...hiddenDots(
+            days.map(({ n }) => (n === null ? 0 : null)),
+            colors,
+          ),
+          // As slight as the bars.
           pointRadius: days.length > 120 ? 1.5 : 3,
           pointBorderWidth: 1,
-          pointBorderColor: colors.muted,
-          pointBackgroundColor: colors.surface,
-          clip: false,
         },
         {
           type: 'bar',
@@ -64,16 +62,7 @@ export function answersPerDayChart(
         },
       },
       scales: {
-        x: {
-          grid: { display: false },
-          border: { color: colors.line },
-          ticks: {
-            color: colors.muted,
-            maxRotation: 0,
-            autoSkipPadding: 16,
-            font: { family: colors.font },
-          },
-        },
+        x: timeAxis(colors),
         y: {
           beginAtZero: true,
           // Days that are all hidden leave no room of their own.

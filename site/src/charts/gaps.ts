@@ -1,8 +1,9 @@
 import { intervalOf } from '../lib/estimate.ts'
+import { isShown } from '../lib/figures.ts'
+import type { Figure } from '../lib/figures.ts'
 import { marginBarsChart } from './margin-bars.ts'
 import type { MarginBar, MarginBarsAxis, MarginBarsChart } from './margin-bars.ts'
 import type { ChartColors } from './colors.ts'
-import type { Figure } from '../lib/figures.ts'
 
 /** A gap of a dimension or a question under the name it is drawn with. */
 export interface GapBar {
@@ -22,7 +23,7 @@ export function gapsChart(
   words: Pick<MarginBarsAxis, 'value' | 'details'>,
   colors: ChartColors,
 ): MarginBarsChart {
-  const ends = gaps.flatMap(({ gap }) => (typeof gap === 'object' ? intervalOf(gap) : []))
+  const ends = gaps.flatMap(({ gap }) => (isShown(gap) ? intervalOf(gap) : []))
   return marginBarsChart(
     gaps.map(({ label, kind, gap, earlier }) => ({
       label,
@@ -41,6 +42,6 @@ export function gapsChart(
 }
 
 function fillOf(gap: Figure): MarginBar['fill'] {
-  if (typeof gap !== 'object' || Math.abs(gap.value) <= gap.margin) return 'hollow'
+  if (!isShown(gap) || Math.abs(gap.value) <= gap.margin) return 'hollow'
   return gap.value > 0 ? 'promoters' : 'detractors'
 }

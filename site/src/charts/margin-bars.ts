@@ -1,6 +1,7 @@
 import type { ChartConfiguration } from 'chart.js'
-import type { Figure } from '../lib/figures.ts'
 import { intervalOf } from '../lib/estimate.ts'
+import { estimateIn } from '../lib/figures.ts'
+import type { Figure } from '../lib/figures.ts'
 import type { ChartColors } from './colors.ts'
 import { earlierDots, hiddenDots, marginLines, namesAxis, placeTooltip, STILL } from './parts.ts'
 
@@ -38,14 +39,14 @@ export function marginBarsChart(
   axis: MarginBarsAxis,
   colors: ChartColors,
 ): MarginBarsChart {
-  const estimates = bars.map(({ figure }) => (typeof figure === 'object' ? figure : null))
+  const estimates = bars.map(({ figure }) => estimateIn(figure))
   return {
     type: 'bar',
     data: {
       labels: bars.map(({ label }) => label),
       datasets: [
         earlierDots(
-          bars.map(({ earlier }) => (typeof earlier === 'object' ? earlier.value : null)),
+          bars.map(({ earlier }) => estimateIn(earlier)?.value ?? null),
           colors,
         ),
         hiddenDots(

@@ -1,5 +1,6 @@
 import type { ChartConfiguration } from 'chart.js'
 import type { ChartColors } from './colors.ts'
+import { hiddenDots, STILL } from './parts.ts'
 
 /** What is counted month by month, in a colour of its own. Null: too few to show. */
 export interface MonthSeries {
@@ -46,26 +47,19 @@ export function monthsChart(
         ...(hidden.includes(true)
           ? [
               {
-                type: 'line' as const,
-                data: hidden.map((one) => (one ? 0 : null)),
+                ...hiddenDots(
+                  hidden.map((one) => (one ? 0 : null)),
+                  colors,
+                ),
                 // In no sum with the bars.
                 stack: 'hidden',
-                showLine: false,
-                pointStyle: 'circle' as const,
-                pointRadius: 4,
-                pointHitRadius: 0,
-                pointBorderWidth: 1.5,
-                pointBorderColor: colors.muted,
-                pointBackgroundColor: colors.surface,
-                clip: false as const,
               },
             ]
           : []),
       ],
     },
     options: {
-      animation: false,
-      maintainAspectRatio: false,
+      ...STILL,
       interaction: { mode: 'index', intersect: false },
       scales: {
         x: {

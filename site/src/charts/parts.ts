@@ -76,6 +76,18 @@ export const shareAxis = (share: (value: number) => string, colors: ChartColors)
   },
 })
 
+/** From left to right in days, weeks or months, of which as many are named as there is room for. */
+export const timeAxis = (colors: ChartColors) => ({
+  grid: { display: false },
+  border: { color: colors.line },
+  ticks: {
+    color: colors.muted,
+    maxRotation: 0,
+    autoSkipPadding: 16,
+    font: { family: colors.font },
+  },
+})
+
 /** Charts narrower than this have room for short names only. */
 const NARROW = 520
 

@@ -1,6 +1,6 @@
 import type { ChartConfiguration } from 'chart.js'
 import { intervalOf } from '../lib/estimate.ts'
-import { isShown } from '../lib/figures.ts'
+import { estimateIn } from '../lib/figures.ts'
 import type { Figure } from '../lib/figures.ts'
 import type { ChartColors } from './colors.ts'
 import {
@@ -27,8 +27,6 @@ export interface ReturnWords {
   share(share: number): string
   details(place: number): string[]
 }
-
-const estimateIn = (figure: Figure) => (isShown(figure) ? figure : null)
 
 /**
  * Standing bars of the hospital's own shares, each with its 95 % margin as a thin line, and a reference as a broad dash that

@@ -1,11 +1,11 @@
 import type { ChartConfiguration } from 'chart.js'
 import { intervalOf } from '../lib/estimate.ts'
 import type { Unit } from '../lib/estimate.ts'
-import { isShown } from '../lib/figures.ts'
-import type { Figure, TrendPlace } from '../lib/figures.ts'
+import { estimateIn } from '../lib/figures.ts'
+import type { TrendPlace } from '../lib/figures.ts'
 import type { ChartColors } from './colors.ts'
-import { STILL } from './parts.ts'
 import type { Flag } from './flags.ts'
+import { hiddenDots, STILL, timeAxis } from './parts.ts'
 import { rangeOf } from './range.ts'
 
 /** The words of the chart; `label` names a place on the axis, `details` is what its tooltip says, line by line. */
@@ -28,8 +28,8 @@ export function trendChart(
   words: TrendWords,
   colors: ChartColors,
 ): ChartConfiguration<'line', (number | null)[], string> {
-  const shown = places.map(({ point }) => estimateAt(point?.figure))
-  const before = places.map(({ earlier }) => estimateAt(earlier?.figure)?.value ?? null)
+  const shown = places.map(({ point }) => estimateIn(point?.figure))
+  const before = places.map(({ earlier }) => estimateIn(earlier?.figure)?.value ?? null)
   const low = shown.map((estimate) => estimate && intervalOf(estimate)[0])
   const high = shown.map((estimate) => estimate && intervalOf(estimate)[1])
   const [bottom, top] = rangeOf(unit, [...low, ...high, ...before])
@@ -54,16 +54,10 @@ export function trendChart(
         },
         { ...edge, data: high, fill: '+1', backgroundColor: colors.band },
         { ...edge, data: low },
-        {
-          data: places.map(({ point }) => (point?.figure === 'too_few' ? bottom : null)),
-          showLine: false,
-          pointStyle: 'circle',
-          pointRadius: 4,
-          pointBorderWidth: 1.5,
-          pointBorderColor: colors.muted,
-          pointBackgroundColor: colors.surface,
-          clip: false,
-        },
+        hiddenDots(
+          places.map(({ point }) => (point?.figure === 'too_few' ? bottom : null)),
+          colors,
+        ),
         {
           data: before,
           borderColor: colors.muted,
@@ -96,16 +90,7 @@ export function trendChart(
         },
       },
       scales: {
-        x: {
-          grid: { display: false },
-          border: { color: colors.line },
-          ticks: {
-            color: colors.muted,
-            maxRotation: 0,
-            autoSkipPadding: 16,
-            font: { family: colors.font },
-          },
-        },
+        x: timeAxis(colors),
         y: {
           min: bottom,
           max: top,
@@ -126,5 +111,3 @@ export function trendChart(
     },
   }
 }
-
-const estimateAt = (figure: Figure | undefined) => (figure && isShown(figure) ? figure : null)

@@ -89,3 +89,7 @@ export const placesOf = (
   })
 
 export const isShown = (figure: Figure): figure is Estimate => typeof figure === 'object'
+
+/** What there is to draw of a figure; null: nothing. */
+export const estimateIn = (figure: Figure | undefined): Estimate | null =>
+  figure && isShown(figure) ? figure : null
