@@ -53,7 +53,7 @@ export function bindWhatIf(staff: LoyaltyStaff): (report: LoyaltyReport) => void
       const value = field.value.trim() === '' ? null : readNumber(field.value, 0, high)
       const wrong = field.value.trim() !== '' && value === null
       field.ariaInvalid = wrong ? 'true' : null
-      return [name, value === null ? null : per ? value / 100 : value, wrong] as const
+      return [name, value === null ? null : per ? value / 100 : value, wrong, value] as const
     })
     const wrong = numbers.filter(([, , mistaken]) => mistaken)
     byId('what-if-wrong').textContent =
@@ -67,6 +67,17 @@ export function bindWhatIf(staff: LoyaltyStaff): (report: LoyaltyReport) => void
       keyof WhatIf,
       number
     >
+    byId('what-if-given').hidden = missing
+    byId('given-table').replaceChildren(
+      element('caption', {}, loyalty.givenCaption),
+      element(
+        'tbody',
+        {},
+        ...numbers.map(([name, , , value]) =>
+          lineOf(words.whatIfGiven[name], format.count(value ?? 0)),
+        ),
+      ),
+    )
     showAnswer(given, missing)
     showClaims(numbers.find(([name]) => name === 'keeping')?.[1] ?? null)
   }
@@ -88,18 +99,7 @@ export function bindWhatIf(staff: LoyaltyStaff): (report: LoyaltyReport) => void
     byId('what-if-table').replaceChildren(
       element('caption', {}, loyalty.ownCaption),
       tableHead(loyalty.ownWhat, loyalty.ownAmount),
-      element(
-        'tbody',
-        {},
-        ...lines.map(([name, text]) =>
-          element(
-            'tr',
-            {},
-            element('th', { scope: 'row' }, name),
-            element('td', { class: 'number strong' }, missing ? '–' : text),
-          ),
-        ),
-      ),
+      element('tbody', {}, ...lines.map(([name, text]) => lineOf(name, missing ? '–' : text))),
     )
   }
 
@@ -153,3 +153,11 @@ export function bindWhatIf(staff: LoyaltyStaff): (report: LoyaltyReport) => void
     )
   }
 }
+
+const lineOf = (name: string, text: string) =>
+  element(
+    'tr',
+    {},
+    element('th', { scope: 'row' }, name),
+    element('td', { class: 'number strong' }, text),
+  )

@@ -209,6 +209,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
     '請填入本院自己的數字，前兩項取自上方指標。結果只是算術，不是預測：沒有人知道要做什麼才能讓更多病人再來。',
   whatIfWrong: (names) => `不是範圍內的數字：${names}。`,
   fillIn: '填寫全部六項後顯示結果。',
+  givenCaption: '填入的數字',
   ownCaption: '按本院自己的數字',
   ownWhat: '一年',
   ownAmount: '合計',
