@@ -46,6 +46,12 @@ async function openWith(
 }
 
 test('every figure with its n, its margin, its trend, its change and the way to its page', async () => {
+  await site.stack.db.query(
+    `insert into public.survey_marks (hospital_id, day, you_said, we_did)
+     select id, current_date - age, jsonb_build_object('en', 'Said'), jsonb_build_object('en', did)
+     from public.hospitals, (values (60, 'Signs were put up.'), (50, 'Chairs were bought.')) as marks (age, did)
+     where slug = 'demo'`,
+  )
   const { page, faults } = await site.openAsViewer({ locale: 'en' })
   await page.goto('/admin/')
   await page.locator('#loyalty-figures:not([aria-busy])').waitFor()
@@ -89,13 +95,23 @@ test('every figure with its n, its margin, its trend, its change and the way to 
   const done = page.locator('#loyalty-done')
   const told = await done.textContent()
   expect(told).toMatch(
-    /^Pediatrics, since .*: “Pediatrics can now be booked online, by the half-hour\.” .* cannot tell yet /,
+    /^Pediatrics, since .*: “Pediatrics can now be booked online, by the half-hour\.” Compare .* cannot tell yet (?!.*cannot)/,
   )
   expect(lost).toContain('Pediatrics')
-  expect(await done.locator('a').textContent()).toBe('Compare the 90 days since with the 90 before')
-  expect(await done.locator('a').getAttribute('href')).toMatch(
+  const since = done.locator('p').first().locator('a')
+  expect(await since.textContent()).toBe('Compare the 90 days since with the 90 before')
+  expect(await since.getAttribute('href')).toMatch(
     /^\/admin\/survey\/\?hospital=demo&from=[\d-]+&to=[\d-]+&department=pediatrics&compare=previous#figures$/,
   )
+  // A department that did nothing of its own shares what was done everywhere: the last of it, and the way to the rest.
+  const everywhere = done.locator('p').nth(1)
+  expect(await everywhere.textContent()).toMatch(
+    /^Whole hospital, since .*: “Chairs were bought\.” .*cannot tell yet .*Compare the \d+ days .* Earlier changes: 1$/,
+  )
+  await everywhere.locator('a').last().click()
+  await page.locator('#marks:focus').waitFor()
+  expect(await page.locator('#marks').textContent()).toMatch(/Signs were put up\..*Chairs/)
+  await page.goBack()
   await page.locator('#loyalty-lost a').click()
   await page.locator('#kept-summary', { hasText: 'Reliably lower' }).waitFor()
   const top = () => page.locator('#kept:focus').evaluate((kept) => kept.getBoundingClientRect().top)

@@ -1,6 +1,7 @@
 import type { OverviewWords } from '../i18n/overview/index.ts'
 import { formatView, parseView } from '../lib/address.ts'
-import { dayIn, daysSince, lengthOf } from '../lib/days.ts'
+import { addDays, dayIn, daysSince, lengthOf } from '../lib/days.ts'
+import type { Period } from '../lib/days.ts'
 import { element } from '../lib/element.ts'
 import { inThisLanguage } from '../lib/language.ts'
 import { daysOf } from '../lib/months.ts'
@@ -9,8 +10,8 @@ import type { Staff } from './staff-page.ts'
 
 /**
  * What was done last in each of these departments after the first of the patients spoken of had come, in the months
- * `firstVisits`: who reads that a department loses patients might else mend what is mended. Each with the way to what
- * patients have said since.
+ * `firstVisits`: who reads that a department loses patients might else mend what is mended. Where one did nothing of its own,
+ * what was done in the whole hospital is told. Each with the way to what patients have said since, and to what was done before.
  */
 export function doneSince(
   departments: readonly { code: string; name: string }[],
@@ -18,36 +19,42 @@ export function doneSince(
   staff: Staff<Pick<OverviewWords, 'retention'>>,
 ): HTMLElement[] {
   const { hospital, words, format, say } = staff
-  const { first } = daysOf(firstVisits)
   const today = dayIn(hospital.time_zone, new Date())
-  return departments.flatMap(({ code, name }) => {
-    const mark = hospital.survey_marks.findLast(
-      ({ department, day }) => department === code && day > first && day <= today,
+  const since = { first: addDays(daysOf(firstVisits).first, 1), last: today }
+  const marksOf = (code: string | null) =>
+    hospital.survey_marks.filter(
+      ({ department, day }) => department === code && day >= since.first && day <= since.last,
     )
-    if (!mark) return []
-    const day = format.period({ first: mark.day, last: mark.day })
-    const sentence = words.retention.done(name, day, say(mark.we_did))
-    const period = daysSince(mark.day, today)
-    const view = { ...parseView(''), hospital: hospital.slug, department: code, compare: true }
-    return [
-      element(
-        'p',
-        { class: 'summary', 'data-line': sentence },
-        sentence,
-        ...(period
-          ? [
-              ' ',
-              element(
-                'a',
-                {
-                  class: 'off-paper',
-                  href: `${inThisLanguage(formatView({ ...view, period }), '/admin/survey/')}#figures`,
-                },
-                words.marks.beforeAndAfter(format.count(lengthOf(period))),
-              ),
-            ]
-          : []),
-      ),
-    ]
+  const mended = departments.filter(({ code }) => marksOf(code).length > 0)
+  const whole = { code: null, name: words.survey.whole }
+  const told = [
+    ...mended,
+    ...(mended.length < departments.length && marksOf(null).length > 0 ? [whole] : []),
+  ]
+  return told.map(({ code, name }, place) => {
+    const marks = marksOf(code)
+    const { day, we_did } = marks.pop()!
+    const done = words.retention.done(name, format.period({ first: day, last: day }), say(we_did))
+    // What all of them leave open is said once.
+    const sentence = [done, ...(place === told.length - 1 ? [words.retention.doneYet] : [])].join(
+      words.survey.sentenceGap,
+    )
+    const link = (text: string, period: Period, compare: boolean, section: string) => {
+      const asked = { hospital: hospital.slug, department: code, period, compare }
+      const href = inThisLanguage(formatView({ ...parseView(''), ...asked }), '/admin/survey/')
+      return [' ', element('a', { class: 'off-paper', href: `${href}#${section}` }, text)]
+    }
+    const after = daysSince(day, today)
+    return element(
+      'p',
+      { class: 'summary', 'data-line': sentence },
+      sentence,
+      ...(after
+        ? link(words.marks.beforeAndAfter(format.count(lengthOf(after))), after, true, 'figures')
+        : []),
+      ...(marks.length > 0
+        ? link(words.retention.doneBefore(format.count(marks.length)), since, false, 'marks')
+        : []),
+    )
   })
 }

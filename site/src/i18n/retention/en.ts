@@ -3,6 +3,8 @@
 export const retention = {
   unseen: (month: string) =>
     `Not compared with the earlier period yet: records begin in ${month}, so not all of the first visits it would rest on can be seen.`,
-  done: (department: string, day: string, did: string) =>
-    `${department}, since ${day}: “${did}” These figures still count patients from before, so they cannot tell yet whether more come again since.`,
+  done: (department: string, day: string, did: string) => `${department}, since ${day}: “${did}”`,
+  doneYet:
+    'These figures still count patients from before, so they cannot tell yet whether more come again since.',
+  doneBefore: (n: string) => `Earlier changes: ${n}`,
 }
