@@ -20,6 +20,13 @@ const waiting = () => Object.keys(localStorage).filter((key) => key.startsWith('
 const sent = (page: Page) => until('sent', () => page.status().startsWith('Sent'))
 const kept = (page: Page) => until('kept', () => page.status().startsWith('Kept'))
 const online = (page: Page) => page.window.dispatchEvent(new page.window.Event('online'))
+/** Whether the browser would ask whoever leaves the page now. */
+function asksBack(page: Page): boolean {
+  const leaving = page.window.document.createEvent('BeforeUnloadEvent')
+  leaving.initEvent('beforeunload', false, true)
+  page.window.dispatchEvent(leaving)
+  return leaving.returnValue !== ''
+}
 const posts = async (hospital: string) =>
   (await control(hospital)).requests.filter((one) => one.startsWith('POST')).length
 
@@ -198,8 +205,10 @@ describe('the outbox', () => {
     await send(page)
     await until('held', () => page.status().startsWith('Not sent yet'))
     equal(waiting(), [])
+    ok(asksBack(page), 'who leaves is asked back')
     await control(page.hospital, { down: false })
     await sent(page)
+    ok(!asksBack(page), 'nothing would be lost any more')
     equal((await rows(page.hospital)).length, 1)
   })
 

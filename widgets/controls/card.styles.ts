@@ -13,10 +13,10 @@ export const cardStyles = css`
   .stack > .card {
     grid-area: 1 / 1;
   }
-  .held {
+  .under {
     visibility: hidden;
   }
-  .held ::slotted(*) {
+  .under ::slotted(*) {
     visibility: hidden !important;
   }
   /* Once the patient has sent, the thanks need no such room. */

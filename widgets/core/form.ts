@@ -94,7 +94,7 @@ export abstract class CareloopForm<
     const { view, texts } = state
     const ready = view !== 'loading' && view !== 'unavailable'
     return html`<div class="stack">
-      <div class="room ${!ready ? '' : this.done() ? 'gone' : 'held'}">
+      <div class="room ${!ready ? '' : this.done() ? 'gone' : 'under'}">
         <slot
           >${
             view === 'unavailable' && texts

@@ -80,15 +80,26 @@ function tell(news: News) {
   for (const listener of listeners) listener(news)
 }
 
-const save = (entry: Entry) =>
-  device.set(PREFIX + entry.submission.id, JSON.stringify(entry), entry.volatile)
+/** Asks whoever leaves now, since what only this page has would be lost. Some browsers keep no page that listens for this, to go back to: so it listens only while there is such. */
+const ask = (event: BeforeUnloadEvent) => (event.returnValue = true)
+
+/** Whether it outlives the page. */
+function save(entry: Entry): boolean {
+  const kept = device.set(PREFIX + entry.submission.id, JSON.stringify(entry), entry.volatile)
+  if (!kept && !entry.volatile) addEventListener('beforeunload', ask)
+  return kept
+}
 
 /** What waits to be sent or, once refused, to be mended; in no order. */
 export const waiting = (): Entry[] =>
   device.keys(PREFIX).flatMap((key) => parsed<Entry>(device.get(key)) ?? [])
 
 /** Takes out what waits: nobody wants it any more, or its form has it back. What is just being sent may arrive all the same, and is told of then. */
-export const discard = (id: string) => device.delete(PREFIX + id)
+export function discard(id: string): void {
+  device.delete(PREFIX + id)
+  // Should there be another, its next attempt listens again.
+  removeEventListener('beforeunload', ask)
+}
 
 /** Keeps what is in `entry` until it arrives, and tries at once. Tells the listeners how that went. */
 export function keep(entry: Omit<Entry, 'since'>): Fate {
@@ -165,7 +176,7 @@ async function sendAll(pause: number): Promise<number> {
       continue
     }
     if (Date.now() - entry.since > entry.lasts) {
-      device.delete(key)
+      discard(entry.submission.id)
       tell({ entry, fate: 'expired' })
       continue
     }

@@ -155,7 +155,11 @@ function pageIn(frame: HTMLIFrameElement, hospital: string): Page {
       input.files = chosen.files
       input.dispatchEvent(new page.window.Event('change', { bubbles: true }))
     },
-    status: () => page.root.querySelector('[role=status]')?.textContent?.trim() ?? '',
+    status: () => {
+      const status = page.root.querySelector('[role=status]')
+      const seen = status && page.window.getComputedStyle(status).visibility === 'visible'
+      return seen ? (status.textContent?.trim() ?? '') : ''
+    },
     reload: async () => {
       frame.contentWindow!.location.reload()
       await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }))
