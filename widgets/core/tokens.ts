@@ -22,7 +22,7 @@ export const tokens = css`
     --soft: #dbe3e6;
     --error: var(--careloop-error, #b3261e);
     --radius: var(--careloop-radius, 10px);
-    --target: 44px;
+    --target: max(44px, 2em);
     all: initial;
     box-sizing: border-box;
     color: var(--text);
