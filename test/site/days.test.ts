@@ -37,6 +37,8 @@ describe('presets', () => {
     ['last-12-months', '2025-04-01', '2026-03-03'],
     ['this-month', '2026-03-01', '2026-03-03'],
     ['last-month', '2026-02-01', '2026-02-28'],
+    ['this-quarter', '2026-01-01', '2026-03-03'],
+    ['last-quarter', '2025-10-01', '2025-12-31'],
     ['this-year', '2026-01-01', '2026-03-03'],
   ] as const)('%s on 3 March 2026', (preset, first, last) => {
     expect(presetPeriod(preset, '2026-03-03')).toEqual({ first, last })
@@ -53,6 +55,15 @@ describe('presets', () => {
     })
   })
 
+  test.each([
+    ['2026-07-01', '2026-07-01', '2026-04-01', '2026-06-30'],
+    ['2026-11-23', '2026-10-01', '2026-07-01', '2026-09-30'],
+    ['2026-12-31', '2026-10-01', '2026-07-01', '2026-09-30'],
+  ])('on %s this quarter begins on %s, the last one had %s to %s', (today, begin, first, last) => {
+    expect(presetPeriod('this-quarter', today)).toEqual({ first: begin, last: today })
+    expect(presetPeriod('last-quarter', today)).toEqual({ first, last })
+  })
+
   test('lengths are those their names say', () => {
     expect(lengthOf(presetPeriod('last-30-days', '2026-11-22'))).toBe(30)
     expect(lengthOf(presetPeriod('last-90-days', '2026-11-22'))).toBe(90)
@@ -67,6 +78,10 @@ describe('the period before', () => {
     ['this-month', '2026-03-31', '2026-02-01', '2026-02-28'],
     ['this-month', '2026-01-05', '2025-12-01', '2025-12-05'],
     ['last-month', '2026-03-31', '2026-01-01', '2026-01-31'],
+    ['this-quarter', '2026-08-15', '2026-04-01', '2026-05-15'],
+    ['this-quarter', '2026-12-31', '2026-07-01', '2026-09-30'],
+    ['last-quarter', '2026-11-23', '2026-04-01', '2026-06-30'],
+    ['last-30-days', '2026-04-30', '2026-03-02', '2026-03-31'],
     ['this-year', '2026-03-31', '2025-01-01', '2025-03-31'],
     ['this-year', '2028-02-29', '2027-01-01', '2027-02-28'],
     ['last-12-months', '2026-03-31', '2024-04-01', '2025-03-31'],
@@ -74,13 +89,27 @@ describe('the period before', () => {
     expect(earlierPeriod(preset, presetPeriod(preset, today))).toEqual({ first, last })
   })
 
-  test('of any dates is as long, ends the day before, and has days that exist', () => {
+  test.each([
+    ['2026-07-01', '2026-09-30', '2026-04-01', '2026-06-30'],
+    ['2028-03-01', '2028-03-31', '2028-02-01', '2028-02-29'],
+    ['2026-01-01', '2026-12-31', '2025-01-01', '2025-12-31'],
+    ['2025-12-01', '2026-01-31', '2025-10-01', '2025-11-30'],
+    ['2026-07-01', '2026-09-28', '2026-04-02', '2026-06-30'],
+    ['2026-07-02', '2026-09-30', '2026-04-02', '2026-07-01'],
+  ])('of %s to %s is from %s to %s', (first, last, ...before) => {
+    const period = { first, last }
+    expect(Object.values(earlierPeriod(period, period))).toEqual(before)
+  })
+
+  test('of any dates is as long in months or days, ends the day before, and has days that exist', () => {
     fc.assert(
       fc.property(fc.nat(20000), fc.nat(3000), (start, more) => {
         const first = addDays('1990-01-01', start)
         const period = { first, last: addDays(first, more) }
         const earlier = earlierPeriod(period, period)
-        expect(lengthOf(earlier)).toBe(lengthOf(period))
+        const months = [first, addDays(period.last, 1)].every((day) => day.endsWith('-01'))
+        if (months) expect(earlier.first).toMatch(/-01$/)
+        else expect(lengthOf(earlier)).toBe(lengthOf(period))
         expect(addDays(earlier.last, 1)).toBe(first)
         for (const preset of PRESETS) {
           const before = earlierPeriod(preset, presetPeriod(preset, first))

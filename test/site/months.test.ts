@@ -46,6 +46,9 @@ describe('months', () => {
   test('of a preset are over, but for this month', () => {
     expect(presetMonths('last-12-months', '2026-11')).toEqual({ first: '2025-11', last: '2026-10' })
     expect(presetMonths('last-3-months', '2026-02')).toEqual({ first: '2025-11', last: '2026-01' })
+    expect(presetMonths('last-quarter', '2026-11')).toEqual({ first: '2026-07', last: '2026-09' })
+    expect(presetMonths('last-quarter', '2026-10')).toEqual({ first: '2026-07', last: '2026-09' })
+    expect(presetMonths('last-quarter', '2026-02')).toEqual({ first: '2025-10', last: '2025-12' })
     expect(presetMonths('this-year', '2026-11')).toEqual({ first: '2026-01', last: '2026-10' })
     expect(presetMonths('this-year', '2026-01')).toEqual({ first: '2026-01', last: '2026-01' })
     expect(presetMonths('this-month', '2026-11')).toEqual({ first: '2026-11', last: '2026-11' })

@@ -1,11 +1,12 @@
 import type { OverviewWords } from '../i18n/overview/index.ts'
 import { formatView, parseView } from '../lib/address.ts'
-import { addDays, dayIn, daysSince, lengthOf } from '../lib/days.ts'
+import { addDays, dayIn, daysSince } from '../lib/days.ts'
 import type { Period } from '../lib/days.ts'
 import { element } from '../lib/element.ts'
 import { inThisLanguage } from '../lib/language.ts'
 import { daysOf } from '../lib/months.ts'
 import type { Months } from '../lib/months.ts'
+import { sinceText } from './period-text.ts'
 import type { Staff } from './staff-page.ts'
 
 /**
@@ -49,9 +50,7 @@ export function doneSince(
       'p',
       { class: 'summary', 'data-line': sentence },
       sentence,
-      ...(after
-        ? link(words.marks.beforeAndAfter(format.count(lengthOf(after))), after, true, 'figures')
-        : []),
+      ...(after ? link(sinceText(after, staff), after, true, 'figures') : []),
       ...(marks.length > 0
         ? link(words.retention.doneBefore(format.count(marks.length)), since, false, 'marks')
         : []),

@@ -160,6 +160,8 @@ export const en = {
     'last-12-months': 'This month and 11 before',
     'this-month': 'This month',
     'last-month': 'Last month',
+    'this-quarter': 'This quarter',
+    'last-quarter': 'Last quarter',
     'this-year': 'This year',
   } satisfies Record<Preset, string>,
   channels: {

@@ -147,6 +147,8 @@ export const zhHans: Words = {
     'last-12-months': '含本月的 12 个月',
     'this-month': '本月',
     'last-month': '上月',
+    'this-quarter': '本季度',
+    'last-quarter': '上季度',
     'this-year': '今年',
   },
   channels: {

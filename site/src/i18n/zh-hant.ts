@@ -147,6 +147,8 @@ export const zhHant: Words = {
     'last-12-months': '含本月的 12 個月',
     'this-month': '本月',
     'last-month': '上月',
+    'this-quarter': '本季',
+    'last-quarter': '上季',
     'this-year': '今年',
   },
   channels: {

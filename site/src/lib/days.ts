@@ -13,6 +13,8 @@ export const PRESETS = [
   'last-12-months',
   'this-month',
   'last-month',
+  'this-quarter',
+  'last-quarter',
   'this-year',
 ] as const
 export type Preset = (typeof PRESETS)[number]
@@ -41,6 +43,7 @@ export const addDays = (day: Day, days: number): Day => toDay(toTime(day) + days
 /** The period a preset means on the day `today`, today included. */
 export function presetPeriod(preset: Preset, today: Day): Period {
   const month = monthOf(today)
+  const quarter = addMonths(month, -((Number(month.slice(5, 7)) - 1) % 3))
   switch (preset) {
     case 'last-30-days':
       return { first: addDays(today, -29), last: today }
@@ -52,26 +55,43 @@ export function presetPeriod(preset: Preset, today: Day): Period {
       return { first: month, last: today }
     case 'last-month':
       return { first: addMonths(month, -1), last: addDays(month, -1) }
+    case 'this-quarter':
+      return { first: quarter, last: today }
+    case 'last-quarter':
+      return { first: addMonths(quarter, -3), last: addDays(quarter, -1) }
     case 'this-year':
       return { first: `${today.slice(0, 4)}-01-01`, last: today }
   }
 }
 
 /**
- * The period before `period` to hold it against: of this and last month the month before, as many days of it; of this year
- * and the twelve months with this one the same days a year earlier; of anything else as many days directly before.
+ * The period before `period` to hold it against: of this month and quarter the same days of the one before; of this year
+ * and the twelve months with this one the same days a year earlier; of other whole calendar months as many directly before,
+ * and of anything else as many days.
  */
 export function earlierPeriod(asked: Preset | Period, { first, last }: Period): Period {
+  const sameDays = (months: number) => ({
+    first: addMonths(first, -months),
+    last: sameDay(last, -months),
+  })
+  const before = (start: Day) => ({ first: start, last: addDays(first, -1) })
+  const asManyDays = addDays(first, -lengthOf({ first, last }))
   switch (asked) {
     case 'this-month':
-      return { first: addMonths(first, -1), last: sameDay(last, -1) }
-    case 'last-month':
-      return { first: addMonths(first, -1), last: addDays(first, -1) }
+      return sameDays(1)
+    case 'this-quarter':
+      return sameDays(3)
     case 'this-year':
     case 'last-12-months':
-      return { first: addMonths(first, -12), last: sameDay(last, -12) }
-    default:
-      return { first: addDays(first, -lengthOf({ first, last })), last: addDays(first, -1) }
+      return sameDays(12)
+    // By their names these are days, even when they happen to be whole months.
+    case 'last-30-days':
+    case 'last-90-days':
+      return before(asManyDays)
+    default: {
+      const months = wholeMonths({ first, last })
+      return before(months > 0 ? addMonths(first, -months) : asManyDays)
+    }
   }
 }
 
@@ -97,14 +117,13 @@ export const isoDays = ({ first, last }: Period): string =>
   first === last ? first : `${first} – ${last}`
 
 /** Whether `period` is a month, none of whose days is missing. */
-export const isWholeMonth = ({ first, last }: Period): boolean =>
-  first === monthOf(first) && last === addDays(addMonths(first, 1), -1)
+export const isWholeMonth = (period: Period): boolean => wholeMonths(period) === 1
 
 /** A quarter on either side of a change is enough to tell, and less than a week is too little. */
 const MOST_SINCE = 90
 const LEAST_SINCE = 7
 
-/** The days since `day`, to be held against as many before it; null while there are too few. */
+/** The days since `day`, to be held against those before it; null while there are too few. */
 export function daysSince(day: Day, today: Day): Period | null {
   const latest = addDays(day, MOST_SINCE - 1)
   const period = { first: day, last: latest < today ? latest : today }
@@ -122,6 +141,13 @@ function startOf(grain: Grain, day: Day): Day {
   if (grain === 'month') return monthOf(day)
   const weekday = (new Date(toTime(day)).getUTCDay() + 6) % 7
   return addDays(day, -weekday)
+}
+
+/** How many calendar months `period` is, none of whose days is missing; 0: it is none. */
+function wholeMonths({ first, last }: Period): number {
+  const next = addDays(last, 1)
+  const place = (day: Day) => 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7))
+  return first === monthOf(first) && next === monthOf(next) ? place(next) - place(first) : 0
 }
 
 const toDay = (time: number): Day =>

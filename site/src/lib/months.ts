@@ -15,6 +15,7 @@ export const MONTH_PRESETS = [
   'last-3-months',
   'last-6-months',
   'last-12-months',
+  'last-quarter',
   'this-year',
   'this-month',
 ] as const
@@ -55,6 +56,10 @@ export function presetMonths(preset: MonthPreset, now: Month): Months {
       return { first: addMonths(now, -6), last }
     case 'last-12-months':
       return { first: addMonths(now, -12), last }
+    case 'last-quarter': {
+      const quarter = addMonths(now, -(placeOf(now) % 3))
+      return { first: addMonths(quarter, -3), last: addMonths(quarter, -1) }
+    }
     case 'this-year': {
       const first = `${now.slice(0, 4)}-01`
       return { first, last: last < first ? now : last }

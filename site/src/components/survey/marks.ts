@@ -1,7 +1,8 @@
-import { dayIn, daysSince, lengthOf } from '../../lib/days.ts'
+import { dayIn, daysSince } from '../../lib/days.ts'
 import { byId, element } from '../../lib/element.ts'
 import { linesOf, widthOf } from '../../lib/lines.ts'
 import type { Hospital, SurveyMark } from '../../queries/hospital.ts'
+import { sinceText } from '../period-text.ts'
 import type { Staff } from '../staff-page.ts'
 import { removal } from './mark-form.ts'
 import type { Report } from './report.ts'
@@ -35,19 +36,19 @@ export function markLines(text: string): string[] {
 const WIDTH = 44
 const LINES = 4
 
-/** The way to the days since a mark beside as many before it; null while there are too few. */
+/** The way to the days since a mark beside those before it; null while there are too few. */
 function comparison(
   { day, department }: SurveyMark,
   { addressOf, selection }: Report,
-  { hospital, words, format }: Staff,
+  staff: Staff,
 ): HTMLElement | null {
-  const period = daysSince(day, dayIn(hospital.time_zone, new Date()))
+  const period = daysSince(day, dayIn(staff.hospital.time_zone, new Date()))
   if (!period) return null
   const view = { period, compare: true, department: department ?? selection.department }
   return element(
     'a',
     { class: 'off-paper', href: `${addressOf(view)}#figures`, 'data-view': true },
-    words.marks.beforeAndAfter(format.count(lengthOf(period))),
+    sinceText(period, staff),
   )
 }
 

@@ -13,7 +13,7 @@ export const glossary = {
   gap: 'Mean of perceived minus expected (SERVQUAL), in steps of the scale. Below zero patients found less than they expected, above zero more.',
   level: 'Mean of the steps chosen, the lowest being 1.',
   compare:
-    'The period directly before, as long as the one chosen; for last month the whole month before it, for this month the same days of the month before; for this year, and for this month and 11 before, the same days a year earlier. The two periods are answered by different people, so the margin of a change is the root of the sum of both margins squared. A change within its margin can be chance alone and is called no reliable change.',
+    'The period directly before: for last month, last quarter and other whole calendar months as many whole months, else as many days; for this month and this quarter the same days of the month or quarter before; for this year, and for this month and 11 before, the same days a year earlier. The two periods are answered by different people, so the margin of a change is the root of the sum of both margins squared. A change within its margin can be chance alone and is called no reliable change.',
   margin:
     'Only some patients answer, so every figure is an estimate. If all patients like these had been asked, the figure would lie within the margin in about 95 of 100 cases. The fewer the answers, the wider the margin. A score has the adjusted Wald margin (Rocks 2016), a share one by the adjusted share of Agresti and Coull (1998), a mean 1.96 standard errors.',
   n: 'How many patients answered the question in the period, department and channel chosen. Days are days at the hospital, the first and the last included.',

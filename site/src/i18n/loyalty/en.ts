@@ -15,6 +15,7 @@ export const loyalty = {
     'last-3-months': 'Last 3 full months',
     'last-6-months': 'Last 6 full months',
     'last-12-months': 'Last 12 full months',
+    'last-quarter': 'Last quarter',
     'this-year': 'This year’s full months',
     'this-month': 'This month so far',
   },

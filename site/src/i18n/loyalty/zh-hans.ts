@@ -13,6 +13,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
     'last-3-months': '最近 3 个整月',
     'last-6-months': '最近 6 个整月',
     'last-12-months': '最近 12 个整月',
+    'last-quarter': '上季度',
     'this-year': '今年各整月',
     'this-month': '本月至今',
   },

@@ -13,6 +13,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
     'last-3-months': '最近 3 個整月',
     'last-6-months': '最近 6 個整月',
     'last-12-months': '最近 12 個整月',
+    'last-quarter': '上季',
     'this-year': '今年各整月',
     'this-month': '本月至今',
   },

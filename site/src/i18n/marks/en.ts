@@ -5,7 +5,8 @@ export const marks = {
   day: 'First day of the change',
   outside: 'Saved. Its day lies outside the period shown above.',
   elsewhere: 'Saved. It is about another department than the one shown above.',
-  beforeAndAfter: (days: string) => `Compare the ${days} days since with the ${days} before`,
+  beforeAndAfter: (since: string, before: string) =>
+    `Compare the ${since} days since with the ${before} before`,
   remove: 'Remove',
   removeOf: (day: string) => `Remove the mark of ${day}`,
   removeTitle: 'Remove this mark?',
