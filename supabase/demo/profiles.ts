@@ -9,7 +9,7 @@ import type { DepartmentCode } from './hospital.ts'
 /** What can go well or badly in a visit: the options of `went_wrong`. */
 export type Aspect =
   'registration' | 'waiting' | 'attitude' | 'explanation' | 'treatment' | 'cost' | 'environment'
-export type Aspects = Partial<Record<Aspect, number>>
+type Aspects = Partial<Record<Aspect, number>>
 export type Source =
   'patient' | 'partner_hospital' | 'screening_center' | 'employer' | 'charity' | 'nobody'
 

@@ -35,7 +35,7 @@ export const COME_BACK: Record<Experience, number> = {
 }
 
 /** How a department sees its patients. Amounts are in yuan. */
-export interface VisitProfile {
+interface VisitProfile {
   /** Share of the new patients, in an ordinary month. */
   share: number
   /** Days until the next visit: the median of those who come back. */

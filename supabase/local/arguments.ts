@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { Failure } from './failure.ts'
 
-export interface Arguments {
+interface Arguments {
   port: number
   host: string
   /** The folder of the data. */

@@ -4,7 +4,7 @@ import { Failure } from './failure.ts'
 
 const MIGRATIONS = new URL('../migrations/', import.meta.url)
 
-export interface Migration {
+interface Migration {
   /** What `supabase_migrations.schema_migrations` files it under: the digits its name starts with. */
   version: string
   name: string

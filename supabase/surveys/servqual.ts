@@ -7,8 +7,7 @@ import { LEVEL } from './labels.ts'
  * "SERVQUAL: A Multiple-Item Scale for Measuring Consumer Perceptions of Service Quality" (1988),
  * weights as refined in 1991; the items are in our own words for hospitals.
  */
-export type ServqualDimension =
-  'tangibles' | 'reliability' | 'responsiveness' | 'assurance' | 'empathy'
+type ServqualDimension = 'tangibles' | 'reliability' | 'responsiveness' | 'assurance' | 'empathy'
 
 /** One item: expected and perceived level, 1–7. Its gap is perceived − expected; negative is failure. */
 export const item = (

@@ -22,7 +22,7 @@ const PACKAGES = {
 }
 
 /** Where the bench's server has the widget that Formbricks' script tag would fetch from unpkg.com. */
-export const FORMBRICKS_WIDGET = '/peers/formbricks-widget.js'
+const FORMBRICKS_WIDGET = '/peers/formbricks-widget.js'
 
 /** What each entry does; the page has put the survey's definition in `window`, or the server has it. */
 const ENTRIES = {

@@ -113,7 +113,7 @@ export const ROOMS = [
 ]
 
 /** The room of a file, by its path from the root; a widget's name belongs to its room's. */
-export function roomOf(path) {
+function roomOf(path) {
   for (const room of ROOMS) {
     const match = room.files.exec(path)
     if (match) return { ...room, name: match[1] ? `${room.name} ${match[1]}` : room.name }
@@ -122,7 +122,7 @@ export function roomOf(path) {
 }
 
 /** Why `file` may not import `source`, or undefined when it may. Paths from the root, with slashes. */
-export function objection(file, source, typesOnly) {
+function objection(file, source, typesOnly) {
   const room = roomOf(file)
   if (!room) return undefined
   if (!source.startsWith('.') && !source.startsWith('/')) {

@@ -22,7 +22,7 @@ const frame = (width: number, height: number, marker = 0xc0) =>
 const scan = [...segment(0xda, 1, 1, 0, 0, 63, 0), 0x12, 0xff, 0x00, 0x34, 0xff, 0xd0, 0x56]
 const END = [0xff, 0xd9]
 
-export interface Jpeg {
+interface Jpeg {
   width?: number
   height?: number
   /** Behind the start of the file. */

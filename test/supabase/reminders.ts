@@ -28,7 +28,7 @@ export interface Reminders {
   empty(): Promise<void>
 }
 
-export interface Subscriber {
+interface Subscriber {
   phone: string
   topics: string[]
   lang: string

@@ -17,7 +17,7 @@ const MOST_FAILURES = 5
 const TURNS_BETWEEN_VACUUMS = 50
 const HOURS = { from: '08:00', until: '21:00' }
 
-export interface Simulation {
+interface Simulation {
   /** Messages at a hospital where it is about noon: all of them are to arrive. */
   messages: number
   /** How often a sender is killed. */

@@ -8,7 +8,7 @@ afterEach(cleanUp)
 before(() => setViewport({ width: 1300, height: 950 }))
 
 /** As README has it for the outpatient survey: the two stand side by side where there is room, else below each other. */
-export const SNIPPET = `<a href="/f/survey/?hospital=demo&survey=outpatient">Fill in the form</a><br>
+const SNIPPET = `<a href="/f/survey/?hospital=demo&survey=outpatient">Fill in the form</a><br>
   <canvas width="270" height="1200"></canvas><canvas width="270" height="750"></canvas>`
 
 const CSP = `default-src 'none'; script-src ${API}; connect-src ${API}`

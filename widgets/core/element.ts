@@ -4,7 +4,7 @@ import type { Handover, Place } from './handover.ts'
 import type { Tools } from './tools.ts'
 
 /** What an element tells the page, as `careloop-<name>`. */
-export type EventName = 'ready' | 'submit' | 'sent' | 'failed'
+type EventName = 'ready' | 'submit' | 'sent' | 'failed'
 
 const sheets = new Map<string, CSSStyleSheet>()
 

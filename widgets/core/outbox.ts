@@ -14,7 +14,7 @@ import { device, parsed } from './storage.ts'
  */
 
 /** What every submission has, whatever it is about. */
-export interface Submission {
+interface Submission {
   id: string
   hospital: string
   token: string

@@ -2,7 +2,7 @@
  * A storage that never throws: what the browser refuses to keep (blocked, full, missing) is kept in memory as
  * long as the page stays open.
  */
-export interface Store {
+interface Store {
   get(key: string): string | null
   /** Whether the value outlives the page; `volatile`: it shall not. */
   set(key: string, value: string, volatile?: boolean): boolean

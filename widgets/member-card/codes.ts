@@ -9,7 +9,7 @@ const QUIET = { qr: 4, bars: 10 }
 const BAR = 30
 
 /** A code as rectangles on a grid of whole modules, with its quiet zone. */
-export interface Grid {
+interface Grid {
   width: number
   height: number
   /** x, y, width and height. */

@@ -39,7 +39,7 @@ const PARTS = {
   family: async (home: Home) => new (await import('./family.ts')).Family(home),
   data: async (home: Home) => new (await import('./my-data.ts')).MyData(home),
 } satisfies Record<string, (home: Home) => Promise<Part>>
-export type PartName = keyof typeof PARTS | 'sign_in'
+type PartName = keyof typeof PARTS | 'sign_in'
 
 /** The last state of a card on this device. */
 interface Kept {

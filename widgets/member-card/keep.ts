@@ -4,7 +4,7 @@ import { printAlone } from '../core/print.ts'
 import { barGrid, paint, qrGrid } from './codes.ts'
 
 /** What of a card is kept outside of the page: enough for the desk, no points that would be out of date. */
-export interface Shown {
+interface Shown {
   hospital: string
   /** That it is a demo's; '' when it is not. */
   demo: string

@@ -2,7 +2,7 @@ import { ParseError, parsePhoneNumberWithError } from 'libphonenumber-js/mobile'
 import type { CountryCode } from 'libphonenumber-js/mobile'
 
 /** What is wrong with a mobile number. abroad: it is one of a place nearby, whose code it does not say. */
-export type PhoneFault = 'not_a_number' | 'too_short' | 'too_long' | 'not_mobile' | 'abroad'
+type PhoneFault = 'not_a_number' | 'too_short' | 'too_long' | 'not_mobile' | 'abroad'
 
 const NEARBY: Record<string, CountryCode> = { 86: 'CN', 852: 'HK', 853: 'MO', 886: 'TW' }
 const MAINLAND_DIGITS = 11

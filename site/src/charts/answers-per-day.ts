@@ -10,7 +10,7 @@ export interface DayCount {
 }
 
 /** The words of the chart: a day on the axis, and what the tooltip says of it. */
-export interface DayWords {
+interface DayWords {
   label(day: Day): string
   details(count: DayCount): string
 }

@@ -3,7 +3,7 @@ import type { ChartColors, Tone } from './colors.ts'
 import { hiddenDots, placeTooltip, STILL } from './parts.ts'
 
 /** One possible answer; shares are 0…1. */
-export interface DistributionBar {
+interface DistributionBar {
   label: string
   tone: Tone
   /** Null: too few to show; undefined: not known, which has no mark. */
@@ -13,7 +13,7 @@ export interface DistributionBar {
 }
 
 /** The words of the chart: a bar on one axis, in lines, a share on the other, and what the tooltip says of a bar. */
-export interface DistributionWords {
+interface DistributionWords {
   /** What the bars count in, where what they are called is numbers alone. */
   unit?: string
   answer(bar: number): string[]

@@ -7,7 +7,7 @@ export interface Flag {
 }
 
 /** What the plugin `flags` is told in a chart's options. */
-export interface FlagOptions {
+interface FlagOptions {
   flags: Flag[]
   color: string
   /** The colour of the text on it. */

@@ -6,7 +6,7 @@ import type { MarginBar, MarginBarsAxis, MarginBarsChart } from './margin-bars.t
 import type { ChartColors } from './colors.ts'
 
 /** A gap of a dimension or a question under the name it is drawn with. */
-export interface GapBar {
+interface GapBar {
   label: string
   /** A single question stands below its dimension. */
   kind: 'overall' | 'dimension' | 'question'

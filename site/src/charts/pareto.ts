@@ -6,7 +6,7 @@ import { placeTooltip, shareAxis, STILL } from './parts.ts'
 import { wrap } from './wrap.ts'
 
 /** The words of the chart: a part on one axis, a share on the other, and what the tooltip says of a part. */
-export interface ParetoWords {
+interface ParetoWords {
   label(line: ParetoLine): string
   share(share: number): string
   details(place: number): string

@@ -4,7 +4,7 @@ import type { ChartColors } from './colors.ts'
 import { dashes, earlierDots, hiddenDots, namesAxis, placeTooltip, STILL } from './parts.ts'
 
 /** The times of one step, in hours; null: none, or too few to show. */
-export interface QuartilesBar {
+interface QuartilesBar {
   label: string
   times: Quartiles | null
   /** Whether there are too few to show. */
@@ -14,7 +14,7 @@ export interface QuartilesBar {
 }
 
 /** The words of the chart: a time on the axis, and what the tooltip says of a bar. */
-export interface QuartilesWords {
+interface QuartilesWords {
   time(hours: number): string
   details(place: number): string
 }

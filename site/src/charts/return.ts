@@ -15,7 +15,7 @@ import {
 import { wrap } from './wrap.ts'
 
 /** One group: the hospital's own share, the same earlier, and what another study found elsewhere (0…1). */
-export interface ReturnBar {
+interface ReturnBar {
   label: string
   figure: Figure
   earlier: Figure
@@ -23,7 +23,7 @@ export interface ReturnBar {
 }
 
 /** The words of the chart: a share on the axis, and what the tooltip says of a group. */
-export interface ReturnWords {
+interface ReturnWords {
   share(share: number): string
   details(place: number): string[]
 }

@@ -9,7 +9,7 @@ import { hiddenDots, STILL, timeAxis } from './parts.ts'
 import { rangeOf } from './range.ts'
 
 /** The words of the chart; `label` names a place on the axis, `details` is what its tooltip says, line by line. */
-export interface TrendWords {
+interface TrendWords {
   label(place: TrendPlace): string
   details(place: TrendPlace): string[]
   axis(value: number): string

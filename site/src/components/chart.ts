@@ -12,7 +12,7 @@ const NO_STYLE = { width: '', flex: '' }
 const FINE = 2
 
 /** A place in a picture. */
-export interface Box {
+interface Box {
   x: number
   y: number
   width: number

@@ -11,7 +11,7 @@ import type { Staff } from './staff-page.ts'
 const OF_FIGURE = ':is(#compare-term, .headline, #trend, #distribution, #departments) [data-basis]'
 
 /** What the headline shows. */
-export interface HeadlineFigure {
+interface HeadlineFigure {
   figure: Figure
   /** The eleven counters of a recommendation question, null for any other or when they are hidden. */
   nps: readonly number[] | null

@@ -6,7 +6,7 @@ import type { Fault } from './fields.ts'
 import type { Staff } from './staff-page.ts'
 
 /** What a mark begins with. */
-export interface MarkStart {
+interface MarkStart {
   day: string
   department: string | null
   you_said?: Text
@@ -14,7 +14,7 @@ export interface MarkStart {
 }
 
 /** The fields of "You said, we did". */
-export interface MarkFields {
+interface MarkFields {
   parts: HTMLElement[]
   department: HTMLSelectElement
   read(): Omit<SurveyMark, 'id'>

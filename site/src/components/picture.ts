@@ -4,7 +4,7 @@ import type { CareloopChart } from './chart.ts'
 import { pngOf } from './save-file.ts'
 
 /** What stands around the chart. */
-export interface Caption {
+interface Caption {
   title: string
   /** Hospital and survey; period and filters. */
   basis: string[]

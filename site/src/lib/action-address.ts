@@ -4,7 +4,7 @@ import type { Mistake } from './address.ts'
 import { readReference } from './reference.ts'
 
 /** What `/admin/actions/` shows, as its address says it. */
-export interface ActionsView {
+interface ActionsView {
   hospital: string | null
   filter: ActionFilter
 }

@@ -22,7 +22,7 @@ export function differenceOf(from: Estimate, to: Estimate): Difference {
 }
 
 /** What may be said of a difference that was looked at alone. `same`: nothing reliable. */
-export type VerdictAlone = 'higher' | 'lower' | 'same'
+type VerdictAlone = 'higher' | 'lower' | 'same'
 
 /** Of one among several; `possible`: beyond its own margin, but not certain where as many were compared. */
 export type Verdict = VerdictAlone | 'possible'

@@ -18,7 +18,7 @@ interface Contribution {
 }
 
 /** How a share has changed, and by which departments. */
-export interface Decomposition {
+interface Decomposition {
   difference: Difference
   /** Of the change looked at alone. */
   verdict: Verdict
@@ -101,7 +101,7 @@ function partsOf(now: Counts, before: Counts, all: number, past: number, middle:
 }
 
 /** What the one sentence about a change may say. */
-export type Explanation =
+type Explanation =
   /** Nothing: it is within its margin. */
   | { kind: 'same' }
   /** Departments whose own change goes the same way, is reliable, and makes up most of it together. */

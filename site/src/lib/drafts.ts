@@ -1,7 +1,7 @@
 const KEPT = 'careloop-draft '
 
 /** What was typed about cases and not sent yet. */
-export interface Drafts {
+interface Drafts {
   read(reference: string, field: string): string | null
   /** '' forgets it. */
   keep(reference: string, field: string, text: string): void

@@ -17,7 +17,7 @@ export const shareIn = (
 ): Figure => figureOf(rowOfMeasure(figures, place), SHARE)
 
 /** The yuan of loyal patients among all. It counts every visit there was, so it has no margin. */
-export interface LoyalRevenue {
+interface LoyalRevenue {
   /** Visits. */
   n: number
   /** Yuan of first visits, of first visits to a doctor asked for, of returning patients. */

@@ -4,7 +4,7 @@ import type { Mistake, Selection, SurveyView } from './address.ts'
 import type { Day } from './days.ts'
 
 /** What `/admin/` shows, as its address says it: the hospital and one of its surveys. */
-export type OverviewView = Pick<SurveyView, 'hospital' | 'survey'>
+type OverviewView = Pick<SurveyView, 'hospital' | 'survey'>
 
 /** Reads the query part of an address. What it does not understand counts as not said. */
 export function parseOverview(search: string): OverviewView {

@@ -3,7 +3,7 @@ import type { Mistake, Selection, SurveyView } from './address.ts'
 import type { Day } from './days.ts'
 
 /** What `/admin/reminders/` shows, as its address says it: the hospital and the period of the survey page's. */
-export type RemindersView = Pick<SurveyView, 'hospital' | 'period'>
+type RemindersView = Pick<SurveyView, 'hospital' | 'period'>
 
 /** Reads the query part of an address. What it does not understand counts as not said. */
 export function parseReminders(search: string): RemindersView {

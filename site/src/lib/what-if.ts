@@ -18,7 +18,7 @@ export interface WhatIf {
   keeping: number
 }
 
-export interface WhatIfAnswer {
+interface WhatIfAnswer {
   /** More patients kept in a year; never more than there are. */
   kept: number
   revenue: number

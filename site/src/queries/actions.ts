@@ -3,7 +3,7 @@ import type { Colleague, ComplaintCategory } from '../../../supabase/contract/ca
 import { api } from '../lib/supabase.ts'
 import { dataOf, theOnly } from './request.ts'
 
-export interface ActionQuery {
+interface ActionQuery {
   hospital: string
   filter: ActionFilter
   /** `next` of the page before. */
@@ -46,7 +46,7 @@ export async function addAction(action: NewAction): Promise<void> {
   theOnly(await dataOf(api.from('corrective_actions').insert(action).select('id')))
 }
 
-export type ActionChange = Partial<
+type ActionChange = Partial<
   Omit<NewAction, 'hospital_id' | 'case_reference'> & { done_on: string | null }
 >
 

@@ -16,7 +16,7 @@ import type { Period } from '../lib/days.ts'
 import { api } from '../lib/supabase.ts'
 import { dataOf, theOnly } from './request.ts'
 
-export interface FollowUpQuery {
+interface FollowUpQuery {
   hospital: string
   filter: FollowUpFilter
   /** `next` of the page before. */

@@ -9,7 +9,7 @@ import { api } from '../lib/supabase.ts'
 import { dataOf } from './request.ts'
 
 /** Whose visits are counted. Without a department: all of them. */
-export interface LoyaltyQuery extends Months {
+interface LoyaltyQuery extends Months {
   hospital: string
   department: string | null
   /** Counted too, for a comparison. */

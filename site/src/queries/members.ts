@@ -21,7 +21,7 @@ export const memberFigures = async (
     signal,
   )) as unknown as MemberFigures
 
-export interface SegmentsQuery {
+interface SegmentsQuery {
   hospital: string
   rows: SegmentKind
   columns: SegmentKind | null

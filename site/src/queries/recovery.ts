@@ -4,7 +4,7 @@ import { api } from '../lib/supabase.ts'
 import { dataOf } from './request.ts'
 
 /** Which cases are counted. Without a department or channel: all of them. */
-export interface RecoveryQuery extends Period {
+interface RecoveryQuery extends Period {
   hospital: string
   department: string | null
   channel: string | null

@@ -20,7 +20,7 @@ export interface TopicPlan {
   steps: ReminderStep[]
 }
 
-export interface ReminderPlans {
+interface ReminderPlans {
   settings: ReminderSettings
   /** Reminders before marketing; the one without a topic last. */
   plans: TopicPlan[]

@@ -5,7 +5,7 @@ import type { Period } from '../lib/days.ts'
 import { api } from '../lib/supabase.ts'
 import { dataOf, RequestError } from './request.ts'
 
-export interface ReminderQuery extends Period {
+interface ReminderQuery extends Period {
   hospital: string
 }
 

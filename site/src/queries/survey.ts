@@ -4,7 +4,7 @@ import { api } from '../lib/supabase.ts'
 import { dataOf } from './request.ts'
 
 /** Which answers are counted. Without a department or channel: all of them. */
-export interface BreakdownQuery extends Period {
+interface BreakdownQuery extends Period {
   hospital: string
   survey: string
   department: string | null

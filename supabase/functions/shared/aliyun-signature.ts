@@ -1,7 +1,7 @@
 import { hmac, sha256 } from './signature.ts'
 
 /** A call of an Aliyun API of the RPC kind: everything it says stands in the query. */
-export interface AliyunCall {
+interface AliyunCall {
   /** https://dysmsapi.aliyuncs.com */
   endpoint: string
   action: string

@@ -14,7 +14,7 @@ const FINAL = new Set([
   'isv.PARAM_LENGTH_LIMIT',
 ])
 
-export interface AliyunSettings {
+interface AliyunSettings {
   key: AliyunKey
   /** 短信签名: the name in 【】 before every text. */
   sign: string

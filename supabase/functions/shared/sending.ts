@@ -10,7 +10,7 @@ const BATCH = 100
 const PATIENCE = 15_000
 
 /** What one run did. `untried` messages come again when their lease has run out. */
-export interface Run {
+interface Run {
   taken: number
   sent: number
   retry: number

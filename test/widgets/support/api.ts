@@ -35,7 +35,7 @@ import { everyKind, short } from './definitions.ts'
  */
 
 /** What becomes of a submission: taken, or lost before or after it is kept, or never answered, or refused. */
-export type Mishap =
+type Mishap =
   | 'ok'
   | 'lost'
   | 'lost_after'

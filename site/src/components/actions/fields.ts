@@ -13,7 +13,7 @@ const LONGEST = 1000
 const USUAL_DAYS = 30
 
 /** What the fields begin with. */
-export type ActionStart = Partial<
+type ActionStart = Partial<
   Pick<
     CorrectiveAction,
     'what' | 'root_cause' | 'gap' | 'department' | 'category' | 'owner' | 'owner_email' | 'due_on'

@@ -6,7 +6,7 @@ import { field, select, textFields } from '../fields.ts'
 import type { Fault } from '../fields.ts'
 import type { Doing } from './doing.ts'
 
-export interface EventFields {
+interface EventFields {
   parts: HTMLElement[]
   read(): EventDraft
   faults(): Fault[]

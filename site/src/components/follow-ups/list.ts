@@ -13,7 +13,7 @@ import type { Staff } from '../staff-page.ts'
 import { callRow } from './row.ts'
 import type { Speech } from './speech.ts'
 
-export interface CallList {
+interface CallList {
   /** Asks for the first page of `filter`, unless it is there, and marks the one that is open. */
   show(filter: FollowUpFilter, open: number | null): void
   /** Asks again, whatever is there. */

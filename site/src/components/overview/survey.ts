@@ -18,7 +18,7 @@ import { wholeText } from './figures.ts'
 import { showKeyTrend } from './key-trend.ts'
 
 /** The figure that tells most of a survey, now and in the period before. */
-export interface Lead {
+interface Lead {
   reading: Reading
   figure: Figure
   before: Figure
