@@ -1,11 +1,11 @@
 import type { OverviewWords } from '../i18n/overview/index.ts'
-import { formatView, parseView } from '../lib/address.ts'
 import { addDays, dayIn, daysSince } from '../lib/days.ts'
 import type { Period } from '../lib/days.ts'
 import { element } from '../lib/element.ts'
 import { inThisLanguage } from '../lib/language.ts'
 import { daysOf } from '../lib/months.ts'
 import type { Months } from '../lib/months.ts'
+import { formatView, parseView } from '../lib/survey-address.ts'
 import { sinceText } from './period-text.ts'
 import type { Staff } from './staff-page.ts'
 

@@ -1,5 +1,5 @@
-import type { Selection, SurveyView } from '../lib/address.ts'
-import { isPeriod } from '../lib/address.ts'
+import type { Selection, SurveyView } from '../lib/survey-address.ts'
+import { isPeriod } from '../lib/survey-address.ts'
 import { PRESETS } from '../lib/days.ts'
 import { byId, element } from '../lib/element.ts'
 import { bindReportFilters } from './report-filters.ts'

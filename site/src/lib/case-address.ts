@@ -8,6 +8,7 @@ import type {
 import type { Channel } from '../../../supabase/contract/submission.ts'
 import { mistakesIn, searchOf, slugIn } from './address.ts'
 import type { Mistake } from './address.ts'
+import { allOf } from './all-of.ts'
 import { isDay } from './days.ts'
 import { readReference } from './reference.ts'
 
@@ -22,10 +23,7 @@ export interface CasesView {
 /** In place of a reference: the form for a case that staff heard of. */
 export const NEW = 'new'
 
-/** The members of a union in their order: all of them, or it does not compile. */
-const all = <Name extends string>(names: Record<Name, true>) => Object.keys(names) as Name[]
-
-export const STATES = all<CaseState>({
+export const STATES = allOf<CaseState>({
   new: true,
   acknowledged: true,
   in_progress: true,
@@ -35,9 +33,9 @@ export const STATES = all<CaseState>({
 })
 /** Where the hospital has something to do. */
 export const OPEN_STATES: readonly CaseState[] = ['new', 'acknowledged', 'in_progress', 'reopened']
-export const KINDS = all<CaseKind>({ complaint: true, suggestion: true, praise: true })
-export const SOURCES = all<CaseSource>({ complaint: true, survey: true, call: true, desk: true })
-export const CHANNELS = all<Channel>({
+export const KINDS = allOf<CaseKind>({ complaint: true, suggestion: true, praise: true })
+export const SOURCES = allOf<CaseSource>({ complaint: true, survey: true, call: true, desk: true })
+export const CHANNELS = allOf<Channel>({
   web: true,
   qr: true,
   sms: true,
@@ -47,8 +45,8 @@ export const CHANNELS = all<Channel>({
   kiosk: true,
   phone: true,
 })
-export const SEVERITIES = all<Severity>({ low: true, medium: true, high: true })
-export const DUES = all<NonNullable<CaseFilter['due']>>({
+export const SEVERITIES = allOf<Severity>({ low: true, medium: true, high: true })
+export const DUES = allOf<NonNullable<CaseFilter['due']>>({
   overdue: true,
   today: true,
   week: true,

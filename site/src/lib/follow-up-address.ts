@@ -5,6 +5,7 @@ import type {
 } from '../../../supabase/contract/follow-up.ts'
 import { mistakesIn, searchOf, slugIn } from './address.ts'
 import type { Mistake } from './address.ts'
+import { allOf } from './all-of.ts'
 import { PRESETS } from './days.ts'
 import type { Preset } from './days.ts'
 
@@ -20,23 +21,20 @@ export interface FollowUpsView {
 
 export type Due = NonNullable<FollowUpFilter['due']>
 
-/** The members of a union in their order: all of them, or it does not compile. */
-const all = <Name extends string>(names: Record<Name, true>) => Object.keys(names) as Name[]
-
-export const REASONS = all<FollowUpReason>({
+export const REASONS = allOf<FollowUpReason>({
   wish: true,
   low_score: true,
   discharge: true,
   again: true,
 })
-export const OUTCOMES = all<CallOutcome>({
+export const OUTCOMES = allOf<CallOutcome>({
   reached: true,
   no_answer: true,
   call_back: true,
   declined: true,
   wrong_number: true,
 })
-export const DUES = all<Due>({ overdue: true, today: true, week: true })
+export const DUES = allOf<Due>({ overdue: true, today: true, week: true })
 /** In place of an outcome: nobody called. */
 export const NEVER = 'never'
 

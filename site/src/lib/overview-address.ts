@@ -1,6 +1,8 @@
 import type { Hospital } from '../queries/hospital.ts'
-import { formatView, mistakesIn, parseView, selectionOf } from './address.ts'
-import type { Mistake, Selection, SurveyView } from './address.ts'
+import { mistakesIn } from './address.ts'
+import { formatView, parseView, selectionOf } from './survey-address.ts'
+import type { Mistake } from './address.ts'
+import type { Selection, SurveyView } from './survey-address.ts'
 import type { Day } from './days.ts'
 
 /** What `/admin/` shows, as its address says it: the hospital and one of its surveys. */

@@ -1,13 +1,8 @@
 import type { Hospital } from '../queries/hospital.ts'
-import {
-  formatView,
-  mistakesIn,
-  parseView,
-  periodMistakes,
-  searchOf,
-  selectionOf,
-} from './address.ts'
-import type { Mistake, Selection, SurveyView } from './address.ts'
+import { mistakesIn, periodMistakes, searchOf } from './address.ts'
+import { formatView, parseView, selectionOf } from './survey-address.ts'
+import type { Mistake } from './address.ts'
+import type { Selection, SurveyView } from './survey-address.ts'
 import type { Day } from './days.ts'
 
 const RECOVERY_SORTS = ['n', 'in_time', 'time', 'satisfied', 'name'] as const

@@ -1,5 +1,7 @@
-import { formatView, mistakesIn, parseView, periodMistakes, selectionOf } from './address.ts'
-import type { Mistake, Selection, SurveyView } from './address.ts'
+import { mistakesIn, periodMistakes } from './address.ts'
+import { formatView, parseView, selectionOf } from './survey-address.ts'
+import type { Mistake } from './address.ts'
+import type { Selection, SurveyView } from './survey-address.ts'
 import type { Day } from './days.ts'
 
 /** What `/admin/reminders/` shows, as its address says it: the hospital and the period of the survey page's. */

@@ -1,4 +1,4 @@
-import { formatView, parseView } from '../../lib/address.ts'
+import { formatView, parseView } from '../../lib/survey-address.ts'
 import { element } from '../../lib/element.ts'
 import { inThisLanguage } from '../../lib/language.ts'
 import { daysOf } from '../../lib/months.ts'

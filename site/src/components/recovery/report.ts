@@ -1,6 +1,6 @@
 import type { RecoveryFigures } from '../../../../supabase/contract/recovery.ts'
 import type { RecoveryWords } from '../../i18n/recovery/index.ts'
-import type { Selection } from '../../lib/address.ts'
+import type { Selection } from '../../lib/survey-address.ts'
 import type { RecoveryView } from '../../lib/recovery-address.ts'
 import type { PageAddress } from '../page-address.ts'
 import type { Staff } from '../staff-page.ts'

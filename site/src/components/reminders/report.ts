@@ -1,5 +1,5 @@
 import type { RemindersWords } from '../../i18n/reminders/index.ts'
-import type { Selection } from '../../lib/address.ts'
+import type { Selection } from '../../lib/survey-address.ts'
 import { element } from '../../lib/element.ts'
 import type { RemindersAnswer } from '../../queries/reminders.ts'
 import { absence } from '../figure-text.ts'

@@ -1,4 +1,4 @@
-import type { Selection } from '../../lib/address.ts'
+import type { Selection } from '../../lib/survey-address.ts'
 import { byId } from '../../lib/element.ts'
 import type { Basis } from '../basis.ts'
 import { periodText } from '../period-text.ts'

@@ -1,5 +1,5 @@
 import { completionChart } from '../../charts/completion.ts'
-import { formatView, parseView } from '../../lib/address.ts'
+import { formatView, parseView } from '../../lib/survey-address.ts'
 import { completionOf } from '../../lib/completion.ts'
 import type { Completion } from '../../lib/completion.ts'
 import type { Words } from '../../i18n/en.ts'

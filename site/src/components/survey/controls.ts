@@ -1,5 +1,5 @@
-import { parseView } from '../../lib/address.ts'
-import type { SurveyView } from '../../lib/address.ts'
+import { parseView } from '../../lib/survey-address.ts'
+import type { SurveyView } from '../../lib/survey-address.ts'
 import { byId, element } from '../../lib/element.ts'
 import { bindGrain } from '../grain-switch.ts'
 import { lead } from '../lead.ts'

@@ -1,6 +1,6 @@
 import { rangeOf } from '../../charts/range.ts'
-import { descendsAtFirst } from '../../lib/address.ts'
-import type { Sort, SurveyView } from '../../lib/address.ts'
+import { descendsAtFirst } from '../../lib/survey-address.ts'
+import type { Sort, SurveyView } from '../../lib/survey-address.ts'
 import { element } from '../../lib/element.ts'
 import { intervalOf, unitOf } from '../../lib/estimate.ts'
 import type { Estimate } from '../../lib/estimate.ts'

@@ -1,6 +1,6 @@
 import '../chart.ts'
-import { formatView, parseView, settleView } from '../../lib/address.ts'
-import type { Selection, SurveyView } from '../../lib/address.ts'
+import { formatView, parseView, settleView } from '../../lib/survey-address.ts'
+import type { Selection, SurveyView } from '../../lib/survey-address.ts'
 import { dayIn } from '../../lib/days.ts'
 import { byId } from '../../lib/element.ts'
 import { hasAnswers } from '../../lib/breakdown.ts'

@@ -1,6 +1,6 @@
 import type { SurveyBreakdown, SurveyFigure } from '../../../../supabase/contract/figures.ts'
 import type { SurveyQuestion } from '../../../../supabase/contract/survey.ts'
-import type { Selection, SurveyView } from '../../lib/address.ts'
+import type { Selection, SurveyView } from '../../lib/survey-address.ts'
 import type { Reading } from '../../lib/estimate.ts'
 import { rowOf } from '../../lib/figures.ts'
 import { questionOf, readingOf } from '../../lib/measure.ts'
