@@ -12,9 +12,7 @@ const FOLDS_BETWEEN_VACUUMS = 60
  * its own makes by itself, keeps the log short: all of it is read when a killed process is started again.
  * @returns a function that stops it, after the fold under way
  */
-export async function foldRegularly(db: PGlite): Promise<() => Promise<void>> {
-  const { rows } = await db.query("select from pg_proc where proname = 'fold_survey_deltas'")
-  if (rows.length === 0) return async () => {}
+export function foldRegularly(db: PGlite): () => Promise<void> {
   let folds = 0
   let ticks = 0
   let running = Promise.resolve()

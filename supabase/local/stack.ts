@@ -83,7 +83,7 @@ export async function openStack({
   await app.ensureSystemSchema()
   await applyMigrations(db)
   await connection.learnTables()
-  const stopFolding = await foldRegularly(db)
+  const stopFolding = foldRegularly(db)
   return {
     fetch: async (request, from) =>
       request.method === 'OPTIONS'

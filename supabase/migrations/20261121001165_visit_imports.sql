@@ -25,7 +25,7 @@ language plpgsql stable security definer set search_path = '' as $$
 begin
   return private.imports_of(private.admins_hospital(hospital), 'visits');
 end $$;
-comment on function public.list_visit_imports is 'The imports of a hospital: an array of the contract''s VisitImport, newest first. Admins only. Refuses: not_staff.';
+comment on function public.list_visit_imports is 'The imports of visits of a hospital: an array of the contract''s VisitImport, newest first. Admins only. Refuses: not_staff.';
 grant execute on function public.list_visit_imports to authenticated;
 
 create function public.undo_visit_import(hospital text, import uuid) returns jsonb
