@@ -19,8 +19,6 @@ const LIST = '/rpc/list_corrective_actions'
 const rows = (page: Page) => page.locator('#action-rows > li')
 const ready = (page: Page) =>
   page.locator('#list-rows:not([hidden]) #action-rows:not([aria-busy]) li').first().waitFor()
-const value = async (sql: string, ...parameters: unknown[]) =>
-  (await site.stack.db.query<{ value: unknown }>(sql, parameters)).rows[0]?.value
 
 describe('a viewer', () => {
   test('reads the actions in three requests, without who sees to them and without forms', async () => {
@@ -120,7 +118,7 @@ describe('an agent', () => {
       .poll(() => row.locator('form[id$=-telling] .said').textContent())
       .toContain('is shown on the trend')
     expect(
-      await value(
+      await site.value(
         `select we_did ->> 'en' as value from public.survey_marks order by id desc limit 1`,
       ),
     ).toBe(text)
@@ -134,12 +132,14 @@ describe('an agent', () => {
     await row.locator('button', { hasText: 'Delete' }).click()
     await page.locator('dialog .danger').click()
     await expect.poll(() => page.locator('#list-said').textContent()).toBe('Deleted.')
-    expect(await value('select count(*)::integer as value from public.corrective_actions')).toBe(8)
+    expect(
+      await site.value('select count(*)::integer as value from public.corrective_actions'),
+    ).toBe(8)
     expect(await page.evaluate('window.pwned')).toBeUndefined()
   })
 
   test('makes one from a case, filled in from it', async () => {
-    const reference = await value(
+    const reference = await site.value(
       `select reference as value from public.cases join public.departments on departments.id = department_id
        where category_id is not null and departments.code = 'orthopedics' order by filed_at desc limit 1`,
     )

@@ -30,19 +30,17 @@ const CASES = '/admin/cases/'
 const RESPONSE = '4c1c7d0e-58f7-4f0e-8f3e-0a1b2c3d4e5f'
 const shown = (reference: string) => `${reference.slice(0, 4)}-${reference.slice(4)}`
 const given = async (one: GivenCase = {}) => (await keepCases(site.stack, [one]))[0] ?? ''
-const value = async (sql: string, ...parameters: unknown[]) =>
-  (await site.stack.db.query<{ value: unknown }>(sql, parameters)).rows[0]?.value
 const eventsOf = (reference: string) =>
-  value(
+  site.value(
     `select jsonb_agg(events.action || case when events.public then ' public' else '' end order by events.revision) as value
      from public.case_events as events join public.cases on cases.hospital_id = events.hospital_id and cases.id = events.case_id
      where reference = $1`,
     reference,
   )
 const stateOf = (reference: string) =>
-  value('select state as value from public.cases where reference = $1', reference)
+  site.value('select state as value from public.cases where reference = $1', reference)
 const looks = (reference: string, action: string) =>
-  value(
+  site.value(
     'select jsonb_agg(details) as value from public.audit_log where subject = $1 and action = $2',
     reference,
     action,
@@ -319,7 +317,7 @@ describe('an agent', () => {
     await page.locator('#classify-form button').click()
     await said('#classify-form').waitFor()
     expect(
-      await value(
+      await site.value(
         `select jsonb_build_object('severity', severity, 'cause', root_cause, 'category', (
            select code from public.complaint_categories as one where one.hospital_id = cases.hospital_id and one.id = category_id
          )) as value from public.cases where reference = $1`,
@@ -365,7 +363,7 @@ describe('an agent', () => {
     await page.locator('#classify-form button').click()
     await said('#classify-form').waitFor()
     expect(
-      await value(
+      await site.value(
         `select details as value from public.case_events as events join public.cases on cases.id = events.case_id where reference = $1 and action = 'classify'`,
         reference,
       ),
@@ -525,7 +523,7 @@ describe('an agent', () => {
     await page.locator('#new-case-form button').click()
     await page.locator('#case-body:not([hidden])').waitFor()
     const n = `select count(*)::int as value from public.cases where what_happened = 'The desk sent me away twice.'`
-    expect(await value(n)).toBe(1)
+    expect(await site.value(n)).toBe(1)
     expect(await page.locator('#case-facts').innerText()).toContain('Told in person')
     expect(await page.locator('#step-reach').textContent()).toContain('has no receipt')
     expect(await page.locator('#contact-known').innerText()).toContain(

@@ -25,8 +25,6 @@ const ready = (page: Page) =>
   page.locator('#list-rows:not([hidden]) #case-rows:not([aria-busy]) li').first().waitFor()
 const listed = (page: Page) => page.locator('#case-rows li code').allTextContents()
 const query = (page: Page) => new URL(page.url()).search
-const value = async (sql: string, ...parameters: unknown[]) =>
-  (await site.stack.db.query<{ value: unknown }>(sql, parameters)).rows[0]?.value
 const focused = (page: Page) =>
   page.evaluate(
     () => document.activeElement?.closest('li')?.dataset['reference'] ?? document.activeElement?.id,
@@ -177,7 +175,9 @@ describe('an agent', () => {
     await page.locator('#view-name').fill('Late ones')
     await page.locator('#view-name').press('Enter')
     await page.locator('#views li').waitFor()
-    expect(await value(`select filter->>'due' as value from public.case_views`)).toBe('overdue')
+    expect(await site.value(`select filter->>'due' as value from public.case_views`)).toBe(
+      'overdue',
+    )
     await page.locator('#view-name').fill('Late ones')
     await page.locator('#view-name').press('Enter')
     expect(await page.locator('#view-name-error').textContent()).toContain('already')
@@ -253,7 +253,7 @@ describe('an agent', () => {
     expect(rows.slice(1).every((row) => row.includes(ADMIN))).toBe(true)
     expect(await page.locator('#bulk').isVisible()).toBe(false)
     expect(
-      await value(
+      await site.value(
         `select count(*)::int as value from public.cases where hospital_id = (select id from public.hospitals where slug = 'clinic') and assignee = (select id from auth.users where email = $1)`,
         ADMIN,
       ),

@@ -18,9 +18,7 @@ const CALLS = '/admin/follow-ups/'
 const rows = (page: Page) => page.locator('#call-rows > li')
 const ready = (page: Page) =>
   page.locator('#list-rows:not([hidden]) #call-rows:not([aria-busy]) li').first().waitFor()
-const value = async (sql: string, ...parameters: unknown[]) =>
-  (await site.stack.db.query<{ value: unknown }>(sql, parameters)).rows[0]?.value
-const calls = () => value('select count(*)::integer as value from public.follow_up_calls')
+const calls = () => site.value('select count(*)::integer as value from public.follow_up_calls')
 const day = (from: number) =>
   new Date(Date.now() + from * 86_400_000).toLocaleDateString('sv', { timeZone: 'Asia/Shanghai' })
 
@@ -97,7 +95,7 @@ describe('an agent', () => {
     await page.locator('#contact-show').click()
     await page.locator('#contact-shown a[href^="tel:100"]').waitFor()
     expect(
-      await value(`select action as value from public.audit_log order by id desc limit 1`),
+      await site.value(`select action as value from public.audit_log order by id desc limit 1`),
     ).toBe('follow_up_contact_show')
     await page.locator('#contact-hide').click()
     expect(await page.locator('#contact-shown').textContent()).toBe('')
@@ -137,7 +135,7 @@ describe('an agent', () => {
     expect(await page.locator('#call-record').isVisible()).toBe(false)
     expect(await calls()).toBe(before + 1)
     expect(
-      await value(
+      await site.value(
         `select source || ' ' || (select count(*) from private.case_contacts where case_id = cases.id) as value
          from public.cases order by filed_at desc limit 1`,
       ),

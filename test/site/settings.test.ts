@@ -20,8 +20,6 @@ const open = async (address = '/admin/settings/') => {
   await page.goto(address)
   await ready(page)
 }
-const value = async (query: string, ...parameters: unknown[]) =>
-  (await site.stack.db.query<{ value: unknown }>(query, parameters)).rows[0]?.value
 const text = (selector: string) => page.locator(selector).textContent()
 const said = (place: string) => page.locator(`${place} .said:not(:empty)`).first()
 const saved = async (place: string) => {
@@ -89,7 +87,7 @@ describe('an admin', () => {
     expect(await saved('#names')).toBe('Saved.')
     expect(await text('#hospital-name')).toBe('Yingchuan General Hospital')
     expect(await page.title()).toBe('Settings · Yingchuan General Hospital')
-    expect(await value(`select names->>'en' as value from public.hospitals`)).toBe(
+    expect(await site.value(`select names->>'en' as value from public.hospitals`)).toBe(
       'Yingchuan General Hospital',
     )
     await page.locator('#hospital-names-en').pressSequentially('x')
@@ -161,9 +159,9 @@ describe('an admin', () => {
     await page.locator('#limit-address_limit').fill('90')
     await page.locator('#limits-form button').click()
     expect(await saved('#limits')).toBe('已儲存。')
-    expect(await value('select address_limit as value from public.hospitals')).toBe(90)
+    expect(await site.value('select address_limit as value from public.hospitals')).toBe(90)
     // What another administrator changed meanwhile stays.
-    expect(await value('select hospital_limit as value from public.hospitals')).toBe(4000)
+    expect(await site.value('select hospital_limit as value from public.hospitals')).toBe(4000)
   })
 
   test('what only the database refuses is told at its field too', async () => {
@@ -180,7 +178,7 @@ describe('an admin', () => {
   })
 
   test('is asked before smaller groups are shown', async () => {
-    const smallest = () => value('select smallest_group as value from public.hospitals')
+    const smallest = () => site.value('select smallest_group as value from public.hospitals')
     await page.locator('#limit-smallest_group').fill('5')
     await page.locator('#limit-smallest_group').press('Enter')
     await page.locator('dialog').waitFor()
@@ -208,7 +206,7 @@ describe('an admin', () => {
 
   test('is asked before contacts are kept for a shorter time, within what is allowed', async () => {
     const days = () =>
-      value(`select contact_days as value from public.hospitals where slug = 'demo'`)
+      site.value(`select contact_days as value from public.hospitals where slug = 'demo'`)
     const input = page.locator('#limit-contact_days')
     for (const [wrong, told] of [
       ['29', 'The lowest value is 30.'],
@@ -238,7 +236,7 @@ describe('an admin', () => {
 
   test('lets members sign in by text message, and no longer', async () => {
     const now = () =>
-      value(`select phone_sign_in as value from public.hospitals where slug = 'demo'`)
+      site.value(`select phone_sign_in as value from public.hospitals where slug = 'demo'`)
     for (const wanted of [true, false]) {
       await page.locator('#phone-sign-in').setChecked(wanted)
       await page.locator('#member-sign-in-form button').click()
@@ -275,7 +273,7 @@ describe('an admin', () => {
       'Pain clinicpainRehabilitation',
     )
     expect(
-      await value(
+      await site.value(
         `select names || jsonb_build_object('line', service_line) as value from public.departments where code = 'pain'`,
       ),
     ).toEqual({ en: 'Pain clinic', line: 'rehabilitation' })
@@ -298,7 +296,7 @@ describe('an admin', () => {
     await clinic.locator('summary .badge').waitFor()
     expect(await clinic.locator('.said').textContent()).toContain('Closed: Eye clinic')
     const archived = () =>
-      value(`select archived as value from public.departments where code = 'ophthalmology'`)
+      site.value(`select archived as value from public.departments where code = 'ophthalmology'`)
     expect(await archived()).toBe(true)
     await clinic.getByRole('button', { name: 'Reopen the department' }).click()
     await expect.poll(() => clinic.locator('summary .badge').count()).toBe(0)
@@ -338,7 +336,7 @@ describe('an admin', () => {
       'Closed: Car park. Its cases keep it.',
     )
     expect(
-      await value(
+      await site.value(
         `select jsonb_build_object('position', position, 'archived', archived) as value from public.complaint_categories where code = 'parking'`,
       ),
     ).toEqual({ position: 0, archived: true })
@@ -352,7 +350,7 @@ describe('an admin', () => {
     await page.locator('#deadlines-form button').click()
     expect(await saved('#deadlines')).toBe('Saved.')
     expect(
-      await value(`select answer_days as value from public.hospitals where slug = 'demo'`),
+      await site.value(`select answer_days as value from public.hospitals where slug = 'demo'`),
     ).toBe(7)
   })
 
@@ -390,13 +388,13 @@ describe('an admin', () => {
     await page.locator('#preset-form button').click()
     await page.locator('dialog button').first().click()
     const england = `select count(*)::int as value from public.hospital_days where names->>'en' like '%bank holiday%'`
-    expect(await value(england)).toBe(0)
+    expect(await site.value(england)).toBe(0)
     await page.locator('#preset-form button').click()
     await page.locator('dialog .danger').click()
     expect(await saved('#preset-form')).toContain('Taken over: England')
     expect(await page.locator('#deadline-acknowledge_days').inputValue()).toBe('3')
     expect(await page.locator('#calendar-days').innerText()).toContain('Early May bank holiday')
-    expect(await value(england)).toBe(6)
+    expect(await site.value(england)).toBe(6)
     await site.stack.db.query(
       `update public.hospitals set acknowledge_days = 1, answer_days = 5 where slug = 'demo'`,
     )
@@ -420,7 +418,7 @@ describe('an admin', () => {
     expect(await saved('#invitation-form')).toBe(`${address} is invited.`)
     expect(await page.locator('#invited li').textContent()).toContain('Agent')
     expect(await text('#invitations-lead')).toContain(`${site.address}/admin/`)
-    expect(await value('select role as value from public.staff_invitations')).toBe('agent')
+    expect(await site.value('select role as value from public.staff_invitations')).toBe('agent')
 
     await email.fill(address)
     await email.press('Enter')
@@ -431,7 +429,7 @@ describe('an admin', () => {
     expect(await saved('#invitations-list')).toContain('withdrawn')
     expect(await page.locator('#no-invitations').isVisible()).toBe(true)
     expect(await focused()).toBe('invitations-title')
-    expect(await value('select count(*)::int as value from public.staff_invitations')).toBe(0)
+    expect(await site.value('select count(*)::int as value from public.staff_invitations')).toBe(0)
   })
 
   test('is told when somebody else was faster', async () => {
@@ -446,7 +444,7 @@ describe('an admin', () => {
   test('changes roles, and is asked before somebody becomes an admin or is removed', async () => {
     const row = page.locator('#people li', { hasText: 'viewer@' })
     const role = () =>
-      value(
+      site.value(
         `select staff.role as value from public.staff join auth.users on id = user_id where email like 'viewer@%'`,
       )
     await row.locator('select').selectOption('agent')
@@ -539,7 +537,7 @@ describe('an admin', () => {
       expect(await item.locator('summary strong').textContent()).toBe(third)
     }
     expect(
-      await value(`select names as value from public.departments where code = 'cardiology'`),
+      await site.value(`select names as value from public.departments where code = 'cardiology'`),
     ).toEqual({ 'zh-Hans': first, 'zh-Hant': second, en: third })
     await page.locator('summary', { hasText: 'Add a day' }).click()
     await page.locator('#day-day').fill('2031-12-31')

@@ -19,6 +19,8 @@ import type { Session } from './windows.ts'
 export interface Site {
   address: string
   stack: Stack
+  /** The column `value` of the first row that a statement answers; undefined: there is none. */
+  value(sql: string, ...parameters: unknown[]): Promise<unknown>
   /** The newest code mailed to each address. */
   codes: Map<string, string>
   /** A page of a browser of its own, which tells of any script error and any breach of the policy it is served with. */
@@ -96,6 +98,8 @@ export async function openSite({ sending = false } = {}): Promise<Site> {
   return {
     address,
     stack,
+    value: async (sql, ...parameters) =>
+      (await stack.db.query<{ value: unknown }>(sql, parameters)).rows[0]?.value,
     codes,
     open,
     openAs,

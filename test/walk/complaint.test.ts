@@ -1,31 +1,19 @@
-import { createServer } from 'node:http'
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { oldFormToken } from '../site/form-token.ts'
 import { openSite } from '../site/site.ts'
 import type { Site } from '../site/site.ts'
+import { openHospital } from './hospital.ts'
 
 /** From "something went wrong" on a page of another origin to "I would come back": the built kit, the real database, the staff. */
 
 let site: Site
-let hospital: Server
+let hospital: Awaited<ReturnType<typeof openHospital>>
 let address: string
 beforeAll(async () => {
   site = await openSite()
-  hospital = createServer((_request, response) => {
-    response.setHeader('content-type', 'text/html; charset=utf-8')
-    response.setHeader(
-      'content-security-policy',
-      `default-src 'none'; script-src ${site.address}; connect-src ${site.address}; require-trusted-types-for 'script'; trusted-types lit-html`,
-    )
-    response.end(`<!doctype html><html lang="zh-CN"><meta name="viewport" content="width=device-width"><title>医院</title>
-      <script type="module" src="${site.address}/kit/careloop.js" data-hospital="demo"></script>
-      <careloop-complaint department="gastroenterology"></careloop-complaint>`)
-  })
-  await new Promise<void>((listening) => hospital.listen(0, '127.0.0.1', listening))
-  address = `http://127.0.0.1:${(hospital.address() as AddressInfo).port}/`
+  hospital = await openHospital(site)
+  address = `${hospital.address}?tag=careloop-complaint&attributes=${encodeURIComponent('department="gastroenterology"')}`
 })
 afterAll(async () => {
   hospital?.close()

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSite } from '../site/site.ts'
 import type { Site } from '../site/site.ts'
 import { violations } from '../site/axe.ts'
+import { openHospital } from './hospital.ts'
 import {
   askForCode,
   codeOf,
@@ -10,7 +11,6 @@ import {
   newAddress,
   numberOn,
   open,
-  openHospital,
   savedBy,
   send,
   signIn,

@@ -4,16 +4,8 @@ import type { MyData } from '../../supabase/contract/member.ts'
 import { openSite } from '../site/site.ts'
 import type { Site } from '../site/site.ts'
 import { violations } from '../site/axe.ts'
-import {
-  fillJoin,
-  join,
-  newAddress,
-  numberOn,
-  open,
-  openHospital,
-  savedBy,
-  send,
-} from './member.ts'
+import { openHospital } from './hospital.ts'
+import { fillJoin, join, newAddress, numberOn, open, savedBy, send } from './member.ts'
 import { readCodes } from './read-codes.ts'
 
 /**

@@ -5,7 +5,8 @@ import type { TakenMessage } from '../../supabase/contract/message.ts'
 import { violations } from '../site/axe.ts'
 import { openSite } from '../site/site.ts'
 import type { Site } from '../site/site.ts'
-import { newAddress, open, openHospital, send } from './member.ts'
+import { openHospital } from './hospital.ts'
+import { newAddress, open, send } from './member.ts'
 
 /**
  * From a tick on a hospital's page to the messages with their link, and back by that link: the patient in the widget,

@@ -1,31 +1,18 @@
-import { createServer } from 'node:http'
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openSite } from '../site/site.ts'
 import type { Site } from '../site/site.ts'
+import { openHospital } from './hospital.ts'
 
 /** From a tap on a page of another origin to a point of a chart: the built kit, the real database, the dashboard. */
 
 let site: Site
-let hospital: Server
+let hospital: Awaited<ReturnType<typeof openHospital>>
 let hospitalAddress: string
 beforeAll(async () => {
   site = await openSite()
-  hospital = createServer((_request, response) => {
-    response.setHeader('content-type', 'text/html; charset=utf-8')
-    response.setHeader(
-      'content-security-policy',
-      `default-src 'none'; script-src ${site.address}; connect-src ${site.address}; require-trusted-types-for 'script'; trusted-types lit-html`,
-    )
-    response.end(`<!doctype html><html lang="zh-CN"><meta name="viewport" content="width=device-width"><title>医院</title>
-      <h1>某医院</h1>
-      <script async type="module" src="${site.address}/kit/careloop.js" data-hospital="demo"></script>
-      <careloop-survey survey="outpatient" department="cardiology"></careloop-survey>`)
-  })
-  await new Promise<void>((listening) => hospital.listen(0, '127.0.0.1', listening))
-  hospitalAddress = `http://127.0.0.1:${(hospital.address() as AddressInfo).port}/`
+  hospital = await openHospital(site)
+  hospitalAddress = `${hospital.address}?tag=careloop-survey&attributes=${encodeURIComponent('survey="outpatient" department="cardiology"')}`
 })
 afterAll(async () => {
   hospital?.close()
@@ -116,7 +103,7 @@ test("two patients tap an answer on the hospital's own page, and the newest poin
 })
 
 describe('one answer, and nothing lost', () => {
-  test('tapped twice', async () => {
+  test('is kept once when it is tapped twice', async () => {
     const page = await open()
     await answer(page, 9, '双击')
     await page.locator('[part~=send]').evaluate((button) => {
