@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { expect } from 'vitest'
 import type { Mail } from '../../supabase/local/mails.ts'
 import { openStack } from '../../supabase/local/stack.ts'
 import type { Stack } from '../../supabase/local/stack.ts'
@@ -35,6 +36,35 @@ export interface People {
   /** Signs in whoever proves to own the address by the code that was mailed to it. */
   signInByCode(email: string): Promise<Ask>
   close(): Promise<void>
+}
+
+/** Every one of them. */
+export const PEOPLE = [
+  'anon',
+  'stranger',
+  'viewer',
+  'agent',
+  'admin',
+  'outsider',
+  'service',
+] as const
+
+/** Who gets an answer of a function, in the order above; everybody else is refused for who they are. */
+export async function answeredBy(
+  people: People,
+  name: string,
+  parameters: () => object,
+): Promise<string> {
+  const answered = []
+  for (const who of PEOPLE) {
+    const { status, body } = await people[who](`/rest/v1/rpc/${name}`, parameters())
+    if (status === 200) answered.push(who)
+    else
+      expect(body, who).toMatchObject({
+        code: expect.stringMatching(/^(42501|PT401|PT403)$/) as string,
+      })
+  }
+  return answered.join(' ')
 }
 
 /** A session plans for the values at hand at first, and for all later on. */

@@ -1,19 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ConsentEvidence, Withdrawal } from '../../supabase/contract/consent-evidence.ts'
 import type { Reminders, Subscription } from '../../supabase/contract/reminder.ts'
-import { openHospitals } from './people.ts'
 import type { People } from './people.ts'
-import { change, newNumber, one, subscribed, tick } from './reminders.ts'
+import { change, newNumber, one, openReminders, subscribed, tick } from './reminders.ts'
 
 /** Who signs up again for the same person has one subscription: what is stopped there is stopped. */
 
 let people: People
 beforeAll(async () => {
-  people = await openHospitals()
-  await people.stack.db.exec(
-    `update public.hospitals set address_limit = 100000, hospital_limit = 100000;
-     update public.reminder_settings set channels = '{email,sms}'`,
-  )
+  people = await openReminders('{email,sms}')
 })
 afterAll(() => people.close())
 

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ReminderChange, Reminders } from '../../supabase/contract/reminder.ts'
-import { openHospitals } from './people.ts'
+import { PEOPLE } from './people.ts'
 import type { People } from './people.ts'
 import {
   change,
   newNumber,
   one,
+  openReminders,
   read,
   send,
   subscribed,
@@ -21,15 +22,10 @@ import {
 
 let people: People
 beforeAll(async () => {
-  people = await openHospitals()
-  await people.stack.db.exec(
-    `update public.hospitals set address_limit = 100000, hospital_limit = 100000;
-     update public.reminder_settings set channels = '{email,sms}'`,
-  )
+  people = await openReminders('{email,sms}')
 })
 afterAll(() => people.close())
 
-const PEOPLE = ['anon', 'stranger', 'viewer', 'agent', 'admin', 'outsider', 'service'] as const
 const UNKNOWN_LINK = {
   status: 404,
   body: expect.objectContaining({ message: 'unknown_link' }) as object,

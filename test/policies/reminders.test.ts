@@ -8,7 +8,7 @@ import {
   CODES_AN_HOUR,
 } from '../../supabase/contract/reminder.ts'
 import type { Confirmed, Subscribed } from '../../supabase/contract/reminder.ts'
-import { openHospitals } from './people.ts'
+import { PEOPLE } from './people.ts'
 import type { People } from './people.ts'
 import {
   codeOf,
@@ -16,6 +16,7 @@ import {
   newEmail,
   newNumber,
   one,
+  openReminders,
   send,
   subscribed,
   subscription,
@@ -26,15 +27,10 @@ import {
 
 let people: People
 beforeAll(async () => {
-  people = await openHospitals()
-  await people.stack.db.exec(
-    `update public.hospitals set address_limit = 100000, hospital_limit = 100000;
-     update public.reminder_settings set channels = '{email,sms,wechat}'`,
-  )
+  people = await openReminders('{email,sms,wechat}')
 })
 afterAll(() => people.close())
 
-const PEOPLE = ['anon', 'stranger', 'viewer', 'agent', 'admin', 'outsider', 'service'] as const
 const refused = (status: number, message: string) => ({
   status,
   body: expect.objectContaining({ message }) as object,

@@ -6,9 +6,20 @@ import type {
   ReminderForm,
   Subscription,
 } from '../../supabase/contract/reminder.ts'
+import { openHospitals } from './people.ts'
 import type { People, Reply } from './people.ts'
 
 /** Patients of the hospital `north` who ask to be reminded, over the API but for the codes, which go out by message. */
+
+/** The hospitals, which take as many forms as a test sends and write over `channels`. */
+export async function openReminders(channels: string): Promise<People> {
+  const people = await openHospitals()
+  await people.stack.db.query(
+    'update public.hospitals set address_limit = 100000, hospital_limit = 100000',
+  )
+  await people.stack.db.query('update public.reminder_settings set channels = $1', [channels])
+  return people
+}
 
 let addresses = 0
 /** A number nobody has subscribed with yet. */
