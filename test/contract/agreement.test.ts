@@ -70,7 +70,7 @@ const times = <Value>(count: number, value: (index: number) => Value) =>
   Array.from({ length: count }, (_, index) => value(index))
 const option = (index: number) => ({ id: `o${index}`, text })
 
-test('themes', async () => {
+test('themes are judged alike by contract and database', async () => {
   const grays = times(256, (light) => `#${light.toString(16).padStart(2, '0').repeat(3)}`)
   const colours = ['#0b6e6e', '#ff0000', '#00ff00', '#0000ff', '#e60000', '#008a00', '#0a6470']
   const samples = [
@@ -100,7 +100,7 @@ test('themes', async () => {
   expect(theme.safeParse({ accent: '#777777' }).success).toBe(false)
 })
 
-describe('definitions', () => {
+describe('definitions are judged alike by contract and database', () => {
   test.each(Object.entries(READY_MADE))('%s is taken by both', async (_slug, definition) => {
     expect(surveyDefinition.safeParse(definition).success).toBe(true)
     expect(await checkDefinition(definition)).toBeUndefined()
@@ -287,7 +287,7 @@ describe('definitions', () => {
   })
 })
 
-describe('answers', () => {
+describe('answers are judged alike by contract and database', () => {
   test('boundary values of every kind', async () => {
     const every = {
       ...minimal,
@@ -431,7 +431,7 @@ describe('answers', () => {
   })
 })
 
-describe('starts', () => {
+describe('starts are judged alike by contract and database', () => {
   const whole = {
     hospital: 'sample',
     survey: 'outpatient',

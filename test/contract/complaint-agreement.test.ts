@@ -210,7 +210,7 @@ function agreement(schema: z.ZodType, sql: string) {
   }
 }
 
-describe('complaints', () => {
+describe('complaints are judged alike by contract and database', () => {
   const agree = agreement(complaintSubmission, 'select public.submit_complaint($1)')
 
   test('boundary values', async () => {
@@ -272,7 +272,7 @@ describe('complaints', () => {
   })
 })
 
-describe('steps', () => {
+describe('steps are judged alike by contract and database', () => {
   const agree = agreement(complaintStep, 'select public.continue_complaint($1)')
 
   test('boundary values', async () => {
@@ -301,7 +301,7 @@ async function judgedBy(sql: string, sample: unknown): Promise<boolean> {
 /** JSON that Postgres can read at all. */
 const readable = (sample: unknown) => !/\\u0000|\\ud[89a-f]/i.test(JSON.stringify(sample))
 
-describe('what agents send', () => {
+describe('what agents send is judged alike by contract and database', () => {
   test.each(STAFF_ACTIONS)('the input of %s', async (action) => {
     const wholes: Record<string, object> = {
       acknowledge: { text: null },

@@ -108,7 +108,7 @@ const MOMENTS = [
   5,
 ]
 
-describe('a subscription', () => {
+describe('a subscription is judged alike by contract and database', () => {
   const agree = agreement(subscription, `is_subscription($1::jsonb) and $1::jsonb -> 'trap' = '""'`)
 
   test('boundary values', async () => {
@@ -157,7 +157,7 @@ describe('a subscription', () => {
   })
 })
 
-describe('a change', () => {
+describe('a change is judged alike by contract and database', () => {
   const its = { subscription: randomUUID() }
   const changes = [
     { change: 'give', ...its, topic: 'news', version: 1, lang: 'en' },
@@ -183,7 +183,7 @@ describe('a change', () => {
   })
 })
 
-describe('what staff send', () => {
+describe('what staff send is judged alike by contract and database', () => {
   test('of a topic', async () => {
     const made = {
       code: null,

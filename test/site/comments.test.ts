@@ -77,7 +77,7 @@ test.each(['agent', 'admin'] as const)('an %s opens them, and that is recorded',
   expect(faults).toEqual([])
 })
 
-test('older and newer pages', async () => {
+test('older pages lead on and newer ones back, each with the focus on its list', async () => {
   const { page, requests } = await site.openAs('agent', { locale: 'en' })
   await open(page)
   const first = await texts(page)

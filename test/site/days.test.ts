@@ -131,7 +131,7 @@ describe('bucketsOf', () => {
     ])
   })
 
-  test('months', () => {
+  test('months are cut off by the period, too', () => {
     expect(bucketsOf('month', { first: '2027-12-15', last: '2028-02-29' })).toEqual([
       { bucket: '2027-12-01', days: { first: '2027-12-15', last: '2027-12-31' } },
       { bucket: '2028-01-01', days: { first: '2028-01-01', last: '2028-01-31' } },

@@ -176,6 +176,7 @@ describe('answers per day and completion', () => {
     await page.locator('#days summary').click()
     expect(await page.locator('#days-table tbody tr').count()).toBe(30)
     const cells = await page.locator('#days-table tbody td').allTextContents()
+    expect(cells.length).toBeGreaterThan(0)
     for (const cell of cells) expect(cell).toMatch(/^(Hidden|0|\d{2,})$/)
     expect(await text(page, '#days-summary')).toMatch(/^[\d,]+ surveys answered, [\d.]+ a day/)
   })

@@ -72,6 +72,12 @@ describe.each(PAGES)('%s', (page) => {
   })
 })
 
+test('what is looked for above is there: definitions on every page of figures, facts on some', () => {
+  const shown = PAGES.filter((page) => !NONE.includes(page))
+  for (const page of shown) expect(read(page), page).toMatch(/<div id="[\w-]+" class="definition"/)
+  expect(shown.some((page) => read(page).includes('<dl class="facts">'))).toBe(true)
+})
+
 test('every definition is used: on a page, or where the page says it itself', () => {
   const pages = PAGES.flatMap((page) => keysOn(read(page)))
   const sources = globSync('site/src/components/**/*.ts')

@@ -124,7 +124,9 @@ test('every figure with its n, its margin, its trend, its change and the way to 
   expect(await page.locator('#kept-done').textContent()).toBe(told)
   // Why is what was said when these patients first came, not what is said now.
   const { first, last } = daysOf(due)
-  for (const why of await page.locator('#kept-table .reasons a').all())
+  const reasons = await page.locator('#kept-table .reasons a').all()
+  expect(reasons.length).toBeGreaterThan(0)
+  for (const why of reasons)
     expect(await why.getAttribute('href')).toMatch(
       new RegExp(`[?&]from=${first}&to=${last}&.*compare=previous`),
     )
