@@ -73,6 +73,16 @@ describe('the hidden groups together', () => {
     expect(hiddenTogether(all, rows, 'week', nps, 10)).toBeNull()
   })
 
+  test('the trend is told from the first whole week to the last', () => {
+    const weeks = ['2026-01-05', '2026-01-12', '2026-01-19', '2026-01-26'].map((bucket, place) =>
+      row(bucket, [place, 10, 10]),
+    )
+    const points = trendOf(weeks, nps, 'week', { first: '2026-01-07', last: '2026-01-26' })
+    const said = trendSummary(points, null, 'week', { words: en, format: formatIn('en') })
+    expect(said).toContain('From +42.9 ')
+    expect(said).toContain(' to +36.4 ')
+  })
+
   test('are told below the trend with their margin and n', () => {
     const points = trendOf(groups, nps, 'week', { first: '2026-01-05', last: '2026-02-08' })
     const say = (words: typeof en | typeof zhHans, language: 'en' | 'zh-Hans') =>

@@ -1,4 +1,5 @@
 import { differenceOf, verdictOf } from '../../lib/compare.ts'
+import { addDays, bucketsOf } from '../../lib/days.ts'
 import type { Grain } from '../../lib/days.ts'
 import type { Estimate } from '../../lib/estimate.ts'
 import { isShown } from '../../lib/figures.ts'
@@ -8,7 +9,10 @@ import type { Staff } from '../staff-page.ts'
 
 type ShownPoint = TrendPoint & { figure: Estimate }
 
-/** From where to where, and whether that is more than chance; how many points are hidden, and what they are `together`. */
+/**
+ * From where to where, and whether that is more than chance; how many points are hidden, and what they are `together`.
+ * Weeks and months that the period cuts off are not spoken of: a single day of few answers would decide it.
+ */
 export function trendSummary(
   points: readonly TrendPoint[],
   together: Estimate | null,
@@ -17,7 +21,9 @@ export function trendSummary(
 ): string {
   const shown = points.filter((point): point is ShownPoint => isShown(point.figure))
   const hidden = points.filter(({ figure }) => figure === 'too_few').length
-  const [first, last] = [shown.at(0), shown.at(-1)]
+  const whole = shown.filter(isWhole)
+  const told = whole.length < 2 ? shown : whole
+  const [first, last] = [told.at(0), told.at(-1)]
   const sentences =
     !first || !last || first === last
       ? [words.survey.trendSparse]
@@ -35,6 +41,11 @@ export function trendSummary(
     if (grain === 'week') sentences.push(words.survey.trendTryMonths)
   }
   return sentences.join(words.survey.sentenceGap)
+
+  function isWhole({ days: { first, last } }: TrendPoint) {
+    const around = { first: addDays(first, -1), last: addDays(last, 1) }
+    return bucketsOf(grain, around).length === 3
+  }
 
   function sayPoint({ days, figure }: ShownPoint) {
     return words.survey.trendPoint(

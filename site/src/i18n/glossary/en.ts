@@ -20,7 +20,7 @@ export const glossary = {
   groups:
     'Promoters answered 9 or 10, passives 7 or 8, detractors 0 to 6. Shares are of all who answered the question.',
   trend:
-    'The figure of each week (Monday to Sunday) or calendar month within the period; the band is its 95% margin. A ring on the lower edge is a week or month that is hidden; the hidden ones together are the whole period without those shown; a gap without a ring has no answers. The first and the last may be cut off by the period. The dashed line is the earlier period, its first week or month beside the first of this one. A numbered flag is something the hospital changed; that a figure moved after it does not prove that it moved because of it.',
+    'The figure of each week (Monday to Sunday) or calendar month within the period; the band is its 95% margin. A ring on the lower edge is a week or month that is hidden; the hidden ones together are the whole period without those shown; a gap without a ring has no answers. The first and the last may be cut off by the period; the words speak of whole ones. The dashed line is the earlier period, its first week or month beside the first of this one. A numbered flag is something the hospital changed; that a figure moved after it does not prove that it moved because of it.',
   distribution:
     'The share of each answer among all who answered the question in the selection; where several answers may be chosen, the shares add up to more than 100%. Coloured answers count towards the figure. Outlined bars are the earlier period.',
   departments:
