@@ -194,9 +194,9 @@ begin
       "en": "The hospital may connect the dates, departments and amounts of my visits to my card, to work out points and tier."
     }', '[]'),
     (new.id, 'marketing', 1, '{
-      "zh-Hans": "我同意医院向我发送健康活动和优惠信息，并把我计入人群统计。",
-      "zh-Hant": "我同意醫院向我發送健康活動與優惠資訊，並將我計入族群統計。",
-      "en": "The hospital may send me news of health events and offers, and count me in statistics about groups of members."
+      "zh-Hans": "我同意医院向我发送健康活动和优惠信息；为选定活动内容，医院可按人群统计人数，把我计入其中。",
+      "zh-Hant": "我同意醫院向我發送健康活動與優惠資訊；為選定活動內容，醫院可按族群統計人數，將我計入其中。",
+      "en": "The hospital may send me news of health events and offers and, to choose what to offer, count me among groups of members."
     }', '[]'),
     (new.id, 'child', 1, '{
       "zh-Hans": "我是孩子的监护人，同意医院为办理孩子的会员卡处理孩子的姓名和出生日期，直到孩子年满14周岁。",
