@@ -246,6 +246,7 @@ describe('a hospital without answers', () => {
       const { page, requests, faults } = await site.openAs('admin', { locale: 'en' })
       await page.goto(path)
       await page.locator('#ask.first').waitFor()
+      await page.locator('#loyalty-figures[aria-busy]').waitFor({ state: 'detached' })
       expect(requests.sort()).toEqual(expected.toSorted())
       expect(await page.locator('#ask h3:visible').count()).toBe(4)
       expect(await page.locator('#ask-departments-text').textContent()).toMatch('None is there yet')
@@ -258,6 +259,8 @@ describe('a hospital without answers', () => {
       expect(await page.locator('#ask-then-text').textContent()).toContain('fewer than 10')
       for (const figure of ['#score', '#empty', '#figures', '#breakdown', '#departments'])
         expect([figure, await page.locator(figure).isVisible()]).toEqual([figure, false])
+      // Of nothing that was ever begun nothing is told to be overdue, not even none.
+      expect(await page.locator('#cases-card dd:visible').count()).toBe(0)
       expect(await violations(page)).toEqual([])
       expect(faults).toEqual([])
     },
@@ -303,5 +306,9 @@ test('a hospital without a survey is told who publishes one', async () => {
   await page.goto('/admin/?hospital=empty')
   await page.locator('#no-survey').waitFor()
   expect(await page.locator('#ask').isVisible()).toBe(false)
+  await page.locator('#loyalty-figures:not([aria-busy])').waitFor()
+  expect(await page.locator('#cases-card').isVisible(), 'a viewer has nothing to do yet').toBe(
+    false,
+  )
   expect(requests).toEqual(['GET /rest/v1/hospitals', 'POST /rest/v1/rpc/overview_figures'])
 })

@@ -21,7 +21,6 @@ import { monthText } from '../months-text.ts'
 import type { Staff } from '../staff-page.ts'
 import { showKeyTrend } from './key-trend.ts'
 import type { KeyTrendPoint } from './key-trend.ts'
-import { showOverdue } from './overdue.ts'
 import { lostOf, sentenceOf } from './sentence.ts'
 
 type OverviewStaff = Staff<OverviewWords>
@@ -39,8 +38,8 @@ interface Card {
 
 const TIERS = ['regular', 'silver', 'gold'] as const
 
-/** The figures of loyalty over the last twelve months that are over, against those of a year before. */
-export async function showLoyalty(staff: OverviewStaff): Promise<void> {
+/** The figures of loyalty over the last twelve months that are over, against those of a year before. Answers all it was told, if anything. */
+export async function showLoyalty(staff: OverviewStaff): Promise<OverviewFigures | null> {
   const { hospital, words, format } = staff
   const months = presetMonths(DEFAULT_MONTHS, monthOf(dayIn(hospital.time_zone, new Date())))
   const earlier = earlierMonths(months)
@@ -52,13 +51,15 @@ export async function showLoyalty(staff: OverviewStaff): Promise<void> {
   try {
     const figures = await overviewFigures(hospital.slug, months, earlier)
     draw(figures, months, earlier, staff)
-    showOverdue(figures.overdue, staff)
+    return figures
   } catch (error) {
-    if (await staff.sessionOver(error)) return
+    if (await staff.sessionOver(error)) return null
     byId('loyalty-failed').textContent = whyOf(error, words)
     byId('loyalty-failed').hidden = false
+    return null
+  } finally {
+    byId('loyalty-figures').ariaBusy = null
   }
-  byId('loyalty-figures').ariaBusy = null
 }
 
 /** The pages behind the figures, each with the same period, so that the same figure stands there. */

@@ -29,6 +29,13 @@ export function showOverdue(
   }
 }
 
+/** Whether the hospital has told of anything yet: where nobody came or complained, nothing can be overdue, and 0 has no base. */
+export const hasBegun = ({ loyalty, recovery, members, overdue }: OverviewFigures): boolean =>
+  loyalty.first_month !== null ||
+  recovery.some(({ n }) => n !== 0) ||
+  members.some(({ tiers }) => Object.values(tiers).some((n) => n !== 0)) ||
+  Object.values(overdue).some(Boolean)
+
 /** A number that leads to what it counts; to who cannot see what stands above it, `name` says what that is. */
 export function countLink(
   name: string,

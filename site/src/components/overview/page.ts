@@ -9,6 +9,7 @@ import { showMistakes } from '../notice.ts'
 import type { Staff } from '../staff-page.ts'
 import { showCases } from './cases.ts'
 import { showLoyalty } from './figures.ts'
+import { hasBegun, showOverdue } from './overdue.ts'
 import { showSettings } from './settings.ts'
 import { leadOf, showSurvey } from './survey.ts'
 
@@ -18,10 +19,12 @@ import { leadOf, showSurvey } from './survey.ts'
  * there ever were answers.
  */
 export async function overviewPage(staff: Staff<OverviewWords>): Promise<void> {
-  await Promise.all([showLoyalty(staff), showRest(staff)])
+  const [figures, heard] = await Promise.all([showLoyalty(staff), showRest(staff)])
+  if (figures && (heard || hasBegun(figures))) showOverdue(figures.overdue, staff)
 }
 
-async function showRest(staff: Staff<OverviewWords>): Promise<void> {
+/** Answers whether the survey ever had an answer. */
+async function showRest(staff: Staff<OverviewWords>): Promise<boolean> {
   const { hospital, say } = staff
   const { search } = location
   const today = dayIn(hospital.time_zone, new Date())
@@ -33,7 +36,8 @@ async function showRest(staff: Staff<OverviewWords>): Promise<void> {
   byId('survey-card').hidden = survey === undefined
   if (!survey) {
     showSettings(staff)
-    return showCases(staff, true)
+    await showCases(staff, true)
+    return false
   }
 
   chooseSurvey(staff, survey.slug)
@@ -47,7 +51,8 @@ async function showRest(staff: Staff<OverviewWords>): Promise<void> {
   if (lead && lead.figure !== 'none') {
     showSurvey(lead, survey, selection, staff)
     showSettings(staff)
-    return showCases(staff, true)
+    await showCases(staff, true)
+    return true
   }
   const { first_answer, questions } = await surveyBreakdown(asked, signal)
   const known = leadOf(figures, questions)
@@ -56,7 +61,8 @@ async function showRest(staff: Staff<OverviewWords>): Promise<void> {
   if (!first) showSurvey(known, survey, selection, staff)
   void showAsk({ survey, department: null, first }, staff)
   if (!first) showSettings(staff)
-  return showCases(staff, false)
+  await showCases(staff, false)
+  return !first
 }
 
 /** Offers the hospital's other surveys; the one chosen stands in the address. */
