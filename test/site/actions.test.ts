@@ -172,13 +172,19 @@ describe('an agent', () => {
   })
 
   test('saves the list as it is shown', async () => {
+    await page.locator('#state').selectOption('done')
+    await expect.poll(() => rows(page).count()).toBe(3)
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.locator('#csv').click(),
     ])
     const saved = await readFile(await download.path(), 'utf8')
     expect(saved.split('\r\n')[0]).toContain('What is done')
-    expect(saved).toContain('胃镜')
+    for (const what of await rows(page).locator('.what').allTextContents())
+      expect(saved).toContain(what)
+    expect(saved).toMatch(
+      /Fewer than before, by more than chance · .*in the 180 days before: \d+\. · The watch is over/,
+    )
   })
 
   test('when the list cannot be loaded, the page says so, and tries again', async () => {

@@ -296,7 +296,7 @@ describe('an agent', () => {
     await expect.poll(() => told.textContent()).toMatch(/^0 assigned: .* 2 left unchanged/)
   })
 
-  test('saves the list: references, states and days, and no word of a patient', async () => {
+  test('saves the list: what it shows of each case, and no word of a patient', async () => {
     await page.goto(CASES)
     await ready(page)
     const [download] = await Promise.all([
@@ -304,9 +304,36 @@ describe('an agent', () => {
       page.locator('#csv').click(),
     ])
     const csv = readFileSync(await download.path(), 'utf8')
-    expect(csv).toContain(shown(references[0]))
-    expect(csv).toMatch(/Reference,Kind,Source,State,Severity,Received,Due,Waiting for the patient/)
-    for (const word of ['X-ray', '饮水机', '系统故障', AGENT]) expect(csv).not.toContain(word)
+    const [heads, ...lines] = csv.trim().split('\r\n')
+    expect(heads).toBe(
+      'Reference,Kind,Source,Channel,State,Severity,Department,Category,Assigned to,Received,Due,Waiting for the patient',
+    )
+    const rows = await page
+      .locator('#case-rows li')
+      .evaluateAll((all) =>
+        all.map((row) =>
+          [
+            row.querySelector('code'),
+            ...row.querySelectorAll('.where span, .who span:first-child'),
+          ].map((part) => part?.textContent),
+        ),
+      )
+    expect(lines).toHaveLength(rows.length)
+    for (const [place, line] of lines.entries()) {
+      const [reference, department, category, from, person] = rows[place] ?? []
+      const [source, channel] = from?.split(' · ') ?? []
+      const cells = line.split(',')
+      expect([0, 2, 3, 6, 7, 8].map((column) => cells[column])).toEqual([
+        reference,
+        source,
+        channel,
+        department,
+        category,
+        person,
+      ])
+    }
+    expect(csv).toContain(ADMIN)
+    for (const word of ['X-ray', '饮水机', '系统故障']) expect(csv).not.toContain(word)
     expect(download.suggestedFilename()).toMatch(/^Yingchuan-Clinic_Cases_\d{4}-\d\d-\d\d\.csv$/)
   })
 

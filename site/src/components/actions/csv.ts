@@ -6,13 +6,15 @@ import { fileName } from '../../lib/file-name.ts'
 import { saveFile } from '../save-file.ts'
 import type { Staff } from '../staff-page.ts'
 import type { Speech } from './speech.ts'
+import { watchOf } from './watch.ts'
 
 /** Saves what the list shows. */
 export function saveActions(
   list: readonly CorrectiveAction[],
-  { hospital, words, say }: Staff<ActionsWords>,
+  staff: Staff<ActionsWords>,
   speech: Speech,
 ): void {
+  const { hospital, words, say } = staff
   const { actions, gapTags } = words
   const csv = csvOf([
     [
@@ -25,6 +27,7 @@ export function saveActions(
       actions.owner,
       actions.dueOn,
       actions.completedOn,
+      actions.watch,
     ],
     ...list.map((one) => [
       one.what,
@@ -36,6 +39,9 @@ export function saveActions(
       speech.owner(one) ?? '',
       one.due_on,
       one.done_on ?? '',
+      [...(watchOf(one, staff, speech)?.querySelectorAll('p:not(.hint)') ?? [])]
+        .map(({ textContent }) => textContent)
+        .join(' · '),
     ]),
     ...(hospital.demo ? [[], [words.demo]] : []),
   ])

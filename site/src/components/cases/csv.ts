@@ -10,7 +10,7 @@ import type { Staff } from '../staff-page.ts'
 import type { CaseList } from './list.ts'
 import type { Speech } from './speech.ts'
 
-/** Saves the rows that are shown: which cases there are and until when, and no word of a patient. */
+/** Saves the rows that are shown: which cases there are, where from, whose and until when, and no word of a patient. */
 export function bindCsv(
   { hospital, words, say }: Staff<CasesWords>,
   speech: Speech,
@@ -22,8 +22,12 @@ export function bindCsv(
       cases.reference,
       cases.kind,
       cases.source,
+      words.survey.channel,
       cases.state,
       cases.severity,
+      words.survey.department,
+      cases.category,
+      cases.assignee,
       cases.receivedAt,
       cases.due,
       cases.waiting,
@@ -32,8 +36,12 @@ export function bindCsv(
       shownReference(row.reference),
       words.caseKinds[row.kind],
       words.caseSources[row.source],
+      words.channels[row.channel],
       words.caseStates[row.state],
       row.severity ? words.severities[row.severity] : cases.notRated,
+      speech.department(row.department),
+      speech.category(row.category),
+      speech.person(row.assignee),
       speech.dayOf(row.filed_at),
       row.due_at === null ? '' : lastDayBefore(row.due_at, speech.calendar),
       row.waiting ? cases.yes : cases.no,
