@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { slug } from './hospital.ts'
+import { patientNumber } from './patient.ts'
 import { string } from './text.ts'
 
 /** Appointments as the hospital's own system tells of them. Table `private.appointments`; migration "appointments". */
@@ -20,8 +21,7 @@ export type AppointmentState = z.infer<typeof appointmentState>
 export const appointment = z.strictObject({
   /** As the hospital's own system knows it: the same id of the same source again is the same appointment, moved or not. */
   id: string(1, 64),
-  /** The patient's number in the hospital's own system. */
-  patient: string(1, 64),
+  patient: patientNumber,
   /**
    * ISO 8601 with a zone, or the hospital's local time, 'YYYY-MM-DD' or 'YYYY-MM-DD HH:MM[:SS]'. A day without a time is an
    * appointment of no known hour: what is counted in hours before it is not sent.

@@ -4,13 +4,14 @@ import { slug } from './hospital.ts'
 import type { Theme } from './hospital.ts'
 import type { Tier } from './member.ts'
 import { memberNumber } from './member.ts'
+import { patientNumber } from './patient.ts'
 import { string, text } from './text.ts'
 import type { Text } from './text.ts'
 import type { Tied } from './tied.ts'
 
 type Functions = Database['public']['Functions']
 
-/** Health events (健康讲座, 义诊): what members sign up for and attend. Migrations "events", "event_records". */
+/** Health events (健康讲座, 义诊): what members sign up for and attend. Migrations "events", "event_attendance". */
 
 /** 健康讲座, 义诊, 课程, 病友俱乐部活动. */
 export const EVENT_KINDS = ['talk', 'free_clinic', 'course', 'club'] as const
@@ -143,7 +144,7 @@ export const eventRecord = z
     event: slug,
     /** Who came, by one of the two. */
     member: memberNumber.nullable(),
-    patient: string(1, 64).nullable(),
+    patient: patientNumber.nullable(),
     at: z.iso.datetime({ offset: true }),
     /** Takes it back, with its points. */
     cancelled: z.boolean(),

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { Database } from './database.types.ts'
 import type { Theme } from './hospital.ts'
+import { patientNumber } from './patient.ts'
 import { day, language, saying, string, text } from './text.ts'
 import type { Language, Text } from './text.ts'
 import type { Tied } from './tied.ts'
+import type { PointsKind, PointsReason } from './points.ts'
 import { referral } from './visit.ts'
 import type { Referral } from './visit.ts'
 
@@ -128,7 +130,7 @@ export type Joining = z.infer<typeof joining>
 /** What `link_patient(hospital, linking)` takes. Answers the MemberCard or LinkRefused. */
 export const linking = z.strictObject({
   /** The number on the paper card. */
-  patient: string(1, 64),
+  patient: patientNumber,
   /** Eight digits, shown at the desk or sent; valid for fifteen minutes. */
   code: z.string().regex(/^\d{8}$/),
   /** The number of one's own card, or of a child's one holds. */
@@ -243,11 +245,10 @@ export interface CardPoints {
 export interface CardEntry {
   /** What it counts for: the day of the visit or event it was earned by, the first on which it is expired; else the day it was written. */
   day: string
-  kind: 'earn' | 'redeem' | 'expire' | 'reverse' | 'adjust'
+  kind: Exclude<PointsKind, 'settle'>
   /** Signed, never 0. */
   points: number
-  /** visit, event, birthday, survey, reward, desk … */
-  reason: string
+  reason: PointsReason
   /** What it was, where that can be said: the name of the department, event or reward. */
   detail: Text | null
 }

@@ -88,6 +88,13 @@ export interface RulesPreview {
   points: { now: number; new: number; members_more: number; members_fewer: number }
 }
 
+/**
+ * What an entry of the ledger does. return: what was spent on something that was cancelled comes back. reverse: what was earned by
+ * something that was taken back goes. settle: what is owed is paid, which in sum changes nothing.
+ */
+export const POINTS_KINDS = ['earn', 'redeem', 'return', 'expire', 'reverse', 'settle'] as const
+export type PointsKind = (typeof POINTS_KINDS)[number]
+
 /** What points are for. left: the member left. */
 export const POINTS_REASONS = [
   'visit',

@@ -3,6 +3,7 @@ import { emailAddress } from './contact.ts'
 import type { Database } from './database.types.ts'
 import { slug } from './hospital.ts'
 import type { Theme } from './hospital.ts'
+import { patientNumber } from './patient.ts'
 import { channel } from './submission.ts'
 import { day, language, saying, string } from './text.ts'
 import type { Language, Text } from './text.ts'
@@ -50,9 +51,8 @@ export const CODES_A_DAY = 6
 /** Wrong tries at one code. */
 export const CODE_TRIES = 5
 
-/** Characters (code points) of whom reminders are about, and of a number at the hospital, at the most. */
+/** Characters (code points) of whom reminders are about, at the most. */
 export const PERSON_MAX = 100
-export const PATIENT_MAX = 64
 
 /** A telephone number as it is kept: E.164, '+8613800138000'. */
 export const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/)
@@ -148,7 +148,7 @@ export const subscription = z
     /** The day of birth, for reminders by age; null: not said. Of a child always said. */
     born: day.nullable(),
     /** The number at the hospital; null: not said. */
-    patient: string(1, PATIENT_MAX).nullable(),
+    patient: patientNumber.nullable(),
     /** Each ticked by itself. */
     topics: z.array(tick).min(1).max(30),
     /** The version a guardian ticked, for a child; null: not for a child. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Database } from './database.types.ts'
 import { slug } from './hospital.ts'
+import { patientNumber } from './patient.ts'
 import { string, text } from './text.ts'
 import type { Tied } from './tied.ts'
 
@@ -44,8 +45,7 @@ const amount = z
 export const visit = z.strictObject({
   /** As the hospital's own system knows the visit: the same id again is the same visit, changed or not. */
   id: string(1, 64),
-  /** The patient's number in the hospital's own system. */
-  patient: string(1, 64),
+  patient: patientNumber,
   /**
    * ISO 8601 with a zone, or the hospital's local time, 'YYYY-MM-DD' or 'YYYY-MM-DD HH:MM[:SS]'. A local time that a clock
    * change skips is read as if the clock had not been changed yet, one that comes twice is the later one.

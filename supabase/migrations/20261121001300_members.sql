@@ -235,7 +235,7 @@ language sql immutable as $$
     and private.is_integer(value -> 'version', 1, 1000000)
     and private.is_one_of(value -> 'lang', '{zh-Hans,zh-Hant,en}')
 $$;
-comment on function private.is_consent is 'Whether value has the form of the contract''s Consent: which version was ticked, in which language.';
+comment on function private.is_consent is 'Whether value has the form of the contract''s `consent`: which version was ticked, in which language.';
 
 create function private.shown(wording jsonb, lang text) returns text
 language sql immutable as $$

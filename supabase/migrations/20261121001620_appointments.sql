@@ -332,7 +332,7 @@ begin
   return told;
 end $$;
 comment on function private.tell_appointment is
-  'Keeps an appointment or a due date that a patient told for a subscription, plans its messages and answers its id. at: the contract''s LocalMoment.';
+  'Keeps an appointment or a due date that a patient told for a subscription, plans its messages and answers its id. at: the contract''s `localMoment`.';
 
 create function private.drop_appointment(hospital_id integer, subscription_id uuid, id bigint) returns boolean
 language plpgsql volatile set search_path = '' as $$

@@ -207,9 +207,9 @@ export const entries = (
           ({ day, kind, points: given, reason, detail }) =>
             html`<li>
               <span
-                >${said.reasons[reason] ?? ''}
+                >${said.reasons[reason]}
                 ${detail ? html`<bdi>${wording(detail, language)}</bdi>` : nothing}<small
-                  >${dateOf(day, language)} · ${said.kinds[kind] ?? ''}</small
+                  >${dateOf(day, language)} · ${said.kinds[kind]}</small
                 ></span
               >
               <b>${given > 0 ? '+' : '−'}${countOf(Math.abs(given), language)}</b>

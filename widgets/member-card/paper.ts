@@ -1,6 +1,7 @@
 import { html } from 'lit/html.js'
 import type { TemplateResult } from 'lit/html.js'
 import type { LinkRefused, Linking, MemberCard } from '../../supabase/contract/member.ts'
+import type { PATIENT_NUMBER_MAX } from '../../supabase/contract/patient.ts'
 import type { Language } from '../../supabase/contract/text.ts'
 import { button } from '../controls/button.ts'
 import { tick } from '../controls/tick.ts'
@@ -13,6 +14,8 @@ import { chosen, written } from './member-fields.ts'
 import type { Home, Part } from './home.ts'
 
 const CODE_LENGTH = 8
+/** The contract's own limit; its module is not loaded for it. */
+const PATIENT_MAX = 64 satisfies typeof PATIENT_NUMBER_MAX
 
 interface Values {
   /** The number of the card it is linked to: one's own, or a child's. */
@@ -73,7 +76,7 @@ export class Paper implements Part {
             wording: said.patient,
             required,
             error: errors.patient,
-            maxLength: 64,
+            maxLength: PATIENT_MAX,
             value: values.patient,
             take: (patient) => this.take({ patient }),
             enter: () => void this.link(),

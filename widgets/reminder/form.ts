@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit/html.js'
 import type { EMAIL_MAX } from '../../supabase/contract/contact.ts'
+import type { PATIENT_NUMBER_MAX } from '../../supabase/contract/patient.ts'
 import type * as contract from '../../supabase/contract/reminder.ts'
 import type { ReminderTopic } from '../../supabase/contract/reminder.ts'
 import { choice } from '../controls/choices.ts'
@@ -15,7 +16,7 @@ import type { Field, Hours, State } from './state.ts'
 /** The contract's own limits; its module is not loaded for them. */
 const PERSON_MAX = 100 satisfies typeof contract.PERSON_MAX
 const ADDRESS_MAX = 254 satisfies typeof EMAIL_MAX
-const PATIENT_MAX = 64 satisfies typeof contract.PATIENT_MAX
+const PATIENT_MAX = 64 satisfies typeof PATIENT_NUMBER_MAX
 
 /** For whom, what, where to and, folded away, what few need. Every purpose has a tick of its own, none set. */
 export function form(state: State, reminder: CareloopReminder) {

@@ -31,8 +31,7 @@ export const texts = {
     return: 'Given back',
     expire: 'Expired',
     reverse: 'Taken back',
-    settle: 'Settled',
-  } as Record<string, string>,
+  },
   reasons: {
     visit: 'Visit',
     event: 'Health event',
@@ -41,7 +40,7 @@ export const texts = {
     referral: 'Recommendation',
     reward: 'Reward',
     left: 'Left',
-  } as Record<string, string>,
+  },
   rewards: 'Rewards',
   no_rewards: 'The hospital offers none at the moment.',
   costs: (points: string) => `${points} points`,

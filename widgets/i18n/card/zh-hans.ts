@@ -31,7 +31,6 @@ export const texts: CardTexts = {
     return: '退回',
     expire: '过期',
     reverse: '收回',
-    settle: '抵扣',
   },
   reasons: {
     visit: '就诊',
