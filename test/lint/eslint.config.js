@@ -3,7 +3,7 @@ import astro from 'eslint-plugin-astro'
 import tseslint from 'typescript-eslint'
 import { rooms } from './rooms.js'
 
-/** What reaches the network. Each side has one door: see design.md, «Who may know whom». */
+/** What reaches the network. Each side has one door: `widgets/core/send.ts`, `site/src/lib/supabase.ts`. */
 const NETWORK = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource']
 /** What a pure function does not ask. */
 const SURROUNDINGS = ['window', 'document', 'localStorage', 'sessionStorage', 'location', 'crypto']

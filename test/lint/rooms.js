@@ -1,7 +1,7 @@
 import { dirname, relative, resolve, sep } from 'node:path'
 
 /**
- * Who may know whom (design.md), as data. A file belongs to the first room whose `files` match its path. It may import from
+ * Who may know whom, as data. A file belongs to the first room whose `files` match its path. It may import from
  * its own room, from the rooms in `from` and the packages in `packages`; of those in `types` the types only.
  */
 const WIDGET_PARTS = ['widget core', 'widget controls', 'widget texts']

@@ -104,9 +104,9 @@ function head(heading: string, { view, go }: RecoveryReport, { words }: Recovery
 
 function line(one: GroupLine, staff: RecoveryStaff): HTMLElement {
   const { words, format } = staff
-  const { name, href, chosen, n, time, time_hidden, verdicts } = one
+  const { name, href, chosen, n, time, timeHidden, verdicts } = one
   const toldTime = verdictText(verdicts.time, words.recovery.faster, words.recovery.slower, staff)
-  const noTime = time_hidden ? 'too_few' : 'none'
+  const noTime = timeHidden ? 'too_few' : 'none'
   const link = () =>
     element('a', { href, 'data-view': true, 'aria-current': chosen && 'true' }, name)
   return element(

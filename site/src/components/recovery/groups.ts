@@ -20,9 +20,9 @@ export interface Group {
   n: number | null
   in_time: Figure
   satisfied: Figure
-  /** Null: no times; see `time_hidden`. */
+  /** Null: no times; see `timeHidden`. */
   time: Quartiles | null
-  time_hidden: boolean
+  timeHidden: boolean
   /** Null: not compared. */
   verdicts: Record<'in_time' | 'time' | 'satisfied', GroupVerdict | null>
 }
@@ -55,7 +55,7 @@ export function groupsOf(
     in_time: inTime[place]?.figure ?? 'none',
     satisfied: satisfied[place]?.figure ?? 'none',
     time: times[place]?.time ?? null,
-    time_hidden: times[place]?.hidden ?? false,
+    timeHidden: times[place]?.hidden ?? false,
     verdicts: {
       in_time: valued(inTime[place]?.rest?.verdict),
       time: times[place]?.verdict ?? null,
