@@ -59,6 +59,8 @@ interface Draft {
  * @csspart question - The fieldset of a field.
  * @csspart option - A row with one option.
  * @csspart text - A field for free text.
+ * @csspart line - A field of one line.
+ * @csspart select - A list that unfolds.
  * @csspart error - What is wrong with a field.
  * @csspart button - Every button; the one that leads on is also `send`.
  * @csspart send - The button that sends.

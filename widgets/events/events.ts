@@ -38,6 +38,8 @@ import type { State } from './state.ts'
  * @csspart card - Everything the list draws.
  * @csspart title - Its title.
  * @csspart question - The fieldset of a field.
+ * @csspart option - A row with one option.
+ * @csspart line - A field of one line.
  * @csspart error - What is wrong with a field.
  * @csspart button - Every button; the one that leads on is also `send`.
  * @csspart send - The button that leads on.

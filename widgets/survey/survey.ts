@@ -60,6 +60,8 @@ interface Draft {
  * @csspart scale - A row of steps.
  * @csspart option - A row with one option.
  * @csspart text - A field for free text.
+ * @csspart line - A field of one line.
+ * @csspart select - A list that unfolds.
  * @csspart error - What is wrong with an answer.
  * @csspart button - Every button; the one that leads on is also `send`.
  * @csspart send - The button that leads on and at last sends.
