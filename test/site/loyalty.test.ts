@@ -317,6 +317,13 @@ test('on a phone what the scores mean is read without scrolling, in Chinese too,
   expect(new URL(page.url()).hash).toBe('')
   expect(await page.locator('#kept-table').getAttribute('data-drawn')).toBe('before')
   expect(requests.length).toBe(asked)
+  // What has not come yet is listed already, and led to when it comes.
+  await page.route('**/rpc/loyalty_figures', async (route) => {
+    await links.and(page.locator('[href="#gaps"]')).click()
+    await route.continue()
+  })
+  await page.reload()
+  await page.locator('#gaps:focus').waitFor()
 })
 
 test('the departments can be saved as a picture, which the page itself does not show', async () => {

@@ -11,15 +11,18 @@ const MANY = 5
  */
 export function bindContents(): void {
   const page = byId('view-page')
+  let wanted = location.hash.slice(1)
   const sections = [...page.querySelectorAll<HTMLElement>('section[id][aria-labelledby]')]
   const links = sections.map((section) => {
     const link = element('a', { href: `#${section.id}` })
     // The browser goes there by itself, and takes along those who cannot see it where it can be focused.
-    link.onclick = () => (section.tabIndex = -1)
+    link.onclick = () => {
+      section.tabIndex = -1
+      if (!isShown(section)) wanted = section.id
+    }
     return link
   })
   byId('contents-list').append(...links.map((link) => element('li', {}, link)))
-  let wanted = location.hash.slice(1)
   page.onpointerdown = page.onkeydown = () => (wanted = '')
 
   const observer = new MutationObserver(show)
@@ -27,14 +30,16 @@ export function bindContents(): void {
   show()
 
   function show() {
+    const loading = page.querySelector('[id$=loading]:not([hidden])')
     const shown = sections.filter((section, place) => {
       const link = links[place]!
       link.textContent = byId(`${section.id}-title`).textContent
-      return !(link.parentElement!.hidden = !isShown(section))
+      // What is on its way is listed already: nothing moves when it comes.
+      return !(link.parentElement!.hidden = loading ? section.hidden : !isShown(section))
     })
     byId('contents').hidden = shown.length < MANY
     const section = document.getElementById(wanted)
-    if (section && isShown(section) && !page.querySelector('[id$=loading]:not([hidden])')) {
+    if (section && isShown(section) && !loading) {
       wanted = ''
       lead(section.id)
     }
