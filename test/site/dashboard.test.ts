@@ -259,7 +259,7 @@ describe('the survey page', () => {
 
   test('beside the period before: its days in words, the change, and what is no change', async () => {
     const { page, requests, faults } = await site.openAsViewer({ locale: 'en' })
-    await page.goto('/admin/survey/?from=2026-03-01&to=2026-05-31')
+    await page.goto('/admin/survey/?from=2026-02-01&to=2026-04-30')
     await figures(page)
     requests.length = 0
     await page.locator('#compare').check()
@@ -267,7 +267,7 @@ describe('the survey page', () => {
     expect(requests.toSorted()).toEqual([BREAKDOWN, FIGURES])
     expect(page.url()).toContain('compare=previous')
     expect(await page.locator('#basis').textContent()).toContain(
-      'Mar 1 – May 31, 2026, compared with Nov 29, 2025 – Feb 28, 2026',
+      'Feb 1 – Apr 30, 2026, compared with Nov 1, 2025 – Jan 31, 2026',
     )
     const change = (await page.locator('#change').textContent()) ?? ''
     const [, by = '', margin = ''] = /^([+−]?[\d.]+) ± ([\d.]+) against/.exec(change) ?? []
