@@ -20,13 +20,37 @@ test.each([
   ['en-GB', '&lang=zh-Hant', 'zh-Hant', '門診就診體驗'],
 ])('the form in a %s browser%s: language and title', async (locale, more, lang, title) => {
   const { page, requests, faults } = await site.openAs(null, { locale })
-  await page.goto(FORM + more)
+  await page.goto(`${FORM}${more}#here`)
   await page.locator('careloop-survey fieldset').first().waitFor()
   await expect.poll(() => page.title()).toBe(title)
   expect(await page.locator('html').getAttribute('lang')).toBe(lang)
   expect(await page.locator('careloop-survey').getAttribute('channel')).toBe('qr')
-  expect(await page.locator('nav, a').count()).toBe(0)
+  expect(await page.locator('a').count()).toBe(3)
   expect(requests).toEqual(['GET /rest/v1/rpc/get_survey'])
+  expect(await page.locator('a[aria-current]').getAttribute('hreflang')).toBe(lang)
+
+  // Another language: of the same address, with what has been answered.
+  const [other, itsTitle] =
+    lang === 'en' ? ['zh-Hans', '门诊就诊体验'] : ['en', 'Your outpatient visit']
+  const answer = page.locator('careloop-survey input[name=nps][value="3"]')
+  await answer.check({ force: true })
+  const link = page.locator(`a[lang=${other}]`)
+  const box = await link.boundingBox()
+  expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(24)
+  await link.click()
+  await expect.poll(() => page.title()).toBe(itsTitle)
+  expect(await page.locator('#place h1').textContent()).toBe(itsTitle)
+  expect(await page.locator('html').getAttribute('lang')).toBe(other)
+  expect(await link.getAttribute('aria-current')).toBe('true')
+  expect(await answer.isChecked()).toBe(true)
+  const { searchParams, hash } = new URL(page.url())
+  expect(Object.fromEntries(searchParams)).toEqual({
+    ...Object.fromEntries(new URLSearchParams(FORM.split('?')[1])),
+    lang: other,
+  })
+  expect(hash).toBe('#here')
+  // Asked for once.
+  expect(requests.filter((request) => request.includes('get_survey'))).toHaveLength(1)
   expect(faults).toEqual([])
 })
 
@@ -39,6 +63,8 @@ test.each([
   await page.goto(address)
   await page.locator('#incomplete').waitFor()
   expect(await page.locator('#missing').textContent()).toContain(`没有说明是${missing}。请`)
+  await page.getByRole('link', { name: 'English' }).click()
+  await page.getByRole('heading', { name: 'This link is not complete' }).waitFor()
   expect(requests).toEqual([])
   expect(faults).toEqual([])
 })

@@ -1,6 +1,8 @@
+import type { Language } from '../../../supabase/contract/text.ts'
 import { byId, element } from '../lib/element.ts'
 import { formWords } from '../i18n/form/index.ts'
 import { chosenLanguage, speak } from '../lib/language.ts'
+import { showLanguages } from './form-languages.ts'
 
 /** What the widget says of itself; the kit's README has the rest. */
 type FormWidget = HTMLElement & { readonly heading?: string }
@@ -23,6 +25,8 @@ export async function formPage(
     reminder,
   }[noun]
 
+  let speakOn: ((language: Language) => void) | undefined
+  showLanguages(() => speakOn)
   const place = byId('place')
   const missing = [
     ...(address.get('hospital') ? [] : [form.missingHospital]),
@@ -39,6 +43,8 @@ export async function formPage(
   const name = `careloop-${noun}`
   // The widget's own title is one among those of a hospital's page; here it is what the page is about.
   const title = element('h1', { class: 'visually-hidden' }, document.title)
+  // Its way back leads to a card in the same language.
+  const card = () => (noun === 'events' ? `/f/member-card/${location.search}` : null)
 
   function show() {
     const widget: FormWidget = element(name as 'div', {
@@ -55,11 +61,22 @@ export async function formPage(
       topic: address.get('topic') || null,
       // After the #, where no server's log has it.
       token: noun === 'reminder' ? location.hash.slice(1) || null : null,
-      card: noun === 'events' ? `/f/member-card/${location.search}` : null,
+      card: card(),
     })
     widget.append(element('p', { class: 'waiting' }, words.loading))
-    widget.addEventListener('careloop-ready', () => {
+    const entitle = () => {
       if (widget.heading) document.title = title.textContent = widget.heading
+    }
+    widget.addEventListener('careloop-ready', () => {
+      entitle()
+      // The card says so itself when its words have come.
+      const spoken = new MutationObserver(entitle)
+      spoken.observe(widget.shadowRoot!, { subtree: true, attributeFilter: ['lang'] })
+      speakOn = (language) => {
+        const to = card()
+        if (to) widget.setAttribute('card', to)
+        widget.lang = language
+      }
     })
     widget.addEventListener('careloop-failed', (event) => {
       const { code, id } = (event as CustomEvent<{ code?: string; id?: string }>).detail

@@ -61,8 +61,12 @@ function keptLanguage(): string | null {
   }
 }
 
-function setParameter(language: Language) {
+/** The present address, asking for `language`. */
+export function addressIn(language: Language): string {
   const address = new URL(location.href)
   address.searchParams.set('lang', language)
-  history.replaceState(history.state, '', address)
+  return address.href
 }
+
+const setParameter = (language: Language) =>
+  history.replaceState(history.state, '', addressIn(language))

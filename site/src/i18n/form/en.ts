@@ -2,6 +2,7 @@
 export const form = {
   title: 'Patient survey',
   loading: 'Loading the survey…',
+  languages: 'Language',
   and: ' and ',
   notShownTitle: 'This page cannot be opened just now',
   notShown:

@@ -3,6 +3,7 @@ import type { FormWords } from './index.ts'
 export const form: FormWords['form'] = {
   title: '患者满意度调查',
   loading: '正在打开问卷…',
+  languages: '语言',
   and: '、',
   notShownTitle: '暂时无法打开',
   notShown: '可能是网络不稳定，或医院的服务器没有响应。请检查网络，然后重试。',

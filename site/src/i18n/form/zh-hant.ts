@@ -3,6 +3,7 @@ import type { FormWords } from './index.ts'
 export const form: FormWords['form'] = {
   title: '病人滿意度調查',
   loading: '正在開啟問卷…',
+  languages: '語言',
   and: '、',
   notShownTitle: '暫時無法開啟',
   notShown: '可能是網路不穩定，或醫院的伺服器沒有回應。請檢查網路，然後重試。',
