@@ -35,7 +35,9 @@ export function bindContents(): void {
       const link = links[place]!
       link.textContent = byId(`${section.id}-title`).textContent
       // What is on its way is listed already: nothing moves when it comes.
-      return !(link.parentElement!.hidden = loading ? section.hidden : !isShown(section))
+      const listed = link.textContent !== '' && (loading ? !section.hidden : isShown(section))
+      link.parentElement!.hidden = !listed
+      return listed
     })
     byId('contents').hidden = shown.length < MANY
     const section = document.getElementById(wanted)
