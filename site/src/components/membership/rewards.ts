@@ -104,7 +104,8 @@ function item(reward: RewardSettings, staff: Staff<MembershipWords>): HTMLElemen
         changed: describe,
         close: membership.close,
         reopen: membership.reopen,
-        said: (archived) => membership[archived ? 'hasClosed' : 'hasReopened'](say(reward.names)),
+        said: (archived) =>
+          (archived ? membership.hasClosed : membership.hasReopened)(say(reward.names)),
       },
       staff,
     )

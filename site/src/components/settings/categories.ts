@@ -98,7 +98,9 @@ function changing(
       close: words.settings.closeCategory,
       reopen: words.settings.reopenCategory,
       said: (archived) =>
-        words.settings[archived ? 'hasClosedCategory' : 'hasReopened'](say(category.names)),
+        (archived ? words.settings.hasClosedCategory : words.settings.hasReopened)(
+          say(category.names),
+        ),
     },
     staff,
   )

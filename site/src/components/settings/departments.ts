@@ -66,7 +66,7 @@ function changing(
       close: words.settings.closeDepartment,
       reopen: words.settings.reopenDepartment,
       said: (archived) =>
-        words.settings[archived ? 'hasClosed' : 'hasReopened'](say(department.names)),
+        (archived ? words.settings.hasClosed : words.settings.hasReopened)(say(department.names)),
     },
     staff,
   )
