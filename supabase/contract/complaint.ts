@@ -25,7 +25,7 @@ export const receiptCode = z.string().regex(/^[2-9A-HJKMNP-Z]{12}$/)
 
 /** What `get_complaint_form(hospital, department)` answers. */
 export interface ComplaintForm {
-  hospital: { slug: string; names: Text; theme: Theme; demo: boolean }
+  hospital: { slug: string; names: Text; theme: Theme; demo: boolean; time_zone: string }
   /** Those in use, in the order of their codes. */
   departments: { code: string; names: Text }[]
   /** Those in use, in the hospital's order. */
@@ -163,7 +163,7 @@ export interface ComplaintEntry {
 
 /** What `open_complaint` and `continue_complaint` answer to the right reference and code. */
 export interface ComplaintTrack {
-  hospital: { slug: string; names: Text; theme: Theme; demo: boolean }
+  hospital: { slug: string; names: Text; theme: Theme; demo: boolean; time_zone: string }
   reference: string
   kind: z.infer<typeof caseKind>
   state: CaseState

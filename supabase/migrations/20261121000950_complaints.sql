@@ -16,7 +16,7 @@ declare
 begin
   its_hospital := private.hospital_of(hospital);
   return jsonb_build_object(
-    'hospital', private.hospital_face(its_hospital),
+    'hospital', private.hospital_face(its_hospital) || jsonb_build_object('time_zone', its_hospital.time_zone),
     'departments', (
       select coalesce(jsonb_agg(jsonb_build_object('code', departments.code, 'names', departments.names) order by departments.code), '[]')
       from public.departments where departments.hospital_id = its_hospital.id and not departments.archived

@@ -98,7 +98,7 @@ comment on function private.check_receipt is
 create function private.complaint_track(its_hospital public.hospitals, its public.cases) returns jsonb
 language sql stable set search_path = '' as $$
   select jsonb_build_object(
-    'hospital', private.hospital_face(its_hospital),
+    'hospital', private.hospital_face(its_hospital) || jsonb_build_object('time_zone', its_hospital.time_zone),
     'reference', its.reference, 'kind', its.kind, 'state', its.state, 'filed_at', its.filed_at, 'due_at', its.due_at,
     'waiting', its.waiting_since is not null,
     'entries', (

@@ -44,6 +44,14 @@ const track = async (reference: string, code = CODE): Promise<ComplaintTrack> =>
     })
   ).body as ComplaintTrack
 
+/** What a patient's screen is told of it. */
+const NORTH = {
+  slug: 'north',
+  names: { en: 'north' },
+  theme: {},
+  demo: false,
+  time_zone: 'Asia/Shanghai',
+}
 const contact = {
   name: '王小明',
   phone: '138 0013 8000',
@@ -62,7 +70,7 @@ describe('the form', () => {
       '/rest/v1/rpc/get_complaint_form?hospital=north&department=dentistry',
     )
     const its = body as ComplaintForm
-    expect(its.hospital).toEqual({ slug: 'north', names: { en: 'north' }, theme: {}, demo: false })
+    expect(its.hospital).toEqual(NORTH)
     expect(its.departments.map(({ code }) => code)).toEqual([
       'cardiology',
       'dentistry',
@@ -135,7 +143,7 @@ describe('a complaint', () => {
       events: [{ by: 'patient', user_id: null, action: 'file', public: true, text: null }],
     })
     expect(await track(reference)).toEqual({
-      hospital: { slug: 'north', names: { en: 'north' }, theme: {}, demo: false },
+      hospital: NORTH,
       reference,
       kind: 'complaint',
       state: 'new',

@@ -4,7 +4,7 @@ import { timesOf } from '../../site/src/components/events/times.ts'
 import { formatIn } from '../../site/src/lib/format.ts'
 import { momentOf, wallClock } from '../../site/src/lib/moments.ts'
 import type { Staff } from '../../site/src/components/staff-page.ts'
-import { timeOf } from '../../widgets/core/date.ts'
+import { dayAt, timeOf } from '../../widgets/core/date.ts'
 
 test('a clock on the wall becomes a moment and back', () => {
   expect(momentOf('Asia/Shanghai', '2026-11-22T18:00')).toBe('2026-11-22T10:00:00.000Z')
@@ -37,4 +37,11 @@ test.each(['zh-Hans', 'zh-Hant', 'en'] as const)('%s tells every time by 24 hour
     expect(moment(at)).toMatch(shown)
     expect(timeOf(at, language, zone)).toMatch(shown)
   }
+})
+
+test('a browser that does not know the zone of a hospital shows its own clock', () => {
+  const moment = '2026-11-22T16:05Z'
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+  for (const shown of [timeOf, dayAt])
+    expect(shown(moment, 'en', 'Atlantis/Poseidonis')).toBe(shown(moment, 'en', timeZone))
 })

@@ -117,6 +117,26 @@ describe('a receipt', () => {
   })
 })
 
+describe('a complaint', () => {
+  it('is shown, and its receipt, by the hospital’s clock and not the reader’s', async () => {
+    const page = await opened()
+    const { receipt } = Object.values((await control(page.hospital)).complaints.rows)[0]!
+    const at = (moment: string | number, more: Intl.DateTimeFormatOptions) =>
+      new Date(moment).toLocaleString('en-GB', { timeZone: 'Pacific/Kiritimati', ...more })
+    const clock = at(receipt.received_at, { hour: '2-digit', minute: '2-digit' })
+    const due = at(Date.parse(receipt.acknowledge_due_at) - 60_000, {
+      day: 'numeric',
+      month: 'long',
+    })
+    const facts = page.find('.facts').textContent
+    ok(facts.includes(clock) && facts.includes(due), facts)
+    ok(page.find('.timeline time').textContent.includes(clock), clock)
+    ;(await button(page, 'Write something new')).click()
+    await until('the receipt', () => page.root.querySelector('.receipt'))
+    ok(page.root.textContent.includes(due), page.root.textContent)
+  })
+})
+
 describe('a reply', () => {
   it('is there after a reload, and gone from the device once it has arrived', async () => {
     const page = await opened()

@@ -1,23 +1,13 @@
 import type { Language } from '../../supabase/contract/text.ts'
-import { LOCALES } from '../core/date.ts'
+import { at } from '../core/date.ts'
 
 /**
- * The day of a moment in words. A deadline is the end of its day, midnight, which in the reader's own zone may be the
- * next day already: one minute less names the day that is meant.
+ * The day of a moment at the hospital, in words. A deadline is the end of its day, midnight, which is the next day already:
+ * one minute less names the day that is meant.
  */
-export const dayOf = (moment: string, language: Language): string =>
-  new Date(Date.parse(moment) - 60_000).toLocaleDateString(LOCALES[language], {
+export const dayOf = (moment: string, language: Language, timeZone: string): string =>
+  at(Date.parse(moment) - 60_000, language, timeZone, {
     weekday: 'short',
     month: 'long',
     day: 'numeric',
-  })
-
-/** Day and time of a moment, in the reader's own zone. */
-export const momentOf = (moment: string, language: Language): string =>
-  new Date(moment).toLocaleString(LOCALES[language], {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
   })

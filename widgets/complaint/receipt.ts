@@ -10,7 +10,7 @@ import type { Sending } from './sending.ts'
 import type { State } from './state.ts'
 
 /** The receipt; until the complaint has arrived, the code alone. */
-export function receipt({ said, language, sent }: State): TemplateResult {
+export function receipt({ said, language, sent, asked }: State): TemplateResult {
   const { code, fate, receipt } = sent
   const row = (name: string, value: string, read = 'read') =>
     html`<div>
@@ -30,7 +30,7 @@ export function receipt({ said, language, sent }: State): TemplateResult {
                   : row(said!.reference, said!.pending, '')
               }${row(said!.code, grouped(code))}
             </dl>
-            ${receipt && html`<p>${said!.by(dayOf(receipt.acknowledge_due_at, language))}</p>`}`
+            ${receipt && html`<p>${said!.by(dayOf(receipt.acknowledge_due_at, language, asked.hospital.time_zone))}</p>`}`
         : html`<p>${said!.shown_elsewhere}</p>`
     }`
 }

@@ -7,9 +7,10 @@ import { choice } from '../controls/choices.ts'
 import { line } from '../controls/line.ts'
 import { question } from '../controls/question.ts'
 import { text } from '../controls/text.ts'
+import { timeOf } from '../core/date.ts'
 import type { TrackTexts } from '../i18n/track/load.ts'
 import type { CareloopComplaint } from './complaint.ts'
-import { dayOf, momentOf } from './day.ts'
+import { dayOf } from './day.ts'
 import { grouped } from '../core/receipt-code.ts'
 import { JUDGED } from './track.ts'
 import type { Track } from './track.ts'
@@ -59,10 +60,11 @@ function ask(track: Track) {
 }
 
 function facts(
-  { reference, kind, state, filed_at, due_at, waiting, entries }: ComplaintTrack,
+  { hospital, reference, kind, state, filed_at, due_at, waiting, entries }: ComplaintTrack,
   said: TrackTexts,
   language: Language,
 ) {
+  const { time_zone } = hospital
   const fact = (name: string, value: string) =>
     html`<div>
       <dt>${name}</dt>
@@ -70,8 +72,8 @@ function facts(
     </div>`
   return html`<dl class="facts">
       ${fact(said.kinds[kind], grouped(reference))} ${fact(said.state, said.states[state])}
-      ${fact(said.filed, momentOf(filed_at, language))}
-      ${due_at ? fact(said.due, dayOf(due_at, language)) : nothing}
+      ${fact(said.filed, timeOf(filed_at, language, time_zone))}
+      ${due_at ? fact(said.due, dayOf(due_at, language, time_zone)) : nothing}
     </dl>
     ${waiting ? html`<p class="notice">${said.waiting}</p>` : nothing}
     <h3 id="timeline">${said.timeline}</h3>
@@ -79,7 +81,7 @@ function facts(
       ${entries.map(
         ({ at, by, action, text }) =>
           html`<li class=${by}>
-            <time datetime=${at}>${momentOf(at, language)}</time>
+            <time datetime=${at}>${timeOf(at, language, time_zone)}</time>
             <p>
               <b
                 >${said.by[by]} ·

@@ -7,22 +7,31 @@ export const LOCALES: Record<Language, string> = {
   en: 'en-GB',
 }
 
-/** A day 'YYYY-MM-DD' in words. At noon, which is on that day everywhere. */
-export const dateOf = (day: string, language: Language): string =>
-  new Date(`${day}T12:00`).toLocaleDateString(LOCALES[language], {
+/** A moment at the hospital as `options` say: whoever comes lives by its clocks. */
+export function at(
+  moment: string | number,
+  language: Language,
+  timeZone: string | undefined,
+  options: Intl.DateTimeFormatOptions,
+): string {
+  try {
+    return new Date(moment).toLocaleString(LOCALES[language], { ...options, timeZone })
+  } catch {
+    // A browser older than the name of the zone: what is shown must not be lost for it.
+    return at(moment, language, undefined, options)
+  }
+}
+
+/** The day of a moment at the hospital, in words. */
+export const dayAt = (moment: string, language: Language, timeZone?: string): string =>
+  at(moment, language, timeZone, {
     year: 'numeric',
     month: language === 'en' ? 'short' : 'long',
     day: 'numeric',
   })
 
-/** The day of a moment at the hospital, in words. */
-export const dayAt = (moment: string, language: Language, timeZone: string): string =>
-  new Date(moment).toLocaleDateString(LOCALES[language], {
-    year: 'numeric',
-    month: language === 'en' ? 'short' : 'long',
-    day: 'numeric',
-    timeZone,
-  })
+/** A day 'YYYY-MM-DD' in words. At noon, which is on that day everywhere. */
+export const dateOf = (day: string, language: Language): string => dayAt(`${day}T12:00`, language)
 
 /** A number with its thousands apart. */
 export const countOf = (count: number, language: Language): string =>
@@ -32,14 +41,13 @@ export const countOf = (count: number, language: Language): string =>
 export const clockOf = (moment: number, language: Language): string =>
   new Date(moment).toLocaleTimeString(LOCALES[language], { hour: '2-digit', minute: '2-digit' })
 
-/** Day and time of a moment at the hospital: whoever comes lives by its clocks. */
+/** Day and time of a moment at the hospital. */
 export const timeOf = (moment: string, language: Language, timeZone: string): string =>
-  new Date(moment).toLocaleString(LOCALES[language], {
+  at(moment, language, timeZone, {
     year: 'numeric',
     month: 'short',
     day: 'numeric',
     weekday: 'short',
     hour: '2-digit',
     minute: '2-digit',
-    timeZone,
   })

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit/html.js'
 import type { HealthEvent } from '../../supabase/contract/event.ts'
 import type { Language } from '../../supabase/contract/text.ts'
+import { at } from '../core/date.ts'
 import { takesFiles } from '../core/files.ts'
 import { wording } from '../core/wording.ts'
 import type { CareloopEvents } from './events.ts'
@@ -31,22 +32,19 @@ export function card(state: State, tag: CareloopEvents) {
   </section>`
 }
 
-/** From when to when, at the hospital: whoever comes lives by its clocks. */
+/** From when to when, at the hospital. */
 function when({ starts_at, ends_at }: HealthEvent, timeZone: string, language: Language) {
-  const locale = language === 'en' ? 'en-GB' : language
-  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const
-  const starts = new Date(starts_at)
-  const ends = new Date(ends_at)
-  const day = (moment: Date) =>
-    moment.toLocaleDateString(locale, {
+  const clock = (moment: string) =>
+    at(moment, language, timeZone, { hour: '2-digit', minute: '2-digit' })
+  const day = (moment: string) =>
+    at(moment, language, timeZone, {
       year: 'numeric',
       month: 'short',
       day: 'numeric',
       weekday: 'short',
-      timeZone,
     })
-  const until = `${day(ends) === day(starts) ? '' : `${day(ends)} `}${ends.toLocaleTimeString(locale, time)}`
-  return `${day(starts)} ${starts.toLocaleTimeString(locale, time)} – ${until}`
+  const until = `${day(ends_at) === day(starts_at) ? '' : `${day(ends_at)} `}${clock(ends_at)}`
+  return `${day(starts_at)} ${clock(starts_at)} – ${until}`
 }
 
 function entry(event: HealthEvent, { asked, texts, language }: State, tag: CareloopEvents) {

@@ -21,6 +21,7 @@ import {
   noComplaints,
   openComplaint,
   submitComplaint,
+  TIME_ZONE,
 } from './complaints.ts'
 import type { Complaints } from './complaints.ts'
 import { memberAnswer } from './members.ts'
@@ -213,7 +214,7 @@ async function complaints(name: string, request: IncomingMessage, response: Serv
   its.requests.push(`POST ${name}`)
   const fortune = befall(its, request, response)
   if (fortune === 'over') return
-  const hospital = { slug, names: its.names, theme: {}, demo: its.demo }
+  const hospital = { slug, names: its.names, theme: {}, demo: its.demo, time_zone: TIME_ZONE }
   const answers = {
     keep_complaint_picture: () => keepPicture(its.complaints, parameters),
     submit_complaint: () => submitComplaint(its.complaints, its.tokens, parameters),
@@ -293,7 +294,7 @@ async function handle(request: IncomingMessage, response: ServerResponse) {
       response,
       200,
       complaintForm(
-        { slug, names, theme: { accent: '#7a1f5c' }, demo },
+        { slug, names, theme: { accent: '#7a1f5c' }, demo, time_zone: TIME_ZONE },
         searchParams.get('department'),
         newToken(tokens),
       ),

@@ -40,6 +40,9 @@ const text = (en: string) => ({ en, 'zh-Hans': `${en}（简）`, 'zh-Hant': `${e
 
 const TODAY = '2026-11-22'
 
+/** Of the hospital to which people complain: where hardly anybody is who runs the tests. */
+export const TIME_ZONE = 'Pacific/Kiritimati'
+
 export function complaintForm(
   hospital: ComplaintForm['hospital'],
   department: string | null,
