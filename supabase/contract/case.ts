@@ -318,6 +318,12 @@ true satisfies Tied<
   Functions['list_cases']['Args']
 >
 true satisfies Tied<{ hospital: string; reference: string }, Functions['open_case']['Args']>
+true satisfies Tied<{ hospital: string; reference: string }, Functions['is_case_tied']['Args']>
+/** `number`: the patient's; null: nobody's any more. */
+true satisfies Tied<
+  { hospital: string; reference: string; number: string },
+  Functions['tie_case']['Args']
+>
 true satisfies Tied<
   {
     hospital: string

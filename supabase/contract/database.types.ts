@@ -1073,6 +1073,10 @@ export type Database = {
         Args: { dry_run?: boolean; file: string; hospital: string; import: string; visits: Json }
         Returns: Json
       }
+      is_case_tied: {
+        Args: { hospital: string; reference: string }
+        Returns: boolean
+      }
       issue_link_code: {
         Args: { hospital: string; patient: string }
         Returns: Json
@@ -1420,7 +1424,7 @@ export type Database = {
       }
       tie_case: {
         Args: { hospital: string; number: string; reference: string }
-        Returns: unknown
+        Returns: boolean
       }
       tie_response: {
         Args: { response: string; ticket: string }

@@ -237,7 +237,7 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function private.card_tickets is 'Surveys that a patient was asked to answer in the last 30 days: an array of the contract''s CardTicket, the latest first.';
 
-create function public.tie_case(hospital text, reference text, number text) returns void
+create function public.tie_case(hospital text, reference text, number text) returns boolean
 language plpgsql volatile security definer set search_path = '' as $$
 #variable_conflict use_column
 declare
@@ -257,10 +257,24 @@ begin
   insert into public.audit_log (hospital_id, action, subject)
   select its_hospital, case when its_patient is null then 'case_untie' else 'case_tie' end, cases.reference
   from public.cases where cases.hospital_id = its_hospital and cases.id = its_case;
+  return its_patient is not null;
 end $$;
 comment on function public.tie_case is
-  'Notes whose case it is, by a patient number that the patient told; null: nobody''s any more. Agents only; it stands in the audit log, without the number. Refuses: not_staff, unknown_case, unknown_patient.';
+  'Notes whose case it is, by a patient number that the patient told; null: nobody''s any more. Answers whether it is noted now. Agents only; it stands in the audit log, without the number. Refuses: not_staff, unknown_case, unknown_patient.';
 grant execute on function public.tie_case to authenticated;
+
+create function public.is_case_tied(hospital text, reference text) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+#variable_conflict use_column
+declare
+  its_hospital constant integer := private.agents_hospital(hospital);
+  its_case constant uuid := private.case_of(its_hospital, reference);
+begin
+  return exists (select from private.ties where hospital_id = its_hospital and case_id = its_case);
+end $$;
+comment on function public.is_case_tied is
+  'Whether it is noted whose case it is; not whose. Agents only. Refuses: not_staff, unknown_case.';
+grant execute on function public.is_case_tied to authenticated;
 
 -- Figures -------------------------------------------------------------------------------------------
 

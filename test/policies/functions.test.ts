@@ -157,6 +157,7 @@ test('every function of the API is in the list above', async () => {
     'find_member',
     'get_my_data',
     'get_reminders',
+    'is_case_tied',
     'issue_link_code',
     'join_membership',
     'keep_complaint_picture',

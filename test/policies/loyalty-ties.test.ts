@@ -143,12 +143,15 @@ describe('a case', () => {
     )
     reference = rows[0]!.reference
   })
+  const isTied = (who: Ask) => who('/rest/v1/rpc/is_case_tied', { hospital: 'north', reference })
   const tieCase = (who: Ask, number: string | null) =>
     who('/rest/v1/rpc/tie_case', { hospital: 'north', reference, number })
 
   test('is noted to be a patient’s, another’s, nobody’s; visits say who came again', async () => {
     await record(['1', '2026-01-08'], ['1', '2026-03-01'], ['2', '2026-01-08'])
+    expect((await isTied(people.agent)).body).toBe(false)
     await tieCase(people.agent, '1')
+    expect((await isTied(people.agent)).body).toBe(true)
     expect(await ties()).toEqual([
       { patient: '1', score: null, complained: true, came: true, again: true },
     ])
@@ -158,6 +161,7 @@ describe('a case', () => {
     expect(await ties()).toMatchObject([{ patient: '2', again: true }])
     await tieCase(people.agent, null)
     expect(await ties()).toEqual([])
+    expect((await isTied(people.agent)).body).toBe(false)
     const { rows } = await people.stack.db.query(
       `select action, details from public.audit_log where subject = $1 order by id`,
       [reference],
@@ -181,9 +185,8 @@ describe('a case', () => {
   test('only agents note whose it is, by a number somebody has', async () => {
     await record(['1', '2026-01-08'])
     for (const who of ['anon', 'stranger', 'viewer', 'outsider', 'service'] as const)
-      expect((await tieCase(people[who], '1')).body, who).toMatchObject({
-        code: expect.stringMatching(/^(42501|PT403)$/),
-      })
+      for (const { body } of [await tieCase(people[who], '1'), await isTied(people[who])])
+        expect(body, who).toMatchObject({ code: expect.stringMatching(/^(42501|PT403)$/) })
     expect((await tieCase(people.agent, '9')).body).toMatchObject({ message: 'unknown_patient' })
   })
 })

@@ -388,6 +388,37 @@ describe('an agent', () => {
     expect(new URL(page.url()).search).toBe(`?hospital=clinic&case=${reference}`)
   })
 
+  test('notes whose complaint it is, so that loyalty knows who complained, and takes it back', async () => {
+    const reference = await given()
+    await site.stack.db.query(`select public.record_visits('clinic', $1)`, [
+      JSON.stringify([{ id: 'of-p-9', patient: 'p-9', at: '2026-01-08' }]),
+    ])
+    const tied = () =>
+      site.value(
+        `select count(*)::integer as value from private.ties join public.cases on cases.id = case_id where reference = $1`,
+        reference,
+      )
+    await open(reference)
+    const known = (what: string) => page.locator('#case-patient-known', { hasText: what }).waitFor()
+    const number = page.locator('#case-patient-number')
+    await known('Not noted.')
+    await number.fill('nobody')
+    await page.locator('#patient-form button', { hasText: 'Save' }).click()
+    await page.locator('#case-patient-number-error:not(:empty)').waitFor()
+    expect(await number.inputValue()).toBe('nobody')
+    await number.fill('p-9')
+    await page.keyboard.press('Enter')
+    await known('Noted:')
+    expect(await number.inputValue()).toBe('')
+    expect(await tied()).toBe(1)
+    await page.reload()
+    await opened(page, reference)
+    await known('Noted:')
+    await page.locator('#patient-form button', { hasText: 'Take back' }).click()
+    await known('Not noted.')
+    expect(await tied()).toBe(0)
+  })
+
   test('links a case and closes a duplicate, after a second thought', async () => {
     const [one = '', other = ''] = await keepCases(site.stack, [{}, {}])
     await open(one)

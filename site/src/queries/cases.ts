@@ -76,6 +76,23 @@ export const showCaseContact = async (
     api.rpc('show_case_contact', { hospital, reference, reason }),
   )) as unknown as CaseContact
 
+/** Whether it is noted whose case it is, not whose. */
+export const isCaseTied = async (
+  query: { hospital: string; reference: string },
+  signal?: AbortSignal,
+): Promise<boolean> => {
+  const request = api.rpc('is_case_tied', query)
+  return dataOf(signal ? request.abortSignal(signal) : request, signal)
+}
+
+/** Notes whose case it is, by the patient's number; null: nobody's any more. Answers whether it is noted now. The audit log keeps that it was done, without the number. */
+export const tieCase = (
+  hospital: string,
+  reference: string,
+  number: string | null,
+): Promise<boolean> =>
+  dataOf(api.rpc('tie_case', { hospital, reference, number: number as string }))
+
 /** One picture. The audit log keeps who looked. */
 export async function openCasePicture(
   hospital: string,

@@ -19,6 +19,7 @@ import { showDeadlines } from './deadlines.ts'
 import type { CaseFrame } from './frame.ts'
 import { bindHandling } from './handling.ts'
 import { bindLinks } from './links.ts'
+import { bindPatient } from './patient.ts'
 import { showPictures } from './pictures.ts'
 import type { Speech } from './speech.ts'
 import { bindSteps } from './steps.ts'
@@ -46,7 +47,9 @@ export function bindCase(
 
   const frame: CaseFrame = { staff, desk, speech, act, addressOf }
   // Forms keep what was typed while the case around them changes.
-  const parts = [bindContact(frame), bindSteps(frame), bindHandling(frame), bindLinks(frame)]
+  const parts = [bindContact, bindSteps, bindHandling, bindPatient, bindLinks].map((bind) =>
+    bind(frame),
+  )
   byId('case-retry').addEventListener('click', () => void load())
 
   return (reference) => {

@@ -161,6 +161,18 @@ export const cases = {
   saveHandling: 'Save',
   assign: 'Assign',
   toActions: 'Prevent it from happening again',
+  patient: 'Whose complaint it is',
+  patientKnown: 'Noted: loyalty tells whether this patient came again.',
+  patientUnknown:
+    'Not noted. Loyalty can tell whether patients come back after a complaint only where it is.',
+  patientNumber: 'Patient number',
+  patientNumberHint:
+    'If the patient told it, as on the paper card. It is not shown again, and the audit log keeps only that it was noted.',
+  tie: 'Save',
+  untie: 'Take back',
+  tied: 'Saved.',
+  untied: 'Taken back.',
+  unknownPatient: 'The hospital has told of no visit by a patient with this number yet.',
   linked: 'Linked cases',
   noLinks: 'None.',
   mergedInto: (reference: string) => `This case repeats ${reference} and is closed.`,

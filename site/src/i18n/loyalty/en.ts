@@ -165,7 +165,7 @@ export const loyalty = {
   },
   ofAll: 'All departments, whichever is chosen above.',
   returnsNone:
-    'Too few answers or complaints are tied to patients whose six months are over. Patients agree to it in the survey; complaints are tied at the desk.',
+    'Too few answers or complaints are tied to patients whose six months are over. Patients agree to it in the survey; whose complaint it is can be noted on the page of its case.',
   returnsNotCompared: 'The groups that can be shown cannot be compared with each other.',
   returnsOfAnswers: 'Answers',
   returnsOfAnswersCounted: 'Counted are answers: a patient may count several times.',

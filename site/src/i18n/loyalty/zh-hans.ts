@@ -147,7 +147,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   },
   ofAll: '以下为全院，不随上方所选科室变化。',
   returnsNone:
-    '与患者关联且已满 6 个月的评价或投诉过少。评价须经患者在问卷中同意才会关联，投诉由服务台关联。',
+    '与患者关联且已满 6 个月的评价或投诉过少。评价须经患者在问卷中同意才会关联，投诉属于哪位患者，可在工单页登记。',
   returnsNotCompared: '可显示的各组无法相互对比。',
   returnsOfAnswers: '评价数',
   returnsOfAnswersCounted: '以评价数计，同一患者可能计入多次。',

@@ -147,7 +147,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
   },
   ofAll: '以下為全院，不隨上方所選科別變化。',
   returnsNone:
-    '與病人關聯且已滿 6 個月的評價或投訴過少。評價須經病人在問卷中同意才會關聯，投訴由服務台關聯。',
+    '與病人關聯且已滿 6 個月的評價或投訴過少。評價須經病人在問卷中同意才會關聯，投訴屬於哪位病人，可在案件頁登記。',
   returnsNotCompared: '可顯示的各組無法相互比較。',
   returnsOfAnswers: '評價數',
   returnsOfAnswersCounted: '以評價數計，同一病人可能計入多次。',
