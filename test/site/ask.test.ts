@@ -40,6 +40,10 @@ const plain = (html: string) =>
     .replace(/ ?(<|>) ?/g, '$1')
     .trim()
 
+/** What stands in `html` of a widget's tag. */
+const tagOf = (widget: string, html: string) =>
+  plain(new RegExp(`<careloop-${widget}[^]*?</careloop-${widget}>`).exec(html)?.[0] ?? '')
+
 describe('what is pasted', () => {
   test('is the snippet of the README', () => {
     const snippet = snippetOf(invitation, '满意度调查', 'zh-Hans')
@@ -51,20 +55,31 @@ describe('what is pasted', () => {
   test.each([
     ['complaint', 'cardiology', '投诉与建议'],
     ['reminder', null, '就诊提醒'],
-    ['member-card', null, '会员卡'],
   ] as const)('of %s is that of the kit’s README', (widget, department, title) => {
     const snippet = snippetOf({ ...invitation, widget, survey: null, department }, title, 'zh-Hans')
-    const tag = (html: string) =>
-      plain(new RegExp(`<careloop-${widget}[^]*?</careloop-${widget}>`).exec(html)?.[0] ?? '')
-    expect(tag(snippet)).toBe(tag(readFileSync('widgets/README.md', 'utf8')))
+    expect(tagOf(widget, snippet)).toBe(tagOf(widget, readFileSync('widgets/README.md', 'utf8')))
   })
 
-  test('of the events leads to the member card', () => {
-    const events = { ...invitation, widget: 'events', survey: null, department: null } as const
-    expect(snippetOf(events, 'Health events', 'en')).toContain(
-      'card="https://careloop.renmin.example/f/member-card/?hospital=renmin">',
-    )
-  })
+  test.each([
+    ['events', 'card', 'member-card'],
+    ['member-card', 'events', 'events'],
+  ] as const)(
+    'of %s is that of the kit’s README, and leads to the other',
+    (widget, name, other) => {
+      const its = { ...invitation, widget, survey: null, department: null }
+      const titles = { events: '健康活动', 'member-card': '会员卡' }
+      const way = new RegExp(`${name}="([^"]*)"`)
+      const snippet = tagOf(widget, snippetOf(its, titles[widget], 'zh-Hans'))
+      expect(way.exec(snippet)?.[1]).toBe(
+        `https://careloop.renmin.example/f/${other}/?hospital=renmin`,
+      )
+      // A webmaster names pages of their own, where there are both.
+      const without = (html: string) => html.replace(way, '')
+      expect(without(snippet)).toBe(
+        without(tagOf(widget, readFileSync('widgets/README.md', 'utf8'))),
+      )
+    },
+  )
 
   test('reserves the room the kit’s README names, for every ready-made survey', () => {
     const readme = readFileSync('widgets/README.md', 'utf8')

@@ -54,6 +54,22 @@ test.each([
   expect(faults).toEqual([])
 })
 
+test('card and events lead to each other, in the language that was chosen', async () => {
+  const { page } = await site.openAs(null, { locale: 'en-GB' })
+  for (const [here, there] of [
+    ['member-card', 'events'],
+    ['events', 'member-card'],
+  ] as const) {
+    await page.goto(`/f/${here}/?hospital=demo`)
+    const way = () =>
+      page.locator(`careloop-${here}`).getAttribute(here === 'events' ? 'card' : 'events')
+    expect(await way()).toBe(`/f/${there}/?hospital=demo`)
+    await page.locator(`careloop-${here} [part~=title]`).waitFor()
+    await page.locator('a[lang=zh-Hant]').click()
+    await expect.poll(way).toBe(`/f/${there}/?hospital=demo&lang=zh-Hant`)
+  }
+})
+
 test.each([
   ['/f/survey/', '哪家医院、哪份问卷'],
   ['/f/survey/?hospital=demo', '哪份问卷'],

@@ -57,8 +57,9 @@ async function darkIn(blob: Blob, y: number): Promise<boolean[]> {
 }
 
 describe('a member card', () => {
-  it('is drawn after signing in, with its codes', async () => {
-    const page = await openCard()
+  it('is drawn after signing in, with its codes and the way to the events', async () => {
+    const page = await openCard({ attributes: 'events="#events"' })
+    equal(page.find('[href="#events"]').textContent, 'Health events', 'way')
     equal(page.find('.face .number').textContent?.replace(/\D/g, ''), NUMBER, 'number')
     for (const path of page.all('svg.code path')) {
       const { width, height } = path.getBoundingClientRect()

@@ -6,8 +6,9 @@ import { at } from '../core/date.ts'
  * one minute less names the day that is meant.
  */
 export const dayOf = (moment: string, language: Language, timeZone: string): string =>
-  at(Date.parse(moment) - 60_000, language, timeZone, {
-    weekday: 'short',
-    month: 'long',
-    day: 'numeric',
-  })
+  at(
+    Date.parse(moment) - 60_000,
+    language,
+    { weekday: 'short', month: 'long', day: 'numeric' },
+    timeZone,
+  )

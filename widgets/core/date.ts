@@ -7,28 +7,29 @@ export const LOCALES: Record<Language, string> = {
   en: 'en-GB',
 }
 
-/** A moment at the hospital as `options` say: whoever comes lives by its clocks. */
+/** A moment as `options` say; at the hospital, since whoever comes lives by its clocks, or where the reader is. */
 export function at(
   moment: string | number,
   language: Language,
-  timeZone: string | undefined,
   options: Intl.DateTimeFormatOptions,
+  timeZone?: string,
 ): string {
   try {
     return new Date(moment).toLocaleString(LOCALES[language], { ...options, timeZone })
   } catch {
     // A browser older than the name of the zone: what is shown must not be lost for it.
-    return at(moment, language, undefined, options)
+    return at(moment, language, options)
   }
 }
 
 /** The day of a moment at the hospital, in words. */
 export const dayAt = (moment: string, language: Language, timeZone?: string): string =>
-  at(moment, language, timeZone, {
-    year: 'numeric',
-    month: language === 'en' ? 'short' : 'long',
-    day: 'numeric',
-  })
+  at(
+    moment,
+    language,
+    { year: 'numeric', month: language === 'en' ? 'short' : 'long', day: 'numeric' },
+    timeZone,
+  )
 
 /** A day 'YYYY-MM-DD' in words. At noon, which is on that day everywhere. */
 export const dateOf = (day: string, language: Language): string => dayAt(`${day}T12:00`, language)
@@ -39,15 +40,20 @@ export const countOf = (count: number, language: Language): string =>
 
 /** The time of day where the reader is; milliseconds since 1970. */
 export const clockOf = (moment: number, language: Language): string =>
-  new Date(moment).toLocaleTimeString(LOCALES[language], { hour: '2-digit', minute: '2-digit' })
+  at(moment, language, { hour: '2-digit', minute: '2-digit' })
 
 /** Day and time of a moment at the hospital. */
 export const timeOf = (moment: string, language: Language, timeZone: string): string =>
-  at(moment, language, timeZone, {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
+  at(
+    moment,
+    language,
+    {
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+    },
+    timeZone,
+  )

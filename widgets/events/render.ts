@@ -35,14 +35,14 @@ export function card(state: State, tag: CareloopEvents) {
 /** From when to when, at the hospital. */
 function when({ starts_at, ends_at }: HealthEvent, timeZone: string, language: Language) {
   const clock = (moment: string) =>
-    at(moment, language, timeZone, { hour: '2-digit', minute: '2-digit' })
+    at(moment, language, { hour: '2-digit', minute: '2-digit' }, timeZone)
   const day = (moment: string) =>
-    at(moment, language, timeZone, {
-      year: 'numeric',
-      month: 'short',
-      day: 'numeric',
-      weekday: 'short',
-    })
+    at(
+      moment,
+      language,
+      { year: 'numeric', month: 'short', day: 'numeric', weekday: 'short' },
+      timeZone,
+    )
   const until = `${day(ends_at) === day(starts_at) ? '' : `${day(ends_at)} `}${clock(ends_at)}`
   return `${day(starts_at)} ${clock(starts_at)} – ${until}`
 }

@@ -9,6 +9,7 @@ import { wording } from '../core/wording.ts'
 import type { CardTexts } from '../i18n/card/load.ts'
 import type { Card } from './card.ts'
 import { rewards } from './rewards-view.ts'
+import type { State } from './state.ts'
 
 /** In groups of four, three and three, as it is read out. */
 export const spaced = (number: string) => number.replace(/^(\d{4})(\d{3})(\d{3})$/, '$1 $2 $3')
@@ -23,9 +24,10 @@ export const section = (name: string, title: string, body: unknown, open = false
 export function cardView(card: Card, shown: MemberCard): TemplateResult {
   const { said, home, codes } = card
   const { stale, member } = home
-  const { language } = member.state
+  const { texts, language } = member.state
   const { number, tier, benefits, sign_ups } = shown
   const { time_zone } = shown.hospital
+  const events = member.getAttribute('events')
   return html`${
       stale
         ? html`<p class="notice">${said.stale(timeOf(shown.drawn_at, language, time_zone))}</p>`
@@ -35,7 +37,7 @@ export function cardView(card: Card, shown: MemberCard): TemplateResult {
       <div class="half">
         <div class="face ${tier.code}">
           <p class="who" dir="auto">${shown.name}</p>
-          <p class="tier">${said.tiers[tier.code]}</p>
+          <p class="tier">${texts.tiers[tier.code]}</p>
           <p class="number"><span class="unseen">${said.number}</span> ${spaced(number)}</p>
           <p class="help">${said.since(dateOf(shown.joined_on, language))}</p>
         </div>
@@ -49,7 +51,7 @@ export function cardView(card: Card, shown: MemberCard): TemplateResult {
         </div>
       </div>
       <div class="half">
-        ${points(shown, said, language)}
+        ${points(shown, said, member.state)}
         ${
           shown.linked
             ? nothing
@@ -66,6 +68,7 @@ export function cardView(card: Card, shown: MemberCard): TemplateResult {
               >
             </p>`,
         )}
+        ${events ? html`<p><a href=${events}>${said.events}</a></p>` : nothing}
         <div class="sections">
           ${rewards(card, shown)}
           ${
@@ -144,7 +147,7 @@ export function cardView(card: Card, shown: MemberCard): TemplateResult {
 export function points(
   shown: Pick<MemberCard, 'points' | 'next_tier' | 'tier'>,
   said: CardTexts,
-  language: Language,
+  { texts, language }: State,
 ) {
   const { next_tier: next, tier } = shown
   const { balance, expiring } = shown.points
@@ -161,12 +164,12 @@ export function points(
       ${
         next && left?.length
           ? html`<div>
-              <dt>${said.next(said.tiers[next.code])}</dt>
+              <dt>${said.next(texts.tiers[next.code])}</dt>
               <dd>${left.join(said.or)}</dd>
             </div>`
           : tier.code === 'gold'
             ? html`<div>
-                <dt>${said.tiers.gold}</dt>
+                <dt>${texts.tiers.gold}</dt>
                 <dd>${said.top}</dd>
               </div>`
             : nothing
@@ -185,11 +188,11 @@ export function points(
     ${
       tier.notice && tier.until
         ? html`<p class="notice">
-            ${said.notice(dateOf(tier.until, language), said.tiers[tier.notice])}
+            ${said.notice(dateOf(tier.until, language), texts.tiers[tier.notice])}
           </p>`
         : tier.until
           ? html`<p class="help">
-              ${said.until(said.tiers[tier.code], dateOf(tier.until, language))}
+              ${said.until(texts.tiers[tier.code], dateOf(tier.until, language))}
             </p>`
           : nothing
     }`

@@ -107,7 +107,7 @@ export class Card implements Part {
       name: card.name,
       number: card.number,
       spaced: spaced(card.number),
-      tier: this.said.tiers[card.tier.code],
+      tier: texts.tiers[card.tier.code],
       colour: getComputedStyle(member.shadowRoot!.querySelector('.face')!).borderLeftColor,
       label: this.said.number,
     }

@@ -75,11 +75,12 @@ function entry(family: Family, one: FamilyEntry) {
 /** What may be seen of somebody else's card. */
 function theirs(family: Family, card: FamilyCard) {
   const { cardSaid, home } = family
-  const { language } = home.member.state
+  const { state } = home.member
+  const { texts, language } = state
   const { number, tier } = card
   return html`<div class="inside">
     ${number ? html`<p class="number">${number}</p>` : nothing}
-    ${tier ? html`<p>${cardSaid.tiers[tier.code]}</p>` : nothing}
+    ${tier ? html`<p>${texts.tiers[tier.code]}</p>` : nothing}
     ${
       card.benefits?.length
         ? html`<ul>
@@ -89,7 +90,7 @@ function theirs(family: Family, card: FamilyCard) {
     }
     ${
       card.points && tier
-        ? points({ points: card.points, next_tier: card.next_tier, tier }, cardSaid, language)
+        ? points({ points: card.points, next_tier: card.next_tier, tier }, cardSaid, state)
         : nothing
     }
     ${

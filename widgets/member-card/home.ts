@@ -68,7 +68,7 @@ export class Home implements Aftercare {
     this.member = member
     adopt(member.shadowRoot!, afterStyles)
     adopt(member.shadowRoot!, fieldStyles)
-    checkAttributes(member, '')
+    checkAttributes(member, 'events=.*')
     this.ready = this.speak(member.speaking)
     if (member.isConnected) this.start()
   }

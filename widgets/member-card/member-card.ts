@@ -30,6 +30,7 @@ const lists = css`
  *
  * @element careloop-member-card
  * @attr {string} hospital - The hospital's slug; the script tag's `data-hospital` when absent.
+ * @attr {string} events - Address of the page with the health events, where members sign up.
  * @attr {string} channel - How the patient came here: web (when absent), qr, sms, email, wechat, app, kiosk or phone.
  *   On a kiosk nobody stays signed in and nothing is kept.
  * @attr {string} lang - Language, as everywhere in HTML; the nearest `lang` around it, then the browser's when absent.

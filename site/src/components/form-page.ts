@@ -43,8 +43,11 @@ export async function formPage(
   const name = `careloop-${noun}`
   // The widget's own title is one among those of a hospital's page; here it is what the page is about.
   const title = element('h1', { class: 'visually-hidden' }, document.title)
-  // Its way back leads to a card in the same language.
-  const card = () => (noun === 'events' ? `/f/member-card/${location.search}` : null)
+  // Card and events lead to each other, in the same language.
+  const ways = () => ({
+    card: noun === 'events' ? `/f/member-card/${location.search}` : null,
+    events: noun === 'member-card' ? `/f/events/${location.search}` : null,
+  })
 
   function show() {
     const widget: FormWidget = element(name as 'div', {
@@ -61,7 +64,7 @@ export async function formPage(
       topic: address.get('topic') || null,
       // After the #, where no server's log has it.
       token: noun === 'reminder' ? location.hash.slice(1) || null : null,
-      card: card(),
+      ...ways(),
     })
     widget.append(element('p', { class: 'waiting' }, words.loading))
     const entitle = () => {
@@ -73,8 +76,7 @@ export async function formPage(
       const spoken = new MutationObserver(entitle)
       spoken.observe(widget.shadowRoot!, { subtree: true, attributeFilter: ['lang'] })
       speakOn = (language) => {
-        const to = card()
-        if (to) widget.setAttribute('card', to)
+        for (const [name, way] of Object.entries(ways())) if (way) widget.setAttribute(name, way)
         widget.lang = language
       }
     })

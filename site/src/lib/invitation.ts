@@ -68,12 +68,14 @@ export function snippetOf(invitation: Invitation, title: string, language: Langu
   const canvases = heights
     .map((height) => `<canvas width="${width}" height="${height}"></canvas>`)
     .join('')
-  const card = formAddress({ ...invitation, widget: 'member-card' }, null)
+  const way = (name: string, widget: Widget) =>
+    `${name}="${escaped(formAddress({ ...invitation, widget }, null))}"`
   const attributes = [
     ...(survey === null ? [] : [`survey="${survey}"`]),
     ...(department ? [`department="${department}"`] : []),
     ...(room?.paged ? ['paged'] : []),
-    ...(widget === 'events' ? [`card="${escaped(card)}"`] : []),
+    ...(widget === 'events' ? [way('card', 'member-card')] : []),
+    ...(widget === 'member-card' ? [way('events', 'events')] : []),
   ]
   return `<script async type="module" src="${kitAddress(origin)}" data-hospital="${hospital}"></script>
 

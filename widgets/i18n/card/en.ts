@@ -6,7 +6,6 @@ export const texts = {
   bars: (number: string) => `Bar code of member number ${number}`,
   stale: (at: string) => `The hospital cannot be reached. This is the state of ${at}.`,
   since: (day: string) => `Member since ${day}`,
-  tiers: { regular: 'Regular', silver: 'Silver', gold: 'Gold' },
   until: (tier: string, day: string) => `${tier} at least until ${day}`,
   notice: (day: string, tier: string) =>
     `After ${day} your tier will be ${tier}, unless it is earned again until then.`,
@@ -57,6 +56,7 @@ export const texts = {
   code_of: (code: string) => `Bar code of ${code}`,
   states: { open: 'Show it at the desk', used: 'Used', cancelled: 'Cancelled', expired: 'Expired' },
   code_until: (day: string) => `Valid until ${day}`,
+  events: 'Health events',
   sign_ups: 'Health events',
   signed_up: 'Signed up',
   waiting: (place: number) => `Waiting list, place ${place}`,
