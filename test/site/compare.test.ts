@@ -10,8 +10,12 @@ import {
   verdictOf,
   verdictsOf,
 } from '../../site/src/lib/compare.ts'
+import { differenceText } from '../../site/src/components/figure-text.ts'
+import { en } from '../../site/src/i18n/en.ts'
+import { zhHant } from '../../site/src/i18n/zh-hant.ts'
 import { shareOf } from '../../site/src/lib/estimate.ts'
 import type { Estimate } from '../../site/src/lib/estimate.ts'
+import { formatIn } from '../../site/src/lib/format.ts'
 
 const score = (value: number, margin: number): Estimate => ({
   n: 100,
@@ -52,6 +56,26 @@ describe('a difference', () => {
 
   test('its p is 5 % where its margin ends', () => {
     expect(differenceOf(score(10, 3), score(15, 4)).p).toBeCloseTo(0.05, 4)
+  })
+
+  // 2 of 10 and 9 of 10 by Wilson: 5.668 to 50.984 %, 59.585 to 98.212 %; the reaches √(30.415² + 30.984²) = 43.418 below
+  // and √(8.212² + 14.332²) = 16.518 above: 70 − 43.418 = 26.582, 70 + 16.518 = 86.518.
+  test('reaches as far to each side as the two intervals do, and its verdict is that of the side towards none', () => {
+    const difference = differenceOf(shareOf(2, 10), shareOf(9, 10))
+    const back = differenceOf(shareOf(9, 10), shareOf(2, 10))
+    expect(difference.ends?.map((end) => Number(end.toFixed(4)))).toEqual([0.2658, 0.8652])
+    expect(difference.margin).toBeCloseTo(0.43418, 4)
+    expect(back.ends?.map((end) => Number(end.toFixed(4)))).toEqual([-0.8652, -0.2658])
+    expect(back).toMatchObject({ margin: difference.margin, p: difference.p })
+    expect(differenceText(difference, en, formatIn('en'))).toBe(
+      '+70.0, between +26.6 and +86.5 percentage points',
+    )
+    expect(differenceText(back, zhHant, formatIn('zh-Hant'))).toBe(
+      '−70.0，介於 −86.5 至 −26.6 個百分點',
+    )
+    expect(differenceText(differenceOf(score(10, 3), score(40, 4)), en, formatIn('en'))).toBe(
+      '+30.0 ± 5.0',
+    )
   })
 
   // Nobody is different in 4 000 pairs of samples; about 5 in 100 pairs may seem to be.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { csvOf, shownNumber } from '../../site/src/lib/csv.ts'
+import { csvOf, shownMargin, shownNumber } from '../../site/src/lib/csv.ts'
 import type { Cell } from '../../site/src/lib/csv.ts'
 import { figureColumns } from '../../site/src/lib/figure-columns.ts'
 import { fileName } from '../../site/src/lib/file-name.ts'
@@ -105,6 +105,14 @@ test.each(['', '–', '已隐去', '1–2', '12 (3%)', '1,23', '+42.1 ± 3.2', '
   },
 )
 
+test('a margin is a number or two ends, and nothing else is one', () => {
+  expect(shownMargin('± 3.7')).toEqual({ value: 3.7, percent: false })
+  expect(shownMargin('5.7%\u00a0to 51.0%')).toEqual({ value: '5.7 … 51', percent: true })
+  expect(shownMargin('−8.6 至 +1,044.4')).toEqual({ value: '-8.6 … 1044.4', percent: false })
+  for (const text of ['', 'to 5', '1 to 2 to 3', 'Monday to Friday', '1 to Friday'])
+    expect(shownMargin(text)).toBeNull()
+})
+
 describe('names of files', () => {
   test('say what the file is about', () => {
     expect(
@@ -191,6 +199,8 @@ describe('figures with their margins', () => {
       '94.3%，介於 84.3% 至 100.0% · 35 份填答',
     ])
       expect(split('Earlier', text)[1]).toEqual(['x', 94.3, '84.3 … 100', 35])
+    for (const text of ['worse −9.1, between −17.0 and −2.2', 'worse −9.1，介于 −17.0 至 −2.2'])
+      expect(split('Beside', text)[1]).toEqual(['x', 'worse', -9.1, '-17 … -2.2'])
   })
 
   test('without a margin have an empty place for it', () => {

@@ -12,27 +12,69 @@ describe('a share', () => {
     expect(estimateOf({ kind: 'top' }, { n: 0, counts: [0, 0, 0, 0, 0] })).toBeNull()
   })
 
-  // By hand: z² = 3.8416; p′ = (84 + 1.9208)/103.8416 = 0.827422; 1 − p′ = 0.172578; their product 0.142795;
-  // /100 = 0.00142795; its root 0.0377882; × 1.96 = 0.0740649.
-  test('of 84 in 100 has a margin by the adjusted share', () => {
-    const share = shareOf(84, 100)
-    expect(share).toMatchObject({ n: 100, value: 0.84, unit: 'share' })
-    expect(share.margin).toBeCloseTo(0.074065, 5)
+  /** The ends by the definition, not the formula: the share next to `x / n` from which it is 1.96 standard errors away. */
+  function endsOf(x: number, n: number): number[] {
+    return [0, 1].map((outer) => {
+      let [outside, inside] = [outer, x / n]
+      for (let step = 0; step < 60; step++) {
+        const p = (outside + inside) / 2
+        if (Math.abs(x / n - p) <= 1.96 * Math.sqrt((p * (1 - p)) / n)) inside = p
+        else outside = p
+      }
+      return inside
+    })
+  }
+
+  test.each([
+    [2, 10],
+    [0, 20],
+    [11, 11],
+    [16, 16],
+    [1, 40],
+    [84, 100],
+  ])('of %i in %i has all the shares it is no further from than 1.96 standard errors', (x, n) => {
+    const share = shareOf(x, n)
+    const ends = endsOf(x, n)
+    expect(share).toMatchObject({ n, value: x / n, unit: 'share' })
+    for (const [place, end] of intervalOf(share).entries())
+      expect(end).toBeCloseTo(ends[place] ?? 0, 9)
+    expect(share.margin).toBeCloseTo(((ends[1] ?? 0) - (ends[0] ?? 0)) / 2, 9)
   })
 
-  // p′ = 1.9208/23.8416 = 0.0805651; × 0.9194349 = 0.0740743; /20 = 0.00370372; root 0.0608582; × 1.96 = 0.119282.
-  test('of none in 20 has a margin, which the plain formula denies it', () => {
-    expect(shareOf(0, 20).margin).toBeCloseTo(0.119282, 5)
-    expect(shareOf(20, 20).margin).toBeCloseTo(shareOf(0, 20).margin, 12)
+  test('has a margin to both sides where that is true to a tenth, and then the interval is that', () => {
+    for (const [x, n] of [
+      [425, 500],
+      [10, 20],
+      [5000, 100000],
+    ] as const) {
+      const share = shareOf(x, n)
+      const [low = 0, high = 0] = endsOf(x, n)
+      expect(share.ends).toBeUndefined()
+      expect(share.margin).toBeCloseTo((high - low) / 2, 9)
+      expect(Math.abs(x / n - share.margin - low)).toBeLessThan(share.margin / 10)
+      expect(intervalOf(share)).toEqual([x / n - share.margin, x / n + share.margin])
+    }
   })
 
-  // p′ = 3.9208/13.8416 = 0.283262; × 0.716738 = 0.203025; /10; root 0.142487; × 1.96 = 0.279275: from −7.9 % to 47.9 %.
-  test('whose margin leaves 0 to 100 % is shown with the ends there can be', () => {
+  // Of whom some said yes not nobody would, and of whom not all did not everybody.
+  test('has no interval that holds what cannot be, or leaves out what was', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 3000 }), fc.nat(3000), (n, some) => {
+        const x = some % (n + 1)
+        const [low, high] = intervalOf(shareOf(x, n))
+        expect(low === 0).toBe(x === 0)
+        expect(high === 1).toBe(x === n)
+        expect(low >= 0 && low <= x / n && x / n <= high && high <= 1).toBe(true)
+      }),
+    )
+  })
+
+  test('whose interval does not lie around it is shown with its ends', () => {
     const format = formatIn('en')
-    expect(marginText(shareOf(2, 10), en, format)).toBe('0.0% to 47.9%')
-    expect(estimateText(shareOf(2, 10), en, format)).toBe('20.0%, between 0.0% and 47.9%')
-    expect(marginText(shareOf(20, 20), en, format)).toBe('88.1% to 100.0%')
-    expect(estimateText(shareOf(84, 100), en, format)).toBe('84.0% ± 7.4%')
+    expect(marginText(shareOf(2, 10), en, format)).toBe('5.7%\u00a0to 51.0%')
+    expect(estimateText(shareOf(2, 10), en, format)).toBe('20.0%, between 5.7% and 51.0%')
+    expect(marginText(shareOf(11, 11), en, format)).toBe('74.1%\u00a0to 100.0%')
+    expect(estimateText(shareOf(425, 500), en, format)).toBe('85.0% ± 3.1%')
   })
 
   // The probability that the interval holds the true share, exactly: summed over all samples there can be.
@@ -69,6 +111,60 @@ test('every kind of question has its figure', () => {
     value: npsOf(nps)?.score,
     margin: npsOf(nps)?.margin,
     unit: 'points',
+  })
+})
+
+describe('a score', () => {
+  const scoreIn = (promoters: number, passives: number, detractors: number) =>
+    estimateOf(
+      { kind: 'nps' },
+      {
+        n: promoters + passives + detractors,
+        counts: [detractors, 0, 0, 0, 0, 0, 0, passives, 0, 0, promoters],
+      },
+    ) as Estimate
+
+  test('has its margin to both sides where that is true to a tenth', () => {
+    expect(scoreIn(300, 120, 80).ends).toBeUndefined()
+    expect(scoreIn(10, 5, 5).ends).toBeUndefined()
+  })
+
+  // Ten promoters: p′ = 10.75/13, d′ = 0.75/13, 100 (p′ − d′) = 76.923, the margin 29.420 (as in nps.test.ts).
+  test('of ten promoters may be that of a hospital with others', () => {
+    expect(scoreIn(10, 0, 0).ends?.map((end) => Number(end.toFixed(2)))).toEqual([47.5, 100])
+    expect(scoreIn(0, 0, 10).ends?.map((end) => Number(end.toFixed(2)))).toEqual([-100, -47.5])
+  })
+
+  test('has no interval that reaches what the answers rule out', () => {
+    for (const [promoters, passives] of [
+      [9, 1],
+      [19, 1],
+      [49, 1],
+    ] as const) {
+      const [low, high] = intervalOf(scoreIn(promoters, passives, 0))
+      expect(high).toBeCloseTo(100 * intervalOf(shareOf(promoters, promoters + passives))[1], 9)
+      expect(low).toBeLessThan((100 * promoters) / (promoters + passives))
+    }
+  })
+
+  // Exactly: over all samples of ten there can be, of hospitals whose shares are tenths. Around the observed score it would be 90.
+  test('holds the truth 95 times in 100 on average, ten answers', () => {
+    const factorial = (n: number): number => (n < 2 ? 1 : n * factorial(n - 1))
+    const n = 10
+    let [held, hospitals] = [0, 0]
+    for (let p = 1; p < 9; p++)
+      for (let d = 1; p + d < 10; d++) {
+        hospitals++
+        for (let x = 0; x <= n; x++)
+          for (let y = 0; x + y <= n; y++) {
+            const [low, high] = intervalOf(scoreIn(x, n - x - y, y))
+            if (low > 10 * (p - d) || high < 10 * (p - d)) continue
+            const samples = factorial(n) / factorial(x) / factorial(y) / factorial(n - x - y)
+            held += samples * (p / 10) ** x * (d / 10) ** y * (1 - (p + d) / 10) ** (n - x - y)
+          }
+      }
+    expect(held / hospitals).toBeGreaterThan(0.945)
+    expect(held / hospitals).toBeLessThan(0.965)
   })
 })
 
@@ -134,7 +230,10 @@ describe('a dimension', () => {
   })
 
   test('is the mean of all answers to its pairs; its margin is theirs, weighted by answers', () => {
-    expect(pooledOf([gap(30, -1, 0.2), gap(10, 1, 0.6)])).toEqual(gap(40, -0.5, 0.3))
+    expect(pooledOf([gap(30, -1, 0.2), gap(10, 1, 0.6)])).toEqual({
+      ...gap(40, -0.5, 0.3),
+      margin: expect.closeTo(0.3, 12),
+    })
     expect(pooledOf([])).toBeNull()
   })
 
@@ -143,11 +242,21 @@ describe('a dimension', () => {
     const one = gap(10, -0.3, 0.4)
     expect(pooledOf([one, one])?.margin).toBeCloseTo(one.margin, 12)
   })
+
+  // −6 ± 0.2 ends at −6: (30 × −6 + 10 × −4.5)/40 = −5.625, (30 × −5.8 + 10 × −3.5)/40 = −5.225.
+  test('of a pair at the end of the scale has the ends of the two, weighted by answers', () => {
+    const pooled = pooledOf([{ ...gap(30, -6, 0.1), ends: [-6, -5.8] }, gap(10, -4, 0.5)])
+    expect(pooled?.value).toBe(-5.5)
+    expect(pooled?.ends?.map((end) => Number(end.toFixed(9)))).toEqual([-5.625, -5.225])
+  })
 })
 
 test('an interval ends where the scale ends', () => {
-  expect(intervalOf({ n: 10, value: 0.95, margin: 0.2, unit: 'share' })).toEqual([0.75, 1])
-  expect(intervalOf({ n: 10, value: -90, margin: 20, unit: 'points' })).toEqual([-100, -70])
-  expect(intervalOf({ n: 10, value: 1.25, margin: 0.5, unit: 'level' })).toEqual([1, 1.75])
-  expect(intervalOf({ n: 10, value: -0.25, margin: 0.5, unit: 'steps' })).toEqual([-0.75, 0.25])
+  const interval = (kind: 'level' | 'gap', counts: number[]) =>
+    intervalOf(estimateOf({ kind }, { n: 10, counts }) as Estimate).map((end) => end.toFixed(4))
+  // 1.96 √(1/12/10) = 0.178923.
+  expect(interval('level', [10, 0, 0, 0, 0, 0, 0])).toEqual(['1.0000', '1.1789'])
+  expect(interval('level', [0, 0, 0, 0, 0, 0, 10])).toEqual(['6.8211', '7.0000'])
+  expect(interval('level', [0, 0, 10, 0, 0, 0, 0])).toEqual(['2.8211', '3.1789'])
+  expect(interval('gap', [10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])).toEqual(['-6.0000', '-5.8211'])
 })

@@ -187,7 +187,7 @@ describe('answers per day and completion', () => {
     const rows = page.locator('#completion-table tbody tr:has(td)')
     expect(await rows.count()).toBeGreaterThan(5)
     for (const row of await rows.allInnerTexts())
-      expect(row).toMatch(/Not known|Hidden|\d+\.\d%\s± \d+\.\d%$/)
+      expect(row).toMatch(/Not known|Hidden|\d+\.\d%\s(± |\d+\.\d%\sto )\d+\.\d%$/)
   })
 })
 

@@ -77,8 +77,14 @@ describe('a CSV file', () => {
     const rows = await page.locator('#departments-table tbody tr').count()
     const shown = lines.slice(1, 1 + rows)
     expect(
-      shown.filter((line) => /^[A-Z][a-z]+,-?\d+(\.\d)?,\d+(\.\d)?,\d+/.test(line)).length,
+      shown.filter((line) =>
+        /^[A-Z][a-z]+,-?[\d.]+,(\d[\d.]*|"?'?-?[\d.]+ … [\d.]+"?),\d+/.test(line),
+      ).length,
     ).toBeGreaterThan(3)
+    expect(
+      shown.some((line) => line.includes(' … ')),
+      'few answers have no ±',
+    ).toBe(true)
     expect(shown.filter((line) => /Hidden|No data/.test(line)).length).toBeGreaterThan(0)
     expect(lines).toContain('Hospital,Yingchuan Hospital')
     expect(lines).toContain('Channel,QR code')

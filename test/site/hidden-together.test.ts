@@ -79,8 +79,8 @@ describe('the hidden groups together', () => {
     )
     const points = trendOf(weeks, nps, 'week', { first: '2026-01-07', last: '2026-01-26' })
     const said = trendSummary(points, null, 'week', { words: en, format: formatIn('en') })
-    expect(said).toContain('From +42.9 ')
-    expect(said).toContain(' to +36.4 ')
+    expect(said).toContain('From +42.9,')
+    expect(said).toContain(' to +36.4,')
   })
 
   test('are told below the trend with their margin and n', () => {

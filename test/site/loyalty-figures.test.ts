@@ -47,9 +47,9 @@ describe('a row', () => {
       row({ measure: 'referral', n: 0, counts: [0, 0] }),
     ]
     const figure = shareIn(figures, { measure: 'repeat' })
-    // 1.96 √(p′(1 − p′)/400) with p′ = (300 + 1.9208)/(400 + 3.8416) = 0.747622
+    // Wilson: 1.96 √(400 × 0.75 × 0.25 + 3.8416/4) / (400 + 3.8416) = 1.96 × 8.71554 / 403.8416
     expect(isShown(figure) && figure.value).toBe(0.75)
-    expect(isShown(figure) && figure.margin).toBeCloseTo(0.0425687, 6)
+    expect(isShown(figure) && figure.margin).toBeCloseTo(0.0422998, 6)
     expect(shareIn(figures, { measure: 'retention' })).toBe('too_few')
     expect(shareIn(figures, { measure: 'referral' })).toBe('none')
     expect(shareIn(figures, { measure: 'designation' })).toBe('none')

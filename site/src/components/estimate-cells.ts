@@ -5,7 +5,13 @@ import type { Estimate } from '../lib/estimate.ts'
 import { isShown } from '../lib/figures.ts'
 import type { Figure } from '../lib/figures.ts'
 import type { Format } from '../lib/format.ts'
-import { absenceText, differenceText, estimateText, marginText } from './figure-text.ts'
+import {
+  absenceText,
+  differenceMarginText,
+  differenceText,
+  estimateText,
+  marginText,
+} from './figure-text.ts'
 
 interface Speech {
   words: Words
@@ -27,15 +33,14 @@ export const figureCell = (
   )
 
 /** A difference with what it is counted in and its margin below it, in one cell. Shares differ in percentage points. */
-export const differenceCell = (
-  { value, margin, unit }: Difference,
-  { words: { breakdown, survey }, format }: Speech,
-): HTMLElement =>
-  element(
+export const differenceCell = (difference: Difference, { words, format }: Speech): HTMLElement => {
+  const { value, unit } = difference
+  const { breakdown } = words
+  return element(
     'td',
     { class: 'number strong' },
     `${format.difference(value, unit)} `,
-    element('small', {}, `${survey.margin(format.differenceMargin(margin, unit))} `),
+    element('small', {}, `${differenceMarginText(difference, words, format)} `),
     element(
       'small',
       {},
@@ -46,6 +51,7 @@ export const differenceCell = (
           : breakdown.steps,
     ),
   )
+}
 
 function verdictText({ verdict, among }: Judged, { words, format }: Speech): string {
   switch (verdict) {

@@ -7,32 +7,49 @@ import { isShown } from '../lib/figures.ts'
 import type { Figure } from '../lib/figures.ts'
 import type { Format } from '../lib/format.ts'
 
-/** The ends of the interval in words where the margin would leave what the unit can be, such as shares below 0 %; else null. */
-function clippedEnds(estimate: Estimate, format: Format): [low: string, high: string] | null {
-  const { value, margin, unit } = estimate
-  const [low, high] = intervalOf(estimate)
-  return low > value - margin || high < value + margin
-    ? [format.value(low, unit), format.value(high, unit)]
-    : null
+/** An estimate, or how far two are apart. */
+type Shown = Pick<Estimate, 'value' | 'margin' | 'unit' | 'ends'>
+type Written = Pick<Format, 'value' | 'margin'>
+
+const asDifference = ({ difference, differenceMargin }: Format): Written => ({
+  value: difference,
+  margin: differenceMargin,
+})
+
+/** The ends of the interval in words. */
+export const endsText = (shown: Shown, { value }: Written): [low: string, high: string] => {
+  const [low, high] = intervalOf(shown)
+  return [value(low, shown.unit), value(high, shown.unit)]
 }
 
-/** The margin of an estimate in a place of its own: `± 3.2`, or `0.0% to 47.9%` where it would leave what can be. */
-export function marginText(estimate: Estimate, words: Words, format: Format): string {
-  const ends = clippedEnds(estimate, format)
-  return ends
-    ? words.survey.range(...ends)
-    : words.survey.margin(format.margin(estimate.margin, estimate.unit))
-}
+/** The margin of an estimate in a place of its own: `± 3.2`, or `5.7% to 51.0%` where that would be false. */
+export const marginText = (shown: Shown, words: Words, format: Written): string =>
+  shown.ends
+    ? words.survey.range(...endsText(shown, format))
+    : words.survey.margin(format.margin(shown.margin, shown.unit))
 
-/** The same behind the value: ` ± 3.2`, or `, between 0.0% and 47.9%`. */
-export function marginBehind(estimate: Estimate, words: Words, format: Format): string {
-  const ends = clippedEnds(estimate, format)
-  return ends ? words.survey.betweenEnds(...ends) : ` ${marginText(estimate, words, format)}`
-}
+/** The same as a cell of a table, in which two ends may stand below each other. */
+export const marginCell = (
+  estimate: Estimate,
+  words: Words,
+  format: Format,
+  emphasis = '',
+): HTMLElement =>
+  element(
+    'td',
+    { class: `number ${estimate.ends ? 'ends' : ''} ${emphasis}` },
+    marginText(estimate, words, format),
+  )
 
-/** An estimate without its n: `+42.1 ± 3.2`. */
-export const estimateText = (estimate: Estimate, words: Words, format: Format): string =>
-  `${format.value(estimate.value, estimate.unit)}${marginBehind(estimate, words, format)}`
+/** The same behind the value: ` ± 3.2`, or `, between 5.7% and 51.0%`. */
+export const marginBehind = (shown: Shown, words: Words, format: Written): string =>
+  shown.ends
+    ? words.survey.betweenEnds(...endsText(shown, format))
+    : ` ${marginText(shown, words, format)}`
+
+/** An estimate with its margin: `42.1 ± 3.2`. */
+export const estimateText = (shown: Shown, words: Words, format: Written): string =>
+  `${format.value(shown.value, shown.unit)}${marginBehind(shown, words, format)}`
 
 /** A figure in a sentence: never a value without its margin and n. */
 export const figureText = (figure: Figure, words: Words, format: Format): string =>
@@ -49,17 +66,21 @@ export const shareText = (
     ? words.figures.ofN(estimateText(figure, words, format), format.count(figure.n))
     : absenceText(figure, words)
 
-/** A difference with its margin: `+3.2 ± 4.1`, of shares in percentage points. */
-export function differenceText(
-  { value, margin, unit }: Difference,
+/** The margin of a difference in a place of its own. */
+export const differenceMarginText = (
+  difference: Difference,
   words: Words,
   format: Format,
-): string {
-  const text = words.figures.changeBy(
-    format.difference(value, unit),
-    format.differenceMargin(margin, unit),
-  )
-  return unit === 'share' ? words.figures.percentagePoints(text) : text
+): string => marginText(difference, words, asDifference(format))
+
+/** A difference with its margin: `+3.2 ± 4.1`, or `+3.2, between −1.0 and +7.8`. */
+export const changeByText = (difference: Difference, words: Words, format: Format): string =>
+  estimateText(difference, words, asDifference(format))
+
+/** The same in a sentence, of shares in percentage points. */
+export function differenceText(difference: Difference, words: Words, format: Format): string {
+  const text = changeByText(difference, words, format)
+  return difference.unit === 'share' ? words.figures.percentagePoints(text) : text
 }
 
 /** Why there is no figure. */
@@ -89,6 +110,12 @@ export const countCell = (
 ): HTMLElement =>
   element('td', { class: 'number' }, n === null ? absence('too_few', words) : format.count(n))
 
+/** The cells value and margin of a table row. */
+export const estimateCells = (estimate: Estimate, words: Words, format: Format): HTMLElement[] => [
+  element('td', { class: 'number strong' }, format.value(estimate.value, estimate.unit)),
+  marginCell(estimate, words, format),
+]
+
 /** The cells value, margin and n of a table row. */
 export function figureCells(figure: Figure, words: Words, format: Format): HTMLElement[] {
   if (figure === 'too_few')
@@ -98,11 +125,9 @@ export function figureCells(figure: Figure, words: Words, format: Format): HTMLE
       element('td', { colspan: 2, class: 'number' }, absence(figure, words)),
       element('td', { class: 'number' }, format.count(0)),
     ]
-  const { value, n, unit } = figure
   return [
-    element('td', { class: 'number strong' }, format.value(value, unit)),
-    element('td', { class: 'number' }, marginText(figure, words, format)),
-    element('td', { class: 'number' }, format.count(n)),
+    ...estimateCells(figure, words, format),
+    element('td', { class: 'number' }, format.count(figure.n)),
   ]
 }
 

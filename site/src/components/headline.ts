@@ -1,10 +1,9 @@
 import type { Period } from '../lib/days.ts'
 import { byId, element } from '../lib/element.ts'
-import { intervalOf } from '../lib/estimate.ts'
 import { isShown } from '../lib/figures.ts'
 import type { Figure } from '../lib/figures.ts'
 import { npsOf } from '../lib/nps.ts'
-import { absence, marginText } from './figure-text.ts'
+import { absence, endsText, marginText } from './figure-text.ts'
 import type { Staff } from './staff-page.ts'
 
 /** Where a definition is opened that rests on what the headline does. */
@@ -41,8 +40,13 @@ export function showHeadline(
     shown ? format.value(figure.value, figure.unit) : absence(figure, words),
   )
   byId('n').textContent = n ?? '–'
-  const ends = shown ? between(figure, staff) : null
-  byId('margin').replaceChildren(margin, ...(ends ? [ends] : []))
+  byId('margin').replaceChildren(
+    margin,
+    // Unless the ends stand in place of the margin.
+    ...(shown && !figure.ends
+      ? [element('small', {}, words.survey.between(...endsText(figure, format)))]
+      : []),
+  )
   byId('change').hidden = change === null
   byId('change').textContent = change
   const shares = nps && npsOf(nps)
@@ -52,15 +56,6 @@ export function showHeadline(
   )
   byId('why-hidden').hidden = figure !== 'too_few'
   byId('why-hidden').textContent = words.glossary.hidden(format.count(hospital.smallest_group))
-}
-
-/** The ends of the interval, unless they stand in place of the margin. */
-function between(estimate: Exclude<Figure, string>, { words, format }: Staff) {
-  const { margin, unit } = estimate
-  const [low, high] = intervalOf(estimate).map((end) => format.value(end, unit))
-  if (marginText(estimate, words, format) !== words.survey.margin(format.margin(margin, unit)))
-    return null
-  return element('small', {}, words.survey.between(low ?? '', high ?? ''))
 }
 
 const GROUPS = ['detractors', 'passives', 'promoters'] as const

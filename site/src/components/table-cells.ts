@@ -1,4 +1,4 @@
-import { shownNumber } from '../lib/csv.ts'
+import { shownMargin } from '../lib/csv.ts'
 import type { Cell } from '../lib/csv.ts'
 import { figureColumns } from '../lib/figure-columns.ts'
 import type { ColumnNames } from '../lib/figure-columns.ts'
@@ -17,7 +17,7 @@ export function tableCells(table: HTMLTableElement, names: ColumnNames): Cell[][
   const numbers = [...table.rows].map((row) =>
     spread(
       row,
-      (cell) => (cell.matches('td.number') ? shownNumber(textOf(cell)) : null),
+      (cell) => (cell.matches('td.number') ? shownMargin(textOf(cell)) : null),
       (part) => (typeof part === 'number' ? { value: part, percent: false } : null),
     ),
   )

@@ -2,6 +2,7 @@ import type { Judged, Verdict } from '../lib/compare.ts'
 import { element } from '../lib/element.ts'
 import type { Reading } from '../lib/estimate.ts'
 import { isValued } from '../lib/measure.ts'
+import { changeByText } from './figure-text.ts'
 import type { Staff } from './staff-page.ts'
 
 type VerdictWords = Record<Verdict, string>
@@ -51,14 +52,9 @@ const classOf = (judged: Judged | null) => (judged ? `verdict ${judged.verdict}`
 /** What may be said, quietly when it is nothing, and how large the difference is. */
 function parts(judged: Judged | null, texts: VerdictWords, { words, format }: Speech) {
   if (!judged) return [element('span', { class: 'none' }, words.figures.notCompared)]
-  const { value, margin, unit } = judged.difference
   return [
     element('span', {}, texts[judged.verdict]),
     ' ',
-    element(
-      'small',
-      {},
-      words.figures.changeBy(format.difference(value, unit), format.differenceMargin(margin, unit)),
-    ),
+    element('small', {}, changeByText(judged.difference, words, format)),
   ]
 }

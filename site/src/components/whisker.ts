@@ -16,14 +16,17 @@ export const whiskerHead = (low: string, high: string, reference: string | null)
     ),
   )
 
-/** An interval as a line with the value as a dot on it, between the ends of an axis; `reference` is a faint line across. */
-export function whisker(
-  estimate: Estimate,
-  [low, high]: [low: number, high: number],
-  reference: number | null,
-): HTMLElement {
-  const place = (value: number) =>
+type Axis = [low: number, high: number]
+
+/** Where a value stands between the ends of an axis, as a percentage of the way. */
+export const placeIn =
+  ([low, high]: Axis) =>
+  (value: number): string =>
     `${Math.min(100, Math.max(0, (100 * (value - low)) / (high - low)))}%`
+
+/** An interval as a line with the value as a dot on it, between the ends of an axis; `reference` is a faint line across. */
+export function whisker(estimate: Estimate, axis: Axis, reference: number | null): HTMLElement {
+  const place = placeIn(axis)
   const [from, to] = intervalOf(estimate)
   const picture = element('span', { class: reference === null ? 'whisker' : 'whisker referred' })
   if (reference !== null) picture.style.setProperty('--reference', place(reference))

@@ -108,7 +108,7 @@ export const en = {
     answers: 'Answers',
     margin: (points: string) => `± ${points}`,
     between: (low: string, high: string) => `${low} to ${high} (95%)`,
-    range: (low: string, high: string) => `${low} to ${high}`,
+    range: (low: string, high: string) => `${low}\u00a0to ${high}`,
     betweenEnds: (low: string, high: string) => `, between ${low} and ${high}`,
     nAnswers: (n: string) => `${n} answers`,
     makeUp: 'Make-up of the score',

@@ -98,7 +98,7 @@ export const zhHans: Words = {
     answers: '回答数',
     margin: (points) => `± ${points}`,
     between: (low, high) => `${low} 至 ${high}（95%）`,
-    range: (low, high) => `${low} 至 ${high}`,
+    range: (low, high) => `${low}\u00a0至 ${high}`,
     betweenEnds: (low, high) => `，介于 ${low} 至 ${high}`,
     nAnswers: (n) => `${n} 份回答`,
     makeUp: '分值构成',

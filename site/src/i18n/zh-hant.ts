@@ -98,7 +98,7 @@ export const zhHant: Words = {
     answers: '填答數',
     margin: (points) => `± ${points}`,
     between: (low, high) => `${low} 至 ${high}（95%）`,
-    range: (low, high) => `${low} 至 ${high}`,
+    range: (low, high) => `${low}\u00a0至 ${high}`,
     betweenEnds: (low, high) => `，介於 ${low} 至 ${high}`,
     nAnswers: (n) => `${n} 份填答`,
     makeUp: '分數構成',

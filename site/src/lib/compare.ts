@@ -1,24 +1,33 @@
-import { Z } from './estimate.ts'
-import type { Counted, Estimate, Unit } from './estimate.ts'
+import { marginIn, reachOf, Z } from './estimate.ts'
+import type { Counted, Ends, Estimate, Unit } from './estimate.ts'
 
 /** How far one group is from another. */
 export interface Difference {
   value: number
-  /** Half the width of its 95 % interval. */
+  /** How far its 95 % interval reaches towards no difference. */
   margin: number
+  /** The ends of the interval, where it does not reach as far to both sides, so that `± margin` would be false. */
+  ends?: Ends | undefined
   /** How often chance alone would make a difference as large or larger (two-sided). */
   p: number
   unit: Unit
 }
 
 /**
- * How far `to` is from `from`, two groups of different people: the squares of the margins add, and so the test is
- * the two-sided z-test, z = difference ÷ √(standard errors squared and added).
+ * How far `to` is from `from`, two groups of different people: of their intervals, the reaches that lead the same way, squared,
+ * add. The test is the two-sided z-test, z = difference ÷ (its reach towards no difference ÷ 1.96).
+ * Source: Newcombe, R. G. (1998), Interval Estimation for the Difference Between Independent Proportions, Statistics in
+ * Medicine 17(8), 873–890, method 10.
  */
 export function differenceOf(from: Estimate, to: Estimate): Difference {
   const value = to.value - from.value
-  const margin = Math.hypot(from.margin, to.margin)
-  return { value, margin, p: twoSided((Z * value) / margin), unit: to.unit }
+  const [fromBelow, fromAbove] = reachOf(from)
+  const [toBelow, toAbove] = reachOf(to)
+  const below = Math.hypot(toBelow, fromAbove)
+  const above = Math.hypot(toAbove, fromBelow)
+  const margin = value > 0 ? below : above
+  const within = marginIn(value, [value - below, value + above])
+  return { value, ...within, margin, p: twoSided((Z * value) / margin), unit: to.unit }
 }
 
 /** What may be said of a difference that was looked at alone. `same`: nothing reliable. */

@@ -44,3 +44,10 @@ export function shownNumber(text: string): { value: number; percent: boolean } |
     percent: percent !== undefined,
   }
 }
+
+/** The same of a margin, which may be the ends of an interval instead (5.7% to 51.0%): they become `5.7 … 51`. */
+export function shownMargin(text: string): { value: Cell; percent: boolean } | null {
+  const [low, high, ...more] = text.split(/\s(?:to|and|至) /).map(shownNumber)
+  if (!low || high === null || more.length > 0) return null
+  return high ? { value: `${low.value} … ${high.value}`, percent: low.percent } : low
+}

@@ -1,4 +1,4 @@
-import { shownNumber } from './csv.ts'
+import { shownMargin, shownNumber } from './csv.ts'
 import type { Cell } from './csv.ts'
 
 /** What the columns are called that a column of figures becomes. */
@@ -11,16 +11,16 @@ export interface ColumnNames {
 const NUMBER = '[+−-]?\\d[\\d,]*(?:\\.\\d+)?%?'
 /**
  * A figure as tables show it in one cell: "better +36.9 ± 3.7", "51.4% ± 2.7% n = 1,279", "+69.8 ± 11.9 · 86 answers"; or with
- * the ends of its interval: "94.3% 84.3% to 100.0% n = 35", "94.3%, between 84.3% and 100.0% · 35 answers".
+ * the ends of its interval: "94.3% 81.4% to 98.4% n = 35", "94.3%, between 81.4% and 98.4% · 35 answers", "worse −9.1, between −17.0 and −2.2".
  */
 const FIGURE = new RegExp(
-  `^(.*?)\\s*(${NUMBER})(?:\\s*±\\s*(${NUMBER})|(?:\\s|, between |，介[于於] )(${NUMBER}) (?:to|and|至) (${NUMBER}))` +
+  `^(.*?)\\s*(${NUMBER})(?:\\s*(± ?${NUMBER})|(?:\\s|, between |，介[于於] )(${NUMBER} (?:to|and|至) ${NUMBER}))` +
     `([^\\d·]*?)(?:\\s*·\\s*(\\d[\\d,]*)\\D*|\\s*n = (\\d[\\d,]*)(\\D*))?$`,
 )
 
 interface Figure {
   value: number
-  /** A number, or the ends of the interval where it leaves no room for the same on both sides. */
+  /** A number, or the ends of the interval where that does not reach as far to both sides. */
   margin: number | string
   percent: boolean
   n: number | null
@@ -92,16 +92,14 @@ const wordsOf = ({ words, percent }: Figure, allPercent: boolean) =>
 function figureIn(cell: Cell | undefined): Figure | null {
   if (typeof cell !== 'string') return null
   const parts = FIGURE.exec(cell) ?? []
-  const [, before = '', shown = '', within, low = '', high = '', behind = ''] = parts
-  const [answers, n = answers, verdict = ''] = parts.slice(7)
-  const [value, ...margin] = [shown, ...(within === undefined ? [low, high] : [within])].map(
-    shownNumber,
-  )
-  const [first, last] = margin
-  if (!value || !first || last === null) return null
+  const [, before = '', shown = '', around, ends = '', behind = ''] = parts
+  const [answers, n = answers, verdict = ''] = parts.slice(6)
+  const value = shownNumber(shown)
+  const margin = shownMargin(around ?? ends)
+  if (!value || !margin) return null
   return {
     value: value.value,
-    margin: last ? `${first.value} … ${last.value}` : first.value,
+    margin: margin.value,
     percent: value.percent,
     n: n === undefined ? null : (shownNumber(n)?.value ?? null),
     words: [before, behind.trim(), verdict.trim()].filter(Boolean).join(' '),

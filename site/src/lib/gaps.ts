@@ -3,7 +3,7 @@ import type { SurveyQuestion } from '../../../supabase/contract/survey.ts'
 import { breakdownRow } from './breakdown.ts'
 import { figureOf } from './figures.ts'
 import type { Figure } from './figures.ts'
-import { pooledOf, Z } from './estimate.ts'
+import { intervalOf, marginIn, pooledOf, weightedOf, Z } from './estimate.ts'
 import type { Estimate } from './estimate.ts'
 
 export type PairQuestion = Extract<SurveyQuestion, { kind: 'pair' }>
@@ -97,21 +97,11 @@ const meanOf = (figures: Figure[]): Figure =>
     figures.map(() => 1 / figures.length),
   )
 
-/**
- * `figures` by `weights` that add up to one. The same people gave the answers, so the margins add up as if all went up and
- * down together, which is their upper bound.
- */
+/** `figures` by `weights` that add up to one. */
 function combined(figures: readonly Figure[], weights: readonly number[]): Figure {
   const estimates = shown(figures)
-  if (estimates.length === 0 || estimates.length < figures.length) return absent(figures)
-  const sum = (of: 'value' | 'margin') =>
-    estimates.reduce((total, estimate, place) => total + (weights[place] ?? 0) * estimate[of], 0)
-  return {
-    n: estimates.reduce((total, { n }) => total + n, 0),
-    value: sum('value'),
-    margin: sum('margin'),
-    unit: 'steps',
-  }
+  if (estimates.length < figures.length) return absent(figures)
+  return weightedOf(estimates, weights) ?? absent(figures)
 }
 
 /** By the choice whose options are the dimensions themselves: which of them matters most. */
@@ -162,5 +152,7 @@ function weightedBy(
     (total, { value }, place) => total + (weights[place] ?? 0) * (value - mean.value) ** 2,
     0,
   )
-  return { ...mean, margin: mean.margin + Z * Math.sqrt(squares / n) }
+  const more = Z * Math.sqrt(squares / n)
+  const [low, high] = intervalOf(mean)
+  return { ...mean, ...marginIn(mean.value, [low - more, high + more]) }
 }

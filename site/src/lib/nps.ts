@@ -1,5 +1,5 @@
 /** A net promoter score with everything that must be shown beside it. Shares are 0…1, score and margin are points. */
-interface Nps {
+export interface Nps {
   n: number
   score: number
   /** Half the width of the 95 % interval. */

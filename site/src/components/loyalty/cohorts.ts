@@ -1,5 +1,5 @@
 import { byId, element } from '../../lib/element.ts'
-import { shareOf } from '../../lib/estimate.ts'
+import { reachOf, shareOf } from '../../lib/estimate.ts'
 import { daysOf } from '../../lib/months.ts'
 import type { LoyaltyCohorts } from '../../../../supabase/contract/loyalty.ts'
 import { absence, estimateText } from '../figure-text.ts'
@@ -64,7 +64,7 @@ function lineOf({ month, n, again }: Cohort, columns: number, { words, format }:
       head,
       element('td', { class: 'number', colspan: columns + 2 }, absence('too_few', words)),
     )
-  const margins = again.map((came) => shareOf(came, n || 1).margin)
+  const margins = again.flatMap((came) => reachOf(shareOf(came, n || 1)))
   return element(
     'tr',
     {},

@@ -1,11 +1,11 @@
 import { differenceOf, verdictOf } from '../../lib/compare.ts'
-import { shownNumber } from '../../lib/csv.ts'
+import { shownMargin } from '../../lib/csv.ts'
 import type { Cell } from '../../lib/csv.ts'
 import { byId, element } from '../../lib/element.ts'
 import { SHARES, revenueIn, shareIn } from '../../lib/loyalty-figures.ts'
 import { isShown } from '../../lib/figures.ts'
 import { changeText } from '../change.ts'
-import { absence, estimateText, tableHead } from '../figure-text.ts'
+import { absence, differenceMarginText, estimateText, tableHead } from '../figure-text.ts'
 import { splitColumn, splitInto } from '../split-cells.ts'
 import { changeWords } from '../verdict.ts'
 import { retentionBasis } from './basis.ts'
@@ -20,7 +20,7 @@ export function showShares(report: LoyaltyReport, staff: LoyaltyStaff): void {
   /** What a spreadsheet gets of a change: what may be said of it, how large it is, and its margin. */
   const changeCells = (verdict: string, ...numbers: string[]): Cell[] => [
     verdict,
-    ...numbers.map((number) => shownNumber(number)?.value ?? number),
+    ...numbers.map((number) => shownMargin(number)?.value ?? number),
   ]
   const lines = SHARES.map((measure) => {
     const figure = shareIn(figures, { measure })
@@ -42,7 +42,7 @@ export function showShares(report: LoyaltyReport, staff: LoyaltyStaff): void {
         ? changeCells(
             changeWords(words)[verdictOf(difference)],
             format.difference(difference.value, 'share'),
-            format.differenceMargin(difference.margin, 'share'),
+            differenceMarginText(difference, words, format),
           )
         : changeCells(refused ?? words.figures.notCompared, '', ''),
     }

@@ -5,7 +5,7 @@ import { addDays, lengthOf } from '../../lib/days.ts'
 import type { Period } from '../../lib/days.ts'
 import { byId, element } from '../../lib/element.ts'
 import { chartUnless } from '../chart-unless.ts'
-import { absence, tableHead } from '../figure-text.ts'
+import { absence, countCell, tableHead } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 import type { FullReport } from './report.ts'
 
@@ -30,11 +30,7 @@ export function showAnswersPerDay({ breakdown, selection }: FullReport, staff: S
             { scope: 'row', 'data-days': day },
             format.period({ first: day, last: day }),
           ),
-          element(
-            'td',
-            { class: 'number' },
-            n === null ? absence('too_few', words) : format.count(n),
-          ),
+          countCell(n, staff),
         ),
       ),
     ),

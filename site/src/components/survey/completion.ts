@@ -7,7 +7,7 @@ import { byId, element } from '../../lib/element.ts'
 import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n/index.ts'
 import { inThisLanguage } from '../../lib/language.ts'
 import { chartUnless } from '../chart-unless.ts'
-import { absence, estimateText, marginText, tableHead } from '../figure-text.ts'
+import { absence, countCell, estimateCells, estimateText, tableHead } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 import type { FullReport } from './report.ts'
 
@@ -119,20 +119,16 @@ function summaryOf(whole: Line | undefined, { words, format }: Staff): string {
   )
 }
 
-function row({ label, answered, begun, rate }: Line, { words, format }: Staff): HTMLElement {
-  const count = (n: number | null) =>
-    element('td', { class: 'number' }, n === null ? absence('too_few', words) : format.count(n))
+function row({ label, answered, begun, rate }: Line, staff: Staff): HTMLElement {
+  const { words, format } = staff
   return element(
     'tr',
     {},
     element('th', { scope: 'row' }, label),
-    count(begun),
-    count(answered),
+    countCell(begun, staff),
+    countCell(answered, staff),
     ...(typeof rate === 'object'
-      ? [
-          element('td', { class: 'number strong' }, format.value(rate.value, rate.unit)),
-          element('td', { class: 'number' }, marginText(rate, words, format)),
-        ]
+      ? estimateCells(rate, words, format)
       : [
           element(
             'td',

@@ -6,7 +6,7 @@ import { element } from '../../lib/element.ts'
 import { estimateOf, shareOf } from '../../lib/estimate.ts'
 import type { PairQuestion } from '../../lib/gaps.ts'
 import { npsGroup } from '../../lib/nps.ts'
-import { marginText } from '../figure-text.ts'
+import { marginCell } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 import { answerName, answersOf, stepName } from './answers.ts'
 
@@ -68,9 +68,7 @@ export function sharesTable({ question, reading, row }: QuestionFigure, staff: S
       element('th', { scope: 'row' }, label),
       element('td', { class: 'share-bar', 'aria-hidden': 'true' }, bar(share.value, tone)),
       element('td', { class: 'number' }, format.share(share.value)),
-      ...(withMargins
-        ? [element('td', { class: 'number quiet' }, marginText(share, words, format))]
-        : []),
+      ...(withMargins ? [marginCell(share, words, format, 'quiet')] : []),
       element('td', { class: 'number quiet' }, format.count(count)),
     )
   }

@@ -4,6 +4,7 @@ import { byId, element } from '../../lib/element.ts'
 import type { Estimate } from '../../lib/estimate.ts'
 import type { Staff } from '../staff-page.ts'
 import { differenceCell, figureCell } from '../estimate-cells.ts'
+import { placeIn } from '../whisker.ts'
 import type { FullReport } from './report.ts'
 import { contextText, topicText } from './why-text.ts'
 
@@ -104,9 +105,7 @@ const RANGES: Record<Estimate['unit'], [low: number, high: number]> = {
 
 /** Here as a dot, elsewhere as a ring, and the way between them. */
 function dumbbell(here: Estimate, elsewhere: Estimate): HTMLElement {
-  const [low, high] = RANGES[here.unit]
-  const place = (value: number) =>
-    `${Math.min(100, Math.max(0, (100 * (value - low)) / (high - low)))}%`
+  const place = placeIn(RANGES[here.unit])
   const picture = element(
     'span',
     { class: 'dumbbell' },

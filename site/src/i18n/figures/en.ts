@@ -26,7 +26,6 @@ export const figures = {
   comparedWith: (period: string, earlier: string) => `${period}, compared with ${earlier}`,
   earlier: 'Earlier period',
   change: 'Change',
-  changeBy: (difference: string, margin: string) => `${difference} ± ${margin}`,
   ofN: (figure: string, n: string) => `${figure} (n\u00a0=\u00a0${n})`,
   percentagePoints: (difference: string) => `${difference} percentage points`,
   changeUp: (difference: string, earlier: string) =>

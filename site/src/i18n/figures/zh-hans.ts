@@ -27,7 +27,6 @@ export const figures: Words['figures'] = {
   comparedWith: (period, earlier) => `${period}，对比 ${earlier}`,
   earlier: '对比时段',
   change: '变化',
-  changeBy: (difference, margin) => `${difference} ± ${margin}`,
   ofN: (figure, n) => `${figure}（n\u00a0=\u00a0${n}）`,
   percentagePoints: (difference) => `${difference} 个百分点`,
   changeUp: (difference, earlier) => `与 ${earlier}相比 ${difference}，上升幅度超出误差范围。`,

@@ -27,7 +27,6 @@ export const figures: Words['figures'] = {
   comparedWith: (period, earlier) => `${period}，比較 ${earlier}`,
   earlier: '比較期間',
   change: '變化',
-  changeBy: (difference, margin) => `${difference} ± ${margin}`,
   ofN: (figure, n) => `${figure}（n\u00a0=\u00a0${n}）`,
   percentagePoints: (difference) => `${difference} 個百分點`,
   changeUp: (difference, earlier) => `與 ${earlier}相比 ${difference}，上升幅度超出誤差範圍。`,

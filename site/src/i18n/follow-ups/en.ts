@@ -193,5 +193,5 @@ export const importRefusals = {
 
 export const followUpGlossary = {
   coverage:
-    'Discharged patients reached by telephone within the days set ÷ discharged patients listed. “Reached” is a call in which somebody was spoken to; no answer, a wrong number and a refusal are not. Only patients are counted whose days are over, so that the newest do not pull the figure down. The margin is that of a share (Agresti and Coull 1998): how far the figure could be off by chance. Patients who are on no list are not known and not counted.',
+    'Discharged patients reached by telephone within the days set ÷ discharged patients listed. “Reached” is a call in which somebody was spoken to; no answer, a wrong number and a refusal are not. Only patients are counted whose days are over, so that the newest do not pull the figure down. The margin is that of a share (Wilson 1927): how far the figure could be off by chance. Patients who are on no list are not known and not counted.',
 }

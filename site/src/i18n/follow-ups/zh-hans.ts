@@ -171,5 +171,5 @@ export const importRefusals: FollowUpsWords['importRefusals'] = {
 
 export const followUpGlossary: FollowUpsWords['followUpGlossary'] = {
   coverage:
-    '在设定天数内电话回访到的出院患者 ÷ 名单中的出院患者。“回访到”指与患者或家属通上话；无人接听、号码有误和拒绝回访不算。只统计期限已满的患者，以免刚出院的患者拉低数值。误差范围按比例的误差计算（Agresti 与 Coull，1998），表示该数值因偶然可能相差多少。不在名单上的患者无从知晓，不计入。',
+    '在设定天数内电话回访到的出院患者 ÷ 名单中的出院患者。“回访到”指与患者或家属通上话；无人接听、号码有误和拒绝回访不算。只统计期限已满的患者，以免刚出院的患者拉低数值。误差范围按比例的误差计算（Wilson 1927），表示该数值因偶然可能相差多少。不在名单上的患者无从知晓，不计入。',
 }

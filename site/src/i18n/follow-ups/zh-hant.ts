@@ -171,5 +171,5 @@ export const importRefusals: FollowUpsWords['importRefusals'] = {
 
 export const followUpGlossary: FollowUpsWords['followUpGlossary'] = {
   coverage:
-    '在設定天數內電話聯絡到的出院病人 ÷ 名單中的出院病人。「聯絡到」指與病人或家屬通上話；無人接聽、號碼有誤和拒絕電訪不算。只統計期限已滿的病人，以免剛出院的病人拉低數值。誤差範圍按比例的誤差計算（Agresti 與 Coull，1998），表示該數值因偶然可能相差多少。不在名單上的病人無從知曉，不計入。',
+    '在設定天數內電話聯絡到的出院病人 ÷ 名單中的出院病人。「聯絡到」指與病人或家屬通上話；無人接聽、號碼有誤和拒絕電訪不算。只統計期限已滿的病人，以免剛出院的病人拉低數值。誤差範圍按比例的誤差計算（Wilson 1927），表示該數值因偶然可能相差多少。不在名單上的病人無從知曉，不計入。',
 }

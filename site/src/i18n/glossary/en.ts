@@ -15,7 +15,7 @@ export const glossary = {
   compare:
     'The period directly before: for last month, last quarter and other whole calendar months as many whole months, else as many days; for this month and this quarter the same days of the month or quarter before; for this year, and for this month and 11 before, the same days a year earlier. The two periods are answered by different people, so the margin of a change is the root of the sum of both margins squared. A change within its margin can be chance alone and is called no reliable change.',
   margin:
-    'Only some patients answer, so every figure is an estimate. If all patients like these had been asked, the figure would lie within the margin in about 95 of 100 cases. The fewer the answers, the wider the margin. A score has the adjusted Wald margin (Rocks 2016), a share one by the adjusted share of Agresti and Coull (1998), a mean 1.96 standard errors.',
+    'Only some patients answer, so every figure is an estimate. If all patients like these had been asked, the figure would lie within the margin in about 95 of 100 cases. The fewer the answers, the wider the margin. A score has the adjusted Wald margin (Rocks 2016), a share that of Wilson (1927), a mean 1.96 standard errors. Where it is wider on one side, its two ends are told.',
   n: 'How many patients answered the question in the period, department and channel chosen. Days are days at the hospital, the first and the last included.',
   groups:
     'Promoters answered 9 or 10, passives 7 or 8, detractors 0 to 6. Shares are of all who answered the question.',
