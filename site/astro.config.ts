@@ -1,5 +1,20 @@
 import { defineConfig, passthroughImageService } from 'astro/config'
+import type { Plugin } from 'vite'
 import { headers } from './headers/integration.ts'
+
+/**
+ * What is loaded later is told which files to load with it. Of those, every page has these already: a list of nothing else
+ * would only be sent for nothing. Astro sets this option itself, so that it can only be set after it.
+ */
+const withoutNeedlessLists: Plugin = {
+  name: 'without-needless-lists',
+  configResolved({ environments }) {
+    const build = environments.client?.build
+    if (build?.modulePreload)
+      build.modulePreload.resolveDependencies = (name, needed) =>
+        needed.some((one) => one !== name && !/\/(?:page|figures)\./.test(one)) ? needed : []
+  },
+}
 
 /**
  * A folder of files that any web server can hand out, fit for a strict content security policy:
@@ -13,6 +28,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   integrations: [headers(process.env.CARELOOP_ENDPOINT ?? '')],
   vite: {
+    plugins: [withoutNeedlessLists],
     build: {
       assetsInlineLimit: 0,
       rolldownOptions: {
