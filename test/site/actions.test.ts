@@ -37,11 +37,12 @@ describe('a viewer', () => {
     expect(faults).toEqual([])
   })
 
-  test('reads that few cases came where few came, and not how many', async () => {
+  test('reads that few cases came where few came, and what that says, but not how many', async () => {
     const { page } = await site.openAs('viewer', { locale: 'en' })
     await page.goto(`${ACTIONS}?state=done&department=pediatrics`)
     await ready(page)
     const text = await page.locator('.watch').first().textContent()
+    expect(text).toContain('Fewer than before, by more than chance')
     expect(text).toMatch(/in the 180 days after: Hidden; in the 180 days before: \d\d+/)
   })
 })

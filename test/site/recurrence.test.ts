@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { recurrenceOf } from '../../site/src/lib/recurrence.ts'
+import { outlookOf, recurrenceOf } from '../../site/src/lib/recurrence.ts'
 import type { Recurrence } from '../../site/src/lib/recurrence.ts'
 
 const count = fc.integer({ min: 0, max: 400 })
@@ -44,6 +44,27 @@ describe('too few', () => {
     expect(compared(0, 6)).toMatchObject({ ratio: Infinity, high: Infinity, outlook: 'more' })
     expect(compared(0, 6).low).toBeCloseTo(1 / 0.84931, 3)
   })
+})
+
+test('a hidden count leaves the outlook that it has whatever it is, and no other', () => {
+  const told = fc.oneof(fc.constant(0), fc.integer({ min: 10, max: 60 }))
+  fc.assert(
+    fc.property(told, fc.boolean(), fc.integer({ min: 2, max: 10 }), (count, ago, smallest) => {
+      const watched = (other: number | null) =>
+        ago ? { before: count, after: other } : { before: other, after: count }
+      const possible = new Set(
+        Array.from(
+          { length: smallest - 1 },
+          (_, more) => recurrenceOf(watched(more + 1) as Recurrence)?.outlook,
+        ),
+      )
+      const [outlook] = possible.size === 1 ? possible : [null]
+      expect(outlookOf(watched(null), smallest)).toBe(outlook)
+    }),
+  )
+  expect(outlookOf({ before: 30, after: null }, 10)).toBe('fewer')
+  expect(outlookOf({ before: 20, after: null }, 10)).toBeNull()
+  expect(outlookOf({ before: null, after: null }, 10)).toBeNull()
 })
 
 test('the interval does not contain 1 exactly where the test finds a difference', () => {

@@ -51,6 +51,21 @@ export function recurrenceOf({ before, after }: Watched): Recurrence | null {
   }
 }
 
+/**
+ * What may be said where a count is not told (null); null when that depends on it. Such a count is at least 1 and below
+ * `smallest`, and the outlook only moves one way as a count grows, so what holds at both ends holds between them: whoever reads
+ * it learns no more than the other count tells already.
+ */
+export function outlookOf(
+  { before, after }: { before: number | null; after: number | null },
+  smallest: number,
+): Outlook | null {
+  const [least, most] = [1, smallest - 1].map(
+    (count) => recurrenceOf({ before: before ?? count, after: after ?? count })?.outlook,
+  )
+  return least && least === most ? least : null
+}
+
 /** The probability of at most `x` of `n` where each has the probability `share`, 0 < share < 1. */
 function atMost(x: number, n: number, share: number): number {
   // In logarithms: with thousands of cases the first terms are smaller than any number.

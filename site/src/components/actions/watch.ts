@@ -2,7 +2,7 @@ import type { CorrectiveAction } from '../../../../supabase/contract/action.ts'
 import type { ActionsWords } from '../../i18n/actions/index.ts'
 import { addDays } from '../../lib/days.ts'
 import { element } from '../../lib/element.ts'
-import { recurrenceOf } from '../../lib/recurrence.ts'
+import { outlookOf, recurrenceOf } from '../../lib/recurrence.ts'
 import { absence } from '../figure-text.ts'
 import type { Staff } from '../staff-page.ts'
 import type { Speech } from './speech.ts'
@@ -13,7 +13,7 @@ const LONGEST = 180
 /** What came of a completed action: the verdict, and the counts it rests on. */
 export function watchOf(
   { done_on, category, watch }: CorrectiveAction,
-  { words, format }: Pick<Staff<ActionsWords>, 'words' | 'format'>,
+  { words, format, hospital }: Pick<Staff<ActionsWords>, 'words' | 'format' | 'hospital'>,
   speech: Speech,
 ): HTMLElement | null {
   const { actions, outlooks } = words
@@ -30,8 +30,11 @@ export function watchOf(
   if (before === null || after === null) {
     const shown = (count: number | null) =>
       count === null ? words.survey.hidden : format.count(count)
+    const outlook = outlookOf(watch, hospital.smallest_group)
     return place(
-      element('p', {}, absence('too_few', words)),
+      outlook
+        ? element('p', { class: `outlook ${outlook}` }, outlooks[outlook])
+        : element('p', {}, absence('too_few', words)),
       element('p', {}, actions.watchCounts(span, shown(after), shown(before))),
       note(until),
     )
