@@ -64,6 +64,11 @@ test('card and events lead to each other, in the language that was chosen', asyn
     const way = () =>
       page.locator(`careloop-${here}`).getAttribute(here === 'events' ? 'card' : 'events')
     expect(await way()).toBe(`/f/${there}/?hospital=demo`)
+    // No language is broken into lines, however large the letters.
+    await page.setViewportSize({ width: 375, height: 800 })
+    await page.evaluate(() => (document.documentElement.style.fontSize = '32px'))
+    for (const link of await page.locator('#languages a').all())
+      expect((await link.boundingBox())?.height).toBeLessThan(60)
     await page.locator(`careloop-${here} [part~=title]`).waitFor()
     await page.locator('a[lang=zh-Hant]').click()
     await expect.poll(way).toBe(`/f/${there}/?hospital=demo&lang=zh-Hant`)

@@ -289,6 +289,12 @@ test('on a phone what the scores mean is read without scrolling, in Chinese too,
     .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
   expect(beyond).toBeLessThanOrEqual(0)
 
+  // In rems as wide as that phone where letters are twice as large: beside the button no word of the title would fit.
+  await page.setViewportSize({ width: 188, height: 800 })
+  const boxOf = (part: string) => page.locator(`.heading ${part}`).first().boundingBox()
+  const [title, print] = [await boxOf('h1'), await boxOf('.button')]
+  expect(print!.y).toBeGreaterThanOrEqual(title!.y + title!.height)
+
   // Each section is one key away, and Back leads back; nothing is asked or drawn anew.
   await page.setViewportSize({ width: 320, height: 800 })
   const overflow = () =>

@@ -49,6 +49,12 @@ describe('accessibility', () => {
     })
   }
 
+  it('leaves the hospital’s name whole where it has no room beside the badge', async () => {
+    const page = await survey(inPage({ width: 240, attributes: 'large' }))
+    const [name, badge] = page.all('.from > *').map((one) => one.getBoundingClientRect())
+    ok(name!.height < 40 && badge!.top >= name!.bottom, `${name!.height} high`)
+  })
+
   it('notices what is wrong', async () => {
     const page = await survey(inPage({ css: 'careloop-survey { --careloop-muted: #ccc }' }))
     ok((await violations(page)).length, 'axe saw nothing')

@@ -36,13 +36,13 @@ export const cardStyles = css`
   }
   .from {
     display: flex;
+    flex-wrap: wrap;
     justify-content: space-between;
-    gap: 1em;
+    gap: 0 1em;
     color: var(--muted);
     font-size: 0.9em;
   }
   .demo {
-    flex: none;
     align-self: start;
     padding: 0 0.6em;
     border: 1px solid currentcolor;
