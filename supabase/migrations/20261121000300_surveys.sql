@@ -6,7 +6,7 @@
 
 create table public.surveys (
   hospital_id integer not null references public.hospitals,
-  id integer generated always as identity,
+  id integer generated always as identity unique,
   slug public.slug not null,
   primary key (hospital_id, id),
   unique (hospital_id, slug)

@@ -24,16 +24,16 @@ comment on table public.survey_responses is
 comment on column public.survey_responses.id is 'Made by the patient''s browser, so that a repeated submission is recognised.';
 comment on column public.survey_responses.form_nonce is 'Of the token it was sent with: a token is used once.';
 
+-- Every reader counts what is pending: few and short columns, not compressed, the first two of which say most, save a
+-- quarter of that.
 create table private.survey_deltas (
-  hospital_id integer not null,
-  survey_id integer not null,
-  day date not null,
-  department_id integer not null,
-  channel text not null,
-  marks integer[] not null
+  cell bigint not null,
+  marks integer[] not null,
+  channel text not null
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
+alter table private.survey_deltas alter marks set storage plain;
 comment on table private.survey_deltas is
-  'Responses, and surveys begun, that are not yet folded into survey_daily. marks[ordinal] has a bit set for every counter of that measure that goes up by one; null where the question was not answered. department_id 0: none.';
+  'Responses, and surveys begun, that are not yet folded into survey_daily. cell: private.cell_of where they count. marks[ordinal] has a bit set for every counter of that measure that goes up by one; null where the question was not answered.';
 
 create table private.survey_comments (
   hospital_id integer not null,
@@ -57,6 +57,21 @@ alter table public.survey_responses enable row level security;
 alter table private.survey_deltas enable row level security;
 alter table private.survey_comments enable row level security;
 grant select on public.survey_responses to service_role;
+
+-- Cells ---------------------------------------------------------------------------------------------
+
+create function private.cell_of(survey_id integer, department_id integer, day date) returns bigint
+language sql immutable as $$
+  select (survey_id::bigint << 40) | (department_id::bigint << 20) | (day - '0001-01-01'::date)
+$$;
+comment on function private.cell_of is
+  'A survey (of one hospital), a department (0: none) and a day in one number, which is counted by faster than by three: 20 bits for the day, enough until 2871, 20 for the department and the rest for the survey.';
+
+create function private.parts_of(cell bigint) returns table (survey_id integer, department_id integer, day date)
+language sql immutable as $$
+  select (cell >> 40)::integer, (cell >> 20 & 1048575)::integer, '0001-01-01'::date + (cell & 1048575)::integer
+$$;
+comment on function private.parts_of is 'What private.cell_of put together.';
 
 -- Judging answers -----------------------------------------------------------------------------------
 --
@@ -300,8 +315,8 @@ begin
 
   insert into private.survey_deltas
   values (
-    its.hospital_id, its.survey_id, (its.received_at at time zone its_hospital.time_zone)::date, coalesce(its.department_id, 0), its.channel,
-    counted.marks
+    private.cell_of(its.survey_id, coalesce(its.department_id, 0), (its.received_at at time zone its_hospital.time_zone)::date),
+    counted.marks, its.channel
   );
   if counted.comments <> '{}' then perform private.keep_comments(its, counted.comments); end if;
   if submission ? 'invitation' then
@@ -341,7 +356,7 @@ begin
     from incoming cross join lateral jsonb_each_text(comments) as said (question, comment)
   )
   insert into private.survey_deltas
-  select its_hospital.id, survey_id, (received_at at time zone its_hospital.time_zone)::date, coalesce(department_id, 0), channel, marks
+  select private.cell_of(survey_id, coalesce(department_id, 0), (received_at at time zone its_hospital.time_zone)::date), marks, channel
   from incoming;
   get diagnostics imported = row_count;
   return imported;

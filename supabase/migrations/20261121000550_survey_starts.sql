@@ -66,8 +66,8 @@ begin
   perform private.count_form(its_hospital, 'start');
   insert into private.survey_deltas
   values (
-    its_hospital.id, its_survey, (now() at time zone its_hospital.time_zone)::date, coalesce(its_department, 0), start ->> 'channel',
-    private.start_marks(start ->> 'lang')
+    private.cell_of(its_survey, coalesce(its_department, 0), (now() at time zone its_hospital.time_zone)::date),
+    private.start_marks(start ->> 'lang'), start ->> 'channel'
   );
   return true;
 end $$;
@@ -83,8 +83,8 @@ declare
 begin
   select * into strict its_hospital from public.hospitals where slug = hospital;
   insert into private.survey_deltas
-  select its_hospital.id, surveys.id, (given.started_at at time zone its_hospital.time_zone)::date, coalesce(departments.id, 0),
-    given.channel, private.start_marks(given.lang)
+  select private.cell_of(surveys.id, coalesce(departments.id, 0), (given.started_at at time zone its_hospital.time_zone)::date),
+    private.start_marks(given.lang), given.channel
   from jsonb_to_recordset(starts) as given (survey text, department text, channel text, lang text, started_at timestamptz)
   join public.surveys on surveys.hospital_id = its_hospital.id and surveys.slug = given.survey
   left join public.departments on departments.hospital_id = its_hospital.id and departments.code = given.department;

@@ -41,10 +41,10 @@ begin
     delete from private.survey_deltas returning *
   ), counted as (
     -- The marks of a survey begun start at place 0.
-    select hospital_id, survey_id, (ordinal - 1 + array_lower(marks, 1))::smallint as measure, day, department_id, channel, bits, count(*)::integer as n
+    select cell, (ordinal - 1 + array_lower(marks, 1))::smallint as measure, channel, bits, count(*)::integer as n
     from taken cross join lateral unnest(marks) with ordinality as mark (bits, ordinal)
     where bits is not null
-    group by hospital_id, survey_id, 3, day, department_id, channel, bits
+    group by cell, 2, channel, bits
   ), summed as materialized (
     -- Whole numbers of a size that is added up quickly: sums of a bigint would be numeric.
     select
@@ -53,7 +53,7 @@ begin
       sum(n * (bits >> 4 & 1))::integer as c4, sum(n * (bits >> 5 & 1))::integer as c5, sum(n * (bits >> 6 & 1))::integer as c6, sum(n * (bits >> 7 & 1))::integer as c7,
       sum(n * (bits >> 8 & 1))::integer as c8, sum(n * (bits >> 9 & 1))::integer as c9, sum(n * (bits >> 10 & 1))::integer as c10, sum(n * (bits >> 11 & 1))::integer as c11,
       sum(n * (bits >> 12 & 1))::integer as c12
-    from counted
+    from counted cross join lateral private.parts_of(cell) as parts join public.surveys on surveys.id = survey_id
     group by hospital_id, survey_id, measure, day, department_id, grouping sets ((channel), ())
     -- Days that are read together are kept together.
     order by hospital_id, survey_id, measure, coalesce(channel, ''), day
@@ -99,7 +99,7 @@ exception when others then
 end $$;
 
 create function private.survey_cells(
-  hospital_id integer, survey_id integer, measure smallint, channel text, first_day date, last_day date
+  hospital_id integer, survey_id integer, measure integer, channel text, first_day date, last_day date
 )
 returns table (
   day date, department_id integer, n integer,
@@ -117,21 +117,21 @@ language sql stable as $$
     n * (bits >> 5 & 1), n * (bits >> 6 & 1), n * (bits >> 7 & 1), n * (bits >> 8 & 1), n * (bits >> 9 & 1),
     n * (bits >> 10 & 1), n * (bits >> 11 & 1), n * (bits >> 12 & 1)
   from (
-    select day, department_id, marks[survey_cells.measure] as bits, count(*)::integer as n
+    select cell, marks[survey_cells.measure] as bits, count(*)::integer as n
     from private.survey_deltas as delta
-    where delta.hospital_id = survey_cells.hospital_id and delta.survey_id = survey_cells.survey_id
-      and (survey_cells.channel is null or delta.channel = survey_cells.channel)
-    group by 1, 2, 3
-    -- Kept out of the scan (offset 0): pending answers are of these days anyhow, and the planner would expect next to none.
+    where survey_cells.channel is null or delta.channel = survey_cells.channel
+    group by 1, 2
+    -- Judged only when counted (offset 0): pending answers are most of what is asked for, and the planner would expect next to none.
     offset 0
   ) as pending
-  where pending.day between first_day and last_day and bits is not null
+  cross join lateral private.parts_of(cell) as parts
+  where parts.survey_id = survey_cells.survey_id and parts.day between first_day and last_day and bits is not null
 $$;
 comment on function private.survey_cells is
   'The counters of one measure in one channel (null: in all), folded and pending together. A day may come in several rows.';
 
 create function private.survey_channel_cells(
-  hospital_id integer, survey_id integer, measure smallint, first_day date, last_day date
+  hospital_id integer, survey_id integer, measure integer, first_day date, last_day date
 )
 returns table (day date, department_id integer, channel text, n integer)
 language sql stable as $$
@@ -143,14 +143,14 @@ language sql stable as $$
   union all
   select day, department_id, channel, n
   from (
-    select day, department_id, channel, count(*)::integer as n
-    from private.survey_deltas as delta
-    where delta.hospital_id = survey_channel_cells.hospital_id and delta.survey_id = survey_channel_cells.survey_id
-      and marks[survey_channel_cells.measure] is not null
-    group by 1, 2, 3
+    select cell, channel, count(*)::integer as n
+    from private.survey_deltas
+    where marks[survey_channel_cells.measure] is not null
+    group by 1, 2
     offset 0
   ) as pending
-  where pending.day between first_day and last_day
+  cross join lateral private.parts_of(cell) as parts
+  where parts.survey_id = survey_channel_cells.survey_id and parts.day between first_day and last_day
 $$;
 comment on function private.survey_channel_cells is
   'How many answered one measure in each channel, folded and pending together. A day may come in several rows.';
@@ -283,7 +283,7 @@ declare
   -- Looked up in their rows for every pending answer else.
   its_hospital_id constant integer := hospital.id;
   its_survey_id constant integer := measure.survey_id;
-  its_ordinal constant smallint := measure.ordinal;
+  its_ordinal constant integer := measure.ordinal;
 begin
   return query
   with cells as materialized (

@@ -46,9 +46,10 @@ language sql stable as $$
     ) as cells
   ), marked as (
     select (ordinal - 1 + array_lower(marks, 1))::smallint as measure, channel, department_id, bits, count(*) as n
-    from private.survey_deltas as delta cross join lateral unnest(marks) with ordinality as mark (bits, ordinal)
-    where delta.hospital_id = survey_sums.hospital_id and delta.survey_id = survey_sums.survey_id
-      and delta.day between first_day and last_day and bits is not null
+    from private.survey_deltas
+    cross join lateral private.parts_of(cell) as parts
+    cross join lateral unnest(marks) with ordinality as mark (bits, ordinal)
+    where parts.survey_id = survey_sums.survey_id and parts.day between first_day and last_day and bits is not null
     group by 1, 2, 3, 4
   ), pending as (
     select asked.measure, asked.channel, department_id, n,
@@ -91,11 +92,11 @@ begin
   ), days as materialized (
     -- 2001 began on a Monday.
     select cell.day::text, (cell.day - (cell.day - '2001-01-01'::date) % 7)::text as week, cell.n, cell.department_id::text as place, its_place in ('', cell.department_id::text) as here
-    from private.survey_cells(hospital.id, breakdown_figures.survey_id, 1::smallint, breakdown_figures.channel, first_day, last_day) as cell
+    from private.survey_cells(hospital.id, breakdown_figures.survey_id, 1, breakdown_figures.channel, first_day, last_day) as cell
     where by_day
   ), channel_days as (
     select cell.day::text, (cell.day - (cell.day - '2001-01-01'::date) % 7)::text as week, cell.channel, cell.n
-    from private.survey_channel_cells(hospital.id, breakdown_figures.survey_id, 1::smallint, first_day, last_day) as cell
+    from private.survey_channel_cells(hospital.id, breakdown_figures.survey_id, 1, first_day, last_day) as cell
     where by_day and its_channel <> '' and its_place in ('', cell.department_id::text)
   ), sizes (measure, lines, grain, week, row_name, column_name, size) as (
     -- Departments by channels, …
@@ -192,8 +193,8 @@ language sql stable security definer set search_path = '' set plan_cache_mode = 
           order by day limit 1
         )
         union all
-        select min(day) from private.survey_deltas as delta
-        where delta.hospital_id = asked.hospital_id and delta.survey_id = asked.its_survey and marks[1] is not null
+        select min(day) from private.survey_deltas cross join lateral private.parts_of(cell) as parts
+        where survey_id = asked.its_survey and marks[1] is not null
       ) as days
     ),
     'questions', (

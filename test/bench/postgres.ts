@@ -22,7 +22,7 @@ const KEEP = `
       1, (submission ->> 'id')::uuid, 1, 1, 1, submission ->> 'channel', submission ->> 'lang', submission -> 'answers', now(),
       substr(submission ->> 'token', 15, 36)::uuid
     );
-    insert into private.survey_deltas values (1, 1, current_date, 1, submission ->> 'channel', '{1,512,16,null,8,1}');
+    insert into private.survey_deltas values (private.cell_of(1, 1, current_date), '{1,512,16,null,8,1}', submission ->> 'channel');
     insert into private.survey_comments (hospital_id, survey_id, received_at, response_id, question, department_id, channel, searched)
     values (1, 1, now(), (submission ->> 'id')::uuid, 'comment', 1, submission ->> 'channel', submission #>> '{answers,comment}');
     insert into private.address_counts as counts
@@ -220,9 +220,9 @@ async function during<T>(
  */
 const ADD = `
   insert into private.survey_deltas
-  select 1, 1, current_date - (i / 64 % $2::integer)::integer, 1 + i % 8,
-    ('{web,qr,sms,email,wechat,app,kiosk,phone}'::text[])[1 + i / 8 % 8],
-    array[1 << i % 3, 1 << i * 7 % 11, 1 << i * 3 % 5, null, 1 << i * 2 % 5, 1 << i % 6]
+  select private.cell_of(1, 1 + i % 8, current_date - (i / 64 % $2::integer)::integer),
+    array[1 << i % 3, 1 << i * 7 % 11, 1 << i * 3 % 5, null, 1 << i * 2 % 5, 1 << i % 6],
+    ('{web,qr,sms,email,wechat,app,kiosk,phone}'::text[])[1 + i / 8 % 8]
   from generate_series(1, $1::integer) as i`
 
 /** Reads the default figures of 90 days, with one and with ten million answers, all folded but the last ten thousand. */

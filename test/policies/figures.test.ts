@@ -53,6 +53,21 @@ describe('counting', () => {
     expect((await people.service('/rest/v1/rpc/fold_survey_deltas', {})).body).toBe(0)
   })
 
+  test('where an answer counts goes into one number, whole and apart again', async () => {
+    const parts = [
+      [1, 0, '0001-01-01'],
+      [7, 1_048_575, '2026-12-31'],
+      [8_388_607, 0, '2871-11-26'],
+    ]
+    for (const [survey, department, day] of parts) {
+      const { rows } = await people.stack.db.query(
+        'select survey_id, department_id, day::text from private.parts_of(private.cell_of($1, $2, $3))',
+        [survey, department, day],
+      )
+      expect(rows).toEqual([{ survey_id: survey, department_id: department, day }])
+    }
+  })
+
   test("a day is the hospital's day, weeks begin on Monday", async () => {
     // 16:00 in UTC is midnight in Shanghai: Sunday evening and Monday morning.
     await given([10, { day: '2026-03-08' }])

@@ -62,7 +62,7 @@ async function keep(atoms: Atom[], sizes: number[]): Promise<void> {
   }))
   await people.stack.db.query(
     `insert into private.survey_deltas
-     select surveys.hospital_id, surveys.id, cell.day, cell.department, cell.channel, array[mark, 1]
+     select private.cell_of(surveys.id, cell.department, cell.day), array[mark, 1], cell.channel
      from public.surveys join public.hospitals on hospitals.id = surveys.hospital_id and hospitals.slug = 'north'
      cross join jsonb_to_recordset($1) as cell (department integer, channel text, day date, mark integer, size integer)
      cross join generate_series(1, size)`,
