@@ -229,6 +229,7 @@ test('few and none look different from zero', async () => {
   expect(await page.locator('#returns-complaint-rings').textContent()).toBe(
     `○ Hidden ${await few.count()}`,
   )
+  expect(await page.locator('#what-if-patients').inputValue(), 'two months are not a year').toBe('')
   await page.goto('/admin/loyalty/?from=2010-01&to=2010-02')
   await page.locator('#empty').waitFor()
   expect(await page.locator('#figures').isHidden()).toBe(true)

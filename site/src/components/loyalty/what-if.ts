@@ -3,6 +3,7 @@ import type { Claim, WhatIf } from '../../lib/what-if.ts'
 import { byId, element } from '../../lib/element.ts'
 import { isShown } from '../../lib/figures.ts'
 import { shareIn } from '../../lib/loyalty-figures.ts'
+import { monthsOf } from '../../lib/months.ts'
 import { tableHead } from '../figure-text.ts'
 import { splitColumn, splitInto } from '../split-cells.ts'
 import type { LoyaltyReport, LoyaltyStaff } from './report.ts'
@@ -18,6 +19,8 @@ const FIELDS: Record<keyof WhatIf, { high: number; per?: true }> = {
   keeping: { high: MOST_YUAN },
 }
 const NAMES = Object.keys(FIELDS) as (keyof WhatIf)[]
+/** Patients of fewer or more months do not tell those of a year: the same ones come in several. */
+const YEAR = 12
 /** The texts speak of five in a hundred. */
 const FIVE = '5'
 
@@ -38,11 +41,12 @@ export function bindWhatIf(staff: LoyaltyStaff): (report: LoyaltyReport) => void
     })
   show()
 
-  return ({ figures }) => {
+  return ({ figures, selection }) => {
     const repeat = shareIn(figures, { measure: 'repeat' })
-    if (!isShown(repeat)) return
-    if (!typed.has('patients')) fields.patients.value = String(repeat.n)
-    if (!typed.has('returning')) fields.returning.value = (100 * repeat.value).toFixed(1)
+    const known = isShown(repeat) && monthsOf(selection.months).length === YEAR
+    if (!typed.has('patients')) fields.patients.value = known ? String(repeat.n) : ''
+    if (!typed.has('returning'))
+      fields.returning.value = known ? (100 * repeat.value).toFixed(1) : ''
     show()
   }
 

@@ -231,7 +231,7 @@ export const loyalty = {
 
   whatIf: 'What if more patients came back?',
   whatIfLead:
-    'Put in your hospital’s own numbers; the first two come from the figures above. What they come to is arithmetic, not a forecast: nobody knows what it takes to bring more patients back.',
+    'Put in your hospital’s own numbers; the first two come from the figures above where those are of twelve months. What they come to is arithmetic, not a forecast: nobody knows what it takes to bring more patients back.',
   whatIfWrong: (names: string) => `Not a number in its range: ${names}.`,
   fillIn: 'Fill in all six fields to see what they come to.',
   /** Heads the numbers on paper and in a file, where there are no fields. */

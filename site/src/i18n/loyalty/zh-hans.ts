@@ -207,7 +207,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
 
   whatIf: '如果有更多患者再来',
   whatIfLead:
-    '请填入本院自己的数字，前两项取自上方指标。结果只是算术，不是预测：没有人知道要做什么才能让更多患者再来。',
+    '请填入本院自己的数字，所选时间为 12 个月时，前两项取自上方指标。结果只是算术，不是预测：没有人知道要做什么才能让更多患者再来。',
   whatIfWrong: (names) => `不是范围内的数字：${names}。`,
   fillIn: '填写全部六项后显示结果。',
   givenCaption: '填入的数字',

@@ -207,7 +207,7 @@ export const loyalty: LoyaltyWords['loyalty'] = {
 
   whatIf: '如果有更多病人再來',
   whatIfLead:
-    '請填入本院自己的數字，前兩項取自上方指標。結果只是算術，不是預測：沒有人知道要做什麼才能讓更多病人再來。',
+    '請填入本院自己的數字，所選期間為 12 個月時，前兩項取自上方指標。結果只是算術，不是預測：沒有人知道要做什麼才能讓更多病人再來。',
   whatIfWrong: (names) => `不是範圍內的數字：${names}。`,
   fillIn: '填寫全部六項後顯示結果。',
   givenCaption: '填入的數字',
