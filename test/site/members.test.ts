@@ -30,6 +30,13 @@ test('the address says which months, and what of it is not obeyed is told', asyn
   await expect
     .poll(() => page.locator('#moves-rings').textContent())
     .toBe(`○ Hidden ${await hidden.count()}`)
+  const down = await page.locator('#moves-table tbody td:last-child').allTextContents()
+  const told = down.filter((text) => text !== 'Hidden').map((text) => Number(text.replace(',', '')))
+  const least = told.reduce((sum, n) => sum + n, 0).toLocaleString('en')
+  expect(told.length).toBeLessThan(down.length)
+  expect(await page.locator('#moves-summary').textContent()).toContain(
+    `moved down: at least ${least} (months hidden: ${down.length - told.length}).`,
+  )
   // The sum is that of the bars up to the month it names.
   const soon = /by the end of (.+) unless they are spent: ([\d,]+)/.exec(
     (await page.locator('#expiring-summary').textContent()) ?? '',

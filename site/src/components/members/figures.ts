@@ -18,6 +18,14 @@ const nameOf = (month: string, { format }: MembersStaff) =>
 const sumOf = (counts: (number | null)[]) =>
   counts.reduce<number | null>((sum, n) => (sum === null || n === null ? null : sum + n), 0)
 
+/** The sum in a sentence; what is known of it where some of them are not told. */
+function totalText(counts: (number | null)[], { words, format }: MembersStaff): string {
+  const told = counts.filter((n) => n !== null)
+  const total = format.count(told.reduce((sum, n) => sum + n, 0))
+  const hidden = counts.length - told.length
+  return hidden === 0 ? total : words.members.atLeast(total, format.count(hidden))
+}
+
 /** Counts by month as a sentence, bars and a table, which may hold more columns than there are bars. */
 function showMonths(
   id: string,
@@ -107,7 +115,12 @@ export function showMoves({ months }: MemberFigures, staff: MembersStaff): void 
     ['up', 'accent'],
     ['down', 'passives'],
   ] as const
-  const sums = kinds.map(([kind]) => countText(sumOf(months.map((month) => month[kind])), staff))
+  const sums = kinds.map(([kind]) =>
+    totalText(
+      months.map((month) => month[kind]),
+      staff,
+    ),
+  )
   const [joined = '', left = '', up = '', down = ''] = sums
   showMonths(
     'moves',

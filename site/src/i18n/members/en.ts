@@ -21,6 +21,7 @@ export const members = {
   moves: 'Joined, left, changed tier',
   movesSummary: (joined: string, left: string, up: string, down: string) =>
     `In this period joined: ${joined}; left: ${left}; moved up a tier: ${up}; moved down: ${down}.`,
+  atLeast: (n: string, hidden: string) => `at least ${n} (months hidden: ${hidden})`,
   joined: 'Joined',
   left: 'Left',
   up: 'Moved up',

@@ -17,6 +17,7 @@ export const members: MembersWords['members'] = {
   moves: '加入、退出与升降级',
   movesSummary: (joined, left, up, down) =>
     `期间人数：加入 ${joined}，退出 ${left}，升级 ${up}，降级 ${down}。`,
+  atLeast: (n, hidden) => `至少 ${n}（已隐去 ${hidden} 个月）`,
   joined: '加入',
   left: '退出',
   up: '升级',

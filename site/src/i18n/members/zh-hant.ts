@@ -17,6 +17,7 @@ export const members: MembersWords['members'] = {
   moves: '加入、退出與升降級',
   movesSummary: (joined, left, up, down) =>
     `期間人數：加入 ${joined}，退出 ${left}，升級 ${up}，降級 ${down}。`,
+  atLeast: (n, hidden) => `至少 ${n}（已隱去 ${hidden} 個月）`,
   joined: '加入',
   left: '退出',
   up: '升級',
