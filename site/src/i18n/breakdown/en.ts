@@ -32,7 +32,7 @@ export const breakdown = {
   whyNothing: 'In nothing is it reliably worse or better than the other departments together.',
   whyRest: (count: string) => `The other ${count} comparisons show no difference beyond chance.`,
   whyPossible: (count: string, all: string) =>
-    `Possibly different, not certain: ${count} more, each beyond its own margin, but of ${all} compared some always are, by chance.`,
+    `Possibly different, not certain: ${count}, each beyond its own margin, but of ${all} compared some always are, by chance.`,
   whyAllSame: (count: string) => `All ${count} comparisons show no difference beyond chance.`,
   whyHidden: (count: string) =>
     `Questions that cannot be compared, hidden here or elsewhere: ${count}.`,

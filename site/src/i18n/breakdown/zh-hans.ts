@@ -28,7 +28,7 @@ export const breakdown: Words['breakdown'] = {
   whyNothing: '没有哪一项确实比其他科室合计更差或更好。',
   whyRest: (count) => `其余 ${count} 项的差别未超出偶然波动。`,
   whyPossible: (count, all) =>
-    `另有 ${count} 项可能有差别，尚不能确定：单看超出误差范围，但共对比了 ${all} 项，其中难免有几项只是偶然。`,
+    `有 ${count} 项可能有差别，尚不能确定：单看超出误差范围，但共对比了 ${all} 项，其中难免有几项只是偶然。`,
   whyAllSame: (count) => `共 ${count} 项，差别均未超出偶然波动。`,
   whyHidden: (count) => `另有 ${count} 题的数值已隐去，无法对比。`,
   whyImpossible: '为保护隐私，该科室或其他科室的数值已隐去，无法对比。',

@@ -28,7 +28,7 @@ export const breakdown: Words['breakdown'] = {
   whyNothing: '沒有任何一項確實比其他科別合計更差或更好。',
   whyRest: (count) => `其餘 ${count} 項的差異未超出偶然波動。`,
   whyPossible: (count, all) =>
-    `另有 ${count} 項可能有差異，尚不能確定：單看超出誤差範圍，但共比較了 ${all} 項，其中難免有幾項只是偶然。`,
+    `有 ${count} 項可能有差異，尚不能確定：單看超出誤差範圍，但共比較了 ${all} 項，其中難免有幾項只是偶然。`,
   whyAllSame: (count) => `共 ${count} 項，差異均未超出偶然波動。`,
   whyHidden: (count) => `另有 ${count} 題的數值已隱去，無法比較。`,
   whyImpossible: '為保護隱私，該科別或其他科別的數值已隱去，無法比較。',
