@@ -2,7 +2,7 @@ import type { ChartConfiguration } from 'chart.js'
 import { intervalOf } from '../lib/estimate.ts'
 import { estimateIn } from '../lib/figures.ts'
 import type { Figure } from '../lib/figures.ts'
-import type { ChartColors } from './colors.ts'
+import type { ChartColors, Tone } from './colors.ts'
 import { earlierDots, hiddenDots, marginLines, namesAxis, placeTooltip, STILL } from './parts.ts'
 
 /** One bar from zero to its figure. A hollow one says: not different from zero. */
@@ -11,7 +11,7 @@ export interface MarginBar {
   figure: Figure
   /** Whether its label stands out, as of what the bars below it make up. */
   strong?: boolean
-  fill: 'accent' | 'promoters' | 'detractors' | 'hollow'
+  fill: Tone | 'hollow'
   /** The same figure in the period compared with. */
   earlier?: Figure
 }

@@ -2,7 +2,7 @@ import type { Period } from '../lib/days.ts'
 import { byId, element } from '../lib/element.ts'
 import { isShown } from '../lib/figures.ts'
 import type { Figure } from '../lib/figures.ts'
-import { npsOf } from '../lib/nps.ts'
+import { NPS_GROUPS, npsOf } from '../lib/nps.ts'
 import { absence, endsText, marginText } from './figure-text.ts'
 import type { Staff } from './staff-page.ts'
 
@@ -58,15 +58,14 @@ export function showHeadline(
   byId('why-hidden').textContent = words.glossary.hidden(format.count(hospital.smallest_group))
 }
 
-const GROUPS = ['detractors', 'passives', 'promoters'] as const
-type Shares = Record<(typeof GROUPS)[number], number>
+type Shares = Record<(typeof NPS_GROUPS)[number], number>
 
 /** One bar in three parts. The legend says the same in words. */
 function splitBar(shares: Shares): HTMLElement {
   return element(
     'div',
     { class: 'split-bar', 'aria-hidden': 'true' },
-    ...GROUPS.map((group) => {
+    ...NPS_GROUPS.map((group) => {
       const part = element('span', { class: group })
       part.style.flexGrow = String(shares[group])
       return part
@@ -83,7 +82,7 @@ function splitLegend(shares: Shares, words: Staff['words'], format: Staff['forma
   return element(
     'dl',
     { class: 'split-legend' },
-    ...GROUPS.map((group) =>
+    ...NPS_GROUPS.map((group) =>
       element(
         'div',
         { class: group },

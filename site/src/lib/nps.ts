@@ -33,8 +33,11 @@ export function npsOf(counts: readonly number[]): Nps | null {
   }
 }
 
+/** From the left of a picture to the right. Each has the colour of its name wherever it is drawn. */
+export const NPS_GROUPS = ['detractors', 'passives', 'promoters'] as const
+
 /** Whom an answer counts towards. */
-export const npsGroup = (answer: number): 'promoters' | 'passives' | 'detractors' =>
+export const npsGroup = (answer: number): (typeof NPS_GROUPS)[number] =>
   answer >= 9 ? 'promoters' : answer >= 7 ? 'passives' : 'detractors'
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)

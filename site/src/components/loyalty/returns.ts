@@ -3,6 +3,7 @@ import { differenceOf, verdictsOf } from '../../lib/compare.ts'
 import { byId, element } from '../../lib/element.ts'
 import { SHARE } from '../../lib/estimate.ts'
 import { figureOf, isShown } from '../../lib/figures.ts'
+import { NPS_GROUPS } from '../../lib/nps.ts'
 import { absence, differenceText, figureCells, tableHead } from '../figure-text.ts'
 import { showShareBars } from '../share-bars.ts'
 import type { LoyaltyReport, LoyaltyStaff } from './report.ts'
@@ -87,12 +88,7 @@ function showGroups(
       label: `${loyalty.returnsLabel}: ${summary}`,
       bars: lines.map((line) => ({
         ...line,
-        fill:
-          line.group === 'promoters' || line.group === 'quick'
-            ? 'promoters'
-            : line.group === 'detractors' || line.group === 'unresolved'
-              ? 'detractors'
-              : 'accent',
+        fill: NPS_GROUPS.find((group) => group === line.group) ?? 'accent',
       })),
       absent: shown.length > 0 ? null : absence(hidden ? 'too_few' : 'none', words),
     },
