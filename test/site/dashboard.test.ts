@@ -561,6 +561,8 @@ describe('the survey page', () => {
     const terms = page.locator('.term:visible:not(#breakdown *)')
     expect(await terms.count()).toBe(8)
     for (const term of await terms.all()) {
+      const { width = 0, height = 0 } = (await term.boundingBox()) ?? {}
+      expect(Math.min(width, height)).toBeGreaterThanOrEqual(24)
       await term.click()
       const definition = page.locator('.definition:popover-open')
       await expect.poll(() => definition.count()).toBe(1)
