@@ -132,7 +132,9 @@ begin
   ), hidden_buckets as (
     select measure, grain, bucket from hidden_in_lines
     union
-    select 1, 'day', day from days join hidden_in_lines on grain = 'week' and bucket = week
+    -- The days of a hidden week, those without answers too: if all of them are shown, so is the week.
+    select 1, 'day', (bucket::date + nth)::text from hidden_in_lines cross join generate_series(0, 6) as nth
+    where grain = 'week' and bucket <> ''
   ), grouped (measure, grain, bucket, n, counts) as (
     select measure, case when its_place = '' or grouping(here) = 0 then 'all' else 'hospital' end, '', sum(n),
       array[sum(c0), sum(c1), sum(c2), sum(c3), sum(c4), sum(c5), sum(c6), sum(c7), sum(c8), sum(c9), sum(c10), sum(c11), sum(c12)]

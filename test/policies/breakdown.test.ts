@@ -237,9 +237,10 @@ describe('small groups', () => {
     expect(await sizes()).toMatchObject({
       '* all': 73,
       '* day 2026-03-04': 50,
+      '* day 2026-03-05': 0,
       '* day 2026-03-11': null,
       '* day 2026-03-18': null,
-      '* day 2026-03-19': 0,
+      '* day 2026-03-19': null,
       '* language en': 50,
       '* language zh-Hans': null,
       '* language zh-Hant': null,
