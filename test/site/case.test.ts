@@ -261,6 +261,8 @@ describe('an agent', () => {
     expect(await page.locator('#step-text').inputValue()).toBe('A long letter')
     await page.locator('#step-form button').click()
     await expect.poll(() => eventsOf(one)).toEqual(['file public', 'reply public'])
+    // The database has it before the page knows.
+    await said('#step-form').waitFor()
     await page.reload()
     await opened(page, one)
     expect(await page.locator('#step-text').inputValue()).toBe('')
@@ -445,9 +447,15 @@ describe('an agent', () => {
     await page.locator('dialog .danger').click()
     await page.locator('#case-merged:not([hidden])').waitFor()
     expect(await stateOf(one)).toBe('closed')
+    // What was said and found wrong here is not said of the next case.
+    await said('#link-form').waitFor()
+    await page.locator('#patient-form button', { hasText: 'Save' }).click()
+    await page.locator('#case-patient-number-error:not(:empty)').waitFor()
     await page.locator('#case-merged a').click()
     await opened(page, other)
     expect(await page.locator('#case-links').textContent()).toContain(shown(one))
+    expect(await said('#link-form').count()).toBe(0)
+    expect(await page.locator('#case-patient-number-error').textContent()).toBe('')
   })
 
   test('sees a contact for a reason, which is recorded, one at a time', async () => {

@@ -31,10 +31,15 @@ export function bindForm(
     clear(form)
     if (isControl(target)) mark({ control: target, message: '' })
   })
+  // What was said of another case or person is not true of the next.
+  form.addEventListener('reset', () => {
+    clear(form)
+    for (const control of controlsOf(form)) mark({ control, message: '' })
+  })
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
     clear(form)
-    const controls = [...form.elements].filter(isControl)
+    const controls = controlsOf(form)
     const found = controls.flatMap((control) => faultOf(control, words, format) ?? [])
     const all = [...found, ...faults()]
     for (const control of controls) mark({ control, message: '' })
@@ -131,6 +136,8 @@ function partOf(place: HTMLElement, role: 'status' | 'alert'): Element {
   if (!found) throw new Error(`#${place.id} has no ${role}`)
   return found
 }
+
+const controlsOf = (form: HTMLFormElement): Control[] => [...form.elements].filter(isControl)
 
 const isControl = (target: unknown): target is Control =>
   target instanceof HTMLInputElement ||
