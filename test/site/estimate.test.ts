@@ -208,14 +208,17 @@ describe('a gap', () => {
   test('for any answers: the mean and s of the definition', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -6, max: 6 }), { minLength: 2 }), (answers) => {
-        const { value, margin } = estimateOf({ kind: 'gap' }, gaps(...answers)) as Estimate
+        const estimate = estimateOf({ kind: 'gap' }, gaps(...answers)) as Estimate
         const mean = answers.reduce((sum, one) => sum + one, 0) / answers.length
         // s² as the mean of all squared differences between two answers, which needs no mean.
         let pairs = 0
         for (const a of answers) for (const b of answers) pairs += (a - b) ** 2
         const variance = pairs / 2 / answers.length / (answers.length - 1)
-        expect(value).toBeCloseTo(mean, 9)
-        expect(margin).toBeCloseTo(1.96 * Math.sqrt(Math.max(variance, 1 / 12) / answers.length), 9)
+        const reach = 1.96 * Math.sqrt(Math.max(variance, 1 / 12) / answers.length)
+        const [low, high] = intervalOf(estimate)
+        expect(estimate.value).toBeCloseTo(mean, 9)
+        expect(low).toBeCloseTo(Math.max(-6, mean - reach), 9)
+        expect(high).toBeCloseTo(Math.min(6, mean + reach), 9)
       }),
     )
   })
@@ -251,9 +254,13 @@ describe('a dimension', () => {
   })
 })
 
-test('an interval ends where the scale ends', () => {
-  const interval = (kind: 'level' | 'gap', counts: number[]) =>
-    intervalOf(estimateOf({ kind }, { n: 10, counts }) as Estimate).map((end) => end.toFixed(4))
+test('an interval ends where the scale ends, and its margin is half of what is left of it', () => {
+  const interval = (kind: 'level' | 'gap', counts: number[]) => {
+    const estimate = estimateOf({ kind }, { n: 10, counts }) as Estimate
+    const [low, high] = intervalOf(estimate)
+    expect(estimate.margin).toBeCloseTo((high - low) / 2, 12)
+    return [low, high].map((end) => end.toFixed(4))
+  }
   // 1.96 √(1/12/10) = 0.178923.
   expect(interval('level', [10, 0, 0, 0, 0, 0, 0])).toEqual(['1.0000', '1.1789'])
   expect(interval('level', [0, 0, 0, 0, 0, 0, 10])).toEqual(['6.8211', '7.0000'])

@@ -119,7 +119,7 @@ function scoreOf({ n, score, margin, promoters, detractors }: Nps): Estimate {
 }
 
 /**
- * The mean of whole steps, the first counter standing for `first`, with 1.96 s / √n as its margin (the normal interval of
+ * The mean of whole steps, the first counter standing for `first`, from 1.96 s / √n below it to as much above (the normal interval of
  * a mean). The variance is taken as at least 1/12, that of a uniform spread within one step: answers are rounded
  * to steps, so people who all chose the same one are not known to be of exactly one mind. No mean is beyond the last step.
  */
@@ -130,11 +130,13 @@ function meanOf(counts: readonly number[], first: number): Omit<Estimate, 'unit'
   const value = sum((step) => step) / n
   const squares = sum((step) => (step - value) ** 2)
   const variance = Math.max(n > 1 ? squares / (n - 1) : 0, 1 / 12)
-  const margin = Z * Math.sqrt(variance / n)
-  const low = Math.max(first, value - margin)
-  const high = Math.min(first + counts.length - 1, value + margin)
-  const cut = low > value - margin || high < value + margin
-  return { n, value, margin, ends: cut ? [low, high] : undefined }
+  const reach = Z * Math.sqrt(variance / n)
+  const low = Math.max(first, value - reach)
+  const high = Math.min(first + counts.length - 1, value + reach)
+  const cut = low > value - reach || high < value + reach
+  return cut
+    ? { n, value, margin: (high - low) / 2, ends: [low, high] }
+    : { n, value, margin: reach }
 }
 
 /** Several questions as one figure, such as a dimension of its pairs: the mean of all their answers; `n` is how many those are. */
