@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { MemberFigures } from '../../supabase/contract/points.ts'
 import { openSite } from './site.ts'
 import type { Site } from './site.ts'
 
@@ -37,6 +38,22 @@ test('the address says which months, and what of it is not obeyed is told', asyn
   expect(await page.locator('#moves-summary').textContent()).toContain(
     `moved down: at least ${least} (months hidden: ${down.length - told.length}).`,
   )
+  // Of months that are all hidden nothing is known, not even "at least 0".
+  await page.route('**/rpc/member_figures', async (route) => {
+    const answer = await route.fetch()
+    const figures = (await answer.json()) as MemberFigures
+    await route.fulfill({
+      response: answer,
+      json: { ...figures, months: figures.months.map((month) => ({ ...month, down: null })) },
+    })
+  })
+  await page.locator('#months').selectOption('6')
+  await expect
+    .poll(() => page.locator('#moves-summary').textContent())
+    .toContain('moved down: Hidden.')
+  await page.unroute('**/rpc/member_figures')
+  await page.goBack()
+  await expect.poll(() => page.locator('#moves-summary').textContent()).toContain('at least')
   // The sum is that of the bars up to the month it names.
   const soon = /by the end of (.+) unless they are spent: ([\d,]+)/.exec(
     (await page.locator('#expiring-summary').textContent()) ?? '',
@@ -72,8 +89,8 @@ test('the address says which months, and what of it is not obeyed is told', asyn
   expect(faults).toEqual([])
 })
 
-test('an event that would be over is refused at its field, and the way back from calling one off is plain', async () => {
-  const { page } = await site.openAs('agent', { locale: 'zh-CN' })
+test('an event that would be over is refused at its field, the way back from calling one off is plain, and a club that closes says which', async () => {
+  const { page } = await site.openAs('admin', { locale: 'zh-CN' })
   await page.goto('/admin/events/')
   await page.locator('#adding summary').first().click()
   await page.locator('#new-event-names-zh-Hans').fill('高血压讲座')
@@ -104,4 +121,15 @@ test('an event that would be over is refused at its field, and the way back from
   await number.fill('')
   await number.press('Enter')
   await card.getByText('没有这个会员号。').waitFor({ state: 'detached' })
+
+  await page.goto('/admin/members/')
+  await page.locator('#clubs-fold > summary').click()
+  await page.locator('#club-names-zh-Hans').fill('心友会')
+  await page.locator('#club-form .form-foot .button').click()
+  const club = page.locator('#clubs-list > li', { hasText: '心友会' })
+  await club.locator('summary').click()
+  await club.getByRole('button', { name: '关闭：不再接受新成员' }).click()
+  await club.getByText('已关闭，不再接受新成员：心友会。').waitFor()
+  await club.getByRole('button', { name: '重新开放' }).click()
+  await club.getByText('已重新开放：心友会。').waitFor()
 })

@@ -69,7 +69,8 @@ export function bindClubs(staff: MembersStaff): void {
         changed,
         close: members.closeClub,
         reopen: members.reopenClub,
-        said: () => words.forms.saved,
+        said: (archived) =>
+          (archived ? members.hasClosedClub : members.hasReopenedClub)(say(club.names)),
       },
       staff,
     )

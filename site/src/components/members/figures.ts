@@ -18,12 +18,13 @@ const nameOf = (month: string, { format }: MembersStaff) =>
 const sumOf = (counts: (number | null)[]) =>
   counts.reduce<number | null>((sum, n) => (sum === null || n === null ? null : sum + n), 0)
 
-/** The sum in a sentence; what is known of it where some of them are not told. */
-function totalText(counts: (number | null)[], { words, format }: MembersStaff): string {
+/** The sum in a sentence; what is known of it where some of them are not told, which is nothing where the others are none. */
+function totalText(counts: (number | null)[], staff: MembersStaff): string {
   const told = counts.filter((n) => n !== null)
-  const total = format.count(told.reduce((sum, n) => sum + n, 0))
+  const total = told.reduce((sum, n) => sum + n, 0)
   const hidden = counts.length - told.length
-  return hidden === 0 ? total : words.members.atLeast(total, format.count(hidden))
+  if (hidden === 0 || total === 0) return countText(hidden === 0 ? total : null, staff)
+  return staff.words.members.atLeast(staff.format.count(total), staff.format.count(hidden))
 }
 
 /** Counts by month as a sentence, bars and a table, which may hold more columns than there are bars. */

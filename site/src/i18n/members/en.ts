@@ -71,6 +71,8 @@ export const members = {
   clubClosed: 'closed',
   closeClub: 'Close to new members',
   reopenClub: 'Open again',
+  hasClosedClub: (name: string) => `Closed to new members: ${name}.`,
+  hasReopenedClub: (name: string) => `Open again: ${name}.`,
   find: 'One member',
   findLead: 'Opening a member’s page is recorded in the audit log, with the reason.',
   number: 'Member number, or a linked patient number',

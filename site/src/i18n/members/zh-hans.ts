@@ -17,7 +17,7 @@ export const members: MembersWords['members'] = {
   moves: '加入、退出与升降级',
   movesSummary: (joined, left, up, down) =>
     `期间人数：加入 ${joined}，退出 ${left}，升级 ${up}，降级 ${down}。`,
-  atLeast: (n, hidden) => `至少 ${n}（已隐去 ${hidden} 个月）`,
+  atLeast: (n, hidden) => `至少 ${n}（另有 ${hidden} 个月已隐去）`,
   joined: '加入',
   left: '退出',
   up: '升级',
@@ -65,6 +65,8 @@ export const members: MembersWords['members'] = {
   clubClosed: '已关闭',
   closeClub: '关闭：不再接受新成员',
   reopenClub: '重新开放',
+  hasClosedClub: (name) => `已关闭，不再接受新成员：${name}。`,
+  hasReopenedClub: (name) => `已重新开放：${name}。`,
   find: '查看一位会员',
   findLead: '打开会员页面会连同原因记入操作日志。',
   number: '会员号，或已关联的患者号',

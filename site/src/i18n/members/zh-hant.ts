@@ -17,7 +17,7 @@ export const members: MembersWords['members'] = {
   moves: '加入、退出與升降級',
   movesSummary: (joined, left, up, down) =>
     `期間人數：加入 ${joined}，退出 ${left}，升級 ${up}，降級 ${down}。`,
-  atLeast: (n, hidden) => `至少 ${n}（已隱去 ${hidden} 個月）`,
+  atLeast: (n, hidden) => `至少 ${n}（另有 ${hidden} 個月已隱去）`,
   joined: '加入',
   left: '退出',
   up: '升級',
@@ -65,6 +65,8 @@ export const members: MembersWords['members'] = {
   clubClosed: '已關閉',
   closeClub: '關閉：不再接受新成員',
   reopenClub: '重新開放',
+  hasClosedClub: (name) => `已關閉，不再接受新成員：${name}。`,
+  hasReopenedClub: (name) => `已重新開放：${name}。`,
   find: '查看一位會員',
   findLead: '開啟會員頁面會連同原因記入操作日誌。',
   number: '會員號碼，或已連結的病歷號',
