@@ -18,7 +18,7 @@ export const glossary = {
     'Only some patients answer, so every figure is an estimate. If all patients like these had been asked, the figure would lie within the margin in about 95 of 100 cases. The fewer the answers, the wider the margin. A score has the adjusted Wald margin (Rocks 2016), a share that of Wilson (1927), a mean 1.96 standard errors. Where it is wider on one side, its two ends are told.',
   n: 'How many patients answered the question in the period, department and channel chosen. Days are days at the hospital, the first and the last included.',
   groups:
-    'Promoters answered 9 or 10, passives 7 or 8, detractors 0 to 6. Shares are of all who answered the question. They are rounded, the score is not worked out of what is shown and may differ by 0.1 from promoters − detractors.',
+    'Promoters answered 9 or 10, passives 7 or 8, detractors 0 to 6. Shares are of all who answered the question. They are shown rounded; the score is not worked out of what is shown and may differ by 0.1 from promoters − detractors.',
   trend:
     'The figure of each week (Monday to Sunday) or calendar month within the period; the band is its 95% margin. A ring on the lower edge is a week or month that is hidden; the hidden ones together are the whole period without those shown; a gap without a ring has no answers. The first and the last may be cut off by the period; the words speak of whole ones. The dashed line is the earlier period, its first week or month beside the first of this one. A numbered flag is something the hospital changed; that a figure moved after it does not prove that it moved because of it.',
   distribution:
