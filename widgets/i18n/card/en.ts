@@ -57,7 +57,7 @@ export const texts = {
   states: { open: 'Show it at the desk', used: 'Used', cancelled: 'Cancelled', expired: 'Expired' },
   code_until: (day: string) => `Valid until ${day}`,
   events: 'Health events',
-  sign_ups: 'Health events',
+  sign_ups: 'Health events you signed up for',
   signed_up: 'Signed up',
   waiting: (place: number) => `Waiting list, place ${place}`,
   called_off: 'Called off by the hospital',
