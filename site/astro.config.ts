@@ -3,8 +3,8 @@ import type { Plugin } from 'vite'
 import { headers } from './headers/integration.ts'
 
 /**
- * What is loaded later is told which files to load with it. Of those, every page has these already: a list of nothing else
- * would only be sent for nothing. Astro sets this option itself, so that it can only be set after it.
+ * With each file that a page loads later it is told which others that one needs. Those that pages share are there by then:
+ * where there are no others, no list is sent. Astro sets this option itself, so that it can only be set after it.
  */
 const withoutNeedlessLists: Plugin = {
   name: 'without-needless-lists',

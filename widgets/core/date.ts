@@ -1,13 +1,13 @@
 import type { Language } from '../../supabase/contract/text.ts'
 
-export const LOCALES: Record<Language, string> = {
+const LOCALES: Record<Language, string> = {
   'zh-Hans': 'zh-CN',
   // A clock of 24 hours, as the others have.
   'zh-Hant': 'zh-TW-u-hc-h23',
   en: 'en-GB',
 }
 
-/** A moment as `options` say; at the hospital, since whoever comes lives by its clocks, or where the reader is. */
+/** A moment as `options` say: by the clocks of `timeZone`, a hospital's, since whoever comes lives by them; else by the reader's own. */
 export function at(
   moment: string | number,
   language: Language,
@@ -22,7 +22,7 @@ export function at(
   }
 }
 
-/** The day of a moment at the hospital, in words. */
+/** The day of a moment in words, at the hospital, or without a zone where the reader is. */
 export const dayAt = (moment: string, language: Language, timeZone?: string): string =>
   at(
     moment,

@@ -10,7 +10,7 @@ import type { Staff } from '../staff-page.ts'
 import type { CaseList } from './list.ts'
 import type { Speech } from './speech.ts'
 
-/** Saves the rows that are shown: which cases there are, where from, whose and until when, and no word of a patient. */
+/** Saves the rows that are shown: which cases there are, where from, with whom and until when, and no word of a patient. */
 export function bindCsv(
   { hospital, words, say }: Staff<CasesWords>,
   speech: Speech,
