@@ -439,6 +439,8 @@ describe('an agent', () => {
     await page.locator('#case-links a').waitFor()
     expect(await page.locator('#case-links').textContent()).toBe(shown(other))
 
+    await page.locator('#classify-form .form-foot .button').click()
+    await said('#classify-form').waitFor()
     await typed.fill(other)
     await page.locator('#link-form button', { hasText: 'duplicate' }).click()
     await page.locator('dialog button').first().click()
@@ -454,7 +456,8 @@ describe('an agent', () => {
     await page.locator('#case-merged a').click()
     await opened(page, other)
     expect(await page.locator('#case-links').textContent()).toContain(shown(one))
-    expect(await said('#link-form').count()).toBe(0)
+    for (const form of ['#link-form', '#classify-form'])
+      expect(await said(form).count(), form).toBe(0)
     expect(await page.locator('#case-patient-number-error').textContent()).toBe('')
   })
 

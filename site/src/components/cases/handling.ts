@@ -72,6 +72,7 @@ export function bindHandling({ staff, desk, speech, act }: CaseFrame): (one: Cas
   return (next) => {
     const other = one?.reference !== next.reference
     one = next
+    if (other) for (const form of [assign, classify]) form.reset()
     assign.hidden = !next.actions.includes('assign')
     classify.hidden = !next.actions.includes('classify')
     byId('case-handling').hidden = assign.hidden && classify.hidden

@@ -58,6 +58,7 @@ export function bindSteps({ staff, act }: CaseFrame): (one: Case) => void {
   return (next) => {
     const other = one?.reference !== next.reference
     one = next
+    if (other) form.reset()
     showPlain(next.actions)
     const offered = WRITTEN.filter((step) => next.actions.includes(step))
     byId('case-steps').hidden = next.actions.length === 0
