@@ -81,14 +81,15 @@ describe('an agent', () => {
     expect(await page.locator('#list-count').textContent()).toBe(`${references.length} cases`)
   })
 
-  test('asks three times for the list, and once for each case', async () => {
+  test('asks three times for the list, and for each case once, of a complaint also whether a patient is noted', async () => {
     await page.goto(`${CASES}?state=open`)
     await ready(page)
     await page.locator('#case-rows a').first().click()
-    await page.locator('#case-body:not([hidden])').waitFor()
+    await page.locator('#case-patient-known:not(:empty)').waitFor()
     expect(agent.requests.toSorted()).toEqual([
       'GET /rest/v1/hospitals',
       'POST /rest/v1/rpc/get_case_desk',
+      'POST /rest/v1/rpc/is_case_tied',
       'POST /rest/v1/rpc/list_cases',
       'POST /rest/v1/rpc/open_case',
     ])
