@@ -15,7 +15,7 @@ export function bindContents(): void {
   const sections = [...page.querySelectorAll<HTMLElement>('section[id][aria-labelledby]')]
   const links = sections.map((section) => {
     const link = element('a', { href: `#${section.id}` })
-    // The browser goes there by itself, and takes along those who cannot see it where it can be focused.
+    // The browser goes there by itself, but takes along those who cannot see it only where it can be focused.
     link.onclick = () => {
       section.tabIndex = -1
       if (!isShown(section)) wanted = section.id

@@ -72,7 +72,7 @@ export async function formPage(
     }
     widget.addEventListener('careloop-ready', () => {
       entitle()
-      // The card says so itself when its words have come.
+      // In another language it has its heading only once those words have come, and then draws anew.
       const spoken = new MutationObserver(entitle)
       spoken.observe(widget.shadowRoot!, { subtree: true, attributeFilter: ['lang'] })
       speakOn = (language) => {

@@ -38,7 +38,7 @@ interface Card {
 
 const TIERS = ['regular', 'silver', 'gold'] as const
 
-/** The figures of loyalty over the last twelve months that are over, against those of a year before. Answers all it was told, if anything. */
+/** The figures of loyalty over the last twelve months that are over, against those of a year before. Answers all the figures of the page; null: they did not come. */
 export async function showLoyalty(staff: OverviewStaff): Promise<OverviewFigures | null> {
   const { hospital, words, format } = staff
   const months = presetMonths(DEFAULT_MONTHS, monthOf(dayIn(hospital.time_zone, new Date())))

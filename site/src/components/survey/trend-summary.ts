@@ -43,6 +43,7 @@ export function trendSummary(
   return sentences.join(words.survey.sentenceGap)
 
   function isWhole({ days: { first, last } }: TrendPoint) {
+    // With a day more on either side it touches the one before and the one after, unless a part of it is missing there.
     const around = { first: addDays(first, -1), last: addDays(last, 1) }
     return bucketsOf(grain, around).length === 3
   }
