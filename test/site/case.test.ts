@@ -391,7 +391,7 @@ describe('an agent', () => {
   })
 
   test('notes whose complaint it is, so that loyalty knows who complained, and takes it back', async () => {
-    const reference = await given()
+    const [reference = '', praise = ''] = await keepCases(site.stack, [{}, { kind: 'praise' }])
     await site.stack.db.query(`select public.record_visits('clinic', $1)`, [
       JSON.stringify([{ id: 'of-p-9', patient: 'p-9', at: '2026-01-08' }]),
     ])
@@ -414,6 +414,13 @@ describe('an agent', () => {
     expect(await number.inputValue()).toBe('')
     expect(await tied()).toBe(1)
     await page.reload()
+    await opened(page, reference)
+    await known('Noted:')
+    // Nobody complains by praising; and whoever comes back reads it again.
+    await page.locator(`#case-rows li[data-reference="${praise}"] a`).click()
+    await opened(page, praise)
+    expect(await page.locator('#case-patient').isVisible()).toBe(false)
+    await page.goBack()
     await opened(page, reference)
     await known('Noted:')
     await page.locator('#patient-form button', { hasText: 'Take back' }).click()

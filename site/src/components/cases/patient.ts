@@ -56,6 +56,8 @@ export function bindPatient({ staff }: CaseFrame): (one: Case) => void {
   async function load() {
     byId('case-patient-known').textContent = ''
     untie.hidden = true
+    // It may have been noted since it was asked for.
+    tied.forget()
     try {
       if (await tied.get({ hospital: hospital.slug, reference })) show(tied.data === true)
     } catch (error) {
