@@ -255,6 +255,16 @@ end $$;
 comment on function private.hidden_groups is
   'Which groups of a table with totals are hidden: cells by both names, whole rows and columns with '''' for the other name, the whole table with '''' for both. Given: the cells, each once, one of them small at least; those missing are 0. Whole rows and columns are hidden by private.too_few, with all their cells; so is every cell of 1 … smallest − 1. Then every row and every column with a hidden cell also hides its cell with the smallest column or row, and others, until there are two at least and they hold at least smallest answers. So every hidden cell stands at a corner of a rectangle of hidden cells, along which answers could be shifted without a change to anything shown: from what is shown it cannot be worked out.';
 
+create function private.stretches(first_day date, last_day date) returns date[]
+language sql immutable as $$
+  select array(
+    select first::date from generate_series(date_trunc('month', first_day + interval '1 month'), last_day, '1 month') as first
+    where extract(isodow from first) = 1
+  )
+$$;
+comment on function private.stretches is
+  'The months within a period, but for its first day, that begin on a Monday: what came before and what came since adds up by weeks and by months alike. width_bucket tells the stretch of a day, week or month.';
+
 create function private.hidden_in(row_names text[], column_names text[], sizes bigint[], smallest integer)
 returns table (row_name text, column_name text)
 language sql immutable set search_path = '' as $$
@@ -280,10 +290,11 @@ declare
   -- What is asked for, as private.hidden_groups names it.
   its_place constant text := coalesce(department.id::text, '');
   its_channel constant text := coalesce(channel, '');
-  -- Looked up in their rows for every pending answer else.
+  -- Taken out of their rows once: they would be for every pending answer.
   its_hospital_id constant integer := hospital.id;
   its_survey_id constant integer := measure.survey_id;
   its_ordinal constant integer := measure.ordinal;
+  its_stretches constant date[] := private.stretches(first_day, last_day);
 begin
   return query
   with cells as materialized (
@@ -318,25 +329,34 @@ begin
       case when by_department then coalesce(departments.code::text, '') else coalesce(coalesce(week, month)::text, '') end as bucket,
       n, counts, case when by_department then department_id::text else its_place end as place
     from summed left join public.departments on departments.hospital_id = hospital.id and departments.id = department_id
-  ), sizes (lines, grain, row_name, column_name, size) as (
+  ), sizes (lines, grain, stretch, row_name, column_name, size) as (
     -- Departments by channels …
-    select 'department', 'channel', place, '', n from grouped where grain = 'department' and its_channel = ''
+    select 'department', 'channel', 0, place, '', n from grouped where grain = 'department' and its_channel = ''
     union all
-    select 'department', 'channel', department_id::text, channel, sum(n) from channel_cells group by 3, 4
+    select 'department', 'channel', 0, department_id::text, channel, sum(n) from channel_cells group by 4, 5
     union all
-    -- … and, of what is asked for, its weeks and months, set against those of other departments and other channels.
-    select 'department', grain, '', bucket, n from grouped where grain in ('week', 'month') and its_place = ''
+    -- … and, of what is asked for, its stretches, …
+    select 'department', 'stretch', 0, case when its_place <> '' then department_id::text else '' end, width_bucket(month, its_stretches)::text, sum(n)
+    from cells where its_stretches <> '{}' group by 4, 5
     union all
-    select 'department', case when week is null then 'month' else 'week' end, department_id::text, coalesce(week, month)::text, sum(n)
-    from cells where its_place <> '' group by grouping sets ((department_id, week), (department_id, month))
+    select 'channel', 'stretch', 0, channel, width_bucket(month, its_stretches)::text, sum(n)
+    from channel_cells where its_stretches <> '{}' and asked group by 4, 5
     union all
-    select 'channel', case when week is null then 'month' else 'week' end, channel, coalesce(week, month)::text, sum(n)
-    from channel_cells where asked group by grouping sets ((channel, week), (channel, month))
+    -- … and the weeks and months of each, set against those of other departments and other channels.
+    select 'department', grain, width_bucket(bucket::date, its_stretches), '', bucket, n from grouped where grain in ('week', 'month') and its_place = ''
+    union all
+    select 'department', case when week is null then 'month' else 'week' end, width_bucket(coalesce(week, month), its_stretches), department_id::text,
+      coalesce(week, month)::text, sum(n)
+    from cells where its_place <> '' group by department_id, grouping sets ((week), (month))
+    union all
+    select 'channel', case when week is null then 'month' else 'week' end, width_bucket(coalesce(week, month), its_stretches), channel,
+      coalesce(week, month)::text, sum(n)
+    from channel_cells where asked group by channel, grouping sets ((week), (month))
   ), hidden as materialized (
     select lines, grain, hidden.row_name, hidden.column_name
     from (
       select lines, grain, array_agg(row_name) as row_names, array_agg(column_name) as column_names, array_agg(size::bigint) as sizes
-      from sizes group by lines, grain
+      from sizes group by lines, grain, stretch
       having min(size) filter (where size > 0) < hospital.smallest_group
     ) as tables
     cross join lateral private.hidden_groups(row_names, column_names, sizes, hospital.smallest_group) as hidden
@@ -360,7 +380,10 @@ begin
       not exists (
         select from hidden
         where hidden.grain = 'channel' and hidden.row_name = place and hidden.column_name = its_channel
-          or hidden.grain = complete.grain and hidden.row_name = case lines when 'channel' then its_channel else its_place end and hidden.column_name = bucket
+          or hidden.row_name = case lines when 'channel' then its_channel else its_place end and hidden.column_name = case hidden.grain
+            when complete.grain then bucket
+            when 'stretch' then case when complete.grain in ('week', 'month') then width_bucket(bucket::date, its_stretches)::text end
+          end
       ) as shown
     from complete
   )
@@ -369,7 +392,7 @@ begin
   from judged order by grain, bucket;
 end $$;
 comment on function private.period_figures is
-  'The counters of one measure from first_day to last_day, in one channel (null: in all), and but for the rows by department in one department (its id null: in all). Rows as survey_figures gives them. What is asked for is a group of the table of departments by channels, and each of its weeks and months one of the tables by departments and by channels of that time.';
+  'The counters of one measure from first_day to last_day, in one channel (null: in all), and but for the rows by department in one department (its id null: in all). Rows as survey_figures gives them. What is asked for is a group of the table of departments by channels, and each of its weeks and months one of the tables by departments and by channels of that time: a table for each of private.stretches, since what is hidden in one of them must be enough by itself, and one of the stretches.';
 
 create function private.asked_figures(
   hospital text, department text, first_day date, last_day date, earlier_first_day date, earlier_last_day date,

@@ -80,6 +80,7 @@ declare
   its_place constant text := coalesce(department.id::text, '');
   its_channel constant text := coalesce(channel, '');
   languages constant text[] := '{zh-Hans,zh-Hant,en}';
+  its_stretches constant date[] := private.stretches(first_day, last_day);
 begin
   return query
   with sums as materialized (
@@ -91,14 +92,16 @@ begin
     where measure <= 1
   ), days as materialized (
     -- 2001 began on a Monday.
-    select cell.day::text, (cell.day - (cell.day - '2001-01-01'::date) % 7)::text as week, cell.n, cell.department_id::text as place, its_place in ('', cell.department_id::text) as here
+    select cell.day::text, (cell.day - (cell.day - '2001-01-01'::date) % 7)::text as week, width_bucket(cell.day, its_stretches)::text as stretch,
+      cell.n, cell.department_id::text as place, its_place in ('', cell.department_id::text) as here
     from private.survey_cells(hospital.id, breakdown_figures.survey_id, 1, breakdown_figures.channel, first_day, last_day) as cell
     where by_day
   ), channel_days as (
-    select cell.day::text, (cell.day - (cell.day - '2001-01-01'::date) % 7)::text as week, cell.channel, cell.n
+    select cell.day::text, (cell.day - (cell.day - '2001-01-01'::date) % 7)::text as week, width_bucket(cell.day, its_stretches)::text as stretch,
+      cell.channel, cell.n
     from private.survey_channel_cells(hospital.id, breakdown_figures.survey_id, 1, first_day, last_day) as cell
     where by_day and its_channel <> '' and its_place in ('', cell.department_id::text)
-  ), sizes (measure, lines, grain, week, row_name, column_name, size) as (
+  ), sizes (measure, lines, grain, part, row_name, column_name, size) as (
     -- Departments by channels, …
     select measure, 'department', 'channel', '', place, channel, n from sums where channel <> '' or measure > 1
     union all
@@ -108,19 +111,21 @@ begin
     union all
     select measure, 'channel', 'language', '', channel, lang, sum(size) from spoken where its_channel <> '' and here group by 1, 5, 6
     union all
-    -- Its weeks, too, which survey_figures tells, and the days of each: a week and all its days but one would tell that one.
-    select 1, 'department', case when day is null then 'week' else 'day' end, case when day is null then '' else week end,
-      case when its_place <> '' then place else '' end, coalesce(day, week), sum(n)
-    from days group by week, 5, grouping sets ((day), ())
+    -- Its stretches, too, and the weeks of each, which survey_figures tells, and the days of each of those: a week and all its
+    -- days but one would tell that one.
+    select 1, 'department', case when week is null then 'stretch' when day is null then 'week' else 'day' end,
+      case when week is null then '' when day is null then stretch else week end,
+      case when its_place <> '' then place else '' end, coalesce(day, week, stretch), sum(n)
+    from days group by stretch, 5, grouping sets ((week, day), (week), ())
     union all
-    select 1, 'channel', case when day is null then 'week' else 'day' end, case when day is null then '' else week end,
-      channel, coalesce(day, week), sum(n)
-    from channel_days group by week, channel, grouping sets ((day), ())
+    select 1, 'channel', case when week is null then 'stretch' when day is null then 'week' else 'day' end,
+      case when week is null then '' when day is null then stretch else week end, channel, coalesce(day, week, stretch), sum(n)
+    from channel_days group by stretch, channel, grouping sets ((week, day), (week), ())
   ), hidden as materialized (
     select measure, lines, grain, hidden.row_name, hidden.column_name
     from (
       select measure, lines, grain, array_agg(row_name) as row_names, array_agg(column_name) as column_names, array_agg(size::bigint) as sizes
-      from sizes group by measure, lines, grain, week
+      from sizes group by measure, lines, grain, part
       having min(size) filter (where size > 0) < hospital.smallest_group
     ) as tables
     cross join lateral private.hidden_groups(row_names, column_names, sizes, hospital.smallest_group) as hidden
@@ -133,8 +138,9 @@ begin
     select measure, grain, bucket from hidden_in_lines
     union
     -- The days of a hidden week, those without answers too: if all of them are shown, so is the week.
-    select 1, 'day', (bucket::date + nth)::text from hidden_in_lines cross join generate_series(0, 6) as nth
-    where grain = 'week' and bucket <> ''
+    select 1, 'day', day::date::text
+    from generate_series(first_day, last_day, '1 day') as day
+    join hidden_in_lines on grain = 'week' and bucket = date_trunc('week', day)::date::text or grain = 'stretch' and bucket = width_bucket(day::date, its_stretches)::text
   ), grouped (measure, grain, bucket, n, counts) as (
     select measure, case when its_place = '' or grouping(here) = 0 then 'all' else 'hospital' end, '', sum(n),
       array[sum(c0), sum(c1), sum(c2), sum(c3), sum(c4), sum(c5), sum(c6), sum(c7), sum(c8), sum(c9), sum(c10), sum(c11), sum(c12)]

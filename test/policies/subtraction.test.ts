@@ -23,14 +23,19 @@ afterAll(() => people.close())
 
 const DEPARTMENTS = ['', 'cardiology', 'dentistry', 'pediatrics', 'surgery']
 const CHANNELS = ['web', 'qr', 'sms', 'kiosk']
-/** Days of three weeks, of one of which there are two; all of one month and within it, since a part of a week is no group. */
-const PERIOD = ['2026-06-01', '2026-06-21'] as const
+/**
+ * Days of four weeks, of one of which there are two, and of two months, of which the second begins with a week: a part of a
+ * week is no group.
+ */
+const PERIOD = ['2026-05-18', '2026-06-14'] as const
 const WEEKS: Record<string, string[]> = {
-  '2026-06-01': ['2026-06-01', '2026-06-04'],
+  '2026-05-18': ['2026-05-18'],
+  '2026-05-25': ['2026-05-25', '2026-05-28'],
+  '2026-06-01': ['2026-06-01'],
   '2026-06-08': ['2026-06-08'],
-  '2026-06-15': ['2026-06-15'],
 }
 const DAYS = Object.values(WEEKS).flat()
+const inMonth = (month: string) => DAYS.filter((day) => day.startsWith(month.slice(0, 7)))
 const LANGUAGES = ['zh-Hans', 'zh-Hant', 'en']
 
 /** The smallest groups there are. */
@@ -75,7 +80,6 @@ async function keep(atoms: Atom[], sizes: number[]): Promise<void> {
 function groupOf({ grain, bucket }: SurveyFigure, asked: Group<Atom>): Group<Atom> | undefined {
   switch (grain) {
     case 'all':
-    case 'month':
       return asked
     case 'hospital':
       return { ...asked, department: undefined }
@@ -87,6 +91,8 @@ function groupOf({ grain, bucket }: SurveyFigure, asked: Group<Atom>): Group<Ato
       return { ...asked, lang: bucket }
     case 'week':
       return { ...asked, day: WEEKS[bucket] ?? [] }
+    case 'month':
+      return { ...asked, day: inMonth(bucket) }
     case 'day':
       return DAYS.includes(bucket) ? { ...asked, day: bucket } : undefined
   }
@@ -110,36 +116,47 @@ const withEmptyOnes = (atoms: Atom[]): number[] => {
 const withSmallDays = (atoms: Atom[]): number[] =>
   atoms.map(({ department, channel, day, lang }) =>
     department === 'cardiology' && channel === 'web' && lang === LANGUAGES[0]
-      ? ([3, 50, 8, 40][DAYS.indexOf(day)] ?? 0)
+      ? ([40, 3, 50, 8, 0][DAYS.indexOf(day)] ?? 0)
       : 0,
   )
 
 /** A small group whose week hides another week of another channel, in which nobody answered on any day. */
 const withEmptyDays = (atoms: Atom[]): number[] => {
   const sizes: Record<string, number> = {
-    'sms 2026-06-08': 79,
-    'kiosk 2026-06-01': 15,
-    'kiosk 2026-06-08': 1,
+    'sms 2026-05-25': 79,
+    'kiosk 2026-05-18': 15,
+    'kiosk 2026-05-25': 1,
   }
   return atoms.map(({ department, channel, day, lang }) =>
     department === 'pediatrics' && lang === LANGUAGES[0] ? (sizes[`${channel} ${day}`] ?? 0) : 0,
   )
 }
 
+/** A small week that is enough together with one of the month before, and stands beside one of its own that is not small. */
+const withSmallWeeks = (atoms: Atom[]): number[] =>
+  atoms.map(({ department, channel, day, lang }) =>
+    department === 'cardiology' && channel === 'web' && lang === LANGUAGES[0]
+      ? ([40, 14, 0, 6, 37][DAYS.indexOf(day)] ?? 0)
+      : 0,
+  )
+
 /** What the dashboard tells of the groups hidden together, as the database leaves it: with no threshold of its own. */
 const togetherOf = (
   rows: readonly SurveyFigure[],
   whole: SurveyFigure | undefined,
-  grain: 'department' | 'week',
+  grain: 'department' | 'week' | 'month',
   asked: Group<Atom>,
 ): Told<Atom>[] => {
   const together = hiddenTogether(whole, rows, grain, { kind: 'option', counters: [] }, 1)
   const hidden = rows.filter((row) => row.grain === grain && row.n === null)
   const buckets = hidden.map(({ bucket }) => bucket)
   const group =
-    grain === 'week'
-      ? { ...asked, day: buckets.flatMap((week) => WEEKS[week] ?? []) }
-      : { ...asked, department: buckets }
+    grain === 'department'
+      ? { ...asked, department: buckets }
+      : {
+          ...asked,
+          day: buckets.flatMap((each) => (grain === 'week' ? (WEEKS[each] ?? []) : inMonth(each))),
+        }
   return together ? [{ name: 'together', n: together.n, group }] : []
 }
 
@@ -169,6 +186,7 @@ async function readAll(): Promise<Told<Atom>[]> {
       told.push(
         ...togetherOf(figures, rowOf(department ? 'hospital' : 'all'), 'department', { channel }),
         ...togetherOf(figures, rowOf('all'), 'week', { department, channel }),
+        ...togetherOf(figures, rowOf('all'), 'month', { department, channel }),
       )
     }
   return told
@@ -189,7 +207,9 @@ describe.each([
       {
         numRuns,
         endOnFailure: true,
-        examples: [withEmptyOnes, withSmallDays, withEmptyDays].map((sizes) => [sizes(atoms)]),
+        examples: [withEmptyOnes, withSmallDays, withEmptyDays, withSmallWeeks].map((sizes) => [
+          sizes(atoms),
+        ]),
       },
     )
   })
