@@ -131,11 +131,19 @@ describe('the outbox', () => {
     await kept(one)
     const two = await survey({ hospital })
     await kept(two)
+    const changes: string[] = []
+    const note = ({ key, newValue }: StorageEvent) => {
+      if (newValue?.includes('"fate":"sent"')) changes.push('told')
+      else if (newValue === null && key?.startsWith('careloop/outbox/')) changes.push('out')
+    }
+    addEventListener('storage', note)
     await control(hospital, { down: false })
     online(one)
     online(two)
     await sent(one)
     await sent(two)
+    removeEventListener('storage', note)
+    equal(changes, ['told', 'out'])
     equal((await rows(hospital)).length, 1)
     ok(!(await control(hospital)).requests.includes('REPEATED'), 'one of the two sent')
   })

@@ -76,7 +76,10 @@ function note({ submission, since, record }: Entry, fate: Fate, receipt?: object
 }
 
 function tell(news: News) {
-  note(news.entry, news.fate, news.receipt)
+  const { entry, fate, receipt } = news
+  note(entry, fate, receipt)
+  // Written first: whoever has it in another tab looks there once it is out.
+  if (fate === 'sent' || fate === 'expired') discard(entry.submission.id)
   for (const listener of listeners) listener(news)
 }
 
@@ -134,7 +137,6 @@ async function deliver(entry: Entry, mayRenew = true): Promise<void> {
     const receipt = await call<{ id: string }>(entry, entry.name, { submission })
     // A proxy's friendly page is no acknowledgement.
     if (receipt?.id !== submission.id) throw Error()
-    discard(submission.id)
     tell({ entry, fate: 'sent', receipt })
   } catch (error) {
     // Discarded meanwhile, or another tab knows better.
@@ -176,7 +178,6 @@ async function sendAll(pause: number): Promise<number> {
       continue
     }
     if (Date.now() - entry.since > entry.lasts) {
-      discard(entry.submission.id)
       tell({ entry, fate: 'expired' })
       continue
     }
