@@ -205,3 +205,13 @@ test('every section says what it is and what it rests on', async () => {
     await page.keyboard.press('Escape')
   }
 })
+
+test('questions worded alike are told apart by the answers after which they are asked', async () => {
+  const { page } = await open(`${YEAR}&survey=recovery`)
+  const wording = 'Next time you need care, would you come back to us? (after “No, nothing”)'
+  const offered = await page.locator('#question option').allTextContents()
+  expect(offered).toContain(wording)
+  expect(new Set(offered).size).toBe(offered.length)
+  expect(await text(page, '#figure-question')).toBe(wording)
+  expect(await page.locator('#questions-list h3').allInnerTexts()).toContain(wording)
+})

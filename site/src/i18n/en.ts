@@ -126,7 +126,7 @@ export const en = {
     month: 'Month',
     trendSummary: (first: string, last: string) => `From ${first} to ${last}.`,
     trendPoint: (when: string, nps: string, n: string) => `${nps} (${when}, n\u00a0=\u00a0${n})`,
-    trendSame: 'These two differ within their margin: no reliable change.',
+    trendSame: 'What these two differ by is within its margin: no reliable change.',
     trendUp: 'Between these two: a rise larger than its margin.',
     trendDown: 'Between these two: a fall larger than its margin.',
     trendSparse: 'Not enough answers for a trend.',

@@ -8,7 +8,7 @@ import type { Staff } from '../staff-page.ts'
 import { dimensionText } from './dimension.ts'
 import { pairTable, sharesTable } from './shares.ts'
 import { earlierText } from '../estimate-cells.ts'
-import { meaningOf } from './naming.ts'
+import { meaningOf, wordingOf } from './naming.ts'
 import type { FullReport } from './report.ts'
 
 /** Every question in the survey's order, those no longer asked last: its figure, its change, and how its answers are spread. */
@@ -22,9 +22,8 @@ export function showEveryQuestion(report: FullReport, staff: Staff): void {
 }
 
 function card(one: QuestionFigure, asked: boolean, report: FullReport, staff: Staff): HTMLElement {
-  const { words, say } = staff
   const { question } = one
-  const text = say(question.text)
+  const text = wordingOf(question, question.id, report.breakdown.questions, staff)
   const measure = measureOf(question)
   return element(
     'li',
@@ -46,7 +45,6 @@ function card(one: QuestionFigure, asked: boolean, report: FullReport, staff: St
     ),
     tags(one, asked, staff),
     ...(one.reading ? counted(one, report, staff) : [written(staff)]),
-    ...('show_if' in question ? [note(words.breakdown.onlySome)] : []),
   )
 }
 

@@ -9,11 +9,11 @@ import type { Report } from './report.ts'
 
 /** The figure of the question chosen, whatever kind it is, with its name, its question and its definition. */
 export function showLead(report: Report, staff: Staff): void {
-  const { figures, reading, measure, question, selection } = report
+  const { figures, reading, measure, question, questions, selection } = report
   const all = rowOf(figures, 'all', '')
   const figure = figureOf(all, reading)
   const { earlier } = selection
-  const asked = question ? wordingOf(question, measure, staff) : null
+  const asked = question ? wordingOf(question, measure, questions, staff) : null
   nameFigure(reading, staff.words)
   byId('figure-question').textContent = asked
   byId('figure-meaning').textContent = meaningOf(report, staff)

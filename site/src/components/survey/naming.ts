@@ -1,3 +1,4 @@
+import type { SurveyQuestion } from '../../../../supabase/contract/survey.ts'
 import type { Staff } from '../staff-page.ts'
 import { answerName, answersOf } from './answers.ts'
 import type { Report } from './report.ts'
@@ -47,29 +48,52 @@ function whatOf(report: Meant, speech: Speech): string | null {
   }
 }
 
-/** A question in its newest wording; of a pair with the part that is meant. */
+/**
+ * A question in its newest wording; of a pair with the part that is meant, and of what not everybody is asked with the
+ * answers after which it is: several questions may be worded alike.
+ */
 export function wordingOf(
-  question: Report['questions'][number],
+  question: SurveyQuestion,
   measure: string,
-  { words, say }: Speech,
+  questions: Report['questions'],
+  speech: Speech,
 ): string {
-  const text = say(question.text)
-  if (measure.endsWith('.gap')) return words.figures.gapQuestion(text)
-  if (measure.endsWith('.expected')) return words.figures.expectedQuestion(text)
-  if (measure.endsWith('.perceived')) return words.figures.perceivedQuestion(text)
-  return text
+  const { figures } = speech.words
+  const text = speech.say(question.text)
+  if (measure.endsWith('.gap')) return figures.gapQuestion(text)
+  if (measure.endsWith('.expected')) return figures.expectedQuestion(text)
+  if (measure.endsWith('.perceived')) return figures.perceivedQuestion(text)
+  const after = askedAfter(question, questions, speech)
+  return after ? figures.questionAfter(text, after) : text
+}
+
+/** The answers to an earlier question after which it is asked; null: everybody is asked. */
+function askedAfter(
+  { show_if }: SurveyQuestion,
+  questions: Report['questions'],
+  { words: { figures }, say }: Speech,
+): string | null {
+  if (!show_if) return null
+  const earlier = questions.find(({ id }) => id === show_if.question)
+  const options = earlier && 'options' in earlier ? earlier.options : []
+  const names = show_if.in.map((answer) => {
+    if (typeof answer === 'boolean') return answer ? figures.answerYes : figures.answerNo
+    const option = options.find(({ id }) => id === answer)
+    return option ? say(option.text) : answer === 'other' ? figures.answerOther : String(answer)
+  })
+  return names.join(figures.listGap)
 }
 
 /** Says what `section` rests on, wherever its definition is opened: the question, then `basis`. */
 export function showRestsOn(
   section: string,
   basis: string,
-  { question, measure }: Meant,
+  { question, questions, measure }: Meant & Pick<Report, 'questions'>,
   speech: Speech,
 ): void {
   for (const place of document.querySelectorAll(`#${section} [data-basis]`))
     place.textContent = question
-      ? `${speech.words.figures.asked(wordingOf(question, measure, speech))} ${basis}`
+      ? `${speech.words.figures.asked(wordingOf(question, measure, questions, speech))} ${basis}`
       : basis
 }
 

@@ -18,7 +18,11 @@ export function showQuestions(report: Report, staff: Staff): void {
     return select.replaceChildren(element('option', {}, staff.words.figures.questionsLoading))
   select.replaceChildren(
     ...measures.map((one) =>
-      element('option', { value: one.measure }, wordingOf(one.question, one.measure, staff)),
+      element(
+        'option',
+        { value: one.measure },
+        wordingOf(one.question, one.measure, questions, staff),
+      ),
     ),
   )
   select.value = measure

@@ -67,7 +67,6 @@ export const breakdown = {
   distributionOf: (question: string) => `Answers to: ${question}`,
   answer: 'Answer',
   several: 'Several answers were possible: the shares add up to more than 100%.',
-  onlySome: 'Asked only after certain answers to an earlier question.',
   noLongerAsked: 'No longer asked',
   written: 'Answered in patients’ own words.',
   toComments: 'Read the comments',

@@ -62,7 +62,6 @@ export const breakdown: Words['breakdown'] = {
   distributionOf: (question) => `各选项回答分布：${question}`,
   answer: '选项',
   several: '本题可多选，各项占比之和超过 100%。',
-  onlySome: '仅在前面某题选择特定选项时询问。',
   noLongerAsked: '已不再询问',
   written: '由患者自行填写。',
   toComments: '查看意见留言',

@@ -62,7 +62,6 @@ export const breakdown: Words['breakdown'] = {
   distributionOf: (question) => `各選項填答分布：${question}`,
   answer: '選項',
   several: '本題可複選，各項占比總和超過 100%。',
-  onlySome: '僅在前面某題選擇特定選項時詢問。',
   noLongerAsked: '已不再詢問',
   written: '由病人自行填寫。',
   toComments: '檢視意見留言',

@@ -9,6 +9,7 @@ export const figures = {
   level: 'Mean',
   topOf: (label: string) => `Share who gave the best answer: “${label}”`,
   optionOf: (label: string) => `Share who chose “${label}”`,
+  questionAfter: (question: string, answers: string) => `${question} (after “${answers}”)`,
   ofThoseAsked: (meaning: string) => `${meaning}, of those asked this question`,
   positiveOf: 'Share who answered “very good” or “good”, of all answers',
   yesOf: 'Share who answered yes',

@@ -10,6 +10,7 @@ export const figures: Words['figures'] = {
   level: '平均分',
   topOf: (label) => `选择最佳评价“${label}”的患者占比`,
   optionOf: (label) => `选择“${label}”的患者占比`,
+  questionAfter: (question, answers) => `${question}（答“${answers}”者）`,
   ofThoseAsked: (meaning) => `${meaning}（占被问到此题的患者）`,
   positiveOf: '回答“非常好”或“好”的患者占全部回答的比例',
   yesOf: '回答“是”的患者占比',

@@ -10,6 +10,7 @@ export const figures: Words['figures'] = {
   level: '平均分數',
   topOf: (label) => `選擇最佳評價「${label}」的病人比例`,
   optionOf: (label) => `選擇「${label}」的病人比例`,
+  questionAfter: (question, answers) => `${question}（答「${answers}」者）`,
   ofThoseAsked: (meaning) => `${meaning}（占被問到此題的病人）`,
   positiveOf: '回答「非常好」或「好」的病人占全部回答的比例',
   yesOf: '回答「是」的病人比例',
