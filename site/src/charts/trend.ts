@@ -50,6 +50,8 @@ export function trendChart(
           pointRadius: places.length > 40 ? 2 : 3.5,
           pointHoverRadius: 6,
           pointBorderColor: colors.surface,
+          // A point at 100 % is not cut in half by the edge.
+          clip: 6,
           spanGaps: false,
         },
         { ...edge, data: high, fill: '+1', backgroundColor: colors.band },

@@ -14,6 +14,7 @@ import { changeText } from '../change.ts'
 import { nameFigure } from '../figure-name.ts'
 import { showHeadline } from '../headline.ts'
 import type { Staff } from '../staff-page.ts'
+import { wordingOf } from '../survey/naming.ts'
 import { wholeText } from './figures.ts'
 import { showKeyTrend } from './key-trend.ts'
 
@@ -22,7 +23,9 @@ interface Lead {
   reading: Reading
   figure: Figure
   before: Figure
+  measure: string
   question: SurveyQuestion | undefined
+  questions: readonly SurveyQuestion[]
   counts: readonly number[] | null
   /** Of it, by week. */
   rows: readonly SurveyFigure[]
@@ -42,7 +45,9 @@ export function leadOf(
       reading,
       figure: figureOf(all, reading),
       before: figureOf(rowOf(figures, 'all', '', 'earlier'), reading),
+      measure: all.question,
       question,
+      questions,
       counts: all.counts,
       rows: figures.filter((row) => row.question === all.question),
     }
@@ -51,7 +56,7 @@ export function leadOf(
 
 /** The survey by its lead figure, and the way to its page. */
 export function showSurvey(
-  { reading, figure, before, question, counts, rows }: Lead,
+  { reading, figure, before, measure, question, questions, counts, rows }: Lead,
   survey: SurveySummary,
   { period, earlier }: Selection,
   staff: Staff<OverviewWords>,
@@ -65,7 +70,7 @@ export function showSurvey(
   })
   byId('survey-card-basis').textContent = `${say(survey.title)} · ${format.period(period)}`
   nameFigure(reading, words)
-  const asked = question ? say(question.text) : null
+  const asked = question ? wordingOf(question, measure, questions, staff) : null
   byId('figure-question').textContent = asked
   showHeadline(
     {
