@@ -40,7 +40,7 @@ export default defineConfig({
               // What pages of figures share comes in one file: two dozen small ones weigh more than it.
               {
                 name: 'figures',
-                test: /site.src.(?:lib.(?:estimate|measure|compare|csv|latest|lines|ranking)|components.(?:exports|chart-unless|period-filters|report-filters|headline|save-file|figure-text|change|verdict|whisker|figure-name|periods|lead|estimate-cells|contents|print|departments-picture|grain-switch))/,
+                test: /site.src.(?:queries.survey|lib.(?:estimate|measure|compare|csv|latest|lines|ranking)|components.(?:exports|chart-unless|period-filters|report-filters|headline|save-file|figure-text|change|verdict|whisker|figure-name|survey.wording|periods|lead|estimate-cells|contents|print|departments-picture|grain-switch))/,
                 minShareCount: 2,
               },
               // What pages share whose address says what they show.

@@ -39,15 +39,15 @@ const LOOKS = [
 ] as const
 
 /**
- * Visits and looks cost most of a second each, so not every view is seen in every way. A whole page is visited in English,
- * the longest, and looked at in two ways, beginning with another than the page before it; then it is visited in one Chinese,
- * whose letters are as wide as the other's, to see whether it fits. Every other state is looked at once, in another language
- * and another way than the one before it. A dense one is looked at twice, in both widths and both themes.
+ * Visits and looks cost most of a second each, so not every view is seen in every way. A view is looked at once, in another
+ * language and another way than the one before it; a dense one twice, in both widths and both themes. A whole page is looked
+ * at in English, the longest, and visited once more in one Chinese, whose letters are as wide as the other's, to see whether
+ * it fits.
  */
 const visits = VIEWS.flatMap((view, place) => {
   const { whole, dense } = view
   const begin = dense ? 0 : place % LOOKS.length
-  const looks = [...LOOKS, ...LOOKS].slice(begin, begin + (whole || dense ? 2 : 1))
+  const looks = [...LOOKS, ...LOOKS].slice(begin, begin + (dense ? 2 : 1))
   const chinese = place % 8 < 4 ? 'zh-Hans' : 'zh-Hant'
   const turns = whole
     ? [

@@ -14,7 +14,7 @@ import { changeText } from '../change.ts'
 import { nameFigure } from '../figure-name.ts'
 import { showHeadline } from '../headline.ts'
 import type { Staff } from '../staff-page.ts'
-import { wordingOf } from '../survey/naming.ts'
+import { wordingOf } from '../survey/wording.ts'
 import { wholeText } from './figures.ts'
 import { showKeyTrend } from './key-trend.ts'
 

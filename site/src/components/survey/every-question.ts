@@ -8,8 +8,9 @@ import type { Staff } from '../staff-page.ts'
 import { dimensionText } from './dimension.ts'
 import { pairTable, sharesTable } from './shares.ts'
 import { earlierText } from '../estimate-cells.ts'
-import { meaningOf, wordingOf } from './naming.ts'
+import { meaningOf } from './naming.ts'
 import type { FullReport } from './report.ts'
+import { wordingOf } from './wording.ts'
 
 /** Every question in the survey's order, those no longer asked last: its figure, its change, and how its answers are spread. */
 export function showEveryQuestion(report: FullReport, staff: Staff): void {

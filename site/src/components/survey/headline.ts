@@ -4,8 +4,9 @@ import { changeText } from '../change.ts'
 import { nameFigure } from '../figure-name.ts'
 import { showHeadline } from '../headline.ts'
 import type { Staff } from '../staff-page.ts'
-import { meaningOf, wordingOf } from './naming.ts'
+import { meaningOf } from './naming.ts'
 import type { Report } from './report.ts'
+import { wordingOf } from './wording.ts'
 
 /** The figure of the question chosen, whatever kind it is, with its name, its question and its definition. */
 export function showLead(report: Report, staff: Staff): void {

@@ -1,7 +1,7 @@
 import { byId, element } from '../../lib/element.ts'
 import type { Staff } from '../staff-page.ts'
-import { wordingOf } from './naming.ts'
 import type { Report } from './report.ts'
+import { wordingOf } from './wording.ts'
 
 /** Offers every question that has a figure; a pair by its gap. Until the questions are known there is nothing to choose. */
 export function showQuestions(report: Report, staff: Staff): void {
