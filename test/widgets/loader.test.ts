@@ -77,6 +77,12 @@ describe('the script tag', () => {
     }
   })
 
+  /** Hears what is said in the console from the first moment on. */
+  const hear = `<script>
+    window.said = []
+    console.error = console.warn = (...words) => said.push(words.join(' '))
+  </script>`
+
   it('tells whoever pasted it what of a tag is not as it was written', async () => {
     for (const [tag, attributes, expected, content = ''] of [
       [undefined, 'channel="fax" theme="drak"', ['no channel "fax"', 'no theme "drak"']],
@@ -113,13 +119,13 @@ describe('the script tag', () => {
       ],
       ['events', '', ['holds <footer>'], '<div><p>After</p></div><footer><form></form></footer>'],
     ] as const) {
-      const page = await open({ ...(tag && { tag }), attributes, content })
-      const warnings: string[] = []
-      page.window.console.warn = (...words: unknown[]) => warnings.push(words.join(' '))
+      const body = `${hear}{script}{tag}`
+      const page = await open({ ...(tag && { tag }), attributes, content, body })
+      const { said } = page.window as unknown as { said: string[] }
       await ready(page)
-      await until('the warnings', () => warnings.length >= expected.length)
-      for (const [place, words] of expected.entries()) ok(warnings[place]?.includes(words), words)
-      equal(warnings.length, expected.length)
+      await until('the warnings', () => said.length >= expected.length)
+      for (const [place, words] of expected.entries()) ok(said[place]?.includes(words), words)
+      equal(said.length, expected.length)
     }
   })
 
@@ -133,11 +139,6 @@ describe('the script tag', () => {
     await settled(page)
     equal(loaded(page).filter((name) => name.includes('strange')).length, 0)
   })
-
-  const hear = `<script>
-    window.said = []
-    console.error = (...words) => said.push(words.join(' '))
-  </script>`
 
   it('tells whoever pasted it in a sentence why a tag is not shown', async () => {
     const elsewhere = `<script type="module" src="${API}/kit/careloop.js" data-hospital="x" data-endpoint="http://127.0.0.1:9"></script>`
