@@ -117,15 +117,18 @@ language sql stable as $$
     n * (bits >> 5 & 1), n * (bits >> 6 & 1), n * (bits >> 7 & 1), n * (bits >> 8 & 1), n * (bits >> 9 & 1),
     n * (bits >> 10 & 1), n * (bits >> 11 & 1), n * (bits >> 12 & 1)
   from (
-    select cell, marks[survey_cells.measure] as bits, count(*)::integer as n
-    from private.survey_deltas as delta
-    where survey_cells.channel is null or delta.channel = survey_cells.channel
-    group by 1, 2
+    -- Counted by one number, and for all channels without a question for each answer: only one of the two is ever run.
+    select cell + marks[survey_cells.measure] as marked, count(*)::integer as n
+    from private.survey_deltas where survey_cells.channel is null group by 1
+    union all
+    select cell + marks[survey_cells.measure], count(*)::integer
+    from private.survey_deltas as delta where survey_cells.channel is not null and delta.channel = survey_cells.channel group by 1
     -- Judged only when counted (offset 0): pending answers are most of what is asked for, and the planner would expect next to none.
     offset 0
   ) as pending
-  cross join lateral private.parts_of(cell) as parts
-  where parts.survey_id = survey_cells.survey_id and parts.day between first_day and last_day and bits is not null
+  cross join lateral private.parts_of(marked) as parts
+  cross join lateral (select (marked & 8191)::integer) as mark (bits)
+  where parts.survey_id = survey_cells.survey_id and parts.day between first_day and last_day
 $$;
 comment on function private.survey_cells is
   'The counters of one measure in one channel (null: in all), folded and pending together. A day may come in several rows.';
