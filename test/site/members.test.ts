@@ -15,7 +15,7 @@ afterAll(() => site?.close())
 test('the address says which months, and what of it is not obeyed is told', async () => {
   const { page, faults } = await site.openAsViewer({ locale: 'en' })
   // Of one month at least something is hidden, which in the demo hospital depends on the day.
-  let isHidden = (place: number) => place === 1
+  let isHidden = (place: number): boolean => place === 1
   await page.route('**/rpc/member_figures', async (route) => {
     const answer = await route.fetch()
     const figures = (await answer.json()) as MemberFigures
