@@ -67,11 +67,11 @@ $$;
 comment on function private.cell_of is
   'A survey (of one hospital), a department (0: none) and a day since 1970 in one number, which is counted by faster than by three: 17 bits each for survey and department, 16 for the day, enough until 2149, and 13 that are 0, to which the mark of a measure can be added.';
 
-create function private.parts_of(cell bigint) returns table (survey_id integer, department_id integer, day date)
+create function private.parts_of(cell bigint) returns table (survey_id integer, department_id integer, day date, mark integer)
 language sql immutable as $$
-  select (cell >> 46)::integer, (cell >> 29 & 131071)::integer, '1970-01-01'::date + (cell >> 13 & 65535)::integer
+  select (cell >> 46)::integer, (cell >> 29 & 131071)::integer, '1970-01-01'::date + (cell >> 13 & 65535)::integer, (cell & 8191)::integer
 $$;
-comment on function private.parts_of is 'What private.cell_of put together, whatever mark has been added.';
+comment on function private.parts_of is 'What private.cell_of put together, and the mark that has been added.';
 
 -- Judging answers -----------------------------------------------------------------------------------
 --

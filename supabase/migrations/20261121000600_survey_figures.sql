@@ -113,9 +113,9 @@ language sql stable as $$
     and daily.day between first_day and last_day
   union all
   select day, department_id, n,
-    n * (bits & 1), n * (bits >> 1 & 1), n * (bits >> 2 & 1), n * (bits >> 3 & 1), n * (bits >> 4 & 1),
-    n * (bits >> 5 & 1), n * (bits >> 6 & 1), n * (bits >> 7 & 1), n * (bits >> 8 & 1), n * (bits >> 9 & 1),
-    n * (bits >> 10 & 1), n * (bits >> 11 & 1), n * (bits >> 12 & 1)
+    n * (mark & 1), n * (mark >> 1 & 1), n * (mark >> 2 & 1), n * (mark >> 3 & 1), n * (mark >> 4 & 1),
+    n * (mark >> 5 & 1), n * (mark >> 6 & 1), n * (mark >> 7 & 1), n * (mark >> 8 & 1), n * (mark >> 9 & 1),
+    n * (mark >> 10 & 1), n * (mark >> 11 & 1), n * (mark >> 12 & 1)
   from (
     -- Counted by one number, and for all channels without a question for each answer: only one of the two is ever run.
     select cell + marks[survey_cells.measure] as marked, count(*)::integer as n
@@ -127,7 +127,6 @@ language sql stable as $$
     offset 0
   ) as pending
   cross join lateral private.parts_of(marked) as parts
-  cross join lateral (select (marked & 8191)::integer) as mark (bits)
   where parts.survey_id = survey_cells.survey_id and parts.day between first_day and last_day
 $$;
 comment on function private.survey_cells is

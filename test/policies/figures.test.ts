@@ -61,10 +61,10 @@ describe('counting', () => {
     ]
     for (const [survey, department, day] of parts) {
       const { rows } = await people.stack.db.query(
-        'select survey_id, department_id, day::text from private.parts_of(private.cell_of($1, $2, $3) + 8191)',
+        'select survey_id, department_id, day::text, mark from private.parts_of(private.cell_of($1, $2, $3) + 8191)',
         [survey, department, day],
       )
-      expect(rows).toEqual([{ survey_id: survey, department_id: department, day }])
+      expect(rows).toEqual([{ survey_id: survey, department_id: department, day, mark: 8191 }])
     }
   })
 
