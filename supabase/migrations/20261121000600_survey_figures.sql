@@ -20,14 +20,41 @@ create table private.survey_daily (
 comment on table private.survey_daily is
   'Folded deltas, for each channel and, with channel "", for all of them, which is what most figures ask for. n: who answered; c0…c12: the measure''s counters (survey_measures.slots of them). A score or step counts from its lowest, a choice from its first option, "other" is c12, yes_no is no, yes; a gap of 0 is c6.';
 
-create table private.survey_monthly (
+create table private.survey_weekly (
   like private.survey_daily including indexes
 ) with (fillfactor = 70);
-comment on table private.survey_monthly is
-  'The same by month, filed under its first day: what is asked of every question at once over a long time is read here.';
+comment on table private.survey_weekly is
+  'The same by week, and where a month ends within a week, by the parts of it (private.week_part_of), filed under their first day: these add up to weeks and to months, of which any period has few besides its days at either end.';
 
 alter table private.survey_daily enable row level security;
-alter table private.survey_monthly enable row level security;
+alter table private.survey_weekly enable row level security;
+
+-- Weeks ---------------------------------------------------------------------------------------------
+
+create function private.monday_of(day date) returns date
+language sql immutable as $$
+  -- 2001 began on a Monday.
+  select day - (day - '2001-01-01'::date) % 7
+$$;
+comment on function private.monday_of is 'The first day of a day''s week, from 2001 on.';
+
+create function private.first_of_month(day date) returns date
+language sql immutable as $$
+  select day + 1 - date_part('day', day::timestamp)::integer
+$$;
+comment on function private.first_of_month is 'The first day of a day''s month.';
+
+create function private.week_part_of(day date) returns date
+language sql immutable as $$
+  select greatest(private.monday_of(day), private.first_of_month(day))
+$$;
+comment on function private.week_part_of is 'The first of those days of a day''s week that are of its month.';
+
+create function private.week_part_after(day date) returns date
+language sql immutable as $$
+  select least(private.monday_of(day) + 7, private.first_of_month(private.first_of_month(day) + 31))
+$$;
+comment on function private.week_part_after is 'The first day that is of a later week or a later month.';
 
 -- Counting ------------------------------------------------------------------------------------------
 
@@ -55,7 +82,7 @@ begin
       sum(n * (bits >> 12 & 1))::integer as c12
     from counted cross join lateral private.parts_of(cell) as parts join public.surveys on surveys.id = survey_id
     group by hospital_id, survey_id, measure, day, department_id, grouping sets ((channel), ())
-    -- Days that are read together are kept together.
+    -- What is read together is kept together.
     order by hospital_id, survey_id, measure, coalesce(channel, ''), day
   ), kept_by_day as (
     insert into private.survey_daily as daily select * from summed
@@ -66,25 +93,26 @@ begin
       c6 = daily.c6 + excluded.c6, c7 = daily.c7 + excluded.c7, c8 = daily.c8 + excluded.c8,
       c9 = daily.c9 + excluded.c9, c10 = daily.c10 + excluded.c10, c11 = daily.c11 + excluded.c11,
       c12 = daily.c12 + excluded.c12
-  ), kept_by_month as (
-    insert into private.survey_monthly as monthly
-    select hospital_id, survey_id, measure, channel, day - extract(day from day)::integer + 1, department_id, sum(n),
+  ), kept_by_week as (
+    insert into private.survey_weekly as weekly
+    select hospital_id, survey_id, measure, channel, private.week_part_of(day), department_id, sum(n),
       sum(c0), sum(c1), sum(c2), sum(c3), sum(c4), sum(c5), sum(c6), sum(c7), sum(c8), sum(c9), sum(c10), sum(c11), sum(c12)
     from summed
     group by 1, 2, 3, 4, 5, 6
+    order by 1, 2, 3, 4, 5
     on conflict (hospital_id, survey_id, measure, channel, day, department_id) do update set
-      n = monthly.n + excluded.n,
-      c0 = monthly.c0 + excluded.c0, c1 = monthly.c1 + excluded.c1, c2 = monthly.c2 + excluded.c2,
-      c3 = monthly.c3 + excluded.c3, c4 = monthly.c4 + excluded.c4, c5 = monthly.c5 + excluded.c5,
-      c6 = monthly.c6 + excluded.c6, c7 = monthly.c7 + excluded.c7, c8 = monthly.c8 + excluded.c8,
-      c9 = monthly.c9 + excluded.c9, c10 = monthly.c10 + excluded.c10, c11 = monthly.c11 + excluded.c11,
-      c12 = monthly.c12 + excluded.c12
+      n = weekly.n + excluded.n,
+      c0 = weekly.c0 + excluded.c0, c1 = weekly.c1 + excluded.c1, c2 = weekly.c2 + excluded.c2,
+      c3 = weekly.c3 + excluded.c3, c4 = weekly.c4 + excluded.c4, c5 = weekly.c5 + excluded.c5,
+      c6 = weekly.c6 + excluded.c6, c7 = weekly.c7 + excluded.c7, c8 = weekly.c8 + excluded.c8,
+      c9 = weekly.c9 + excluded.c9, c10 = weekly.c10 + excluded.c10, c11 = weekly.c11 + excluded.c11,
+      c12 = weekly.c12 + excluded.c12
   )
   select count(*) into folded from taken;
   return folded;
 end $$;
 comment on function public.fold_survey_deltas is
-  'Moves the deltas into survey_daily and survey_monthly in one transaction, so a reader sees every answer exactly once; returns how many. Of two at once, one does nothing.';
+  'Moves the deltas into survey_daily and survey_weekly in one transaction, so a reader sees every answer exactly once; returns how many. Of two at once, one does nothing.';
 grant execute on function public.fold_survey_deltas to service_role;
 
 -- Where pg_cron runs (hosted Supabase), the database folds by itself.
@@ -98,8 +126,8 @@ exception when others then
   raise notice 'pg_cron is not usable here (%): call fold_survey_deltas() every minute by other means.', sqlerrm;
 end $$;
 
-create function private.survey_cells(
-  hospital_id integer, survey_id integer, measure integer, channel text, first_day date, last_day date
+create function private.folded_cells(
+  hospital_id integer, survey_id integer, measure integer, channel text, first_day date, last_day date, whole_since date, whole_until date
 )
 returns table (
   day date, department_id integer, n integer,
@@ -108,9 +136,35 @@ returns table (
 language sql stable as $$
   select day, department_id, n, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12
   from private.survey_daily as daily
-  where daily.hospital_id = survey_cells.hospital_id and daily.survey_id = survey_cells.survey_id
-    and daily.measure = survey_cells.measure and daily.channel = coalesce(survey_cells.channel, '')
-    and daily.day between first_day and last_day
+  where daily.hospital_id = folded_cells.hospital_id and daily.survey_id = folded_cells.survey_id
+    and daily.measure = folded_cells.measure and daily.channel = folded_cells.channel
+    and daily.day between first_day and least(last_day, whole_since - 1)
+  union all
+  select day, department_id, n, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12
+  from private.survey_weekly as weekly
+  where weekly.hospital_id = folded_cells.hospital_id and weekly.survey_id = folded_cells.survey_id
+    and weekly.measure = folded_cells.measure and weekly.channel = folded_cells.channel
+    and weekly.day between whole_since and whole_until
+  union all
+  select day, department_id, n, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12
+  from private.survey_daily as daily
+  where daily.hospital_id = folded_cells.hospital_id and daily.survey_id = folded_cells.survey_id
+    and daily.measure = folded_cells.measure and daily.channel = folded_cells.channel
+    and daily.day between greatest(whole_since, whole_until + 1) and last_day
+$$;
+comment on function private.folded_cells is
+  'The folded counters of one measure in one channel ("": in all), each under its first day: by whole parts of weeks from whole_since to whole_until (null: nowhere), and by days before and after.';
+
+create function private.survey_cells(
+  hospital_id integer, survey_id integer, measure integer, channel text, first_day date, last_day date, whole_since date, whole_until date
+)
+returns table (
+  day date, department_id integer, n integer,
+  c0 integer, c1 integer, c2 integer, c3 integer, c4 integer, c5 integer, c6 integer, c7 integer, c8 integer, c9 integer, c10 integer, c11 integer, c12 integer
+)
+language sql stable as $$
+  select day, department_id, n, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12
+  from private.folded_cells(hospital_id, survey_id, measure, coalesce(channel, ''), first_day, last_day, whole_since, whole_until)
   union all
   select day, department_id, n,
     n * (mark & 1), n * (mark >> 1 & 1), n * (mark >> 2 & 1), n * (mark >> 3 & 1), n * (mark >> 4 & 1),
@@ -130,18 +184,16 @@ language sql stable as $$
   where parts.survey_id = survey_cells.survey_id and parts.day between first_day and last_day
 $$;
 comment on function private.survey_cells is
-  'The counters of one measure in one channel (null: in all), folded and pending together. A day may come in several rows.';
+  'The counters of one measure in one channel (null: in all), folded (private.folded_cells) and pending together. A day may come in several rows.';
 
 create function private.survey_channel_cells(
-  hospital_id integer, survey_id integer, measure integer, first_day date, last_day date
+  hospital_id integer, survey_id integer, measure integer, first_day date, last_day date, whole_since date, whole_until date
 )
 returns table (day date, department_id integer, channel text, n integer)
 language sql stable as $$
-  select daily.day, daily.department_id, daily.channel, daily.n
+  select folded.day, folded.department_id, known.channel, folded.n
   from unnest('{web,qr,sms,email,wechat,app,kiosk,phone}'::text[]) as known (channel)
-  join private.survey_daily as daily on daily.channel = known.channel
-  where daily.hospital_id = survey_channel_cells.hospital_id and daily.survey_id = survey_channel_cells.survey_id
-    and daily.measure = survey_channel_cells.measure and daily.day between first_day and last_day
+  cross join lateral private.folded_cells(hospital_id, survey_id, measure, known.channel, first_day, last_day, whole_since, whole_until) as folded
   union all
   select day, department_id, channel, n
   from (
@@ -155,7 +207,7 @@ language sql stable as $$
   where parts.survey_id = survey_channel_cells.survey_id and parts.day between first_day and last_day
 $$;
 comment on function private.survey_channel_cells is
-  'How many answered one measure in each channel, folded and pending together. A day may come in several rows.';
+  'How many answered one measure in each channel, folded (private.folded_cells) and pending together. A day may come in several rows.';
 
 -- Small groups --------------------------------------------------------------------------------------
 
@@ -297,24 +349,26 @@ declare
   its_survey_id constant integer := measure.survey_id;
   its_ordinal constant integer := measure.ordinal;
   its_stretches constant date[] := private.stretches(first_day, last_day);
+  whole_since constant date := private.week_part_after(first_day - 1);
+  whole_until constant date := private.week_part_of(last_day + 1) - 1;
 begin
   return query
   with cells as materialized (
-    -- Added up once before it is added up by week, by month and by department. 2001 began on a Monday.
+    -- Added up once before it is added up by week, by month and by department.
     select department_id, week, month, its_place = '' or department_id = department.id as asked, sum(n)::integer as n,
       sum(c0)::integer as c0, sum(c1)::integer as c1, sum(c2)::integer as c2, sum(c3)::integer as c3, sum(c4)::integer as c4,
       sum(c5)::integer as c5, sum(c6)::integer as c6, sum(c7)::integer as c7, sum(c8)::integer as c8, sum(c9)::integer as c9,
       sum(c10)::integer as c10, sum(c11)::integer as c11, sum(c12)::integer as c12
     from (
-      select cell.*, day - (day - '2001-01-01'::date) % 7 as week, day + 1 - date_part('day', day::timestamp)::integer as month
-      from private.survey_cells(its_hospital_id, its_survey_id, its_ordinal, period_figures.channel, first_day, last_day) as cell
+      select cell.*, private.monday_of(day) as week, private.first_of_month(day) as month
+      from private.survey_cells(its_hospital_id, its_survey_id, its_ordinal, period_figures.channel, first_day, last_day, whole_since, whole_until) as cell
     ) as cell
     group by department_id, week, month
   ), channel_cells as materialized (
     select department_id, channel, week, month, its_place = '' or department_id = department.id as asked, sum(n)::integer as n
     from (
-      select cell.*, day - (day - '2001-01-01'::date) % 7 as week, day + 1 - date_part('day', day::timestamp)::integer as month
-      from private.survey_channel_cells(its_hospital_id, its_survey_id, its_ordinal, first_day, last_day) as cell
+      select cell.*, private.monday_of(day) as week, private.first_of_month(day) as month
+      from private.survey_channel_cells(its_hospital_id, its_survey_id, its_ordinal, first_day, last_day, whole_since, whole_until) as cell
       where its_channel <> ''
     ) as cell
     group by department_id, channel, week, month

@@ -17,31 +17,17 @@ language sql stable as $$
     cross join unnest('{"",web,qr,sms,email,wechat,app,kiosk,phone}'::text[]) as told (channel)
     where measures.hospital_id = survey_sums.hospital_id and measures.survey_id = survey_sums.survey_id
       and case when told.channel = '' then survey_sums.channel is null else survey_sums.channel is not null or measures.ordinal <= 1 end
-  ), whole as (
-    select date_trunc('month', first_day + interval '1 month - 1 day')::date as first_month, date_trunc('month', last_day + 1)::date as next_month
   ), folded as (
     -- Added up measure by measure: the planner reads them all at once from the whole table else.
     select asked.measure, asked.channel, cells.*
-    from asked cross join whole cross join lateral (
+    from asked cross join lateral (
       select department_id, sum(n) as n,
         sum(c0) as c0, sum(c1) as c1, sum(c2) as c2, sum(c3) as c3, sum(c4) as c4, sum(c5) as c5, sum(c6) as c6,
         sum(c7) as c7, sum(c8) as c8, sum(c9) as c9, sum(c10) as c10, sum(c11) as c11, sum(c12) as c12
-      from (
-        select * from private.survey_monthly as monthly
-        where monthly.hospital_id = survey_sums.hospital_id and monthly.survey_id = survey_sums.survey_id
-          and monthly.measure = asked.measure and monthly.channel = asked.channel
-          and monthly.day >= whole.first_month and monthly.day < whole.next_month
-        union all
-        select * from private.survey_daily as daily
-        where daily.hospital_id = survey_sums.hospital_id and daily.survey_id = survey_sums.survey_id
-          and daily.measure = asked.measure and daily.channel = asked.channel
-          and daily.day between first_day and least(last_day, whole.first_month - 1)
-        union all
-        select * from private.survey_daily as daily
-        where daily.hospital_id = survey_sums.hospital_id and daily.survey_id = survey_sums.survey_id
-          and daily.measure = asked.measure and daily.channel = asked.channel
-          and daily.day between greatest(whole.first_month, whole.next_month) and last_day
-      ) as cells
+      from private.folded_cells(
+        hospital_id, survey_id, asked.measure, asked.channel, first_day, last_day,
+        private.week_part_after(first_day - 1), private.week_part_of(last_day + 1) - 1
+      )
       group by department_id
     ) as cells
   ), marked as (
@@ -65,7 +51,7 @@ language sql stable as $$
   group by measure, channel, department_id
 $$;
 comment on function private.survey_sums is
-  'The counters from first_day to last_day, folded and pending together: of every measure over all channels (channel "") and of whole surveys ("*", "*started") in each channel; where a channel is asked for, of every measure in each channel. Whole months are read from survey_monthly, the days before and after them from survey_daily.';
+  'The counters from first_day to last_day, folded and pending together: of every measure over all channels (channel "") and of whole surveys ("*", "*started") in each channel; where a channel is asked for, of every measure in each channel.';
 
 -- Breakdown -----------------------------------------------------------------------------------------
 
@@ -91,15 +77,14 @@ begin
     from sums cross join lateral unnest(languages, array[c0, c1, c2]) as spoken (lang, size)
     where measure <= 1
   ), days as materialized (
-    -- 2001 began on a Monday.
-    select cell.day::text, (cell.day - (cell.day - '2001-01-01'::date) % 7)::text as week, width_bucket(cell.day, its_stretches)::text as stretch,
+    select cell.day::text, private.monday_of(cell.day)::text as week, width_bucket(cell.day, its_stretches)::text as stretch,
       cell.n, cell.department_id::text as place, its_place in ('', cell.department_id::text) as here
-    from private.survey_cells(hospital.id, breakdown_figures.survey_id, 1, breakdown_figures.channel, first_day, last_day) as cell
+    from private.survey_cells(hospital.id, breakdown_figures.survey_id, 1, breakdown_figures.channel, first_day, last_day, null, null) as cell
     where by_day
   ), channel_days as (
-    select cell.day::text, (cell.day - (cell.day - '2001-01-01'::date) % 7)::text as week, width_bucket(cell.day, its_stretches)::text as stretch,
+    select cell.day::text, private.monday_of(cell.day)::text as week, width_bucket(cell.day, its_stretches)::text as stretch,
       cell.channel, cell.n
-    from private.survey_channel_cells(hospital.id, breakdown_figures.survey_id, 1, first_day, last_day) as cell
+    from private.survey_channel_cells(hospital.id, breakdown_figures.survey_id, 1, first_day, last_day, null, null) as cell
     where by_day and its_channel <> '' and its_place in ('', cell.department_id::text)
   ), sizes (measure, lines, grain, part, row_name, column_name, size) as (
     -- Departments by channels, …

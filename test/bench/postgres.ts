@@ -105,7 +105,7 @@ async function prepare(owner: pg.Client): Promise<void> {
 const empty = (owner: pg.Client) =>
   owner.query(
     `truncate bench.bare, public.survey_responses, private.survey_deltas, private.survey_comments, private.survey_daily,
-       private.survey_monthly, private.address_counts, private.hospital_counts`,
+       private.survey_weekly, private.address_counts, private.hospital_counts`,
   )
 
 /** The rates of the two statements, measured in turn, and the ratio of each pair. */
@@ -167,7 +167,7 @@ async function foldingMeanwhile(server: Postgres, owner: pg.Client): Promise<Fig
     const fold = folder.query('select public.fold_survey_deltas()')
     const { rows } = await checker.query(
       `select (select count(*) from public.survey_responses) as kept, (select count(*) from private.survey_deltas) as pending,
-         (select coalesce(sum(n), 0) from private.survey_cells(1, 1, 1::smallint, null, current_date - 2, current_date + 2)) as counted`,
+         (select coalesce(sum(n), 0) from private.survey_cells(1, 1, 1::smallint, null, current_date - 2, current_date + 2, null, null)) as counted`,
     )
     checks++
     pending = Math.max(pending, Number(rows[0].pending))
@@ -238,7 +238,7 @@ async function reading(owner: pg.Client): Promise<Figure[]> {
       folds.push((await timed(owner, 'select public.fold_survey_deltas()')) / 1000)
       await owner.query('vacuum private.survey_deltas')
     }
-    await owner.query('vacuum analyze private.survey_daily')
+    await owner.query('vacuum analyze private.survey_daily, private.survey_weekly')
   }
   const read = async () => {
     // What waits to be folded came in since the last fold.

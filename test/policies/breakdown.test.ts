@@ -108,7 +108,7 @@ describe('counting', () => {
     ['over the end of a month', '2026-03-20', '2026-04-10'],
     ['months with days around them', '2026-01-31', '2026-05-01'],
     ['two years', '2025-01-01', '2026-12-31'],
-  ])('adds up months and days: %s', async (_what, first_day, last_day) => {
+  ])('adds up weeks and days: %s', async (_what, first_day, last_day) => {
     const days = [
       ...['2025-12-31', '2026-01-30', '2026-01-31', '2026-02-01', '2026-02-28', '2026-03-01'],
       ...['2026-03-05', '2026-03-20', '2026-03-31', '2026-04-01', '2026-04-10', '2026-05-01'],

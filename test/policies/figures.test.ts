@@ -93,6 +93,33 @@ describe('counting', () => {
     expect(await sizes({ first_day: '2026-03-09' })).toMatchObject({ all: 10 })
   })
 
+  test('folded by weeks and days, every period adds up, wherever in its weeks and months it begins and ends', async () => {
+    const dayAfter = (day: string, days: number) =>
+      new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
+    const mondayOf = (day: string) => dayAfter(day, -((new Date(day).getUTCDay() + 6) % 7))
+    // A month that ends within a week, one that ends with a week, and the days around them.
+    const days = Array.from({ length: 45 }, (_, index) => dayAfter('2026-04-27', index))
+    await given(...days.map((day, index): [number, Given] => [10 + (index % 3), { day }]))
+    await people.service('/rest/v1/rpc/fold_survey_deltas', {})
+    const edges = days.filter((_, index) => index < 9 || (index > 32 && index < 37))
+    for (const [place, first_day] of edges.entries()) {
+      for (const last_day of edges.slice(place)) {
+        const expected: Record<string, number> = {}
+        for (const [index, day] of days.entries()) {
+          if (day < first_day || day > last_day) continue
+          for (const key of ['all', `week ${mondayOf(day)}`, `month ${day.slice(0, 7)}-01`])
+            expected[key] = (expected[key] ?? 0) + 10 + (index % 3)
+        }
+        for (const filters of [{}, { channel: 'web' }]) {
+          expect(
+            await sizes({ first_day, last_day, ...filters }),
+            `${first_day} to ${last_day}`,
+          ).toMatchObject(expected)
+        }
+      }
+    }
+  })
+
   test('what nobody answered is zero, and every week, month and department is there', async () => {
     await given()
     const all = await figures()

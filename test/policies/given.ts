@@ -14,7 +14,7 @@ export interface Given {
 /** Starts anew with these answers to `pulse` of the hospital `north`, each given as many times as its number says. */
 export async function restart(people: People, ...groups: [number, Given][]): Promise<void> {
   await people.stack.db.exec(
-    'truncate public.survey_responses, private.survey_deltas, private.survey_daily, private.survey_monthly',
+    'truncate public.survey_responses, private.survey_deltas, private.survey_daily, private.survey_weekly',
   )
   await answer(people, ...groups)
 }

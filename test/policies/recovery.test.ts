@@ -175,7 +175,7 @@ describe('counting', () => {
       'return_quick both': { n: 11, counts: [0, 11] },
     })
     await people.stack.db.exec(
-      'truncate public.survey_responses, private.survey_deltas, private.survey_daily, private.survey_monthly',
+      'truncate public.survey_responses, private.survey_deltas, private.survey_daily, private.survey_weekly',
     )
   })
 

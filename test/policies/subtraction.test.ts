@@ -56,7 +56,7 @@ const atomsOf = (days: string[], languages: string[]): Atom[] =>
 /** Keeps `sizes[i]` answers of the kind `atoms[i]`, as the deltas that answers leave. */
 async function keep(atoms: Atom[], sizes: number[]): Promise<void> {
   await people.stack.db.exec(
-    'truncate private.survey_deltas, private.survey_daily, private.survey_monthly',
+    'truncate private.survey_deltas, private.survey_daily, private.survey_weekly',
   )
   const cells = atoms.map(({ department, channel, day, lang }, index) => ({
     department: ids[department] ?? 0,
