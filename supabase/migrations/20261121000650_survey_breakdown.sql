@@ -1,5 +1,5 @@
 -- Survey breakdown: every question of a survey at once, and who answered when, through which channel and in which
--- language. Small groups are hidden as in the chapter before.
+-- language. Small groups are hidden.
 
 -- Counting ------------------------------------------------------------------------------------------
 

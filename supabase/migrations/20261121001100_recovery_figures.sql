@@ -1,4 +1,4 @@
--- Recovery figures: what the counters of cases say, small groups hidden as in the survey's chapters.
+-- Recovery figures: what the counters of cases say, small groups hidden.
 
 -- Tables --------------------------------------------------------------------------------------------
 

@@ -1,5 +1,5 @@
 -- Loyalty figures: what the pages show of who comes back, by month. From counters alone, so that they cost the same however
--- many visits there are; small groups are hidden as in the survey's chapters.
+-- many visits there are; small groups are hidden.
 
 -- Asking --------------------------------------------------------------------------------------------
 

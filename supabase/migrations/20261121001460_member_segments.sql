@@ -1,9 +1,9 @@
 -- Member segments: how many members who agreed to marketing there are of each kind, one way or two ways.
 --
--- Small groups are hidden as in the survey's chapters. Every table is made of the same people, each of whom stands in one
--- row and one column, and hides its own small cells so that its own totals do not tell them; what another pair of kinds
--- says leaves the corners of its hidden rectangles free. Tiers are also counted over all members: where too few of a tier
--- did not agree, the difference would tell, so tiers are then not told at all.
+-- Every table is made of the same people, each of whom stands in one row and one column, and hides its own small cells
+-- (private.hidden_groups) so that its own totals do not tell them; what another pair of kinds says leaves the corners of its
+-- hidden rectangles free. Tiers are also counted over all members: where too few of a tier did not agree, the difference
+-- would tell, so tiers are then not told at all.
 
 -- Tables --------------------------------------------------------------------------------------------
 
