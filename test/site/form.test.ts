@@ -72,6 +72,15 @@ test('card and events lead to each other, in the language that was chosen', asyn
     await page.locator(`careloop-${here} [part~=title]`).waitFor()
     await page.locator('a[lang=zh-Hant]').click()
     await expect.poll(way).toBe(`/f/${there}/?hospital=demo&lang=zh-Hant`)
+
+    // Where its wordings do not come the link is followed, as it is without a script.
+    await page.route('**/_astro/*.js', (route) => route.abort(), { times: 1 })
+    await Promise.all([
+      page.waitForEvent('framenavigated', (frame) => frame.url().endsWith('&lang=zh-Hans')),
+      page.waitForEvent('load'),
+      page.locator('a[lang=zh-Hans]').click(),
+    ])
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('zh-Hans')
   }
 })
 

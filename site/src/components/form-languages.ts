@@ -19,11 +19,15 @@ export function showLanguages(widget: () => ((language: Language) => void) | und
       const speakOn = widget()
       if (!speakOn || event.ctrlKey || event.metaKey || event.shiftKey) return
       event.preventDefault()
-      void speak(language, formWords).then(() => {
-        history.replaceState(history.state, '', link.href)
-        mark()
-        speakOn(language)
-      })
+      void speak(language, formWords).then(
+        () => {
+          history.replaceState(history.state, '', link.href)
+          mark()
+          speakOn(language)
+        },
+        // Its wordings did not come: a page of its own asks for them once more, or the browser says why it cannot.
+        () => location.assign(link.href),
+      )
     })
     return link
   })
