@@ -188,6 +188,20 @@ describe('answers per day and completion', () => {
     expect(await rows.count()).toBeGreaterThan(5)
     for (const row of await rows.allInnerTexts())
       expect(row).toMatch(/Not known|Hidden|\d+\.\d%\s(± |\d+\.\d%\sto )\d+\.\d%$/)
+
+    // On a phone it scrolls: no word is broken for it.
+    await page.setViewportSize({ width: 375, height: 800 })
+    const broken = await rows.locator('th').evaluateAll((names) =>
+      names.flatMap(({ firstChild }) =>
+        [...(firstChild?.textContent ?? '').matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+          const range = document.createRange()
+          range.setStart(firstChild!, index)
+          range.setEnd(firstChild!, index + word.length)
+          return range.getClientRects().length > 1 ? [word] : []
+        }),
+      ),
+    )
+    expect(broken).toEqual([])
   })
 })
 
