@@ -11,6 +11,13 @@ export interface OverviewFigures {
   satisfied: { first_month: string; last_month: string; n: number; satisfied: number }[]
   /** Members at the end of each month of the period. */
   members: Pick<MemberMonth, 'month' | 'tiers'>[]
-  /** As of today. `follow_ups`: null for viewers, who do not see who is waiting to be called. */
-  overdue: { follow_ups: number | null; actions: number }
+  /**
+   * As of today. `follow_ups`: null for viewers, who do not see who is waiting to be called. `departments`: those with overdue
+   * actions of their own, and the day the first of them was due.
+   */
+  overdue: {
+    follow_ups: number | null
+    actions: number
+    departments: { department: string; actions: number; due_on: string }[]
+  }
 }

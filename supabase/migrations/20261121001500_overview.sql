@@ -62,6 +62,16 @@ begin
         ) end,
         'actions', (
           select count(*) from public.corrective_actions where hospital_id = hospitals.id and done_on is null and due_on < today
+        ),
+        'departments', (
+          select coalesce(jsonb_agg(to_jsonb(late) order by late.due_on, late.department), '[]')
+          from (
+            select departments.code as department, count(*) as actions, min(actions.due_on) as due_on
+            from public.corrective_actions as actions
+            join public.departments on departments.hospital_id = actions.hospital_id and departments.id = actions.department_id
+            where actions.hospital_id = hospitals.id and actions.done_on is null and actions.due_on < today
+            group by departments.code
+          ) as late
         )
       )
       from public.hospitals cross join lateral private.today(id) as today
@@ -70,5 +80,5 @@ begin
   );
 end $$;
 comment on function public.overview_figures is
-  'Who comes back, how complaints ended (also by quarter) and members by tier at the end of each month, from first_month to last_month (YYYY-MM, both included), the first two in an earlier period too; and how many follow-up calls, for agents, and corrective actions are overdue today: the contract''s OverviewFigures. Every part is what loyalty_overview, recovery_figures, member_figures, list_follow_ups and list_corrective_actions answer. Staff only. Refuses: not_staff, bad_request, out_of_range.';
+  'Who comes back, how complaints ended (also by quarter) and members by tier at the end of each month, from first_month to last_month (YYYY-MM, both included), the first two in an earlier period too; and how many follow-up calls, for agents, and corrective actions, also by department, are overdue today: the contract''s OverviewFigures. Every part is what loyalty_overview, recovery_figures, member_figures, list_follow_ups and list_corrective_actions answer. Staff only. Refuses: not_staff, bad_request, out_of_range.';
 grant execute on function public.overview_figures to authenticated;

@@ -58,14 +58,21 @@ test('tells what is overdue, and viewers not how many wait to be called', async 
      update public.follow_ups set done_at = now() where person_hash = '\\x03';
      insert into public.corrective_actions (hospital_id, what, due_on, done_on)
      select id, 'Open a second window', current_date - 2 - days, case days when 2 then current_date - 2 end
-     from public.hospitals, generate_series(0, 2) as days where slug = 'north'`,
+     from public.hospitals, generate_series(0, 2) as days where slug = 'north';
+     insert into public.corrective_actions (hospital_id, department_id, what, due_on, done_on)
+     select hospital_id, id, 'Explain what it costs', current_date - days, case days when 9 then current_date end
+     from public.departments join (values ('dentistry', 3), ('dentistry', 5), ('dentistry', 9), ('surgery', 9), ('cardiology', -5)) as late (code, days)
+       using (code) where hospital_id = (select id from public.hospitals where slug = 'north')`,
   )
   const overdue = async (who: Ask) => {
     const { body } = await who('/rest/v1/rpc/overview_figures', ASKED)
     return (body as OverviewFigures).overdue
   }
-  expect(await overdue(people.viewer)).toEqual({ follow_ups: null, actions: 2 })
-  expect(await overdue(people.agent)).toEqual({ follow_ups: 1, actions: 2 })
+  // What the whole hospital was to do is no department's own.
+  const due_on = new Date(Date.now() - 5 * 86_400_000).toISOString().slice(0, 10)
+  const departments = [{ department: 'dentistry', actions: 2, due_on }]
+  expect(await overdue(people.viewer)).toEqual({ follow_ups: null, actions: 4, departments })
+  expect(await overdue(people.agent)).toEqual({ follow_ups: 1, actions: 4, departments })
 })
 
 test.each([{ first_month: '2026-13' }, { last_month: '' }, { first_month: '2026-04' }])(

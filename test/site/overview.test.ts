@@ -98,15 +98,27 @@ test('every figure with its n, its margin, its trend, its change and the way to 
     /^Pediatrics, since .*: “Pediatrics can now be booked online, by the half-hour\.” Compare .* cannot tell yet (?!.*cannot)/,
   )
   expect(lost).toContain('Pediatrics')
+  // Of whom that cannot be told: the same patients that are said to be lost.
+  expect(told).toContain(`whose first visit was in ${monthsText(due, formatIn('en'))}, also`)
+  // And that another has not done in time what it was to do itself; no other department's action is named.
+  const late = page.locator('#loyalty-late')
+  expect(await late.textContent()).toMatch(
+    /^Gastroenterology: a corrective action of its own was due on .* and is not done\. Overdue actions: 1$/,
+  )
+  expect(await late.locator('a').getAttribute('href')).toBe(
+    '/admin/actions/?hospital=demo&state=overdue&department=gastroenterology',
+  )
   const since = done.locator('p').first().locator('a')
-  expect(await since.textContent()).toBe('Compare the 90 days since with the 90 before')
+  expect(await since.textContent()).toBe(
+    'Compare the answers of the 180 days since with those of the 180 before',
+  )
   expect(await since.getAttribute('href')).toMatch(
     /^\/admin\/survey\/\?hospital=demo&from=[\d-]+&to=[\d-]+&department=pediatrics&compare=previous#figures$/,
   )
   // A department that did nothing of its own shares what was done everywhere: the last of it, and the way to the rest.
   const everywhere = done.locator('p').nth(1)
   expect(await everywhere.textContent()).toMatch(
-    /^Whole hospital, since .*: “Chairs were bought\.” .*cannot tell yet .*Compare the \d+ days .* Earlier changes: 1$/,
+    /^Whole hospital, since .*: “Chairs were bought\.” .*cannot tell yet .*Compare the answers of the \d+ days .* Earlier changes: 1$/,
   )
   await everywhere.locator('a').last().click()
   await page.locator('#marks:focus').waitFor()

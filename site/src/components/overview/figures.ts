@@ -79,7 +79,7 @@ function linkTo(hospital: string, months: Months): void {
 }
 
 function draw(
-  { loyalty, recovery, satisfied, members }: OverviewFigures,
+  { loyalty, recovery, satisfied, members, overdue }: OverviewFigures,
   months: Months,
   earlier: Months,
   staff: OverviewStaff,
@@ -98,10 +98,13 @@ function draw(
     reach.compared || loyalty.first_month === null
       ? null
       : words.retention.unseen(monthText(loyalty.first_month, format))
-  const losing = known ? lostOf(figures, before, reach.firstVisits, notCompared, staff) : null
+  const losing = known
+    ? lostOf(figures, before, reach.firstVisits, notCompared, overdue.departments, staff)
+    : null
   byId('loyalty-lost').hidden = losing === null
   byId('loyalty-lost-text').textContent = losing?.lost ?? ''
   byId('loyalty-lost-since').textContent = losing?.since ?? ''
+  byId('loyalty-late').replaceChildren(...(losing?.late ?? []))
   byId('loyalty-done').replaceChildren(...(losing?.done ?? []))
   if (known) {
     for (const measure of ['repeat', 'retention', 'referral'] as const)

@@ -29,12 +29,30 @@ export function showOverdue(
   }
 }
 
+/** Of each of these departments that has corrective actions of its own which are overdue: since when, and the way to them. */
+export const overdueThere = (
+  departments: readonly { code: string; name: string }[],
+  overdue: OverviewFigures['overdue']['departments'],
+  { hospital, words, format }: Staff<OverviewWords>,
+): HTMLElement[] =>
+  departments.flatMap(({ code, name }) => {
+    const late = overdue.find(({ department }) => department === code)
+    if (!late) return []
+    const day = format.period({ first: late.due_on, last: late.due_on })
+    const sentence = words.overviewFigures.overdueThere(name, day)
+    const filter = { state: 'overdue' as const, department: code }
+    const search = formatActions({ hospital: hospital.slug, filter })
+    const count = `${words.overviewFigures.overdueActions}${words.figures.labelGap}${format.count(late.actions)}`
+    const href = inThisLanguage(search, '/admin/actions/')
+    return [element('p', {}, `${sentence} `, element('a', { class: 'off-paper', href }, count))]
+  })
+
 /** Whether the hospital has told of anything yet: where nobody came or complained, nothing can be overdue, and 0 has no base. */
 export const hasBegun = ({ loyalty, recovery, members, overdue }: OverviewFigures): boolean =>
   loyalty.first_month !== null ||
   recovery.some(({ n }) => n !== 0) ||
   members.some(({ tiers }) => Object.values(tiers).some((n) => n !== 0)) ||
-  Object.values(overdue).some(Boolean)
+  Boolean(overdue.follow_ups || overdue.actions)
 
 /** A number that leads to what it counts; to who cannot see what stands above it, `name` says what that is. */
 export function countLink(

@@ -1,4 +1,5 @@
 import type { LoyaltyFigure } from '../../../../supabase/contract/loyalty.ts'
+import type { OverviewFigures } from '../../../../supabase/contract/overview.ts'
 import type { OverviewWords } from '../../i18n/overview/index.ts'
 import type { Verdict } from '../../lib/compare.ts'
 import type { Period } from '../../lib/days.ts'
@@ -11,20 +12,22 @@ import { monthsText } from '../months-text.ts'
 import { rankedDepartments } from '../ranked-departments.ts'
 import type { Staff } from '../staff-page.ts'
 import { changeWords } from '../verdict.ts'
+import { overdueThere } from './overdue.ts'
 
 /**
  * Which departments lose patients: after a first visit to which, in the months `firstVisits`, fewer come again than to the
  * others, as the loyalty page says it; `since` the earlier period, how that has changed, or why that cannot be said
- * (`notCompared`); and what was done there after the first of these patients had come (`done`). Null where none can be
- * compared.
+ * (`notCompared`); what they were to do themselves and did not in time (`late`, of all that is `overdue`); and what was done
+ * there after the first of these patients had come (`done`). Null where none can be compared.
  */
 export function lostOf(
   figures: readonly LoyaltyFigure[],
   earlier: Period,
   firstVisits: Months | null,
   notCompared: string | null,
+  overdue: OverviewFigures['overdue']['departments'],
   staff: Staff<OverviewWords>,
-): { lost: string; since: string; done: HTMLElement[] } | null {
+): { lost: string; since: string; late: HTMLElement[]; done: HTMLElement[] } | null {
   const { words, format } = staff
   const { all, departments } = rankedDepartments(figures, 'retention', 'all', staff)
   if (firstVisits === null || departments.every(({ rest }) => rest === null)) return null
@@ -36,7 +39,7 @@ export function lostOf(
     .toSorted((a, b) => shareIn(a) - shareIn(b))
   const whole = shareText(all, staff)
   if (losing.length === 0)
-    return { lost: words.overviewFigures.lost.none(whole, when), since: '', done: [] }
+    return { lost: words.overviewFigures.lost.none(whole, when), since: '', late: [], done: [] }
   const list = (texts: string[]) => texts.join(words.figures.listGap)
   const shares = losing.map(({ name, figure }) => `${name} ${shareText(figure, staff)}`)
   const changes = losing.flatMap(({ name, change }) =>
@@ -57,6 +60,7 @@ export function lostOf(
       (changes.length > 0
         ? words.overviewFigures.lost.since(format.period(earlier), list(changes))
         : ''),
+    late: overdueThere(losing, overdue, staff),
     done: doneSince(losing, firstVisits, staff),
   }
 }

@@ -47,6 +47,8 @@ export const overviewFigures = {
     none: (whole: string, months: string) =>
       `No department reliably loses more of its new patients than the others. Whole hospital: ${whole} of those whose first visit was in ${months} came again within 6 months of it.`,
   },
+  overdueThere: (department: string, day: string) =>
+    `${department}: a corrective action of its own was due on ${day} and is not done.`,
   whyLost: 'By department, and why',
   sentence: {
     same: (difference: string, earlier: string) =>

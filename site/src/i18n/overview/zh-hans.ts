@@ -45,6 +45,7 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
     none: (whole, months) =>
       `没有哪个科室的新患者流失确实多于其他科室。全院 ${months} 初诊的患者中 6 个月内再来的占比：${whole}。`,
   },
+  overdueThere: (department, day) => `${department}自己的整改措施 ${day}已到期，尚未完成。`,
   whyLost: '各科室情况与原因',
   sentence: {
     same: (difference, earlier) =>

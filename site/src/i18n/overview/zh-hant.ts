@@ -45,6 +45,7 @@ export const overviewFigures: OverviewWords['overviewFigures'] = {
     none: (whole, months) =>
       `沒有哪一科的新病人流失確實多於其他科別。全院 ${months} 初診的病人中 6 個月內再來的占比：${whole}。`,
   },
+  overdueThere: (department, day) => `${department}自己的改善措施 ${day}已到期，尚未完成。`,
   whyLost: '各科情況與原因',
   sentence: {
     same: (difference, earlier) =>
