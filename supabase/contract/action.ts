@@ -63,9 +63,9 @@ export interface CorrectiveAction {
   /** The day it was completed. */
   done_on: string | null
   /**
-   * Of a completed one with a category: new cases of it (praise and duplicates aside) in its department in the `days` after
-   * the day of completion, up to yesterday, and in as many before it. A null count: too few
-   * for a viewer to see.
+   * Of a completed one with a category: new cases of it (praise and duplicates aside) in its department in the `days` from
+   * the day of completion on, up to yesterday and 180 at most, and in as many before it. A null count: too few for a viewer
+   * to see.
    */
   watch: { days: number; before: number | null; after: number | null } | null
 }

@@ -97,16 +97,16 @@ language sql stable set search_path = '' as $$
       'days', days, 'before', case when before = 0 or before >= smallest then before end,
       'after', case when after = 0 or after >= smallest then after end
     )
-    from (values (least(greatest(today - 1 - action.done_on, 0), 180))) as exposure (days)
+    from (values (least(greatest(today - action.done_on, 0), 180))) as exposure (days)
     cross join lateral (
       select
         private.recurring(action.hospital_id, action.category_id, action.department_id, action.done_on - days, action.done_on - 1) as before,
-        private.recurring(action.hospital_id, action.category_id, action.department_id, action.done_on + 1, action.done_on + days) as after
+        private.recurring(action.hospital_id, action.category_id, action.department_id, action.done_on, action.done_on + days - 1) as after
     ) as counts
   ) end
 $$;
 comment on function private.recurrence_watch is
-  'The contract''s CorrectiveAction.watch. The day of completion is on neither side, and today, which is not over, is not counted. smallest: the fewest cases on a side whose count is told, but for none.';
+  'The contract''s CorrectiveAction.watch. It begins with the day of completion, as a mark on the survey''s trend does with its day; today, which is not over, is not counted. smallest: the fewest cases on a side whose count is told, but for none.';
 
 create function public.list_corrective_actions(hospital text, filter jsonb default '{}', after jsonb default null) returns jsonb
 language plpgsql stable security definer set search_path = '' set jit = 'off' as $$

@@ -292,12 +292,12 @@ describe('the watch', () => {
   beforeAll(async () => {
     costs.department_id = departments['dentistry']!
     costs.category_id = categories['cost']!
-    // Done ten days ago: nine whole days since.
+    // Done ten days ago: ten whole days, with that one.
     await cases(4, -11, costs)
-    await cases(2, -19, costs)
-    await cases(5, -20, costs)
-    await cases(7, -10, costs)
-    await cases(3, -9, costs)
+    await cases(2, -20, costs)
+    await cases(5, -21, costs)
+    await cases(2, -10, costs)
+    await cases(1, -1, costs)
     await cases(8, 0, costs)
     // Not what is counted.
     await cases(9, -11, { ...costs, kind: 'praise' })
@@ -305,22 +305,22 @@ describe('the watch', () => {
     await cases(11, -5, { ...costs, department_id: departments['surgery'] })
   })
 
-  test('counts as many whole days before as after, without the day itself and today', async () => {
+  test('counts as many whole days before the day of completion as from it on, without today', async () => {
     const watch = await watched(-10)
-    expect(await watch()).toEqual({ days: 9, before: 6, after: 3 })
+    expect(await watch()).toEqual({ days: 10, before: 6, after: 3 })
   })
 
   test('is of all departments where the action is', async () => {
     const watch = await watched(-10, { department_id: null })
-    expect(await watch()).toEqual({ days: 9, before: 6, after: 14 })
-    expect(await watch(people.viewer)).toEqual({ days: 9, before: null, after: 14 })
+    expect(await watch()).toEqual({ days: 10, before: 6, after: 14 })
+    expect(await watch(people.viewer)).toEqual({ days: 10, before: null, after: 14 })
   })
 
   test('tells viewers nothing of few cases on either side, agents all of them', async () => {
     const watch = await watched(-10)
-    expect(await watch(people.viewer)).toEqual({ days: 9, before: null, after: null })
+    expect(await watch(people.viewer)).toEqual({ days: 10, before: null, after: null })
     for (const who of [people.agent, people.admin])
-      expect(await watch(who)).toEqual({ days: 9, before: 6, after: 3 })
+      expect(await watch(who)).toEqual({ days: 10, before: 6, after: 3 })
   })
 
   test('tells viewers of none', async () => {
@@ -344,6 +344,6 @@ describe('the watch', () => {
       [categories['cost']],
     )
     await cases(5, -3, { ...costs, merged_into: rows[0]!.id })
-    expect(await (await watched(-10))()).toEqual({ days: 9, before: 6, after: 3 })
+    expect(await (await watched(-10))()).toEqual({ days: 10, before: 6, after: 3 })
   })
 })

@@ -42,8 +42,8 @@ describe('a viewer', () => {
     await page.goto(`${ACTIONS}?state=done&department=pediatrics`)
     await ready(page)
     const text = await page.locator('.watch').first().textContent()
-    expect(text).toContain('Fewer than before, by more than chance')
-    expect(text).toMatch(/in the 180 days after: Hidden; in the 180 days before: \d\d+/)
+    expect(text).toContain('Reliably fewer cases than before')
+    expect(text).toMatch(/in the 180 days since: Hidden; in the 180 days before: \d\d+/)
   })
 })
 
@@ -64,9 +64,24 @@ describe('an agent', () => {
     await page.goto(`${ACTIONS}?state=done&department=pediatrics`)
     await ready(page)
     const text = await page.locator('.watch').first().textContent()
-    expect(text).toContain('Fewer than before, by more than chance')
-    expect(text).toMatch(/in the 180 days after: \d+; in the 180 days before: \d+/)
+    expect(text).toContain('Reliably fewer cases than before')
+    expect(text).toMatch(/in the 180 days since: \d+; in the 180 days before: \d+/)
     expect(text).toMatch(/\(95%: \d\.\d\d to \d\.\d\d\)/)
+    // Cases and answers are judged by the same days, also while they are being counted.
+    await page.goto(`${ACTIONS}?state=done`)
+    await ready(page)
+    const watches = await page.locator('.watch').all()
+    expect(watches.length).toBe(3)
+    for (const watch of watches) {
+      const [, days = ''] = /in the (\d+) days since/.exec((await watch.textContent()) ?? '') ?? []
+      const link = watch.locator('a')
+      expect(await link.textContent()).toBe(
+        `Compare the answers of the ${days} days since with those of the ${days} before`,
+      )
+      const asked = new URL((await link.getAttribute('href')) ?? '', page.url()).searchParams
+      const [from, to] = ['from', 'to'].map((name) => Date.parse(asked.get(name) ?? ''))
+      expect((to! - from!) / 86_400_000 + 1).toBe(Number(days))
+    }
     await page.locator('.term').first().click()
     expect(await page.locator('#watch-term').textContent()).toContain('do not prove')
   })
@@ -109,7 +124,7 @@ describe('an agent', () => {
     await expect.poll(() => page.locator('#list-said').textContent()).toContain('watch begins')
     await page.goto(`${ACTIONS}?state=done`)
     await ready(page)
-    expect(await row.locator('.watch').textContent()).toContain('begins once the first whole day')
+    expect(await row.locator('.watch').textContent()).toContain('begins once the day of completion')
 
     await row.locator('summary', { hasText: 'You said, we did' }).click()
     expect(await row.locator('textarea[id$=we-did-en]').inputValue()).toBe(text)
@@ -184,7 +199,7 @@ describe('an agent', () => {
     for (const what of await rows(page).locator('.what').allTextContents())
       expect(saved).toContain(what)
     expect(saved).toMatch(
-      /Fewer than before, by more than chance · .*in the 180 days before: \d+\. · The watch is over/,
+      /Reliably fewer cases than before · .*in the 180 days before: \d+\. · The watch is over.*,0\.\d+,0\.\d+ … 0\.\d+\r/,
     )
   })
 

@@ -41,13 +41,15 @@ test('a viewer sees marks and can change none', async () => {
 
   // What came of it: as many days since as before, of its department, on the same page.
   await listed(page)
-    .getByRole('link', { name: 'Compare the 90 days since with the 90 before' })
+    .getByRole('link', {
+      name: 'Compare the answers of the 180 days since with those of the 180 before',
+    })
     .click()
   const day = (await kept())[0]!.day
   await expect
     .poll(() => page.evaluate('location.search'))
-    .toBe(`?from=${day}&to=${addDays(day, 89)}&department=pediatrics&compare=previous`)
-  await expect.poll(() => text(page, '#change')).toMatch(/^\+\d.* a rise larger than its margin/)
+    .toBe(`?from=${day}&to=${addDays(day, 179)}&department=pediatrics&compare=previous`)
+  await expect.poll(() => text(page, '#change')).toMatch(/^\+\d.* a reliable rise/)
   expect(faults).toEqual([])
 })
 

@@ -1,12 +1,12 @@
 import type { OverviewWords } from '../i18n/overview/index.ts'
-import { addDays, dayIn, daysSince } from '../lib/days.ts'
-import type { Period } from '../lib/days.ts'
+import { addDays, dayIn } from '../lib/days.ts'
 import { element } from '../lib/element.ts'
 import { inThisLanguage } from '../lib/language.ts'
 import { daysOf } from '../lib/months.ts'
 import type { Months } from '../lib/months.ts'
 import { formatView, parseView } from '../lib/survey-address.ts'
-import { sinceText } from './period-text.ts'
+import { monthsText } from './months-text.ts'
+import { sinceLink } from './since-link.ts'
 import type { Staff } from './staff-page.ts'
 
 /**
@@ -37,22 +37,23 @@ export function doneSince(
     const { day, we_did } = marks.pop()!
     const done = words.retention.done(name, format.period({ first: day, last: day }), say(we_did))
     // What all of them leave open is said once.
-    const sentence = [done, ...(place === told.length - 1 ? [words.retention.doneYet] : [])].join(
-      words.survey.sentenceGap,
-    )
-    const link = (text: string, period: Period, compare: boolean, section: string) => {
-      const asked = { hospital: hospital.slug, department: code, period, compare }
-      const href = inThisLanguage(formatView({ ...parseView(''), ...asked }), '/admin/survey/')
-      return [' ', element('a', { class: 'off-paper', href: `${href}#${section}` }, text)]
-    }
-    const after = daysSince(day, today)
+    const sentence = [
+      done,
+      ...(place === told.length - 1
+        ? [words.retention.doneYet(monthsText(firstVisits, format))]
+        : []),
+    ].join(words.survey.sentenceGap)
+    const answers = sinceLink(day, code, staff)
+    const asked = { hospital: hospital.slug, department: code, period: since }
+    const href = inThisLanguage(formatView({ ...parseView(''), ...asked }), '/admin/survey/')
+    const earlier = words.retention.doneBefore(format.count(marks.length))
     return element(
       'p',
       { class: 'summary', 'data-line': sentence },
       sentence,
-      ...(after ? link(sinceText(after, staff), after, true, 'figures') : []),
+      ...(answers ? [' ', answers] : []),
       ...(marks.length > 0
-        ? link(words.retention.doneBefore(format.count(marks.length)), since, false, 'marks')
+        ? [' ', element('a', { class: 'off-paper', href: `${href}#marks` }, earlier)]
         : []),
     )
   })

@@ -127,8 +127,8 @@ export const en = {
     trendSummary: (first: string, last: string) => `From ${first} to ${last}.`,
     trendPoint: (when: string, nps: string, n: string) => `${nps} (${when}, n\u00a0=\u00a0${n})`,
     trendSame: 'What these two differ by is within its margin: no reliable change.',
-    trendUp: 'Between these two: a rise larger than its margin.',
-    trendDown: 'Between these two: a fall larger than its margin.',
+    trendUp: 'What these two differ by is beyond its margin: a reliable rise.',
+    trendDown: 'What these two differ by is beyond its margin: a reliable fall.',
     trendSparse: 'Not enough answers for a trend.',
     trendHidden: (n: string) => `Hidden to protect patients: ${n}.`,
     trendHiddenTogether: (n: string, figure: string) =>

@@ -119,14 +119,19 @@ export const isoDays = ({ first, last }: Period): string =>
 /** Whether `period` is a month, none of whose days is missing. */
 export const isWholeMonth = (period: Period): boolean => wholeMonths(period) === 1
 
-/** A quarter on either side of a change is enough to tell, and less than a week is too little. */
-const MOST_SINCE = 90
+/**
+ * What came of a change is judged by at most so many days from it on, held against as many before it: what patients answer
+ * here, what they complain of in the database (`private.recurrence_watch`). Half a year, since complaints are few.
+ */
+export const MOST_SINCE = 180
+/** Less than a week of answers is too little. */
 const LEAST_SINCE = 7
 
-/** The days since `day`, to be held against those before it; null while there are too few. */
+/** The days from `day` on that are over, to be held against those before it; null while there are too few. */
 export function daysSince(day: Day, today: Day): Period | null {
   const latest = addDays(day, MOST_SINCE - 1)
-  const period = { first: day, last: latest < today ? latest : today }
+  const yesterday = addDays(today, -1)
+  const period = { first: day, last: latest < yesterday ? latest : yesterday }
   return lengthOf(period) < LEAST_SINCE ? null : period
 }
 

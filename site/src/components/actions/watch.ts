@@ -1,31 +1,54 @@
 import type { CorrectiveAction } from '../../../../supabase/contract/action.ts'
 import type { ActionsWords } from '../../i18n/actions/index.ts'
-import { addDays } from '../../lib/days.ts'
+import { addDays, MOST_SINCE } from '../../lib/days.ts'
 import { element } from '../../lib/element.ts'
 import { outlookOf, recurrenceOf } from '../../lib/recurrence.ts'
+import type { Recurrence } from '../../lib/recurrence.ts'
 import { absence } from '../figure-text.ts'
+import { sinceLink } from '../since-link.ts'
 import type { Staff } from '../staff-page.ts'
 import type { Speech } from './speech.ts'
 
-/** The longest watch, days on each side. */
-const LONGEST = 180
+/** How often cases have come since a completed action; null where that is not known or there are none to compare. */
+export const ratioOf = ({ watch }: CorrectiveAction): Recurrence | null =>
+  watch && watch.before !== null && watch.after !== null
+    ? recurrenceOf({ before: watch.before, after: watch.after })
+    : null
 
-/** What came of a completed action: the verdict, and the counts it rests on. */
+/** As it is shown; ∞ where nothing came before. */
+export const ratioText = (value: number, { format }: Pick<Staff, 'format'>): string =>
+  Number.isFinite(value) ? format.value(value, 'level') : '∞'
+
+/**
+ * What came of a completed action: the verdict on cases, the counts it rests on, and the way to what patients answered in the
+ * same days.
+ */
 export function watchOf(
-  { done_on, category, watch }: CorrectiveAction,
-  { words, format, hospital }: Pick<Staff<ActionsWords>, 'words' | 'format' | 'hospital'>,
+  action: CorrectiveAction,
+  staff: Staff<ActionsWords>,
   speech: Speech,
 ): HTMLElement | null {
+  const { done_on, department, category, watch } = action
+  const { words, format, hospital } = staff
   const { actions, outlooks } = words
   if (done_on === null) return null
+  const answers = sinceLink(done_on, department, staff)
   const place = (...parts: (HTMLElement | null)[]) =>
-    element('div', { class: 'watch' }, element('h3', {}, actions.watch), ...parts)
+    element(
+      'div',
+      { class: 'watch' },
+      element('h3', {}, actions.watch),
+      ...parts,
+      answers && element('p', { class: 'answers' }, answers),
+    )
   const note = (text: string) => element('p', { class: 'summary' }, text)
   if (category === null || !watch) return place(note(actions.noWatch))
   const { days, before, after } = watch
   if (days === 0) return place(note(actions.watchSoon))
   const until =
-    days < LONGEST ? actions.watchRunning(speech.day(addDays(done_on, LONGEST))) : actions.watchOver
+    days < MOST_SINCE
+      ? actions.watchRunning(speech.day(addDays(done_on, MOST_SINCE - 1)))
+      : actions.watchOver
   const span = format.count(days)
   if (before === null || after === null) {
     const shown = (count: number | null) =>
@@ -39,14 +62,14 @@ export function watchOf(
       note(until),
     )
   }
-  const found = recurrenceOf({ before, after })
+  const found = ratioOf(action)
   if (!found)
     return place(
       element('p', { class: 'outlook too_few' }, outlooks.too_few),
       note(actions.watchNone(span)),
       note(until),
     )
-  const number = (value: number) => (Number.isFinite(value) ? format.value(value, 'level') : '∞')
+  const number = (value: number) => ratioText(value, staff)
   return place(
     element('p', { class: `outlook ${found.outlook}` }, outlooks[found.outlook]),
     element('p', {}, actions.watchCounts(span, format.count(after), format.count(before))),

@@ -70,14 +70,15 @@ export const actions = {
   case: (reference: string) => `case ${reference}`,
   watch: 'Recurrence watch',
   watchCounts: (days: string, after: string, before: string) =>
-    `New cases in the ${days} days after: ${after}; in the ${days} days before: ${before}.`,
+    `New cases in the ${days} days since: ${after}; in the ${days} days before: ${before}.`,
   watchRatio: (ratio: string, low: string, high: string) =>
-    `Ratio of after to before: ${ratio} (95%: ${low} to ${high}).`,
+    `Ratio of cases since to before: ${ratio} (95%: ${low} to ${high}).`,
   watchRatioOpen: (low: string) =>
     `There were none before, so there is no ratio (95%: at least ${low}).`,
   watchNone: (days: string) =>
-    `No such case in the ${days} days before, and none in the ${days} days after.`,
-  watchSoon: 'The watch begins once the first whole day after completion is over.',
+    `No such case in the ${days} days before, and none in the ${days} days since.`,
+  watchSoon: 'The watch begins once the day of completion is over.',
+  ratio: 'Ratio of cases since to before',
   watchRunning: (last: string) => `Counted up to yesterday; the watch goes on until ${last}.`,
   watchOver: 'The watch is over: 180 days on each side.',
   noWatch: 'Without a category nothing can be watched.',
@@ -88,13 +89,13 @@ export const actions = {
 }
 
 export const outlooks = {
-  fewer: 'Fewer than before, by more than chance',
-  more: 'More than before, by more than chance',
-  same: 'No difference beyond chance',
-  too_few: 'Too few to say',
+  fewer: 'Reliably fewer cases than before',
+  more: 'Reliably more cases than before',
+  same: 'No reliable change in cases',
+  too_few: 'Too few cases to say',
 } satisfies Record<Outlook, string>
 
 export const actionGlossary = {
   watch:
-    'New cases of the same category and department, complaints and suggestions that are no duplicates, in the whole days after the day of completion up to yesterday (180 at most), against as many days directly before it. Few cases go up and down by chance alone: the test asks how often so uneven a split would come about if nothing had changed (exact conditional test of two Poisson counts, 5%), and the interval of the ratio is the exact one that goes with it (Clopper and Pearson). Five cases together or fewer cannot tell anything, whatever they are. Where a count is hidden, a verdict is given only if every count that it can be leads to the same one. Fewer cases do not prove that the action is the reason: season, number of patients and other changes count too.',
+    'New cases of the same category and department, complaints and suggestions that are no duplicates, from the day of completion up to yesterday (180 days at most), against as many days directly before it; the answers of patients are compared over the same days. Few cases go up and down by chance alone: the test asks how often so uneven a split would come about if nothing had changed (exact conditional test of two Poisson counts, 5%), and the interval of the ratio is the exact one that goes with it (Clopper and Pearson). Five cases together or fewer cannot tell anything, whatever they are. Where a count is hidden, a verdict is given only if every count that it can be leads to the same one. Fewer cases do not prove that the action is the reason: season, number of patients and other changes count too.',
 }

@@ -63,11 +63,12 @@ export const actions: ActionsWords['actions'] = {
   case: (reference) => `工单 ${reference}`,
   watch: '复发监测',
   watchCounts: (days, after, before) =>
-    `完成后 ${days} 天内新工单：${after}；完成前 ${days} 天内：${before}。`,
+    `自完成之日起 ${days} 天内新工单：${after}；此前 ${days} 天内：${before}。`,
   watchRatio: (ratio, low, high) => `完成后与完成前之比为 ${ratio}（95%：${low} 至 ${high}）。`,
   watchRatioOpen: (low) => `完成前没有同类工单，无法计算比值（95%：至少 ${low}）。`,
   watchNone: (days) => `完成前 ${days} 天和完成后 ${days} 天内均无同类工单。`,
-  watchSoon: '完成后满一整天，复发监测才开始。',
+  watchSoon: '完成当天过后，复发监测才开始。',
+  ratio: '完成后与完成前工单之比',
   watchRunning: (last) => `统计至昨天，监测将持续到${last}。`,
   watchOver: '监测已结束：前后各 180 天。',
   noWatch: '未注明类别，无法监测。',
@@ -77,13 +78,13 @@ export const actions: ActionsWords['actions'] = {
 }
 
 export const outlooks: ActionsWords['outlooks'] = {
-  fewer: '较之前减少，超出偶然范围',
-  more: '较之前增多，超出偶然范围',
-  same: '差异未超出偶然范围',
-  too_few: '数量过少，无法判断',
+  fewer: '工单确有减少',
+  more: '工单确有增多',
+  same: '工单无可靠变化',
+  too_few: '工单过少，无法判断',
 }
 
 export const actionGlossary: ActionsWords['actionGlossary'] = {
   watch:
-    '统计同一类别、同一科室的新工单（投诉和建议，不含重复件）：从完成次日到昨天（最多 180 天），与完成前同样天数比较。数量少时，多几件少几件往往只是偶然：检验的是如果一切未变，出现如此悬殊的差别有多大可能（两个泊松计数的精确条件检验，5%）；比值的区间为相应的精确区间（Clopper 与 Pearson）。前后合计不超过五件时，无论如何都无法判断。有数量已隐去时，只有它的所有可能值都得出同一判断，才给出判断。工单减少并不证明就是措施的作用：季节、就诊量和其他变化也会影响。',
+    '统计同一类别、同一科室的新工单（投诉和建议，不含重复件）：从完成当日到昨天（最多 180 天），与完成前同样天数比较；患者的问卷也按相同的日期对比。数量少时，多几件少几件往往只是偶然：检验的是如果一切未变，出现如此悬殊的差别有多大可能（两个泊松计数的精确条件检验，5%）；比值的区间为相应的精确区间（Clopper 与 Pearson）。前后合计不超过五件时，无论如何都无法判断。有数量已隐去时，只有它的所有可能值都得出同一判断，才给出判断。工单减少并不证明就是措施的作用：季节、就诊量和其他变化也会影响。',
 }

@@ -63,11 +63,12 @@ export const actions: ActionsWords['actions'] = {
   case: (reference) => `案件 ${reference}`,
   watch: '復發監測',
   watchCounts: (days, after, before) =>
-    `完成後 ${days} 天內新案件：${after}；完成前 ${days} 天內：${before}。`,
+    `自完成之日起 ${days} 天內新案件：${after}；此前 ${days} 天內：${before}。`,
   watchRatio: (ratio, low, high) => `完成後與完成前之比為 ${ratio}（95%：${low} 至 ${high}）。`,
   watchRatioOpen: (low) => `完成前沒有同類案件，無法計算比值（95%：至少 ${low}）。`,
   watchNone: (days) => `完成前 ${days} 天和完成後 ${days} 天內均無同類案件。`,
-  watchSoon: '完成後滿一整天，復發監測才開始。',
+  watchSoon: '完成當天過後，復發監測才開始。',
+  ratio: '完成後與完成前案件之比',
   watchRunning: (last) => `統計至昨天，監測將持續到${last}。`,
   watchOver: '監測已結束：前後各 180 天。',
   noWatch: '未註明類別，無法監測。',
@@ -77,13 +78,13 @@ export const actions: ActionsWords['actions'] = {
 }
 
 export const outlooks: ActionsWords['outlooks'] = {
-  fewer: '較之前減少，超出偶然範圍',
-  more: '較之前增多，超出偶然範圍',
-  same: '差異未超出偶然範圍',
-  too_few: '數量過少，無法判斷',
+  fewer: '案件確有減少',
+  more: '案件確有增多',
+  same: '案件無可靠變化',
+  too_few: '案件過少，無法判斷',
 }
 
 export const actionGlossary: ActionsWords['actionGlossary'] = {
   watch:
-    '統計同一類別、同一科別的新案件（投訴和建議，不含重複件）：從完成次日到昨天（最多 180 天），與完成前同樣天數比較。數量少時，多幾件少幾件往往只是偶然：檢定的是如果一切未變，出現如此懸殊的差異有多大可能（兩個卜瓦松計數的精確條件檢定，5%）；比值的區間為相應的精確區間（Clopper 與 Pearson）。前後合計不超過五件時，無論如何都無法判斷。有數量已隱去時，只有它的所有可能值都得出同一判斷，才給出判斷。案件減少並不證明就是措施的作用：季節、就診量和其他變化也會影響。',
+    '統計同一類別、同一科別的新案件（投訴和建議，不含重複件）：從完成當日到昨天（最多 180 天），與完成前同樣天數比較；病人的問卷也按相同的日期比較。數量少時，多幾件少幾件往往只是偶然：檢定的是如果一切未變，出現如此懸殊的差異有多大可能（兩個卜瓦松計數的精確條件檢定，5%）；比值的區間為相應的精確區間（Clopper 與 Pearson）。前後合計不超過五件時，無論如何都無法判斷。有數量已隱去時，只有它的所有可能值都得出同一判斷，才給出判斷。案件減少並不證明就是措施的作用：季節、就診量和其他變化也會影響。',
 }

@@ -30,9 +30,9 @@ export const figures = {
   ofN: (figure: string, n: string) => `${figure} (n\u00a0=\u00a0${n})`,
   percentagePoints: (difference: string) => `${difference} percentage points`,
   changeUp: (difference: string, earlier: string) =>
-    `${difference} against ${earlier}: a rise larger than its margin.`,
+    `${difference} against ${earlier}: beyond the margin, a reliable rise.`,
   changeDown: (difference: string, earlier: string) =>
-    `${difference} against ${earlier}: a fall larger than its margin.`,
+    `${difference} against ${earlier}: beyond the margin, a reliable fall.`,
   changeSame: (difference: string, earlier: string) =>
     `${difference} against ${earlier}: within the margin, no reliable change.`,
   changeHidden: (earlier: string) => `The answers in ${earlier} are hidden: nothing to compare.`,

@@ -30,8 +30,8 @@ export const figures: Words['figures'] = {
   change: '变化',
   ofN: (figure, n) => `${figure}（n\u00a0=\u00a0${n}）`,
   percentagePoints: (difference) => `${difference} 个百分点`,
-  changeUp: (difference, earlier) => `与 ${earlier}相比 ${difference}，上升幅度超出误差范围。`,
-  changeDown: (difference, earlier) => `与 ${earlier}相比 ${difference}，下降幅度超出误差范围。`,
+  changeUp: (difference, earlier) => `与 ${earlier}相比 ${difference}，超出误差范围，确有上升。`,
+  changeDown: (difference, earlier) => `与 ${earlier}相比 ${difference}，超出误差范围，确有下降。`,
   changeSame: (difference, earlier) =>
     `与 ${earlier}相比 ${difference}，在误差范围之内，不能视为确有变化。`,
   changeHidden: (earlier) => `${earlier}的数值已隐去，无法对比。`,

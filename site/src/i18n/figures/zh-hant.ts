@@ -30,8 +30,8 @@ export const figures: Words['figures'] = {
   change: '變化',
   ofN: (figure, n) => `${figure}（n\u00a0=\u00a0${n}）`,
   percentagePoints: (difference) => `${difference} 個百分點`,
-  changeUp: (difference, earlier) => `與 ${earlier}相比 ${difference}，上升幅度超出誤差範圍。`,
-  changeDown: (difference, earlier) => `與 ${earlier}相比 ${difference}，下降幅度超出誤差範圍。`,
+  changeUp: (difference, earlier) => `與 ${earlier}相比 ${difference}，超出誤差範圍，確有上升。`,
+  changeDown: (difference, earlier) => `與 ${earlier}相比 ${difference}，超出誤差範圍，確有下降。`,
   changeSame: (difference, earlier) =>
     `與 ${earlier}相比 ${difference}，在誤差範圍之內，不能視為確有變化。`,
   changeHidden: (earlier) => `${earlier}的數值已隱去，無法比較。`,

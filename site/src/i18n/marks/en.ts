@@ -6,7 +6,7 @@ export const marks = {
   outside: 'Saved. Its day lies outside the period shown above.',
   elsewhere: 'Saved. It is about another department than the one shown above.',
   beforeAndAfter: (since: string, before: string) =>
-    `Compare the ${since} days since with the ${before} before`,
+    `Compare the answers of the ${since} days since with those of the ${before} before`,
   remove: 'Remove',
   removeOf: (day: string) => `Remove the mark of ${day}`,
   removeTitle: 'Remove this mark?',
