@@ -1,12 +1,13 @@
 import type { CorrectiveAction } from '../../../../supabase/contract/action.ts'
 import type { ActionsWords } from '../../i18n/actions/index.ts'
 import { csvOf } from '../../lib/csv.ts'
+import type { Cell } from '../../lib/csv.ts'
 import { shownReference } from '../../lib/reference.ts'
 import { fileName } from '../../lib/file-name.ts'
 import { saveFile } from '../save-file.ts'
 import type { Staff } from '../staff-page.ts'
 import type { Speech } from './speech.ts'
-import { watchOf } from './watch.ts'
+import { ratioOf, ratioText, watchOf } from './watch.ts'
 
 /** Saves what the list shows. */
 export function saveActions(
@@ -28,6 +29,8 @@ export function saveActions(
       actions.dueOn,
       actions.completedOn,
       actions.watch,
+      actions.ratio,
+      `${actions.ratio}: ${words.survey.interval}`,
     ],
     ...list.map((one) => [
       one.what,
@@ -39,9 +42,10 @@ export function saveActions(
       speech.owner(one) ?? '',
       one.due_on,
       one.done_on ?? '',
-      [...(watchOf(one, staff, speech)?.querySelectorAll('p:not(.hint)') ?? [])]
+      [...(watchOf(one, staff, speech)?.querySelectorAll('p:not(.hint, .answers)') ?? [])]
         .map(({ textContent }) => textContent)
         .join(' · '),
+      ...ratioCells(one, staff),
     ]),
     ...(hospital.demo ? [[], [words.demo]] : []),
   ])
@@ -49,4 +53,16 @@ export function saveActions(
     new Blob([csv], { type: 'text/csv;charset=utf-8' }),
     fileName([say(hospital.names), words.nav.actions, speech.today], 'csv'),
   )
+}
+
+/** The ratio and the ends of its interval, as they are shown. */
+function ratioCells(action: CorrectiveAction, staff: Staff<ActionsWords>): Cell[] {
+  const found = ratioOf(action)
+  if (!found) return ['', '']
+  const { ratio, low, high } = found
+  const text = (value: number) => ratioText(value, staff)
+  return [
+    Number.isFinite(ratio) ? Math.round(100 * ratio) / 100 : text(ratio),
+    `${text(low)} … ${text(high)}`,
+  ]
 }
