@@ -96,6 +96,17 @@ test('an agent adds one, and the trend shows it without a reload', async () => {
     },
   ])
 
+  // On a phone the words need all the room there is.
+  const size = page.viewportSize()!
+  await page.setViewportSize({ width: 375, height: 800 })
+  const [words, button] = await Promise.all(
+    [listed(page).locator('.said-did'), listed(page).getByRole('button')].map((one) =>
+      one.boundingBox(),
+    ),
+  )
+  expect(button!.y).toBeGreaterThan(words!.y + words!.height)
+  await page.setViewportSize(size)
+
   await listed(page).getByRole('button').click()
   await page.keyboard.press('Escape')
   expect(await listed(page).count()).toBe(1)
