@@ -206,7 +206,11 @@ describe('the outbox', () => {
     const page = await survey({
       body: `<script>
         Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }
-      </script>{script}{tag}`,
+      </script>{script}{tag}<careloop-survey survey="every-kind"></careloop-survey>`,
+    })
+    const other = await until('the other survey', () => {
+      const { shadowRoot } = page.document.querySelectorAll('careloop-survey')[1]!
+      return shadowRoot!.querySelector('.send') && shadowRoot
     })
     await settled(page)
     await control(page.hospital, { down: true })
@@ -214,10 +218,18 @@ describe('the outbox', () => {
     await until('held', () => page.status().startsWith('Not sent yet'))
     equal(waiting(), [])
     ok(asksBack(page), 'who leaves is asked back')
-    await control(page.hospital, { down: false })
+    other.querySelector<HTMLElement>('[name=nps][value="3"]')!.click()
+    other.querySelector<HTMLElement>('.send')!.click()
+    await until('the other too', () => other.querySelector('.thanks.held'))
+    // The first arrives, the second not yet.
+    await control(page.hospital, { down: false, next: ['ok', { status: 503, body: 'no' }] })
+    online(page)
     await sent(page)
+    ok(asksBack(page), 'the second would be lost')
+    online(page)
+    await until('sent', () => other.querySelector('.thanks.sent'))
     ok(!asksBack(page), 'nothing would be lost any more')
-    equal((await rows(page.hospital)).length, 1)
+    equal((await rows(page.hospital)).length, 2)
   })
 
   it('works where storage and locks are missing altogether', async () => {

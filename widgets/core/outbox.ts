@@ -83,13 +83,19 @@ function tell(news: News) {
   for (const listener of listeners) listener(news)
 }
 
-/** Asks whoever leaves now, since what only this page has would be lost. Some browsers keep no page that listens for this, to go back to: so it listens only while there is such. */
+/** Of what only this page has, the ids. */
+const unstored = new Set<string>()
+/** Asks whoever leaves now, since it would be lost. Some browsers keep no page that listens for this, to go back to: so it listens only while there is such. */
 const ask = (event: BeforeUnloadEvent) => (event.returnValue = true)
 
 /** Whether it outlives the page. */
 function save(entry: Entry): boolean {
-  const kept = device.set(PREFIX + entry.submission.id, JSON.stringify(entry), entry.volatile)
-  if (!kept && !entry.volatile) addEventListener('beforeunload', ask)
+  const { submission, volatile } = entry
+  const kept = device.set(PREFIX + submission.id, JSON.stringify(entry), volatile)
+  if (!kept && !volatile) {
+    unstored.add(submission.id)
+    addEventListener('beforeunload', ask)
+  }
   return kept
 }
 
@@ -100,8 +106,8 @@ export const waiting = (): Entry[] =>
 /** Takes out what waits: nobody wants it any more, or its form has it back. What is just being sent may arrive all the same, and is told of then. */
 export function discard(id: string): void {
   device.delete(PREFIX + id)
-  // Should there be another, its next attempt listens again.
-  removeEventListener('beforeunload', ask)
+  unstored.delete(id)
+  if (!unstored.size) removeEventListener('beforeunload', ask)
 }
 
 /** Keeps what is in `entry` until it arrives, and tries at once. Tells the listeners how that went. */
@@ -143,14 +149,15 @@ async function deliver(entry: Entry, mayRenew = true): Promise<void> {
     if (!device.get(PREFIX + submission.id)) return
     const { status, refusal } = error as Partial<Refused>
     const code = refusal?.message ?? ''
+    const spent = code.startsWith('token_')
     const details = parsed<RefusalDetails>(refusal?.details ?? null) ?? {}
-    if (code.startsWith('token_') && mayRenew) {
+    if (spent && mayRenew) {
       await renew(entry)
       await deliver(entry, false)
     } else if (status === 425 || status === 429) {
       entry.not_before = Date.now() + (details.retry_after ?? 5) * 1000
       save(entry)
-    } else if (/^PT4/.test(refusal?.code ?? '') && !code.startsWith('token_')) {
+    } else if (/^PT4/.test(refusal?.code ?? '') && !spent) {
       // The database itself judged.
       entry.refused = { code, question: details.question ?? question }
       save(entry)
@@ -173,18 +180,13 @@ async function sendAll(pause: number): Promise<number> {
   let next = Infinity
   for (const key of device.keys(PREFIX)) {
     const entry = parsed<Entry>(device.get(key))
-    if (!entry?.name) {
-      device.delete(key)
-      continue
+    if (!entry?.name) device.delete(key)
+    else if (Date.now() - entry.since > entry.lasts) tell({ entry, fate: 'expired' })
+    else if (!entry.refused) {
+      if (!forbidden(entry)) await deliver(entry).catch(() => {})
+      const left = parsed<Entry>(device.get(key))
+      if (left) next = Math.min(next, Math.max(pause, forbidden(left)))
     }
-    if (Date.now() - entry.since > entry.lasts) {
-      tell({ entry, fate: 'expired' })
-      continue
-    }
-    if (entry.refused) continue
-    if (!forbidden(entry)) await deliver(entry).catch(() => {})
-    const left = parsed<Entry>(device.get(key))
-    if (left) next = Math.min(next, Math.max(pause, forbidden(left)))
   }
   return next
 }
