@@ -129,6 +129,7 @@ const shortTemplates: Plugin = {
           .replace(/;}/g, '}'),
       )
       .replace(/\n\s+/g, '\n')
+      .replace(/\n(?=>)/g, '')
       .replace(/>\n(?=<|\$\{)/g, '>')
       .replace(/\}\n</g, '}<')
   },

@@ -1,5 +1,6 @@
 import { equal, ok } from './support/assert.ts'
 import {
+  API,
   cleanUp,
   control,
   HASTY,
@@ -84,6 +85,37 @@ describe('the outbox', () => {
     await control(page.hospital, { down: false })
     online(page)
     await until('sent', () => page.status().startsWith('Sent'), 1500)
+  })
+
+  it('sends when the connection is back, even where it could not load what sends', async () => {
+    const hospital = newHospital()
+    await control(hospital, { lost: 'survey-sending.js' })
+    const page = await survey({
+      hospital,
+      body: `<script type="module" src="${API}/kit-${hospital}/careloop.js" data-hospital="${hospital}"></script>{tag}`,
+    })
+    const alert = () => page.find('[role=alert]').textContent
+    tap(page)
+    await until('the words', () => alert()?.startsWith('Your answers could not be sent.'))
+    // What is changed is no longer what was to be sent.
+    page.click('[name=nps][value="4"]')
+    await until('no words', () => !alert())
+    online(page)
+    await pause(100)
+    equal(alert(), '', 'words')
+    tap(page)
+    await until('the words again', alert)
+    await control(hospital, { lost: '' })
+    if (navigator.userAgent.includes('Firefox')) {
+      // It asks for a module only once a page, as the words have it.
+      await page.reload()
+      tap(page)
+    } else online(page)
+    await sent(page)
+    equal(
+      (await rows(hospital)).map(({ submission }) => submission.answers),
+      [{ nps: 4 }],
+    )
   })
 
   it('sends after the patient came back another day, from a page without any survey', async () => {

@@ -14,7 +14,7 @@ export const texts = {
   perceived: 'What I experienced',
   unlikely: 'Not at all likely',
   likely: 'Extremely likely',
-  not_sent: 'Your answers could not be sent. Please try again.',
+  not_sent: 'Your answers could not be sent. Please try again or reload the page.',
   unavailable: 'The survey cannot be shown just now.',
   retry: 'Try again',
 }

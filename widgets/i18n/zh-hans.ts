@@ -15,7 +15,7 @@ export const texts: Texts = {
   perceived: '实际感受',
   unlikely: '完全不可能',
   likely: '非常可能',
-  not_sent: '提交未成功，请重试。',
+  not_sent: '提交未成功，请重试或刷新页面。',
   unavailable: '问卷暂时无法显示。',
   retry: '重试',
 }

@@ -15,7 +15,7 @@ export const texts: Texts = {
   perceived: '實際感受',
   unlikely: '完全不可能',
   likely: '非常可能',
-  not_sent: '未能送出，請再試一次。',
+  not_sent: '未能送出，請重試或重新整理頁面。',
   unavailable: '問卷暫時無法顯示。',
   retry: '再試一次',
 }

@@ -75,13 +75,15 @@ function control({ question, value, error, language, texts, change }: Asking) {
 }
 
 /** A question of a survey as the patient sees it. */
-export const ask = (asking: Asking) =>
-  frame({
-    id: idOf(asking.question),
-    wording: wording(asking.question.text, asking.language),
-    help: wording(asking.question.help, asking.language),
-    required: asking.question.required ? asking.texts.required : '',
-    error: asking.error,
-    one: !['pair', 'choices', 'text'].includes(asking.question.kind),
+export function ask(asking: Asking) {
+  const { question, error, language, texts } = asking
+  return frame({
+    id: idOf(question),
+    wording: wording(question.text, language),
+    help: wording(question.help, language),
+    required: question.required ? texts.required : '',
+    error,
+    one: !['pair', 'choices', 'text'].includes(question.kind),
     body: control(asking),
   })
+}

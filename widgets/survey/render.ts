@@ -15,7 +15,7 @@ function form(state: State, survey: CareloopSurvey) {
   const { asked, answers } = walk(state.asked.definition.questions, values)
   const { paged } = survey
   const all = asked.length
-  const done = paged ? step + 1 : asked.filter(({ id }) => id in answers).length
+  const done = paged ? step + 1 : Object.keys(answers).length
   const progress = paged ? texts.step(done, all) : texts.answered(done, all)
   const last = !paged || done >= all
   const busy = view === 'sending'

@@ -81,13 +81,7 @@ export class CareloopSurvey extends CareloopForm<State, Sending> {
   static override observedAttributes = [...super.observedAttributes, 'survey', 'paged']
 
   /** @internal */
-  readonly state = {
-    view: 'loading',
-    values: {},
-    errors: {},
-    alert: '',
-    step: 0,
-  } as unknown as State
+  readonly state = { view: 'loading' } as unknown as State
 
   constructor() {
     super(tokens + controlStyles + cardStyles + surveyStyles)
@@ -134,13 +128,18 @@ export class CareloopSurvey extends CareloopForm<State, Sending> {
 
   /** Goes one question on or back, or sends. @internal */
   async go(by: 1 | -1 | 'send') {
+    const { state } = this
+    this.set({ alert: '' })
     try {
       const sending = await this.aftercare()
       if (by === 'send') sending.send()
       else sending.go(by)
     } catch {
       // The part that sends did not come: nothing is kept, and nothing is promised.
-      this.set({ alert: this.state.texts.not_sent })
+      const alert = state.texts.not_sent
+      this.set({ alert })
+      // With a better line it may, if this is still what the patient wants. Firefox asks for a part only once a page.
+      addEventListener('online', () => state.alert === alert && void this.go(by), { once: true })
     }
   }
 
@@ -166,11 +165,9 @@ export class CareloopSurvey extends CareloopForm<State, Sending> {
   protected override async resume() {
     const occasion = this.occasion()
     const draft = this.kiosk ? null : parsed<Draft>(tab.get(storageKey('draft', occasion)))
-    const { values, step, began } =
-      draft?.version === this.state.asked.version
-        ? draft
-        : { values: {}, step: 0, began: Date.now() }
-    Object.assign(this.state, { values, step, began, errors: {}, alert: '', notice: '' })
+    const { version, ...kept } = draft ?? {}
+    const fresh = { values: {}, step: 0, began: Date.now(), errors: {}, alert: '', notice: '' }
+    Object.assign(this.state, fresh, version === this.state.asked.version && kept)
     // Without the part that knows what a record means, the patient is asked.
     const sending =
       !this.kiosk && device.get(storageKey('answered', occasion))

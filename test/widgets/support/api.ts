@@ -53,6 +53,10 @@ export interface Control {
   late?: number
   /** What is asked for by GET is never answered. */
   silent?: boolean
+  /** A file that never arrives, of the kit that a page takes from `/kit-<slug>`. */
+  lost?: string
+  /** What ends like one of these is answered 401, with this. */
+  unauthorized?: Record<string, object>
   definition?: SurveyDefinition
   names?: Record<string, string>
   demo?: boolean
@@ -65,6 +69,8 @@ export interface Control {
 export interface World {
   late?: number
   silent?: boolean
+  lost?: string
+  unauthorized?: Record<string, object>
   down: boolean
   next: Mishap[]
   rows: Record<string, { submission: SurveySubmission; receipt: SurveyReceipt }>
@@ -257,11 +263,14 @@ async function kit(path: string, response: ServerResponse) {
 
 async function handle(request: IncomingMessage, response: ServerResponse) {
   const { pathname, searchParams } = new URL(request.url ?? '', 'http://api')
-  const slug = searchParams.get('hospital') ?? request.headers['x-hospital']?.toString() ?? ''
+  // Of what does not say its hospital by itself, the endpoint may: `/of/<slug>`.
+  const slug = searchParams.get('hospital') ?? /^\/of\/(\w+)/.exec(pathname)?.[1] ?? ''
   if (pathname.startsWith('/kit')) {
     // Late, so that a page paints before the script is there; and under a second path, as another version.
     const wait = Number(searchParams.get('late') ?? 0)
     if (wait) await new Promise((resolve) => setTimeout(resolve, wait))
+    const { lost } = world(/^\/kit-(\w+)/.exec(pathname)?.[1] ?? '')
+    if (lost && pathname.endsWith(lost)) return request.socket.destroy()
     return kit(pathname.split('/').slice(2).join('/'), response)
   }
   if (pathname === '/control') {
@@ -276,13 +285,15 @@ async function handle(request: IncomingMessage, response: ServerResponse) {
     world(slug).requests.push(`REPORT ${await body(request)}`)
     return reply(response, 204, '')
   }
-  const { late, silent } = world(slug)
+  const { late, silent, unauthorized } = world(slug)
   if (late) await new Promise((resolve) => setTimeout(resolve, late))
   if (request.method === 'OPTIONS') {
     world(slug).requests.push('OPTIONS')
     return reply(response, 204, '')
   }
   if (silent && request.method === 'GET') return
+  for (const [end, said] of Object.entries(unauthorized ?? {}))
+    if (pathname.endsWith(end)) return reply(response, 401, said)
   if (pathname.endsWith('/get_survey')) {
     world(slug).requests.push('GET')
     return getSurvey(searchParams, response)
