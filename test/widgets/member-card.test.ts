@@ -1,6 +1,15 @@
 import { code128Modules } from '../../widgets/member-card/code-128.ts'
 import { equal, ok } from './support/assert.ts'
-import { cleanUp, survey, until } from './support/page.ts'
+import {
+  API,
+  cleanUp,
+  control,
+  eventsOf,
+  newHospital,
+  open,
+  survey,
+  until,
+} from './support/page.ts'
 import type { Page, PageOptions } from './support/page.ts'
 
 /** The member card and the events in every engine: signing in, the card's codes, and what leaves the page. */
@@ -103,6 +112,35 @@ describe('a member card', () => {
     await until('the paper', () => printed.length)
     equal(printed, ['canvas'], 'on paper')
     equal(page.document.querySelectorAll('iframe').length, 1, 'frames')
+  })
+})
+
+describe('whoever the hospital knows no more', () => {
+  for (const [what, unauthorized] of Object.entries<Record<string, object>>({
+    'every token, old or new': { get_member_card: { code: 'PGRST301', message: 'JWT expired' } },
+    everything: { '': { message: 'Invalid API key' } },
+  }))
+    it(`is told to sign in again where ${what} is refused`, async () => {
+      const hospital = newHospital()
+      const page = await openCard({ hospital, attributes: `endpoint="${API}/of/${hospital}"` })
+      await control(hospital, { unauthorized })
+      await page.reload()
+      await until('the words', () => page.status().startsWith('You have been signed out.'))
+      await button(page, 'I am a member: sign in')
+      ok(!page.root.querySelector('.face'), 'no card')
+      equal(Object.keys(localStorage), [], 'kept')
+    })
+
+  it('is not told that a server which refuses cannot be reached', async () => {
+    const page = await open({
+      tag: 'member-card',
+      control: { unauthorized: { '': { error: 'unauthorized' } } },
+    })
+    await until('the failure', () => page.root?.querySelector('button'))
+    const heard = eventsOf(page)
+    await press(page, 'Try again')
+    await until('another', () => heard.length)
+    equal(heard, [{ type: 'failed', detail: { code: 'refused' } }])
   })
 })
 

@@ -154,8 +154,8 @@ export abstract class CareloopForm<
       Object.assign(state, { texts, view: 'unavailable' })
       void this.draw()
       addEventListener('online', this.again, { once: true })
-      const code =
-        (error as Partial<Refused>).refusal?.message ?? (address ? 'unreachable' : 'incomplete')
+      const { refusal } = error as Partial<Refused>
+      const code = refusal?.message ?? (refusal ? 'refused' : address ? 'unreachable' : 'incomplete')
       // For whoever pasted the tag; patients see what stands in it.
       void import('./explain.ts')
         .then(({ explain }) => explain(this, code, address, this.place().hospital))
@@ -178,7 +178,7 @@ export abstract class CareloopForm<
 
   private async fetchAftercare() {
     try {
-      this.afterwards ??= await this.loadAftercare()
+      this.afterwards = await this.loadAftercare()
       await this.afterwards.ready
       return this.afterwards
     } catch (error) {

@@ -1,4 +1,5 @@
 import { call, post } from './call.ts'
+import type { Caller } from './call.ts'
 import type { Place } from './handover.ts'
 import type { Refused } from './send.ts'
 import { device, parsed } from './storage.ts'
@@ -80,6 +81,12 @@ function forget(place: Place) {
   changed()
 }
 
+/** Forgets a session that the server knows no more. */
+function over(place: Place) {
+  forget(place)
+  return new SignedOut()
+}
+
 /** Has a code sent. Throws `Refused`: 429 when it is too early for another, 4xx when none can be sent there. */
 export const requestCode = (place: Place, to: Addressee): Promise<unknown> =>
   post(place, 'auth/v1/otp', { ...to, create_user: true })
@@ -150,8 +157,7 @@ function renew(place: Place, old: Session): Promise<Session> {
       // Where there are no locks another tab may have been faster.
       const faster = newer()
       if (faster) return faster
-      forget(place)
-      throw new SignedOut()
+      throw over(place)
     }
   })
 }
@@ -166,38 +172,39 @@ function renewed(place: Place, old: Session): Promise<Session> {
 }
 
 /**
- * Calls a function of the API as who is signed in. A token that is too old is renewed first, and one that the server
- * finds too old, since clocks differ, after. Throws `SignedOut` when nobody is signed in any more.
+ * What `ask` answers to who is signed in. A token that is too old is renewed first, and one that the server finds too
+ * old, since clocks differ, after; where it takes none that is new either, the session is over.
  */
-export async function callSigned<T>(place: Place, name: string, parameters: object): Promise<T> {
-  const session = sessionAt(place)
+async function signed<T>(
+  place: Place,
+  ask: (caller: Caller) => Promise<T>,
+  refused?: Session,
+): Promise<T> {
+  const session = refused ?? sessionAt(place)
   if (!session) throw new SignedOut()
-  const ask = ({ access_token: token }: Session) => call<T>({ ...place, token }, name, parameters)
-  const fresh = Date.now() > session.until - EARLY ? await renewed(place, session) : session
+  const old = refused || Date.now() > session.until - EARLY
+  const fresh = old ? await renewed(place, session) : session
   try {
-    return await ask(fresh)
+    return await ask({ ...place, token: fresh.access_token })
   } catch (error) {
     if ((error as Partial<Refused>).status !== 401) throw error
-    return ask(await renewed(place, fresh))
+    if (refused) throw over(place)
+    return signed(place, ask, fresh)
   }
 }
+
+/** Calls a function of the API as who is signed in. Throws `SignedOut` when nobody is signed in any more. */
+export const callSigned = <T>(place: Place, name: string, parameters: object): Promise<T> =>
+  signed(place, (caller) => call<T>(caller, name, parameters))
 
 /**
  * Signs out here, or on all devices. True when the server has heard it: without it this device knows nothing any more,
  * but others might.
  */
 export async function signOut(place: Place, everywhere: boolean): Promise<boolean> {
-  const session = sessionAt(place)
-  if (!session) return true
-  const leave = ({ access_token: token }: Session) =>
-    post({ ...place, token }, `auth/v1/logout?scope=${everywhere ? 'global' : 'local'}`, {})
+  const scope = everywhere ? 'global' : 'local'
   try {
-    await (Date.now() > session.until - EARLY
-      ? renewed(place, session).then(leave)
-      : leave(session).catch(async (error: unknown) => {
-          if ((error as Partial<Refused>).status !== 401) throw error
-          await leave(await renewed(place, session))
-        }))
+    await signed(place, (caller) => post(caller, `auth/v1/logout?scope=${scope}`, {}))
     return true
   } catch (error) {
     // The answer has no body; and a session that is gone is signed out.

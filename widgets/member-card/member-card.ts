@@ -122,10 +122,10 @@ export class CareloopMemberCard extends CareloopForm<State, Home> {
     return `careloop/member/${endpoint}/${hospital}`
   }
 
-  /** Without a connection whoever is signed in sees the last state; the base asks again once there is one. */
+  /** Whoever is signed in sees the last state, unless there is no such hospital; the base asks again once there is a connection. */
   private fallBack(event: CustomEvent<{ code: string }>) {
     const kept = parsed<{ asked: MembershipForm }>(device.get(this.keptKey()))
-    if (event.detail.code !== 'unreachable' || !kept || !this.signedIn()) return
+    if (event.detail.code === 'unknown_hospital' || !kept || !this.signedIn()) return
     event.stopImmediatePropagation()
     Object.assign(this.state, { asked: kept.asked, language: this.speaking })
     this.style.setProperty('--careloop-theme', kept.asked.hospital.theme.accent ?? '')

@@ -86,22 +86,26 @@ export async function formPage(
         place.remove()
         byId('unknown').hidden = false
         document.title = words.unknownTitle
-      } else if (!id) widget.replaceChildren(notShown())
+      } else if (!id)
+        widget.replaceChildren(notShown(code === 'unreachable' ? form.notShown : form.notServed))
     })
     // Of a widget whose code does not come nothing is heard.
-    setTimeout(() => customElements.get(name) ?? widget.replaceChildren(notShown()), PATIENCE)
+    setTimeout(
+      () => customElements.get(name) ?? widget.replaceChildren(notShown(form.notShown)),
+      PATIENCE,
+    )
     place.replaceChildren(title, widget)
   }
 
   /** Stands in the widget, which takes its place when what it needs comes after all. */
-  function notShown() {
+  function notShown(why: string) {
     const again = element('button', { type: 'button', class: 'button' }, form.tryAgain)
     again.addEventListener('click', () => (customElements.get(name) ? show() : location.reload()))
     return element(
       'section',
       { class: 'message', role: 'alert' },
       element('h2', {}, form.notShownTitle),
-      element('p', {}, form.notShown),
+      element('p', {}, why),
       again,
     )
   }

@@ -80,15 +80,17 @@ const events = (hospital: Hospital, member: boolean): EventList => ({
 
 /** What is answered to a request for `path`, by somebody who is signed in or not; undefined: none of this is asked. */
 export function memberAnswer(path: string, hospital: Hospital, signedIn: boolean): unknown {
+  const granted = () => ({
+    access_token: 'a',
+    refresh_token: 'r',
+    expires_in: 3600,
+    user: { id: 'u', email: 'patient@mail.example' },
+  })
   const answers: Record<string, () => unknown> = {
     get_membership: () => membership(hospital),
     otp: () => ({}),
-    verify: () => ({
-      access_token: 'a',
-      refresh_token: 'r',
-      expires_in: 3600,
-      user: { id: 'u', email: 'patient@mail.example' },
-    }),
+    verify: granted,
+    token: granted,
     get_member_card: () => card(hospital),
     list_events: () => events(hospital, signedIn),
     sign_up: () => event(true),

@@ -7,6 +7,8 @@ export const form = {
   notShownTitle: 'This page cannot be opened just now',
   notShown:
     'The connection may be weak, or the hospital’s server does not answer. Please check your connection and try again.',
+  notServed:
+    'The hospital’s server answers, but does not open this page; your connection is not to blame. Please try again later, or tell the hospital.',
   tryAgain: 'Try again',
   incompleteTitle: 'This link is not complete',
   incomplete: (missing: string) =>

@@ -7,6 +7,7 @@ export const form: FormWords['form'] = {
   and: '、',
   notShownTitle: '暂时无法打开',
   notShown: '可能是网络不稳定，或医院的服务器没有响应。请检查网络，然后重试。',
+  notServed: '医院的服务器有响应，但未能打开此页，与您的网络无关。请稍后重试，或告知医院。',
   tryAgain: '重试',
   incompleteTitle: '链接不完整',
   incomplete: (missing) => `链接中没有说明是${missing}。请重新扫码，或向医院索取新的链接。`,

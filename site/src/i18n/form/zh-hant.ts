@@ -7,6 +7,7 @@ export const form: FormWords['form'] = {
   and: '、',
   notShownTitle: '暫時無法開啟',
   notShown: '可能是網路不穩定，或醫院的伺服器沒有回應。請檢查網路，然後重試。',
+  notServed: '醫院的伺服器有回應，但未能開啟此頁，與您的網路無關。請稍後重試，或告知醫院。',
   tryAgain: '重試',
   incompleteTitle: '連結不完整',
   incomplete: (missing) => `連結中沒有說明是${missing}。請重新掃描，或向醫院索取新的連結。`,
