@@ -155,7 +155,8 @@ export abstract class CareloopForm<
       void this.draw()
       addEventListener('online', this.again, { once: true })
       const { refusal } = error as Partial<Refused>
-      const code = refusal?.message ?? (refusal ? 'refused' : address ? 'unreachable' : 'incomplete')
+      const code =
+        refusal?.message ?? (refusal ? 'refused' : address ? 'unreachable' : 'incomplete')
       // For whoever pasted the tag; patients see what stands in it.
       void import('./explain.ts')
         .then(({ explain }) => explain(this, code, address, this.place().hospital))
