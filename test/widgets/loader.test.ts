@@ -55,7 +55,8 @@ describe('the script tag', () => {
     )
     for (const { startTime, responseEnd } of code) {
       ok(startTime < definition!.responseEnd, 'the code does not wait for the definition')
-      ok(definition!.startTime < responseEnd, 'nor the definition for the code')
+      // WebKit tells whole milliseconds, and what it has kept from an earlier page comes within one.
+      ok(definition!.startTime <= responseEnd, 'nor the definition for the code')
     }
   })
 

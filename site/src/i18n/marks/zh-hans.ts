@@ -6,7 +6,7 @@ export const marks: Words['marks'] = {
   day: '改进开始日期',
   outside: '已保存。该日期不在上方所选时间范围内。',
   elsewhere: '已保存。它属于上方所选科室以外的科室。',
-  beforeAndAfter: (since, before) => `对比自此 ${since} 天与此前 ${before} 天的问卷`,
+  beforeAndAfter: (since, before) => `对比改进后 ${since} 天与改进前 ${before} 天的问卷`,
   remove: '删除',
   removeOf: (day) => `删除 ${day} 的标记`,
   removeTitle: '删除此标记？',

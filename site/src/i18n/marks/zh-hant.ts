@@ -6,7 +6,7 @@ export const marks: Words['marks'] = {
   day: '改善開始日期',
   outside: '已儲存。該日期不在上方所選期間內。',
   elsewhere: '已儲存。它屬於上方所選科別以外的科別。',
-  beforeAndAfter: (since, before) => `比較自此 ${since} 天與此前 ${before} 天的問卷`,
+  beforeAndAfter: (since, before) => `比較改善後 ${since} 天與改善前 ${before} 天的問卷`,
   remove: '刪除',
   removeOf: (day) => `刪除 ${day} 的標記`,
   removeTitle: '刪除此標記？',

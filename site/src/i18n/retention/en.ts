@@ -5,6 +5,6 @@ export const retention = {
     `Not compared with the earlier period yet: records begin in ${month}, so not all of the first visits it would rest on can be seen.`,
   done: (department: string, day: string, did: string) => `${department}, since ${day}: “${did}”`,
   doneYet: (months: string) =>
-    `The share that came again is of patients whose first visit was in ${months}, also from before that, so it cannot tell yet whether more come again since.`,
+    `The share that came again is of patients whose first visit was in ${months}, some of them before the change, so it cannot tell yet whether more come again since.`,
   doneBefore: (n: string) => `Earlier changes: ${n}`,
 }
