@@ -246,8 +246,9 @@ describe('the survey page', () => {
     await figures(page)
     expect(await page.locator('#figure-title').textContent()).toBe(title)
     expect(await score(page)).toMatch(figure)
+    // Its wording comes with the other questions.
+    await expect.poll(() => page.locator('#figure-question').textContent()).not.toBe('')
     const question = (await page.locator('#figure-question').textContent()) ?? ''
-    expect(question).not.toBe('')
     await page.locator('.headline .term:visible').first().click()
     const definition = page.locator('.definition:popover-open')
     expect(await definition.locator('.title').textContent()).toBe(title)
