@@ -136,7 +136,7 @@ exception when others then
 end $$;
 
 create function private.folded_cells(
-  hospital_id integer, survey_id integer, measure integer, channel text, first_day date, last_day date, whole_since date, whole_until date
+  hospital_id integer, survey_id integer, measure integer, channel text, first_day date, last_day date, by_day boolean
 )
 returns table (
   day date, department_id integer, n integer,
@@ -147,25 +147,25 @@ language sql stable as $$
   from private.survey_daily as daily
   where daily.hospital_id = folded_cells.hospital_id and daily.survey_id = folded_cells.survey_id
     and daily.measure = folded_cells.measure and daily.channel = folded_cells.channel
-    and daily.day between first_day and least(last_day, whole_since - 1)
+    and daily.day between first_day and case when by_day then last_day else least(last_day, private.week_part_after(first_day - 1) - 1) end
   union all
   select day, department_id, n, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12
   from private.survey_weekly as weekly
   where weekly.hospital_id = folded_cells.hospital_id and weekly.survey_id = folded_cells.survey_id
     and weekly.measure = folded_cells.measure and weekly.channel = folded_cells.channel
-    and weekly.day between whole_since and whole_until
+    and not by_day and weekly.day between private.week_part_after(first_day - 1) and private.week_part_of(last_day + 1) - 1
   union all
   select day, department_id, n, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12
   from private.survey_daily as daily
   where daily.hospital_id = folded_cells.hospital_id and daily.survey_id = folded_cells.survey_id
     and daily.measure = folded_cells.measure and daily.channel = folded_cells.channel
-    and daily.day between greatest(whole_since, whole_until + 1) and last_day
+    and not by_day and daily.day between greatest(private.week_part_after(first_day - 1), private.week_part_of(last_day + 1)) and last_day
 $$;
 comment on function private.folded_cells is
-  'The folded counters of one measure in one channel ("": in all), each under its first day: by whole parts of weeks from whole_since to whole_until (null: nowhere), and by days before and after.';
+  'The folded counters of one measure in one channel ("": in all), by_day, or by the parts of weeks (private.week_part_of) that lie wholly within the period, under their first day, and the days before and after them.';
 
 create function private.survey_cells(
-  hospital_id integer, survey_id integer, measure integer, channel text, first_day date, last_day date, whole_since date, whole_until date
+  hospital_id integer, survey_id integer, measure integer, channel text, first_day date, last_day date, by_day boolean
 )
 returns table (
   day date, department_id integer, n integer,
@@ -173,7 +173,7 @@ returns table (
 )
 language sql stable as $$
   select day, department_id, n, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12
-  from private.folded_cells(hospital_id, survey_id, measure, coalesce(channel, ''), first_day, last_day, whole_since, whole_until)
+  from private.folded_cells(hospital_id, survey_id, measure, coalesce(channel, ''), first_day, last_day, by_day)
   union all
   select day, department_id, n,
     n * (mark & 1), n * (mark >> 1 & 1), n * (mark >> 2 & 1), n * (mark >> 3 & 1), n * (mark >> 4 & 1),
@@ -196,13 +196,13 @@ comment on function private.survey_cells is
   'The counters of one measure in one channel (null: in all), folded (private.folded_cells) and pending together. A day may come in several rows.';
 
 create function private.survey_channel_cells(
-  hospital_id integer, survey_id integer, measure integer, first_day date, last_day date, whole_since date, whole_until date
+  hospital_id integer, survey_id integer, measure integer, first_day date, last_day date, by_day boolean
 )
 returns table (day date, department_id integer, channel text, n integer)
 language sql stable as $$
   select folded.day, folded.department_id, known.channel, folded.n
   from unnest('{web,qr,sms,email,wechat,app,kiosk,phone}'::text[]) as known (channel)
-  cross join lateral private.folded_cells(hospital_id, survey_id, measure, known.channel, first_day, last_day, whole_since, whole_until) as folded
+  cross join lateral private.folded_cells(hospital_id, survey_id, measure, known.channel, first_day, last_day, by_day) as folded
   union all
   select day, department_id, channel, n
   from (
@@ -236,8 +236,6 @@ declare
   its_survey_id constant integer := measure.survey_id;
   its_ordinal constant integer := measure.ordinal;
   its_stretches constant date[] := private.stretches(first_day, last_day);
-  whole_since constant date := private.week_part_after(first_day - 1);
-  whole_until constant date := private.week_part_of(last_day + 1) - 1;
 begin
   return query
   with cells as materialized (
@@ -248,14 +246,14 @@ begin
       sum(c10)::integer as c10, sum(c11)::integer as c11, sum(c12)::integer as c12
     from (
       select cell.*, private.monday_of(day) as week, private.first_of_month(day) as month
-      from private.survey_cells(its_hospital_id, its_survey_id, its_ordinal, period_figures.channel, first_day, last_day, whole_since, whole_until) as cell
+      from private.survey_cells(its_hospital_id, its_survey_id, its_ordinal, period_figures.channel, first_day, last_day, false) as cell
     ) as cell
     group by department_id, week, month
   ), channel_cells as materialized (
     select department_id, channel, week, month, its_place = '' or department_id = department.id as asked, sum(n)::integer as n
     from (
       select cell.*, private.monday_of(day) as week, private.first_of_month(day) as month
-      from private.survey_channel_cells(its_hospital_id, its_survey_id, its_ordinal, first_day, last_day, whole_since, whole_until) as cell
+      from private.survey_channel_cells(its_hospital_id, its_survey_id, its_ordinal, first_day, last_day, false) as cell
       where its_channel <> ''
     ) as cell
     group by department_id, channel, week, month

@@ -24,10 +24,7 @@ language sql stable as $$
       select department_id, sum(n) as n,
         sum(c0) as c0, sum(c1) as c1, sum(c2) as c2, sum(c3) as c3, sum(c4) as c4, sum(c5) as c5, sum(c6) as c6,
         sum(c7) as c7, sum(c8) as c8, sum(c9) as c9, sum(c10) as c10, sum(c11) as c11, sum(c12) as c12
-      from private.folded_cells(
-        hospital_id, survey_id, asked.measure, asked.channel, first_day, last_day,
-        private.week_part_after(first_day - 1), private.week_part_of(last_day + 1) - 1
-      )
+      from private.folded_cells(hospital_id, survey_id, asked.measure, asked.channel, first_day, last_day, false)
       group by department_id
     ) as cells
   ), marked as (
@@ -79,12 +76,12 @@ begin
   ), days as materialized (
     select cell.day::text, private.monday_of(cell.day)::text as week, width_bucket(cell.day, its_stretches)::text as stretch,
       cell.n, cell.department_id::text as place, its_place in ('', cell.department_id::text) as here
-    from private.survey_cells(hospital.id, breakdown_figures.survey_id, 1, breakdown_figures.channel, first_day, last_day, null, null) as cell
+    from private.survey_cells(hospital.id, breakdown_figures.survey_id, 1, breakdown_figures.channel, first_day, last_day, true) as cell
     where by_day
   ), channel_days as (
     select cell.day::text, private.monday_of(cell.day)::text as week, width_bucket(cell.day, its_stretches)::text as stretch,
       cell.channel, cell.n
-    from private.survey_channel_cells(hospital.id, breakdown_figures.survey_id, 1, first_day, last_day, null, null) as cell
+    from private.survey_channel_cells(hospital.id, breakdown_figures.survey_id, 1, first_day, last_day, true) as cell
     where by_day and its_channel <> '' and its_place in ('', cell.department_id::text)
   ), sizes (measure, lines, grain, part, row_name, column_name, size) as (
     -- Departments by channels, …

@@ -167,7 +167,7 @@ async function foldingMeanwhile(server: Postgres, owner: pg.Client): Promise<Fig
     const fold = folder.query('select public.fold_survey_deltas()')
     const { rows } = await checker.query(
       `select (select count(*) from public.survey_responses) as kept, (select count(*) from private.survey_deltas) as pending,
-         (select coalesce(sum(n), 0) from private.survey_cells(1, 1, 1::smallint, null, current_date - 2, current_date + 2, null, null)) as counted`,
+         (select coalesce(sum(n), 0) from private.survey_cells(1, 1, 1::smallint, null, current_date - 9, current_date + 9, false)) as counted`,
     )
     checks++
     pending = Math.max(pending, Number(rows[0].pending))
